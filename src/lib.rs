@@ -1,1 +1,8 @@
-
+//! Weerklank: a co-creation board where every idea gets an answer.
+//!
+//! Each room is one thing the product does; rooms use only rooms on lower floors (ARCHITECTURE.md).
+pub mod platform; // 0
+pub mod ui; // 1
+pub mod ledger; // 2
+pub mod site; // 2
+pub mod people; // 3

@@ -1,0 +1,26 @@
+// Vote without a reload: say the wished end, put the fragment in place that the server answers, or say that it failed.
+const send = async (form, button) => {
+  const body = new URLSearchParams(new FormData(form));
+  if (button && button.name) body.set(button.name, button.value);
+  const same = $$(`form[data-vote][action="${form.getAttribute('action')}"]`);
+  button.setAttribute('aria-busy', 'true');
+  try {
+    const r = await post(form.getAttribute('action'), body);
+    if (r.status === 401) { form.dataset.plain = '1'; return form.requestSubmit(button); } // signed out: the server takes over
+    if (!r.ok) throw 0;
+    const fresh = new DOMParser().parseFromString(await r.text(), 'text/html').body.firstElementChild;
+    const value = button.value, had = document.activeElement === button;
+    same.forEach(old => {
+      const copy = document.importNode(fresh, true);
+      if (old.classList.contains('big')) copy.classList.add('big');
+      old.replaceWith(copy);
+      if (had && old === form) (copy.querySelector(`button[data-for="${button.dataset.for}"]`) || copy.querySelector('button')).focus();
+    });
+    say(value === 'none' ? words.takenBack : words.counted);
+  } catch { button.removeAttribute('aria-busy'); say(words.failed, words.again, () => send(form, button)); }
+};
+document.addEventListener('submit', e => {
+  const form = e.target;
+  if (!form.matches('form[data-vote]') || form.dataset.plain) return;
+  e.preventDefault(); send(form, e.submitter || $('button', form));
+});

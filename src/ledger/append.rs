@@ -1,0 +1,99 @@
+//! Writing and reading entries.
+use super::Act;
+use crate::platform::db::Connection;
+use crate::platform::db::schema::ledger;
+use crate::platform::jobs::{NewJob, enqueue};
+use crate::platform::web::Error;
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use serde_json::Value;
+use uuid::Uuid;
+
+/// The kind of job that tells people of an entry.
+pub const TELL: &str = "tell";
+
+/// One change.
+#[derive(Clone, Debug, Queryable, Selectable, Insertable)]
+#[diesel(table_name = ledger)]
+pub struct Entry {
+    pub id: Uuid,
+    pub at: DateTime<Utc>,
+    pub act: Act,
+    /// Who did it; nobody for what the program does by itself.
+    pub actor: Option<Uuid>,
+    pub board: Option<Uuid>,
+    pub idea: Option<Uuid>,
+    /// What it was done to, when that is neither the board nor the idea: a comment, an answer, a person.
+    pub subject: Option<Uuid>,
+    pub before: Option<Value>,
+    pub after: Option<Value>,
+}
+
+impl Entry {
+    pub fn new(act: Act, at: DateTime<Utc>) -> Self {
+        Self { id: Uuid::now_v7(), at, act, actor: None, board: None, idea: None, subject: None, before: None, after: None }
+    }
+
+    #[must_use]
+    pub fn by(mut self, actor: impl Into<Uuid>) -> Self {
+        self.actor = Some(actor.into());
+        self
+    }
+
+    #[must_use]
+    pub fn on_board(mut self, board: impl Into<Uuid>) -> Self {
+        self.board = Some(board.into());
+        self
+    }
+
+    #[must_use]
+    pub fn on_idea(mut self, idea: impl Into<Uuid>) -> Self {
+        self.idea = Some(idea.into());
+        self
+    }
+
+    #[must_use]
+    pub fn about(mut self, subject: impl Into<Uuid>) -> Self {
+        self.subject = Some(subject.into());
+        self
+    }
+
+    /// What it was and what it became. Keys, states and numbers only: people's words have their own versions.
+    #[must_use]
+    pub fn changed(mut self, before: Value, after: Value) -> Self {
+        self.before = Some(before);
+        self.after = Some(after);
+        self
+    }
+}
+
+/// Writes an entry; call it last in the act's transaction. Acts that people are told of get their job here.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn append(conn: &mut Connection, entry: Entry) -> Result<Uuid, Error> {
+    let (id, at, told) = (entry.id, entry.at, entry.act.is_told());
+    diesel::insert_into(ledger::table).values(entry).execute(conn).await?;
+    if told {
+        let payload = serde_json::json!({ "entry": id });
+        enqueue(conn, NewJob { kind: TELL, payload, key: Some(format!("{TELL}:{id}")), run_at: at }).await?;
+    }
+    Ok(id)
+}
+
+/// One entry.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is none with this key.
+pub async fn find_entry(conn: &mut Connection, id: Uuid) -> Result<Entry, Error> {
+    Ok(ledger::table.find(id).select(Entry::as_select()).first(conn).await?)
+}
+
+/// The newest entries, for the administrators' page.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_recent(conn: &mut Connection, most: i64) -> Result<Vec<Entry>, Error> {
+    Ok(ledger::table.order(ledger::id.desc()).limit(most).select(Entry::as_select()).load(conn).await?)
+}

@@ -1,0 +1,171 @@
+//! Joining, and people who come in by other ways.
+use super::mails::{AlreadyHere, Welcome};
+use super::model::{Me, PersonId, email_key};
+use super::queries::find_person_by_email;
+use crate::ledger::{Act, Entry, append};
+use crate::platform::app::App;
+use crate::platform::db::Connection;
+use crate::platform::db::schema::{people, sign_ups};
+use crate::platform::mail;
+use crate::platform::text::Language;
+use crate::platform::tokens;
+use crate::platform::web::Error;
+use crate::site::Site;
+use chrono::{DateTime, Duration, Utc};
+use diesel::prelude::*;
+use diesel_async::{AsyncConnection as _, RunQueryDsl};
+
+/// A confirmation waits a day for its button.
+const CONFIRM_WITHIN: Duration = Duration::hours(24);
+
+/// What the sign-up form asked, checked.
+pub(super) struct SignUp {
+    pub name: String,
+    pub email: String,
+    pub password_hash: String,
+    pub language: Language,
+    pub onward: String,
+}
+
+/// Keeps a sign-up until its address is confirmed, and mails the address. A known address gets another mail; the page says
+/// the same to both, so nobody learns who has an account.
+pub(super) async fn ask_to_join(conn: &mut Connection, app: &App, site: &Site, wish: SignUp, now: DateTime<Utc>) -> Result<(), Error> {
+    let Some(key) = email_key(&wish.email) else { return Err(Error::NotFound) };
+    let known = find_person_by_email(conn, &wish.email).await?;
+    let secret = tokens::fresh();
+    conn.transaction(async |conn| {
+        let letter = match known {
+            Some(person) => AlreadyHere { app, site, person: &person }.letter(),
+            None => {
+                let row = (
+                    sign_ups::token_hash.eq(tokens::hash(&secret)),
+                    sign_ups::name.eq(&wish.name),
+                    sign_ups::email.eq(&wish.email),
+                    sign_ups::email_key.eq(&key),
+                    sign_ups::password_hash.eq(&wish.password_hash),
+                    sign_ups::language.eq(wish.language.code()),
+                    sign_ups::onward.eq(&wish.onward),
+                    sign_ups::created_at.eq(now),
+                    sign_ups::expires_at.eq(now + CONFIRM_WITHIN),
+                );
+                diesel::insert_into(sign_ups::table).values(row).execute(conn).await?;
+                Welcome { app, site, address: &wish.email, language: wish.language, secret: &secret }.letter()
+            }
+        };
+        mail::post(conn, letter, now).await
+    })
+    .await
+}
+
+/// Makes the account whose address was just confirmed; returns the person and where to go on. A second press finds the account
+/// made by the first.
+pub(super) async fn join(conn: &mut Connection, secret: &str, now: DateTime<Utc>) -> Result<Option<(PersonId, String)>, Error> {
+    type Row = (String, String, String, String, String, String, Option<DateTime<Utc>>);
+    conn.transaction(async |conn| {
+        let waiting: Option<Row> = sign_ups::table
+            .find(tokens::hash(secret))
+            .filter(sign_ups::expires_at.gt(now))
+            .select((
+                sign_ups::name,
+                sign_ups::email,
+                sign_ups::email_key,
+                sign_ups::password_hash,
+                sign_ups::language,
+                sign_ups::onward,
+                sign_ups::used_at,
+            ))
+            .for_update()
+            .first(conn)
+            .await
+            .optional()?;
+        let Some((name, email, key, password_hash, language, onward, None)) = waiting else { return Ok(None) };
+        let id = PersonId::fresh();
+        let made = diesel::insert_into(people::table)
+            .values((
+                (people::id.eq(id), people::name.eq(name), people::email.eq(email), people::email_key.eq(key)),
+                (people::password_hash.eq(password_hash), people::language.eq(language), people::origin.eq("joined")),
+                people::created_at.eq(now),
+            ))
+            .on_conflict(people::email_key)
+            .do_nothing()
+            .execute(conn)
+            .await?;
+        diesel::update(sign_ups::table.find(tokens::hash(secret))).set(sign_ups::used_at.eq(now)).execute(conn).await?;
+        if made == 0 {
+            return Ok(None);
+        }
+        append(conn, Entry::new(Act::PersonJoined, now).by(id)).await?;
+        Ok(Some((id, onward)))
+    })
+    .await
+}
+
+/// A person entered by an operator, an administrator or the setup.
+pub struct NewPerson<'a> {
+    pub name: &'a str,
+    pub email: &'a str,
+    pub language: Language,
+    pub function: Option<&'a str>,
+    pub is_admin: bool,
+    pub password: Option<String>,
+}
+
+/// Adds a person, or finds the one who has the address already.
+///
+/// # Errors
+/// [`Error::Denied`] when the address is none; when the database refuses.
+pub async fn add_person(conn: &mut Connection, person: NewPerson<'_>, by: Option<PersonId>, now: DateTime<Utc>) -> Result<PersonId, Error> {
+    let key = email_key(person.email).ok_or(Error::Denied(crate::key!("people-problem-email")))?;
+    if let Some(known) = find_person_by_email(conn, person.email).await? {
+        return Ok(known.id);
+    }
+    let password_hash = match person.password {
+        Some(password) => Some(super::passwords::hash(password).await?),
+        None => None,
+    };
+    let id = PersonId::fresh();
+    diesel::insert_into(people::table)
+        .values((
+            (people::id.eq(id), people::name.eq(person.name), people::email.eq(person.email.trim()), people::email_key.eq(key)),
+            (people::password_hash.eq(password_hash), people::language.eq(person.language.code()), people::origin.eq("added")),
+            (people::function.eq(person.function), people::is_admin.eq(person.is_admin), people::created_at.eq(now)),
+        ))
+        .execute(conn)
+        .await?;
+    let mut entry = Entry::new(Act::PersonAdded, now).about(id);
+    entry.actor = by.map(Into::into);
+    append(conn, entry).await?;
+    Ok(id)
+}
+
+/// An author an import brought along: a name without an account. Part of the import's transaction and its ledger row.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn import_person(conn: &mut Connection, name: &str, language: Language, now: DateTime<Utc>) -> Result<PersonId, Error> {
+    let id = PersonId::fresh();
+    diesel::insert_into(people::table)
+        .values((
+            people::id.eq(id),
+            people::name.eq(name),
+            people::language.eq(language.code()),
+            people::origin.eq("imported"),
+            people::created_at.eq(now),
+        ))
+        .execute(conn)
+        .await?;
+    Ok(id)
+}
+
+/// Changes one's own name, function and language.
+pub(super) async fn change_profile(conn: &mut Connection, me: &Me, name: &str, language: Language, now: DateTime<Utc>) -> Result<(), Error> {
+    conn.transaction(async |conn| {
+        diesel::update(people::table.find(me.id))
+            .set((people::name.eq(name), people::language.eq(language.code())))
+            .execute(conn)
+            .await?;
+        append(conn, Entry::new(Act::PersonChanged, now).by(me.id).about(me.id)).await?;
+        Ok(())
+    })
+    .await
+}

@@ -1,0 +1,183 @@
+//! Who is asking: one extractor for everything a handler needs to know of the request.
+use super::model::Me;
+use super::pending;
+use super::queries::find_me;
+use crate::key;
+use crate::platform::app::Shared;
+use crate::platform::db::Conn;
+use crate::platform::text::{Language, Words};
+use crate::platform::tokens;
+use crate::platform::web::{Access, Error, RouteFacts, Sent, Session, app_of, browser_cookie, clear, same_origin};
+use crate::site::{Site, find_site};
+use crate::ui::{Frame, Page, SiteLook, Theme, Who};
+use actix_web::dev::Payload;
+use actix_web::http::header::{ACCEPT_LANGUAGE, USER_AGENT};
+use actix_web::{FromRequest, HttpMessage as _, HttpRequest, HttpResponse};
+use chrono::{DateTime, Utc};
+use futures_util::future::LocalBoxFuture;
+use maud::Markup;
+
+/// The person or visitor behind a request, and the frame of the page they will see.
+pub struct Caller {
+    pub app: Shared,
+    pub now: DateTime<Utc>,
+    pub me: Option<Me>,
+    pub site: Site,
+    pub frame: Frame,
+    /// A script asks: it wants the changed part, not a page.
+    pub wants_part: bool,
+    pub(super) session: Option<Session>,
+    pub(super) browser: Option<String>,
+    pub(super) agent: String,
+}
+
+impl FromRequest for Caller {
+    type Error = Error;
+    type Future = LocalBoxFuture<'static, Result<Self, Error>>;
+
+    fn from_request(req: &HttpRequest, _payload: &mut Payload) -> Self::Future {
+        let req = req.clone();
+        Box::pin(async move {
+            let access = access_of(&req);
+            let caller = Self::arrive(&req).await?;
+            caller.door(&req, access).await?;
+            // who is staff is known on the boards' floor: such routes ask for a Visit
+            if access == Access::Staff { Err(Error::NotFound) } else { Ok(caller) }
+        })
+    }
+}
+
+/// Who gets past the door of the route that serves this request.
+pub fn access_of(req: &HttpRequest) -> Access {
+    req.extensions().get::<RouteFacts>().map_or(Access::Open, |facts| facts.access)
+}
+
+impl Caller {
+    /// Reads the request without judging it. The door is [`Self::door`]; handlers get a caller only after both.
+    ///
+    /// # Errors
+    /// When the request comes from another site's page, the site is not set up yet, or the database is away.
+    pub async fn arrive(req: &HttpRequest) -> Result<Self, Error> {
+        same_origin(req)?;
+        let app = app_of(req)?;
+        let now = app.clock.now();
+        let mut conn = app.db.conn().await?;
+        let site = find_site(&mut conn).await?;
+        let session = Session::of(req);
+        let me = match &session {
+            Some(session) => find_me(&mut conn, &session.0, now).await?,
+            None => None,
+        };
+        drop(conn);
+        let Some(site) = site.or_else(|| req.path().starts_with("/setup").then(unnamed)) else {
+            return Err(Error::SignIn { to: "/setup".to_owned(), browser: None });
+        };
+        let session = session.filter(|_| me.is_some());
+        let frame = frame(req, &site, me.as_ref(), session.as_ref(), now);
+        req.extensions_mut().insert(frame.clone());
+        let agent = req.headers().get(USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or("").to_owned();
+        let browser = req.cookie("browser").map(|c| c.value().to_owned());
+        let wants_part = req.headers().contains_key("x-part");
+        Ok(Self { app, now, me, site, frame, wants_part, session, browser, agent })
+    }
+
+    /// Turns away who may not use this route at all. What a visitor sent is kept until the sign-in is through.
+    ///
+    /// # Errors
+    /// [`Error::SignIn`] for visitors, [`Error::NotFound`] for people without the rank.
+    pub async fn door(&self, req: &HttpRequest, access: Access) -> Result<(), Error> {
+        match (&self.me, access) {
+            (_, Access::Open) | (Some(_), Access::Person | Access::Staff) => Ok(()),
+            (Some(me), Access::Admin) if me.is_admin => Ok(()),
+            (Some(_), Access::Admin) => Err(Error::NotFound),
+            (None, _) if self.wants_part => Err(Error::SignedOut),
+            (None, _) if req.method().is_safe() => Err(Error::sign_in(&self.frame.path)),
+            (None, _) => Err(self.keep(req).await?),
+        }
+    }
+
+    /// Keeps what was sent; returns the way to the sign-in page.
+    async fn keep(&self, req: &HttpRequest) -> Result<Error, Error> {
+        let sent = req.extensions().get::<Sent>().cloned().unwrap_or_default();
+        let facts = req.extensions().get::<RouteFacts>().copied();
+        let wish = facts.and_then(|f| f.wish).unwrap_or(key!("people-wish-this"));
+        let browser = self.browser.clone().unwrap_or_else(tokens::fresh);
+        let mut conn = self.conn().await?;
+        let id = pending::keep(&mut conn, &browser, (req.path(), sent.0.to_vec()), wish, self.now).await?;
+        let cookie = browser_cookie(&self.app, browser);
+        Ok(Error::SignIn { to: format!("/signin?then={id}"), browser: Some(Box::new(cookie)) })
+    }
+
+    /// A database connection for this request.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] when none is free in time.
+    pub async fn conn(&self) -> Result<Conn, Error> {
+        self.app.db.conn().await
+    }
+
+    pub const fn words(&self) -> Words {
+        self.frame.words
+    }
+
+    /// The signed-in person.
+    ///
+    /// # Errors
+    /// [`Error::SignIn`] for visitors.
+    pub fn me(&self) -> Result<&Me, Error> {
+        self.me.as_ref().ok_or_else(|| Error::sign_in(&self.frame.path))
+    }
+
+    /// Answers with a page; a flash message is shown once.
+    ///
+    /// # Errors
+    /// When a header can't be written, which none of ours can cause.
+    pub fn page(&self, page: &Page) -> Result<HttpResponse, Error> {
+        let status = if page.has_problems { actix_web::http::StatusCode::UNPROCESSABLE_ENTITY } else { actix_web::http::StatusCode::OK };
+        let mut response = HttpResponse::build(status);
+        response.content_type("text/html; charset=utf-8").insert_header(("cache-control", "private, no-cache"));
+        if self.frame.flash.is_some() {
+            response.cookie(clear(&self.app, "flash"));
+        }
+        Ok(response.body(self.frame.page(page).into_string()))
+    }
+
+    /// Answers a script with the part that changed.
+    pub fn part(&self, part: &Markup) -> HttpResponse {
+        HttpResponse::Ok().content_type("text/html; charset=utf-8").insert_header(("cache-control", "no-store")).body(part.0.clone())
+    }
+}
+
+/// Stands in until the organisation has a name.
+fn unnamed() -> Site {
+    let look = SiteLook::default();
+    Site { name: look.name, suffix: look.suffix, accent: look.accent, language: Language::En, logo: None }
+}
+
+fn frame(req: &HttpRequest, site: &Site, me: Option<&Me>, session: Option<&Session>, now: DateTime<Utc>) -> Frame {
+    let cookie = |name: &str| req.cookie(name).map(|c| c.value().to_owned());
+    let accepted = || req.headers().get(ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).and_then(Language::accepted);
+    let chosen = cookie("language").and_then(|code| Language::from_code(&code));
+    let language = chosen.or_else(|| me.map(|me| me.language)).or_else(accepted).unwrap_or(site.language);
+    Frame {
+        words: Words(language),
+        theme: cookie("theme").map_or(Theme::Auto, |word| Theme::from_word(&word)),
+        site: SiteLook {
+            name: site.name.clone(),
+            suffix: site.suffix.clone(),
+            accent: site.accent.clone(),
+            logo: site.logo.as_deref().map(|kind| format!("/logo?{}", kind.rsplit(';').next().unwrap_or_default())),
+        },
+        who: me.map(|me| Who { name: me.name.clone(), is_admin: me.is_admin }),
+        csrf: session.map(|s| tokens::derive(&s.0, "csrf")),
+        path: path_and_query(req),
+        flash: cookie("flash").and_then(|name| crate::platform::text::Key::named(&name)),
+        now,
+        charter_folded: cookie("charter").is_some_and(|state| state == "folded"),
+    }
+}
+
+/// Where a GET can lead back to; after a change, its own page.
+fn path_and_query(req: &HttpRequest) -> String {
+    if req.method().is_safe() { req.uri().path_and_query().map_or("/", |p| p.as_str()).to_owned() } else { "/".to_owned() }
+}

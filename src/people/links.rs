@@ -1,0 +1,63 @@
+//! Mailed sign-in links: single use, fifteen minutes, used by a button and never by opening them.
+use super::mails::SignInLink;
+use super::model::{Person, PersonId};
+use super::queries::find_person_by_email;
+use crate::platform::app::App;
+use crate::platform::db::Connection;
+use crate::platform::db::schema::sign_in_links;
+use crate::platform::mail;
+use crate::platform::tokens;
+use crate::platform::web::Error;
+use crate::site::Site;
+use chrono::{DateTime, Duration, Utc};
+use diesel::prelude::*;
+use diesel_async::{AsyncConnection as _, RunQueryDsl};
+
+const LIFE: Duration = Duration::minutes(15);
+
+async fn write(conn: &mut Connection, person: PersonId, onward: &str, now: DateTime<Utc>) -> Result<String, Error> {
+    let secret = tokens::fresh();
+    diesel::insert_into(sign_in_links::table)
+        .values((
+            sign_in_links::token_hash.eq(tokens::hash(&secret)),
+            sign_in_links::person.eq(person),
+            sign_in_links::onward.eq(onward),
+            sign_in_links::created_at.eq(now),
+            sign_in_links::expires_at.eq(now + LIFE),
+        ))
+        .execute(conn)
+        .await?;
+    Ok(secret)
+}
+
+/// Makes a link for an operator to hand over; returns its full address.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn make_sign_in_link(conn: &mut Connection, app: &App, person: &Person, now: DateTime<Utc>) -> Result<String, Error> {
+    let secret = write(conn, person.id, "/", now).await?;
+    Ok(app.address(&format!("/signin/link/{secret}")))
+}
+
+/// Mails a link to the address, when somebody has it. The page says the same either way.
+pub(super) async fn mail_link(conn: &mut Connection, app: &App, site: &Site, (address, onward): (&str, &str), now: DateTime<Utc>) -> Result<(), Error> {
+    let Some(person) = find_person_by_email(conn, address).await? else { return Ok(()) };
+    conn.transaction(async |conn| {
+        let secret = write(conn, person.id, onward, now).await?;
+        mail::post(conn, SignInLink { app, site, person: &person, secret: &secret }.letter(), now).await
+    })
+    .await
+}
+
+/// Uses a link up; returns whose it was and where to go on.
+pub(super) async fn use_link(conn: &mut Connection, secret: &str, now: DateTime<Utc>) -> Result<Option<(PersonId, String)>, Error> {
+    let used = diesel::update(sign_in_links::table.find(tokens::hash(secret)))
+        .filter(sign_in_links::used_at.is_null())
+        .filter(sign_in_links::expires_at.gt(now))
+        .set(sign_in_links::used_at.eq(now))
+        .returning((sign_in_links::person, sign_in_links::onward))
+        .get_result(conn)
+        .await
+        .optional()?;
+    Ok(used)
+}

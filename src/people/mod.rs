@@ -1,0 +1,25 @@
+//! People: accounts, ways to sign in, sessions, and who is asking.
+//! Owns the tables `people`, `sessions`, `sign_ups`, `sign_in_links` and `pending_requests`.
+mod account;
+mod acts;
+mod caller;
+mod carry_on;
+mod forms;
+mod links;
+mod mails;
+mod model;
+mod pages;
+mod password_rules;
+mod passwords;
+mod pending;
+mod queries;
+mod routes;
+mod sessions;
+mod switches;
+
+pub use acts::{NewPerson, add_person, import_person};
+pub use caller::Caller;
+pub use links::make_sign_in_link;
+pub use model::{Me, Person, PersonId, email_key};
+pub use queries::{find_person, find_person_by_email, for_ids};
+pub use routes::routes;

@@ -1,0 +1,80 @@
+//! Who people are.
+use crate::id;
+use crate::platform::db::schema::people;
+use crate::platform::text::Language;
+use diesel::prelude::*;
+
+id! {
+    /// A person's key.
+    PersonId
+}
+
+id! {
+    /// A session's key.
+    SessionId
+}
+
+/// A person as others may meet them.
+#[derive(Queryable, Selectable, Clone, Debug)]
+#[diesel(table_name = people)]
+pub struct Person {
+    pub id: PersonId,
+    pub name: String,
+    pub email: Option<String>,
+    pub language: String,
+    /// What they do at the organisation: "Head of shops".
+    pub function: Option<String>,
+    pub is_admin: bool,
+}
+
+impl Person {
+    pub fn language(&self) -> Language {
+        Language::from_code(&self.language).unwrap_or_default()
+    }
+}
+
+/// The signed-in person who is asking.
+#[derive(Clone, Debug)]
+pub struct Me {
+    pub id: PersonId,
+    pub session: SessionId,
+    pub name: String,
+    pub email: Option<String>,
+    pub function: Option<String>,
+    pub language: Language,
+    pub is_admin: bool,
+}
+
+impl Me {
+    /// The part behind the @ of a confirmed address, in lower case.
+    pub fn domain(&self) -> Option<String> {
+        Some(self.email.as_deref()?.rsplit_once('@')?.1.to_lowercase())
+    }
+}
+
+/// The form in which addresses are compared: without case and surrounding space. `None` when it is no address.
+pub fn email_key(address: &str) -> Option<String> {
+    let address = address.trim();
+    let (local, domain) = address.rsplit_once('@')?;
+    let plausible = !local.is_empty()
+        && domain.contains('.')
+        && !domain.starts_with('.')
+        && !domain.ends_with('.')
+        && address.len() <= 254
+        && !address.chars().any(|c| c.is_whitespace() || c.is_control() || "<>()[],;:\\\"".contains(c))
+        && address.parse::<lettre::Address>().is_ok();
+    plausible.then(|| address.to_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::email_key;
+
+    #[test]
+    fn people_1_addresses_are_compared_without_case() {
+        assert_eq!(email_key(" Ann@Example.ORG "), Some("ann@example.org".into()));
+        for bad in ["", "ann", "ann@", "@example.org", "ann@example", "a b@example.org", "ann@.org", "<ann@example.org>"] {
+            assert_eq!(email_key(bad), None, "{bad:?}");
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! What every request and every job can reach: settings, connections, the clock, the brakes.
+use super::clock::Clock;
+use super::config::Settings;
+use super::db::Db;
+use super::mail::Mailer;
+use super::web::Limits;
+use std::sync::Arc;
+
+/// The running program's shared parts. Holds nothing that a second process would miss.
+pub struct App {
+    pub settings: Settings,
+    pub db: Db,
+    pub clock: Clock,
+    pub limits: Limits,
+    pub mailer: Mailer,
+}
+
+pub type Shared = Arc<App>;
+
+impl App {
+    /// # Errors
+    /// When the settings contradict themselves, as a mail relay's address that isn't one.
+    pub fn new(settings: Settings, db: Db, clock: Clock) -> anyhow::Result<Shared> {
+        let limits = Limits::new(settings.rate_limits);
+        let mailer = Mailer::from_settings(&settings)?;
+        Ok(Arc::new(Self { settings, db, clock, limits, mailer }))
+    }
+
+    /// The full address of a path on this site, for mails and feeds.
+    pub fn address(&self, path: &str) -> String {
+        format!("{}{path}", self.settings.base_url.as_str().trim_end_matches('/'))
+    }
+}

@@ -1,0 +1,89 @@
+//! Settings: every flag is also an environment variable, and secrets come by environment or file, so `ps` never shows them.
+use clap::{Args, ValueEnum};
+use std::path::PathBuf;
+use url::Url;
+
+/// Whether requests are counted and slowed per address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum RateLimits {
+    On,
+    Off,
+}
+
+/// Where the data is.
+#[derive(Args, Clone, Debug)]
+pub struct Storage {
+    /// Folder for the private database, kept mails and uploads
+    #[arg(long, env = "WEERKLANK_DATA", default_value = "data", global = true)]
+    pub data: PathBuf,
+    /// A PostgreSQL server you already have; without it Weerklank runs a private one. Prefer the environment for passwords
+    #[arg(long, env = "DATABASE_URL", hide_env_values = true, global = true)]
+    pub database_url: Option<String>,
+    /// Folder with the programs postgres and initdb, when they are not found by themselves
+    #[arg(long, env = "PG_BINDIR", global = true)]
+    pub pg_bindir: Option<PathBuf>,
+}
+
+/// How the site is served.
+#[derive(Args, Clone, Debug)]
+pub struct Serving {
+    /// Address to listen on
+    #[arg(long, env = "WEERKLANK_LISTEN", default_value = "127.0.0.1:8080")]
+    pub listen: String,
+    /// The address visitors see; https here makes cookies secure
+    #[arg(long, env = "WEERKLANK_BASE_URL")]
+    pub base_url: Option<Url>,
+    /// Fill an empty site with demo content
+    #[arg(long, env = "WEERKLANK_DEMO")]
+    pub demo: bool,
+    /// Database connections; two per core is best
+    #[arg(long, env = "WEERKLANK_CONNECTIONS", value_parser = clap::value_parser!(u16).range(2..=200))]
+    pub connections: Option<u16>,
+    /// Count requests per address and slow down floods
+    #[arg(long, env = "WEERKLANK_RATE_LIMITS", value_enum, default_value = "on")]
+    pub rate_limits: RateLimits,
+    /// Trust the last X-Forwarded-For entry, set by your own reverse proxy
+    #[arg(long, env = "WEERKLANK_BEHIND_PROXY")]
+    pub behind_proxy: bool,
+    /// Leave background work to `weerklank work` processes
+    #[arg(long, env = "WEERKLANK_NO_WORKER")]
+    pub no_worker: bool,
+}
+
+/// How mail leaves.
+#[derive(Args, Clone, Debug, Default)]
+pub struct Mailing {
+    /// Mail server as smtp://user:password@host:587 or smtps://…; by environment only, so that `ps` shows no password
+    #[arg(skip)]
+    pub smtp_url: Option<String>,
+    /// Sender's address
+    #[arg(long, env = "WEERKLANK_MAIL_FROM", default_value = "ideas@localhost")]
+    pub mail_from: String,
+}
+
+impl Mailing {
+    /// Adds what may only come by environment.
+    #[allow(clippy::disallowed_methods, reason = "this file is where the environment is read")]
+    pub fn with_secrets(mut self) -> Self {
+        self.smtp_url = std::env::var("WEERKLANK_SMTP_URL").ok().filter(|url| !url.is_empty());
+        self
+    }
+}
+
+/// Settings of the running site, after checking.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    pub base_url: Url,
+    pub data: PathBuf,
+    pub mail_from: String,
+    pub smtp_url: Option<String>,
+    pub rate_limits: bool,
+    pub behind_proxy: bool,
+}
+
+impl Settings {
+    /// Whether visitors come over TLS, and cookies can say so.
+    pub fn secure(&self) -> bool {
+        self.base_url.scheme() == "https"
+    }
+}

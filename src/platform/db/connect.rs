@@ -1,0 +1,54 @@
+//! Opening one connection: TLS where the address asks for it, and the settings every session has.
+use diesel::{ConnectionError, ConnectionResult};
+use diesel_async::AsyncPgConnection;
+use tokio::runtime::Handle;
+use tokio_postgres_rustls::MakeRustlsConnect;
+
+/// Session settings. Generic plans halve the server's work a query here (docs/decisions); the time limits are ordered
+/// statement < handler, lock < statement, so the inner one speaks first.
+const OPTIONS: &str = "-c plan_cache_mode=force_generic_plan -c statement_timeout=3000 -c lock_timeout=1000 \
+    -c idle_in_transaction_session_timeout=5000 -c timezone=UTC -c jit=off";
+
+fn tls() -> Result<MakeRustlsConnect, rustls::Error> {
+    use rustls_platform_verifier::BuilderVerifierExt as _;
+    let provider = std::sync::Arc::new(rustls::crypto::ring::default_provider());
+    let config = rustls::ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()?
+        .with_platform_verifier()?
+        .with_no_client_auth();
+    Ok(MakeRustlsConnect::new(config))
+}
+
+fn bad(error: impl std::fmt::Display) -> ConnectionError {
+    ConnectionError::BadConnection(error.to_string())
+}
+
+/// Opens a connection. The task that drives its socket runs on `runtime`, never on one web worker's single thread,
+/// where a busy worker would hold up other workers' queries.
+///
+/// # Errors
+/// When the server can't be reached or refuses.
+pub async fn connect(runtime: Handle, url: String) -> ConnectionResult<AsyncPgConnection> {
+    let open = async move {
+        let mut config: tokio_postgres::Config = url.parse().map_err(bad)?;
+        let options = config.get_options().map_or_else(|| OPTIONS.to_owned(), |own| format!("{OPTIONS} {own}"));
+        config.options(options);
+        let (client, connection) = config.connect(tls().map_err(bad)?).await.map_err(bad)?;
+        AsyncPgConnection::try_from_client_and_connection(client, connection).await
+    };
+    runtime.spawn(open).await.map_err(bad)?
+}
+
+/// Creates a database when it does not exist yet. `admin_url` names another database on the same server.
+///
+/// # Errors
+/// When the server can't be reached or forbids it.
+pub async fn ensure_database(admin_url: &str, name: &str) -> Result<(), tokio_postgres::Error> {
+    let (client, connection) = admin_url.parse::<tokio_postgres::Config>()?.connect(tokio_postgres::NoTls).await?;
+    let driver = tokio::spawn(connection);
+    if client.query_opt("SELECT 1 FROM pg_database WHERE datname = $1", &[&name]).await?.is_none() {
+        client.batch_execute(&format!("CREATE DATABASE \"{}\"", name.replace('"', ""))).await?;
+    }
+    driver.abort();
+    Ok(())
+}

@@ -1,0 +1,22 @@
+//! Bringing the schema up to date. Several processes may start at once, so an advisory lock makes one of them do it.
+use anyhow::Context as _;
+use diesel_async::{AsyncMigrationHarness, SimpleAsyncConnection as _};
+use diesel_migrations::{EmbeddedMigrations, MigrationHarness as _, embed_migrations};
+use tokio::runtime::Handle;
+
+pub const MIGRATIONS: EmbeddedMigrations = embed_migrations!();
+
+/// Runs what is missing and returns how many ran. Must be called on a multi-thread runtime.
+///
+/// # Errors
+/// When the database can't be reached or a migration fails; a failed one leaves nothing behind.
+pub async fn migrate(url: &str) -> anyhow::Result<usize> {
+    let mut connection = super::connect(Handle::current(), url.to_owned()).await.context("connecting to the database")?;
+    // any number will do as long as it stays the same
+    connection
+        .batch_execute("SET statement_timeout = 0; SET lock_timeout = 0; SELECT pg_advisory_lock(73372026); SET lock_timeout = 5000")
+        .await?;
+    let mut harness = AsyncMigrationHarness::new(connection);
+    let ran = harness.run_pending_migrations(MIGRATIONS).map_err(|e| anyhow::anyhow!(e)).context("migrating the database")?.len();
+    Ok(ran)
+}

@@ -1,0 +1,22 @@
+//! The web without a domain: how a request comes in, what it may carry, and how an answer or a refusal goes out.
+mod answer;
+mod cookies;
+mod error;
+mod fields;
+mod limits;
+mod origin;
+mod path;
+mod routes;
+mod sent;
+mod to_the_end;
+
+pub use answer::{Flash, see_other, with_cookie};
+pub use cookies::{Session, browser_cookie, clear, flash_cookie, plain_cookie, session_cookie};
+pub use error::Error;
+pub use fields::{Fields, Form, Problems, Query, app_of, check_token};
+pub use limits::{Cost, Limits, limit};
+pub use origin::same_origin;
+pub use path::{Path, local_path};
+pub use routes::{Access, Route, RouteFacts, Routes};
+pub use sent::Sent;
+pub use to_the_end::to_the_end;

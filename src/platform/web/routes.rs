@@ -1,0 +1,135 @@
+//! Routes as data: method, path, who gets past the door, what it may cost. Tests walk the same table the server is built from.
+use super::{Cost, limit};
+use crate::platform::text::Key;
+use actix_web::dev::ServiceRequest;
+use actix_web::http::Method;
+use actix_web::middleware::from_fn;
+use actix_web::{FromRequest, Handler, HttpMessage as _, Responder, web};
+
+/// Who gets past the door. What they may do inside is the room's policy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Access {
+    /// Anyone, signed in or not.
+    Open,
+    /// Signed-in people. A visitor is asked to sign in and what they sent is kept.
+    Person,
+    /// Staff of at least one board. Others see a page that does not exist.
+    Staff,
+    /// Administrators of the site. Others see a page that does not exist.
+    Admin,
+}
+
+/// What a handler and the extractors may know about the route they serve.
+#[derive(Clone, Copy, Debug)]
+pub struct RouteFacts {
+    pub access: Access,
+    pub cost: Cost,
+    /// Said on the sign-in page when a visitor tries this: "You want to vote."
+    pub wish: Option<Key>,
+    /// Mail clients and scripts may post here without a form of ours.
+    pub from_anywhere: bool,
+}
+
+/// One way in.
+pub struct Route {
+    pub method: Method,
+    pub path: &'static str,
+    pub facts: RouteFacts,
+    handler: actix_web::Route,
+}
+
+/// A room's routes, in order.
+#[derive(Default)]
+pub struct Routes(Vec<Route>);
+
+impl Routes {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    fn add<F, A>(mut self, method: Method, path: &'static str, facts: RouteFacts, handler: F) -> Self
+    where
+        F: Handler<A>,
+        A: FromRequest + 'static,
+        F::Output: Responder + 'static,
+    {
+        let handler = web::method(method.clone()).to(handler);
+        self.0.push(Route { method, path, facts, handler });
+        self
+    }
+
+    /// A page. Reading costs a read unless [`Self::costing`] says otherwise.
+    pub fn get<F, A>(self, path: &'static str, access: Access, handler: F) -> Self
+    where
+        F: Handler<A>,
+        A: FromRequest + 'static,
+        F::Output: Responder + 'static,
+    {
+        self.add(Method::GET, path, RouteFacts { access, cost: Cost::Read, wish: None, from_anywhere: false }, handler)
+    }
+
+    /// A change.
+    pub fn post<F, A>(self, path: &'static str, access: Access, handler: F) -> Self
+    where
+        F: Handler<A>,
+        A: FromRequest + 'static,
+        F::Output: Responder + 'static,
+    {
+        self.add(Method::POST, path, RouteFacts { access, cost: Cost::Write, wish: None, from_anywhere: false }, handler)
+    }
+
+    fn last(mut self, change: impl FnOnce(&mut RouteFacts)) -> Self {
+        if let Some(route) = self.0.last_mut() {
+            change(&mut route.facts);
+        }
+        self
+    }
+
+    /// What the route just added costs.
+    pub fn costing(self, cost: Cost) -> Self {
+        self.last(|facts| facts.cost = cost)
+    }
+
+    /// What a visitor wants who tries the route just added.
+    pub fn wishing(self, wish: Key) -> Self {
+        self.last(|facts| facts.wish = Some(wish))
+    }
+
+    /// The route just added takes posts from anywhere (one-click unsubscribe).
+    pub fn from_anywhere(self) -> Self {
+        self.last(|facts| facts.from_anywhere = true)
+    }
+
+    /// This room's routes and another's.
+    pub fn and(mut self, other: Self) -> Self {
+        self.0.extend(other.0);
+        self
+    }
+
+    /// The table, for tests and documentation.
+    pub fn iter(&self) -> impl Iterator<Item = &Route> {
+        self.0.iter()
+    }
+
+    /// Puts the routes into the application. Routes of one path become one resource, so other methods answer 405.
+    pub fn mount(self, config: &mut web::ServiceConfig) {
+        let mut by_path: Vec<(&'static str, Vec<Route>)> = Vec::new();
+        for route in self.0 {
+            match by_path.iter_mut().find(|(path, _)| *path == route.path) {
+                Some((_, routes)) => routes.push(route),
+                None => by_path.push((route.path, vec![route])),
+            }
+        }
+        for (path, routes) in by_path {
+            let resource = routes.into_iter().fold(web::resource(path), |resource, route| {
+                let facts = route.facts;
+                let guarded = route.handler.wrap(from_fn(move |req: ServiceRequest, next| {
+                    req.extensions_mut().insert(facts);
+                    limit(facts.cost, req, next)
+                }));
+                resource.route(guarded)
+            });
+            config.service(resource);
+        }
+    }
+}

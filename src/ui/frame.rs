@@ -1,0 +1,134 @@
+//! What every page of one visit shares.
+use crate::platform::text::{Key, Language, Words};
+use chrono::{DateTime, NaiveDate, Utc};
+use maud::Markup;
+
+/// Light, dark, or as the device is set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    #[default]
+    Auto,
+    Light,
+    Dark,
+}
+
+impl Theme {
+    pub const ALL: [Self; 3] = [Self::Auto, Self::Light, Self::Dark];
+
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    pub fn from_word(word: &str) -> Self {
+        Self::ALL.into_iter().find(|t| t.as_str() == word).unwrap_or_default()
+    }
+}
+
+/// The organisation as pages show it.
+#[derive(Clone, Debug)]
+pub struct SiteLook {
+    pub name: String,
+    pub suffix: String,
+    pub accent: String,
+    /// The logo's address, when there is one.
+    pub logo: Option<String>,
+}
+
+impl Default for SiteLook {
+    fn default() -> Self {
+        Self { name: "Weerklank".to_owned(), suffix: String::new(), accent: "#2f5d50".to_owned(), logo: None }
+    }
+}
+
+/// The signed-in person as the header shows them.
+#[derive(Clone, Debug)]
+pub struct Who {
+    pub name: String,
+    pub is_admin: bool,
+}
+
+/// Everything around a page's content.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    pub words: Words,
+    pub theme: Theme,
+    pub site: SiteLook,
+    pub who: Option<Who>,
+    /// The session's form token; visitors have none.
+    pub csrf: Option<String>,
+    /// This page's address, to come back to after a switch of language.
+    pub path: String,
+    pub flash: Option<Key>,
+    pub now: DateTime<Utc>,
+    /// Whether a closed charter was asked for.
+    pub charter_folded: bool,
+}
+
+impl Frame {
+    pub const fn language(&self) -> Language {
+        self.words.language()
+    }
+
+    pub fn today(&self) -> NaiveDate {
+        self.now.date_naive()
+    }
+}
+
+/// Which entry of the main navigation is current.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Nav {
+    Start,
+    Boards,
+    Done,
+    Admin,
+    Elsewhere,
+}
+
+/// One page's own part.
+pub struct Page<'a> {
+    pub title: &'a str,
+    pub nav: Nav,
+    pub main: Markup,
+    /// For search engines and previews.
+    pub description: Option<&'a str>,
+    /// The page's one true address.
+    pub canonical: Option<&'a str>,
+    /// A form came back with problems; the title says so first.
+    pub has_problems: bool,
+    /// Not for search engines.
+    pub hidden: bool,
+}
+
+impl<'a> Page<'a> {
+    pub const fn new(title: &'a str, nav: Nav, main: Markup) -> Self {
+        Self { title, nav, main, description: None, canonical: None, has_problems: false, hidden: false }
+    }
+
+    #[must_use]
+    pub const fn described(mut self, text: &'a str) -> Self {
+        self.description = Some(text);
+        self
+    }
+
+    #[must_use]
+    pub const fn with_problems(mut self, yes: bool) -> Self {
+        self.has_problems = yes;
+        self
+    }
+
+    #[must_use]
+    pub const fn unlisted(mut self) -> Self {
+        self.hidden = true;
+        self
+    }
+
+    #[must_use]
+    pub const fn at(mut self, address: &'a str) -> Self {
+        self.canonical = Some(address);
+        self
+    }
+}
