@@ -6,3 +6,4 @@ pub mod ui; // 1
 pub mod ledger; // 2
 pub mod site; // 2
 pub mod people; // 3
+pub mod boards; // 4

@@ -62,8 +62,8 @@ async fn draw(caller: &Caller, problems: &Problems, name: &str, language: Langua
             form.panel.stack method="post" action="/account" novalidate {
                 (Summary { frame, problems })
                 (frame.token())
-                (TextField { value: name, longest: 60, autocomplete: Some("nickname"), ..TextField::new(frame, problems, "name", &t!(words, "people-name")) })
-                (Choice { frame, problems, name: "language", label: &t!(words, "people-language"), hint: Some(&t!(words, "people-language-hint")),
+                (TextField { value: name, longest: 60, autocomplete: Some("nickname"), ..TextField::new(frame, problems, "name", t!(words, "people-name")) })
+                (Choice { frame, problems, name: "language", label: t!(words, "people-language"), hint: Some(t!(words, "people-language-hint")),
                     options: languages, chosen: language.code() })
                 div.row { button.btn { (t!(words, "people-save")) } }
             }

@@ -18,8 +18,8 @@ mod sessions;
 mod switches;
 
 pub use acts::{NewPerson, add_person, import_person};
-pub use caller::Caller;
+pub use caller::{Caller, access_of};
 pub use links::make_sign_in_link;
-pub use model::{Me, Person, PersonId, email_key};
+pub use model::{Me, Person, PersonId, SessionId, email_key};
 pub use queries::{find_person, find_person_by_email, for_ids};
 pub use routes::routes;

@@ -41,9 +41,9 @@ impl SignInPage<'_> {
                     (Summary { frame: &self.caller.frame, problems: self.problems })
                     (hidden(self.next, self.then))
                     (TextField { value: self.email, kind: "email", autocomplete: Some("username"), longest: 254,
-                        ..TextField::new(&self.caller.frame, self.problems, "email", &t!(words, "people-email")) })
+                        ..TextField::new(&self.caller.frame, self.problems, "email", t!(words, "people-email")) })
                     (TextField { kind: "password", autocomplete: Some("current-password"),
-                        ..TextField::new(&self.caller.frame, self.problems, "password", &t!(words, "people-password")) })
+                        ..TextField::new(&self.caller.frame, self.problems, "password", t!(words, "people-password")) })
                     div.row {
                         button.btn { (title) }
                         button.link name="link" value="1" { (t!(words, "people-mail-me-a-link")) }
@@ -73,12 +73,12 @@ impl SignUpPage<'_> {
                 form.panel.stack method="post" action="/signup" novalidate {
                     (Summary { frame, problems: self.problems })
                     (hidden(&form.next, &form.then))
-                    (TextField { value: &form.name, autocomplete: Some("nickname"), longest: 60, hint: Some(&t!(words, "people-name-hint")),
-                        ..TextField::new(frame, self.problems, "name", &t!(words, "people-name")) })
-                    (TextField { value: &form.email, kind: "email", autocomplete: Some("username"), longest: 254, hint: Some(&t!(words, "people-email-hint")),
-                        ..TextField::new(frame, self.problems, "email", &t!(words, "people-email")) })
-                    (TextField { kind: "password", autocomplete: Some("new-password"), hint: Some(&t!(words, "people-password-hint")),
-                        ..TextField::new(frame, self.problems, "password", &t!(words, "people-password")) })
+                    (TextField { value: &form.name, autocomplete: Some("nickname"), longest: 60, hint: Some(t!(words, "people-name-hint")),
+                        ..TextField::new(frame, self.problems, "name", t!(words, "people-name")) })
+                    (TextField { value: &form.email, kind: "email", autocomplete: Some("username"), longest: 254, hint: Some(t!(words, "people-email-hint")),
+                        ..TextField::new(frame, self.problems, "email", t!(words, "people-email")) })
+                    (TextField { kind: "password", autocomplete: Some("new-password"), hint: Some(t!(words, "people-password-hint")),
+                        ..TextField::new(frame, self.problems, "password", t!(words, "people-password")) })
                     div.vh aria-hidden="true" { label for="website" { "Website" } input #website name="website" tabindex="-1" autocomplete="off"; }
                     div.row { button.btn { (title) } }
                 }

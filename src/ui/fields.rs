@@ -4,6 +4,7 @@ use crate::platform::text::Key;
 use crate::platform::web::Problems;
 use crate::t;
 use maud::{Markup, Render, html};
+use std::borrow::Cow;
 
 /// The summary over a form that came back. It takes the focus, and each line leads to its field.
 pub struct Summary<'a> {
@@ -54,8 +55,8 @@ pub struct TextField<'a> {
     pub frame: &'a Frame,
     pub problems: &'a Problems,
     pub name: &'static str,
-    pub label: &'a str,
-    pub hint: Option<&'a str>,
+    pub label: Cow<'a, str>,
+    pub hint: Option<Cow<'a, str>>,
     pub value: &'a str,
     /// `text`, `email`, `password`, `url`, `date`, `number` or `color`.
     pub kind: &'static str,
@@ -66,7 +67,7 @@ pub struct TextField<'a> {
 
 impl<'a> TextField<'a> {
     /// An ordinary field; change what differs.
-    pub const fn new(frame: &'a Frame, problems: &'a Problems, name: &'static str, label: &'a str) -> Self {
+    pub const fn new(frame: &'a Frame, problems: &'a Problems, name: &'static str, label: Cow<'a, str>) -> Self {
         Self { frame, problems, name, label, hint: None, value: "", kind: "text", autocomplete: None, optional: false, longest: 200 }
     }
 }
@@ -76,8 +77,8 @@ impl Render for TextField<'_> {
         let bad = self.problems.of(self.name);
         html! {
             div class={ "field" @if bad.is_some() { " bad" } } {
-                (label(self.frame, self.name, self.label, self.optional))
-                @if let Some(hint) = self.hint { span.hint id={ (self.name) "-h" } { (hint) } }
+                (label(self.frame, self.name, &self.label, self.optional))
+                @if let Some(hint) = &self.hint { span.hint id={ (self.name) "-h" } { (hint) } }
                 (problem(self.frame, self.name, bad))
                 input id=(self.name) name=(self.name) type=(self.kind) value=[(self.kind != "password").then_some(self.value)]
                     maxlength=(self.longest) autocomplete=[self.autocomplete] aria-invalid=[bad.is_some().then_some("true")]
@@ -92,8 +93,8 @@ pub struct Area<'a> {
     pub frame: &'a Frame,
     pub problems: &'a Problems,
     pub name: &'static str,
-    pub label: &'a str,
-    pub hint: Option<&'a str>,
+    pub label: Cow<'a, str>,
+    pub hint: Option<Cow<'a, str>>,
     pub value: &'a str,
     pub rows: u8,
     pub optional: bool,
@@ -104,8 +105,8 @@ impl Render for Area<'_> {
         let bad = self.problems.of(self.name);
         html! {
             div class={ "field" @if bad.is_some() { " bad" } } {
-                (label(self.frame, self.name, self.label, self.optional))
-                @if let Some(hint) = self.hint { span.hint id={ (self.name) "-h" } { (hint) } }
+                (label(self.frame, self.name, &self.label, self.optional))
+                @if let Some(hint) = &self.hint { span.hint id={ (self.name) "-h" } { (hint) } }
                 (problem(self.frame, self.name, bad))
                 // the line break after the tag is the parser's: a text that begins with one keeps it
                 textarea id=(self.name) name=(self.name) rows=(self.rows) dir="auto" aria-invalid=[bad.is_some().then_some("true")]
@@ -120,8 +121,8 @@ pub struct Choice<'a> {
     pub frame: &'a Frame,
     pub problems: &'a Problems,
     pub name: &'static str,
-    pub label: &'a str,
-    pub hint: Option<&'a str>,
+    pub label: Cow<'a, str>,
+    pub hint: Option<Cow<'a, str>>,
     /// Value and label.
     pub options: Vec<(String, String)>,
     pub chosen: &'a str,
@@ -132,8 +133,8 @@ impl Render for Choice<'_> {
         let bad = self.problems.of(self.name);
         html! {
             div class={ "field" @if bad.is_some() { " bad" } } {
-                (label(self.frame, self.name, self.label, false))
-                @if let Some(hint) = self.hint { span.hint id={ (self.name) "-h" } { (hint) } }
+                (label(self.frame, self.name, &self.label, false))
+                @if let Some(hint) = &self.hint { span.hint id={ (self.name) "-h" } { (hint) } }
                 (problem(self.frame, self.name, bad))
                 select id=(self.name) name=(self.name) aria-invalid=[bad.is_some().then_some("true")]
                     aria-describedby=[described_by(self.name, self.hint.is_some(), bad.is_some())] {
@@ -149,7 +150,7 @@ pub struct Tick<'a> {
     pub frame: &'a Frame,
     pub problems: &'a Problems,
     pub name: &'static str,
-    pub label: &'a str,
+    pub label: Cow<'a, str>,
     pub ticked: bool,
 }
 

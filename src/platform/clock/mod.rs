@@ -3,7 +3,7 @@ mod holidays;
 mod working_days;
 
 pub use holidays::dutch_holidays;
-pub use working_days::{Calendar, WEEKDAYS};
+pub use working_days::Calendar;
 
 use chrono::{DateTime, Duration, Utc};
 use std::sync::Arc;

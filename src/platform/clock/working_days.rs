@@ -48,6 +48,11 @@ impl Calendar {
         })
     }
 
+    /// Monday to Friday, without these holidays.
+    pub fn weekdays(tz: Tz, holidays: BTreeSet<NaiveDate>) -> Calendar {
+        Calendar { tz, working: WEEKDAYS, holidays }
+    }
+
     /// Which day it is here at that moment.
     pub fn local_date(&self, at: DateTime<Utc>) -> NaiveDate {
         at.with_timezone(&self.tz).date_naive()

@@ -57,6 +57,15 @@ impl Language {
     }
 }
 
+/// The text-search configuration for texts in a language. Other languages are found by their whole words.
+pub fn search_config(code: &str) -> &'static str {
+    match Language::from_code(code) {
+        Some(Language::Nl) => "dutch",
+        Some(Language::En) => "english",
+        None => "simple",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::Language;

@@ -5,7 +5,7 @@ mod language;
 mod words;
 
 pub use key::Key;
-pub use language::Language;
+pub use language::{Language, search_config};
 pub use words::{Value, Words};
 
 /// A sentence's key, checked when the program is built: `key!("votes-too-late")`.

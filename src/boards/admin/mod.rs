@@ -1,0 +1,25 @@
+//! Running boards: making one, its charter, statuses, themes and people; and its public charter and legend.
+mod forms;
+mod found;
+mod pages;
+mod public;
+mod run;
+
+use crate::platform::web::{Access, Routes};
+
+/// This room's addresses.
+pub fn routes() -> Routes {
+    Routes::new()
+        .get("/b/{board}/charter", Access::Open, public::charter)
+        .get("/b/{board}/statuses", Access::Open, public::legend)
+        .get("/admin/boards/new", Access::Admin, found::show)
+        .post("/admin/boards", Access::Admin, found::make)
+        .get("/b/{board}/settings", Access::Staff, run::show)
+        .post("/b/{board}/settings", Access::Staff, run::change)
+        .post("/b/{board}/settings/charter", Access::Staff, run::write)
+        .post("/b/{board}/settings/statuses", Access::Staff, run::choose)
+        .post("/b/{board}/settings/themes", Access::Staff, run::add_theme)
+        .post("/b/{board}/settings/people", Access::Staff, run::grant)
+        .post("/b/{board}/settings/opening", Access::Staff, run::open)
+        .post("/b/{board}/settings/closing", Access::Staff, run::close)
+}

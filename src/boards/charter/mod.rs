@@ -1,0 +1,72 @@
+//! The charter: what is possible and what not, said beforehand. Every save is a version; an idea keeps the one it was posted under.
+mod acts;
+mod form;
+mod queries;
+mod rules;
+
+pub use acts::{CharterDraft, write_charter};
+pub(super) use form::CharterForm;
+pub use queries::{crossed_lines, find_charter};
+
+use super::model::CharterId;
+use crate::words_enum;
+use chrono::{DateTime, NaiveDate, Utc};
+use diesel::prelude::*;
+
+words_enum! {
+    /// What a line of a charter says.
+    LineKind { Possible = "possible", NotPossible = "not_possible", Condition = "condition" }
+}
+
+/// One line with its reason.
+#[derive(Queryable, Clone, Debug, PartialEq, Eq)]
+pub struct CharterLine {
+    pub kind: LineKind,
+    pub line: String,
+    pub why: String,
+}
+
+/// A next step with its date.
+#[derive(Queryable, Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    pub step: String,
+    pub due_on: Option<NaiveDate>,
+}
+
+/// The columns of a charter's own row.
+#[derive(Queryable, Selectable, Clone, Debug)]
+#[diesel(table_name = crate::platform::db::schema::charters)]
+pub struct CharterRow {
+    pub id: CharterId,
+    pub version: i32,
+    pub goal: String,
+    pub who_decides: String,
+    pub contributors_get: String,
+    pub moderation_rule: String,
+    pub privacy_line: String,
+    /// Working days until a first answer.
+    pub first_answer_days: Option<i16>,
+    /// Days until the next word on a decision.
+    pub update_days: Option<i16>,
+    pub created_at: DateTime<Utc>,
+}
+
+/// One version of a board's charter, whole.
+#[derive(Clone, Debug)]
+pub struct Charter {
+    pub row: CharterRow,
+    pub lines: Vec<CharterLine>,
+    pub steps: Vec<Step>,
+}
+
+impl Charter {
+    /// Its lines of one kind.
+    pub fn lines_of(&self, kind: LineKind) -> impl Iterator<Item = &CharterLine> {
+        self.lines.iter().filter(move |line| line.kind == kind)
+    }
+
+    /// What still has to be said before the board can open, as sentences.
+    pub fn missing(&self) -> Vec<crate::platform::text::Key> {
+        rules::missing(self)
+    }
+}

@@ -1,0 +1,47 @@
+//! When a charter is complete, and when a text crosses one of its lines.
+use super::{Charter, LineKind};
+use crate::key;
+use crate::platform::text::Key;
+
+/// What a board cannot open without.
+pub(super) fn missing(charter: &Charter) -> Vec<Key> {
+    let row = &charter.row;
+    let wanted = [
+        (!row.goal.is_empty(), key!("boards-missing-goal")),
+        (charter.lines_of(LineKind::Possible).next().is_some(), key!("boards-missing-possible")),
+        (charter.lines_of(LineKind::NotPossible).next().is_some(), key!("boards-missing-not-possible")),
+        (!charter.steps.is_empty(), key!("boards-missing-steps")),
+        (!row.who_decides.is_empty(), key!("boards-missing-who")),
+        (row.first_answer_days.is_some() && row.update_days.is_some(), key!("boards-missing-promise")),
+    ];
+    wanted.into_iter().filter(|(there, _)| !there).map(|(_, key)| key).collect()
+}
+
+/// Words that charters and ideas share without meaning the same.
+const EVERYWHERE: &[&str] = &["idea", "ide", "idee", "one", "een", "question", "vrag", "problem", "probl", "board", "bord", "want", "will"];
+
+/// Whether a text's stems cross a line's: at least half of what the line is about stands in the text.
+pub(super) fn crosses(line: &[String], said: &[String]) -> bool {
+    let about: Vec<_> = line.iter().filter(|stem| stem.len() > 1 && !EVERYWHERE.contains(&stem.as_str())).collect();
+    let shared = about.iter().filter(|stem| said.contains(stem)).count();
+    shared > 0 && shared * 2 >= about.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::crosses;
+
+    fn stems(words: &str) -> Vec<String> {
+        words.split(' ').map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn charter_2_half_of_what_a_line_is_about_is_enough() {
+        assert!(crosses(&stems("price"), &stems("lower price coffe")));
+        assert!(crosses(&stems("idea one colleagu"), &stems("colleagu rude desk")));
+        assert!(crosses(&stems("open hour sunday"), &stems("longer open hour")));
+        assert!(!crosses(&stems("open hour sunday"), &stems("window open")));
+        assert!(!crosses(&stems("idea one colleagu"), &stems("idea one chair")));
+        assert!(!crosses(&[], &stems("anything")));
+    }
+}

@@ -1,0 +1,27 @@
+//! Boards: what they are, who may see them, what they promise. Hands out [`Visit`] and [`Visible`].
+//! Owns `boards`, `board_numbers`, `board_rules`, `board_domains`, `grants`, `teams`, `themes`, `statuses`, `charters`,
+//! `charter_lines` and `charter_steps`.
+mod acts;
+mod admin;
+mod calendar;
+mod charter;
+mod model;
+mod parts;
+pub mod policy;
+mod presets;
+mod queries;
+mod statuses;
+mod themes;
+mod visit;
+
+pub use acts::{NewBoard, grant_role, make_board, next_numbers, open_board};
+pub use admin::routes;
+pub use calendar::calendar_of;
+pub use charter::{Charter, CharterDraft, CharterLine, crossed_lines, find_charter, write_charter};
+pub use model::{Board, BoardId, BoardState, CharterId, Kind, Role, StatusId, ThemeId, VoteMode};
+pub use parts::{CharterAside, CharterPanel, Legend, status_pill};
+pub use policy::Action;
+pub use queries::{list_staff, may_still_see};
+pub use statuses::{Class, Status, Statuses, find_statuses};
+pub use themes::{Theme, ensure_team, ensure_theme, find_themes};
+pub use visit::{Visible, Visit};

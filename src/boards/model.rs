@@ -1,0 +1,89 @@
+//! The nouns of this room.
+use super::policy::Rules;
+use crate::platform::text::Language;
+use crate::{id, words_enum};
+use chrono::{DateTime, Utc};
+
+id! {
+    /// A board's key.
+    BoardId
+}
+id! {
+    /// A theme's key.
+    ThemeId
+}
+id! {
+    /// A team's key.
+    TeamId
+}
+id! {
+    /// A status's key.
+    StatusId
+}
+id! {
+    /// The key of one version of a charter.
+    CharterId
+}
+
+words_enum! {
+    /// Where a board is in its life. A draft is seen by administrators and staff only.
+    BoardState { Draft = "draft", Open = "open", Closed = "closed" }
+}
+
+words_enum! {
+    /// Who a board is for. It decides the rules a new board starts with.
+    Audience { Public = "public", Internal = "internal", Invited = "invited" }
+}
+
+words_enum! {
+    /// Whether people can also vote against.
+    VoteMode { Up = "up", UpDown = "up_down" }
+}
+
+words_enum! {
+    /// What a person may be on a board, from least to most.
+    Role { Member = "member", Official = "official", Moderator = "moderator", Owner = "owner" }
+}
+
+words_enum! {
+    /// What a post is.
+    Kind { Idea = "idea", Question = "question", Problem = "problem", Praise = "praise" }
+}
+
+impl Role {
+    /// Staff answer, moderate or own; members take part.
+    pub fn is_staff(self) -> bool {
+        self > Self::Member
+    }
+}
+
+/// A board as one visitor meets it.
+#[derive(Clone, Debug)]
+pub struct Board {
+    pub id: BoardId,
+    pub slug: String,
+    pub name: String,
+    pub tagline: String,
+    pub audience: Audience,
+    pub state: BoardState,
+    pub language: Language,
+    pub time_zone: chrono_tz::Tz,
+    pub vote_mode: VoteMode,
+    pub half_life_days: i16,
+    pub points_per_vote: i16,
+    pub kinds: Vec<Kind>,
+    pub opened_at: Option<DateTime<Utc>>,
+    /// Who may do what here.
+    pub rules: Rules,
+    /// What this visitor is here, if anything.
+    pub role: Option<Role>,
+    /// Whether the visitor's address is of a domain this board is for.
+    pub in_domain: bool,
+}
+
+impl Board {
+    /// The address of its page.
+    pub fn path(&self) -> String {
+        format!("/b/{}", self.slug)
+    }
+}

@@ -1,0 +1,94 @@
+//! A visit: the caller and what they may see. Nothing reads ideas, votes, comments or counts without it.
+use super::model::{Board, BoardId};
+use super::policy::{Standing, may_see};
+use super::queries::load_boards;
+use crate::people::{Caller, Me};
+use crate::platform::db::Connection;
+use crate::platform::web::{Access, Error};
+use actix_web::dev::Payload;
+use actix_web::{FromRequest, HttpRequest};
+use futures_util::future::LocalBoxFuture;
+use std::ops::Deref;
+
+/// The boards this visit may see, made here and nowhere else. Every read of what is on a board takes it.
+#[derive(Clone, Debug)]
+pub struct Visible(Vec<Board>);
+
+impl Visible {
+    /// What a person, or a visitor, may see.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn to(conn: &mut Connection, me: Option<&Me>) -> Result<Self, Error> {
+        let boards = load_boards(conn, me).await?;
+        Ok(Self(boards.into_iter().filter(|board| may_see(board.state, board.rules, Standing::on(board, me))).collect()))
+    }
+
+    /// The board of an address. One that may not be seen is not found.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub fn board(&self, slug: &str) -> Result<&Board, Error> {
+        self.0.iter().find(|board| board.slug == slug).ok_or(Error::NotFound)
+    }
+
+    /// The board with this key, when it may be seen.
+    pub fn by_id(&self, id: BoardId) -> Option<&Board> {
+        self.0.iter().find(|board| board.id == id)
+    }
+
+    /// All of them, in their order.
+    pub fn iter(&self) -> impl Iterator<Item = &Board> {
+        self.0.iter()
+    }
+
+    /// Their keys, for queries.
+    pub fn ids(&self) -> Vec<BoardId> {
+        self.0.iter().map(|board| board.id).collect()
+    }
+}
+
+/// What a handler knows of its request.
+pub struct Visit {
+    pub caller: Caller,
+    pub visible: Visible,
+}
+
+impl Deref for Visit {
+    type Target = Caller;
+
+    fn deref(&self) -> &Caller {
+        &self.caller
+    }
+}
+
+impl FromRequest for Visit {
+    type Error = Error;
+    type Future = LocalBoxFuture<'static, Result<Self, Error>>;
+
+    fn from_request(req: &HttpRequest, _payload: &mut Payload) -> Self::Future {
+        let req = req.clone();
+        Box::pin(async move {
+            let access = crate::people::access_of(&req);
+            let caller = Caller::arrive(&req).await?;
+            caller.door(&req, access).await?;
+            let visible = Visible::to(&mut *caller.conn().await?, caller.me.as_ref()).await?;
+            let visit = Self { caller, visible };
+            if access == Access::Staff && !visit.is_staff_somewhere() {
+                return Err(Error::NotFound);
+            }
+            Ok(visit)
+        })
+    }
+}
+
+impl Visit {
+    fn is_staff_somewhere(&self) -> bool {
+        self.visible.iter().any(|board| Standing::on(board, self.me.as_ref()).is_staff())
+    }
+
+    /// Whether the visitor is staff of this board.
+    pub fn is_staff_of(&self, board: &Board) -> bool {
+        Standing::on(board, self.me.as_ref()).is_staff()
+    }
+}
