@@ -7,3 +7,4 @@ pub mod ledger; // 2
 pub mod site; // 2
 pub mod people; // 3
 pub mod boards; // 4
+pub mod ideas; // 6

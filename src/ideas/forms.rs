@@ -1,0 +1,87 @@
+//! The form of a new idea, and of a changed one.
+use super::model::IdeaId;
+use crate::boards::{Board, Kind, Theme, ThemeId};
+use crate::key;
+use crate::platform::names::{clean_line, clean_text, has_letters};
+use crate::platform::web::{Fields, Problems};
+
+/// Longest title, in characters.
+pub(super) const TITLE: usize = 120;
+/// Longest text, in characters.
+pub(super) const BODY: usize = 100_000;
+
+/// The form as it was filled in.
+#[derive(Clone, Debug)]
+pub(super) struct IdeaForm {
+    /// The key the idea will have.
+    pub id: IdeaId,
+    pub kind: Kind,
+    pub title: String,
+    pub body: String,
+    pub theme: Option<ThemeId>,
+    /// "I have read what is and is not possible here."
+    pub read_charter: bool,
+    /// The similar ideas were seen.
+    pub seen_similar: bool,
+    /// The charter's lines it crosses were seen.
+    pub despite: bool,
+}
+
+impl IdeaForm {
+    /// An empty form, with a fresh key.
+    pub fn fresh(board: &Board, title: &str) -> Self {
+        Self {
+            id: IdeaId::fresh(),
+            kind: board.kinds.first().copied().unwrap_or(Kind::Idea),
+            title: clean_line(title),
+            body: String::new(),
+            theme: None,
+            read_charter: false,
+            seen_similar: false,
+            despite: false,
+        }
+    }
+
+    pub fn read(fields: &Fields, board: &Board) -> Self {
+        let kind = Kind::from_word(fields.get("kind")).filter(|kind| board.kinds.contains(kind));
+        Self {
+            id: fields.parsed("id").unwrap_or_else(IdeaId::fresh),
+            kind: kind.or_else(|| board.kinds.first().copied()).unwrap_or(Kind::Idea),
+            title: clean_line(fields.get("title")),
+            body: clean_text(fields.get("body")).trim().to_owned(),
+            theme: fields.parsed("theme"),
+            read_charter: fields.has("ack"),
+            seen_similar: fields.has("seen"),
+            despite: fields.has("despite"),
+        }
+    }
+
+    /// What is wrong with it.
+    pub fn problems(&self, themes: &[Theme]) -> Problems {
+        let mut problems = Problems::default();
+        check_title(&self.title, &mut problems);
+        check_body(&self.body, &mut problems);
+        problems.unless(self.chosen_theme(themes).is_some(), "theme", key!("ideas-problem-theme"));
+        problems.unless(self.read_charter, "ack", key!("ideas-problem-ack"));
+        problems
+    }
+
+    /// The theme chosen, when posts can have it.
+    pub fn chosen_theme(&self, themes: &[Theme]) -> Option<ThemeId> {
+        let leaf = |id: &ThemeId| themes.iter().any(|t| t.id == *id && t.is_leaf(themes));
+        self.theme.filter(leaf)
+    }
+}
+
+pub(super) fn check_title(title: &str, problems: &mut Problems) {
+    let length = title.chars().count();
+    if length == 0 || !(has_letters(title) || title.chars().any(char::is_numeric)) {
+        problems.add("title", key!("ideas-problem-title"));
+    } else {
+        problems.unless(length <= TITLE, "title", key!("ideas-problem-long-title"));
+    }
+}
+
+pub(super) fn check_body(body: &str, problems: &mut Problems) {
+    problems.unless(body.chars().count() <= BODY, "body", key!("ideas-problem-long-body"));
+}

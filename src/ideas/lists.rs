@@ -1,0 +1,154 @@
+//! Lists of a board: stable addresses, an index walk each, paged by keyset.
+use super::model::IdeaRow;
+use crate::boards::{Board, BoardId, Class, Kind, StatusId, ThemeId};
+use crate::platform::db::Connection;
+use crate::platform::db::schema::{idea_counters, ideas, people, statuses, themes};
+use crate::platform::paging::{Cursor, Page};
+use crate::platform::web::Error;
+use crate::words_enum;
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+
+words_enum! {
+    /// The lists of a board.
+    List { Popular = "popular", Newest = "newest", Top = "top", Answered = "answered", Commented = "commented", Owed = "owed" }
+}
+
+/// What a list leaves out.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    pub kind: Option<Kind>,
+    pub status: Option<StatusId>,
+    /// A theme and the themes under it.
+    pub themes: Vec<ThemeId>,
+    /// Only answered ones, or only those still waiting.
+    pub answered: Option<bool>,
+}
+
+/// Rows on a page.
+const SIZE: usize = 25;
+
+fn micros(at: Option<DateTime<Utc>>) -> f64 {
+    at.map_or(0.0, |at| at.timestamp_micros() as f64)
+}
+
+fn moment(value: f64) -> DateTime<Utc> {
+    DateTime::from_timestamp_micros(value as i64).unwrap_or_default()
+}
+
+/// The value a list is ordered by, as its cursor keeps it.
+fn place(list: List, row: &IdeaRow) -> Cursor {
+    let value = match list {
+        List::Popular => row.heat,
+        List::Newest => micros(Some(row.created_at)),
+        List::Top => f64::from(row.score()),
+        List::Answered => micros(row.answered_at),
+        List::Commented => micros(row.commented_at),
+        List::Owed => micros(row.answer_due_at),
+    };
+    Cursor { value, key: row.id.0 }
+}
+
+/// One page of a list. The visit may see the board, or it would not be here.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_ideas(conn: &mut Connection, board: &Board, list: List, filter: &Filter, after: Option<Cursor>) -> Result<Page<IdeaRow>, Error> {
+    let mut query = ideas::table
+        .inner_join(idea_counters::table)
+        .inner_join(people::table)
+        .inner_join(themes::table)
+        .filter(ideas::board.eq(board.id))
+        .filter(idea_counters::board.eq(board.id))
+        .select(IdeaRow::as_select())
+        .limit(SIZE as i64 + 1)
+        .into_boxed();
+    if let Some(kind) = filter.kind {
+        query = query.filter(ideas::kind.eq(kind));
+    }
+    if let Some(status) = filter.status {
+        query = query.filter(ideas::status.eq(status));
+    }
+    if !filter.themes.is_empty() {
+        query = query.filter(ideas::theme.eq_any(filter.themes.clone()));
+    }
+    query = match filter.answered {
+        Some(true) => query.filter(ideas::answered_at.is_not_null()),
+        Some(false) => query.filter(ideas::answered_at.is_null()),
+        None => query,
+    };
+    // The first condition lets the index find the place, the second drops the rows of the page before.
+    macro_rules! walk {
+        ($column:expr, $value:expr, $key:expr) => {{
+            if let Some(after) = after {
+                let value = $value(after.value);
+                query = query.filter($column.le(value)).filter($column.lt(value).or($key.lt(after.key)));
+            }
+            query.order(($column.desc(), $key.desc()))
+        }};
+    }
+    let ordered = match list {
+        List::Popular => walk!(idea_counters::heat, |v: f64| v, idea_counters::idea),
+        List::Top => walk!(idea_counters::score, |v: f64| v as i32, idea_counters::idea),
+        List::Newest => walk!(ideas::created_at, moment, ideas::id),
+        List::Answered => {
+            query = query.filter(ideas::answered_at.is_not_null());
+            walk!(ideas::answered_at, moment, ideas::id)
+        }
+        List::Commented => {
+            query = query.filter(idea_counters::commented_at.is_not_null());
+            walk!(idea_counters::commented_at, moment, idea_counters::idea)
+        }
+        List::Owed => {
+            query = query.filter(ideas::answered_at.is_null()).filter(ideas::answer_due_at.is_not_null());
+            if let Some(after) = after {
+                let value = moment(after.value);
+                query = query.filter(ideas::answer_due_at.ge(value)).filter(ideas::answer_due_at.gt(value).or(ideas::id.gt(after.key)));
+            }
+            query.order((ideas::answer_due_at.asc(), ideas::id.asc()))
+        }
+    };
+    let rows: Vec<IdeaRow> = ordered.load(conn).await?;
+    Ok(Page::cut(rows, SIZE, |row| place(list, row)))
+}
+
+/// First answers that are past their promise on these boards, most overdue first.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_owed(conn: &mut Connection, boards: &[BoardId], now: DateTime<Utc>, most: i64) -> Result<Vec<IdeaRow>, Error> {
+    Ok(ideas::table
+        .inner_join(idea_counters::table)
+        .inner_join(people::table)
+        .inner_join(themes::table)
+        .filter(ideas::board.eq_any(boards))
+        .filter(ideas::answered_at.is_null())
+        .filter(ideas::answer_due_at.lt(now))
+        .order((ideas::answer_due_at.asc(), ideas::id.asc()))
+        .limit(most)
+        .select(IdeaRow::as_select())
+        .load(conn)
+        .await?)
+}
+
+/// The newest answers whose status is of one of these classes, for "what we did with your ideas".
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_recent_stories(conn: &mut Connection, boards: &[BoardId], classes: &[Class], most: i64) -> Result<Vec<IdeaRow>, Error> {
+    let wanted: Vec<StatusId> =
+        statuses::table.filter(statuses::board.eq_any(boards)).filter(statuses::class.eq_any(classes)).select(statuses::id).load(conn).await?;
+    Ok(ideas::table
+        .inner_join(idea_counters::table)
+        .inner_join(people::table)
+        .inner_join(themes::table)
+        .filter(ideas::board.eq_any(boards))
+        .filter(ideas::status.eq_any(wanted))
+        .filter(ideas::answered_at.is_not_null())
+        .order((ideas::answered_at.desc(), ideas::id.desc()))
+        .limit(most)
+        .select(IdeaRow::as_select())
+        .load(conn)
+        .await?)
+}

@@ -1,0 +1,31 @@
+//! Ideas and the other kinds: posting, versions, lists and ranking, search and similar ones.
+//! Owns `ideas`, `idea_versions`, `idea_counters`, `idea_search` and `board_tallies`.
+mod acts;
+mod counters;
+mod forms;
+pub mod heat;
+mod history;
+mod language;
+mod lists;
+mod model;
+mod new_page;
+mod parts;
+mod policy;
+mod queries;
+mod routes;
+mod search;
+mod similar;
+mod tallies;
+
+pub use acts::{NewIdea, import_idea, post_idea};
+pub use counters::{VoteChange, count_comment, count_vote, read_for_vote};
+pub use language::detect;
+pub use lists::{Filter, List, list_ideas, list_owed, list_recent_stories};
+pub use model::{Due, Idea, IdeaId, IdeaRow, due_of, kind_label};
+pub use parts::{DueLine, IdeaItem, Said};
+pub use queries::{find_idea, find_idea_by_id};
+pub use routes::routes;
+pub use search::{reindex, search_ideas};
+pub use similar::similar_ideas;
+pub use acts::{AnswerNote, note_answer};
+pub use tallies::{Tallies, find_tallies};

@@ -1,0 +1,118 @@
+//! The nouns of this room.
+use crate::boards::{Board, BoardId, CharterId, Kind, StatusId, ThemeId, calendar_of};
+use crate::people::PersonId;
+use crate::platform::db::schema::{idea_counters, ideas, people, themes};
+use crate::platform::text::Key;
+use crate::{id, key};
+use chrono::{DateTime, NaiveDate, Utc};
+use diesel::prelude::*;
+
+id! {
+    /// An idea's key.
+    IdeaId
+}
+
+/// What a post of this kind is called, as a tag.
+pub const fn kind_label(kind: Kind) -> Key {
+    match kind {
+        Kind::Idea => key!("ideas-kind-idea"),
+        Kind::Question => key!("ideas-kind-question"),
+        Kind::Problem => key!("ideas-kind-problem"),
+        Kind::Praise => key!("ideas-kind-praise"),
+    }
+}
+
+/// An idea as lists show it.
+#[derive(Queryable, Selectable, Clone, Debug)]
+#[diesel(table_name = ideas)]
+pub struct IdeaRow {
+    pub id: IdeaId,
+    pub board: BoardId,
+    pub number: i32,
+    pub slug: String,
+    pub kind: Kind,
+    pub author: PersonId,
+    pub status: StatusId,
+    pub title: String,
+    pub excerpt: String,
+    pub language: String,
+    pub created_at: DateTime<Utc>,
+    pub answer_due_at: Option<DateTime<Utc>>,
+    pub update_due_on: Option<NaiveDate>,
+    pub answered_at: Option<DateTime<Utc>>,
+    pub answer_excerpt: Option<String>,
+    #[diesel(select_expression = people::name)]
+    pub author_name: String,
+    #[diesel(select_expression = themes::name)]
+    pub theme_name: String,
+    #[diesel(select_expression = idea_counters::up)]
+    pub up: i32,
+    #[diesel(select_expression = idea_counters::down)]
+    pub down: i32,
+    #[diesel(select_expression = idea_counters::comments)]
+    pub comments: i32,
+    #[diesel(select_expression = idea_counters::heat)]
+    pub heat: f64,
+    #[diesel(select_expression = idea_counters::commented_at)]
+    pub commented_at: Option<DateTime<Utc>>,
+}
+
+impl IdeaRow {
+    /// Votes for, less votes against.
+    pub const fn score(&self) -> i32 {
+        self.up - self.down
+    }
+
+    /// The one true address of its page.
+    pub fn path(&self, board: &Board) -> String {
+        format!("/b/{}/{}/{}", board.slug, self.number, self.slug)
+    }
+}
+
+/// An idea, whole.
+#[derive(Queryable, Selectable, Clone, Debug)]
+#[diesel(table_name = ideas)]
+pub struct Idea {
+    #[diesel(embed)]
+    pub row: IdeaRow,
+    pub body: String,
+    pub version: i32,
+    pub edited_at: Option<DateTime<Utc>>,
+    pub status_since: DateTime<Utc>,
+    pub first_answered_at: Option<DateTime<Utc>>,
+    pub theme: ThemeId,
+    pub charter: CharterId,
+}
+
+impl std::ops::Deref for Idea {
+    type Target = IdeaRow;
+
+    fn deref(&self) -> &IdeaRow {
+        &self.row
+    }
+}
+
+/// What the organisation owes on an idea.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Due {
+    /// A first answer by this moment.
+    Answer(DateTime<Utc>),
+    /// The first answer is this many working days late.
+    AnswerLate(i64),
+    /// The next update by this day.
+    Update(NaiveDate),
+    /// The update is this many working days late.
+    UpdateLate(i64),
+}
+
+/// What is owed on an idea now, in working days of its board.
+pub fn due_of(board: &Board, idea: &IdeaRow, now: DateTime<Utc>) -> Option<Due> {
+    let calendar = calendar_of(board, now);
+    let today = calendar.local_date(now);
+    if idea.answered_at.is_some() {
+        let due = idea.update_due_on?;
+        return Some(if due < today { Due::UpdateLate(calendar.working_days_between(due, today)) } else { Due::Update(due) });
+    }
+    let due = idea.answer_due_at?;
+    Some(if due < now { Due::AnswerLate(calendar.working_days_between(calendar.local_date(due), today)) } else { Due::Answer(due) })
+}

@@ -1,0 +1,61 @@
+//! Who may post and who may change a post.
+use super::model::{Idea, IdeaId};
+use crate::boards::{Action, Board, BoardId, Status};
+use crate::key;
+use crate::people::{Me, PersonId};
+use crate::platform::verdict::Verdict;
+
+/// Leave to post on a board.
+#[derive(Clone, Copy, Debug)]
+pub struct Post {
+    board: BoardId,
+    author: PersonId,
+}
+
+impl Post {
+    pub const fn board(&self) -> BoardId {
+        self.board
+    }
+
+    pub const fn author(&self) -> PersonId {
+        self.author
+    }
+}
+
+/// Whoever the board's table lets post.
+pub fn may_post(board: &Board, me: Option<&Me>) -> Verdict<Post> {
+    match crate::boards::policy::may(board, me, Action::Post) {
+        Verdict::Allowed(author) => Verdict::Allowed(Post { board: board.id, author }),
+        Verdict::SignIn => Verdict::SignIn,
+        Verdict::Denied(reason) => Verdict::Denied(reason),
+    }
+}
+
+/// Leave to change an idea's text.
+#[derive(Clone, Copy, Debug)]
+pub struct Edit {
+    idea: IdeaId,
+    editor: PersonId,
+}
+
+impl Edit {
+    pub const fn idea(&self) -> IdeaId {
+        self.idea
+    }
+
+    pub const fn editor(&self) -> PersonId {
+        self.editor
+    }
+}
+
+/// Authors change their own ideas until they are decided; every version stays readable.
+pub fn may_edit(board: &Board, idea: &Idea, status: Option<&Status>, me: Option<&Me>) -> Verdict<Edit> {
+    let decided = status.is_some_and(|s| s.class.is_final());
+    match crate::boards::policy::may(board, me, Action::Post) {
+        Verdict::SignIn => Verdict::SignIn,
+        Verdict::Denied(reason) => Verdict::Denied(reason),
+        Verdict::Allowed(person) if person != idea.author => Verdict::Denied(key!("ideas-denied-not-yours")),
+        Verdict::Allowed(_) if decided => Verdict::Denied(key!("ideas-denied-decided")),
+        Verdict::Allowed(editor) => Verdict::Allowed(Edit { idea: idea.id, editor }),
+    }
+}

@@ -1,0 +1,65 @@
+//! Reading single ideas.
+use super::model::{Idea, IdeaId};
+use crate::boards::{Board, Visible};
+use crate::platform::db::Connection;
+use crate::platform::db::schema::{idea_counters, idea_versions, ideas, people, themes};
+use crate::platform::web::Error;
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+
+/// The idea with this number on a board the visit may see.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is none.
+pub async fn find_idea(conn: &mut Connection, board: &Board, number: i32) -> Result<Idea, Error> {
+    Ok(ideas::table
+        .inner_join(idea_counters::table)
+        .inner_join(people::table)
+        .inner_join(themes::table)
+        .filter(ideas::board.eq(board.id))
+        .filter(ideas::number.eq(number))
+        .select(Idea::as_select())
+        .first(conn)
+        .await?)
+}
+
+/// An idea by its key, with its board, when the visit may see it.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is none or it may not be seen.
+pub async fn find_idea_by_id<'a>(conn: &mut Connection, visible: &'a Visible, id: IdeaId) -> Result<(Idea, &'a Board), Error> {
+    let idea: Idea = ideas::table
+        .inner_join(idea_counters::table)
+        .inner_join(people::table)
+        .inner_join(themes::table)
+        .filter(ideas::id.eq(id))
+        .filter(ideas::board.eq_any(visible.ids()))
+        .select(Idea::as_select())
+        .first(conn)
+        .await?;
+    let board = visible.by_id(idea.board).ok_or(Error::NotFound)?;
+    Ok((idea, board))
+}
+
+/// One version of an idea's text.
+#[derive(Queryable, Clone, Debug)]
+pub(super) struct Version {
+    pub version: i32,
+    pub title: String,
+    pub body: String,
+    pub editor: String,
+    pub created_at: DateTime<Utc>,
+}
+
+/// All versions of an idea, newest first.
+pub(super) async fn list_versions(conn: &mut Connection, idea: IdeaId) -> Result<Vec<Version>, Error> {
+    Ok(idea_versions::table
+        .inner_join(people::table.on(people::id.eq(idea_versions::editor)))
+        .filter(idea_versions::idea.eq(idea))
+        .order(idea_versions::version.desc())
+        .limit(200)
+        .select((idea_versions::version, idea_versions::title, idea_versions::body, people::name, idea_versions::created_at))
+        .load(conn)
+        .await?)
+}

@@ -1,0 +1,101 @@
+//! Finding ideas by their words: in the language each is written in, over title, text, comments and answers, forgiving a typo.
+use super::model::{IdeaId, IdeaRow};
+use crate::boards::BoardId;
+use crate::platform::db::Connection;
+use crate::platform::db::schema::{idea_counters, ideas, people, themes};
+use crate::platform::text::search_config;
+use crate::platform::web::Error;
+use diesel::prelude::*;
+use diesel::sql_types::{Array, BigInt, Text, Uuid};
+use diesel_async::RunQueryDsl;
+
+/// The most a search shows. Who needs more needs another word.
+const MOST: i64 = 50;
+
+#[derive(QueryableByName)]
+pub(super) struct Hit {
+    #[diesel(sql_type = Uuid)]
+    pub idea: IdeaId,
+}
+
+/// The words of an idea and everything said under it, newly indexed. Part of the act that changed them.
+///
+/// # Errors
+/// When the database refuses.
+#[allow(clippy::disallowed_methods, reason = "text search is not in diesel's own words; this is a queries file")]
+pub async fn reindex(conn: &mut Connection, idea: IdeaId) -> Result<(), Error> {
+    let language: String = ideas::table.find(idea).select(ideas::language).first(conn).await?;
+    // capped: a position in a tsvector ends at 16,383 and a document at 1 MB
+    diesel::sql_query(
+        "INSERT INTO idea_search (idea, board, document) \
+         SELECT i.id, i.board, setweight(to_tsvector(c.config, i.title), 'A') || setweight(to_tsvector(c.config, left(i.body, 100000)), 'B') \
+           || setweight(to_tsvector(c.config, left(coalesce((SELECT string_agg(a.body, ' ') FROM answers a WHERE a.idea = i.id), ''), 100000)), 'B') \
+           || setweight(to_tsvector(c.config, left(coalesce((SELECT string_agg(m.body, ' ' ORDER BY m.created_at) FROM comments m \
+                WHERE m.idea = i.id AND NOT EXISTS (SELECT 1 FROM comment_removals r WHERE r.comment = m.id)), ''), 200000)), 'C') \
+         FROM ideas i, (SELECT CAST($2 AS regconfig) AS config) c WHERE i.id = $1 \
+         ON CONFLICT (idea) DO UPDATE SET document = excluded.document",
+    )
+    .bind::<Uuid, _>(idea)
+    .bind::<Text, _>(search_config(&language))
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Ideas that answer a search on these boards, best first.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn search_ideas(conn: &mut Connection, boards: &[BoardId], query: &str) -> Result<Vec<IdeaRow>, Error> {
+    let mut hits = by_words(conn, boards, query).await?;
+    if hits.len() < 3 {
+        let near = by_look(conn, boards, query).await?;
+        hits.extend(near.into_iter().filter(|id| !hits.contains(id)).collect::<Vec<_>>());
+    }
+    in_order(conn, &hits).await
+}
+
+/// By the stems of both languages and by whole words. `websearch_to_tsquery` takes anything and never fails.
+#[allow(clippy::disallowed_methods, reason = "text search is not in diesel's own words; this is a queries file")]
+async fn by_words(conn: &mut Connection, boards: &[BoardId], query: &str) -> Result<Vec<IdeaId>, Error> {
+    let hits: Vec<Hit> = diesel::sql_query(
+        "WITH q AS (SELECT websearch_to_tsquery('english', $1) || websearch_to_tsquery('dutch', $1) || websearch_to_tsquery('simple', $1) AS query), \
+         found AS (SELECT s.idea, s.document FROM idea_search s, q WHERE s.board = ANY($2) AND s.document @@ q.query LIMIT 2000) \
+         SELECT f.idea FROM found f JOIN idea_counters c ON c.idea = f.idea, q \
+         ORDER BY ts_rank(f.document, q.query) * (1 + ln(1 + greatest(c.score, 0)) / 10) DESC, f.idea DESC LIMIT $3",
+    )
+    .bind::<Text, _>(query)
+    .bind::<Array<Uuid>, _>(boards)
+    .bind::<BigInt, _>(MOST)
+    .load(conn)
+    .await?;
+    Ok(hits.into_iter().map(|hit| hit.idea).collect())
+}
+
+/// By titles that look like the query: a typo, half a word.
+#[allow(clippy::disallowed_methods, reason = "trigrams are not in diesel's own words; this is a queries file")]
+async fn by_look(conn: &mut Connection, boards: &[BoardId], query: &str) -> Result<Vec<IdeaId>, Error> {
+    let hits: Vec<Hit> = diesel::sql_query(
+        "SELECT id AS idea FROM ideas WHERE lower($1) <% lower(title) AND board = ANY($2) \
+         ORDER BY word_similarity(lower($1), lower(title)) DESC, id DESC LIMIT 20",
+    )
+    .bind::<Text, _>(query)
+    .bind::<Array<Uuid>, _>(boards)
+    .load(conn)
+    .await?;
+    Ok(hits.into_iter().map(|hit| hit.idea).collect())
+}
+
+/// The rows of these ideas, in this order.
+pub(super) async fn in_order(conn: &mut Connection, ids: &[IdeaId]) -> Result<Vec<IdeaRow>, Error> {
+    let mut rows: Vec<IdeaRow> = ideas::table
+        .inner_join(idea_counters::table)
+        .inner_join(people::table)
+        .inner_join(themes::table)
+        .filter(ideas::id.eq_any(ids))
+        .select(IdeaRow::as_select())
+        .load(conn)
+        .await?;
+    rows.sort_by_key(|row| ids.iter().position(|id| *id == row.id));
+    Ok(rows)
+}
