@@ -8,3 +8,5 @@ pub mod site; // 2
 pub mod people; // 3
 pub mod boards; // 4
 pub mod ideas; // 6
+pub mod votes; // 7
+pub mod discussion; // 7

@@ -26,7 +26,7 @@ const MIN_WORD_CHARS: usize = 3;
 /// A password needs this many characters besides own words, spaces and signs; a year or birthday isn't enough.
 const MIN_OTHER_CHARS: usize = 6;
 
-/// Frequent passwords and their stems in lower case, one a line, the most telling part of them Dutch.
+/// Frequent passwords and the words they are made from, in lower case, one a line, many of them Dutch.
 const COMMON: &str = include_str!("common_passwords.txt");
 
 /// Why a password is refused.
@@ -86,10 +86,15 @@ fn is_strong(password: &str, known: &[&str]) -> bool {
     zxcvbn(password, known).score() >= Score::Three
 }
 
-/// Whether it is a frequent password, also with digits and signs behind it: `Welkom2026!` is `welkom`.
+/// Whether it is a frequent password, also with digits and signs behind or around it: `Welkom2026!` is `welkom`.
 fn is_common(folded: &str) -> bool {
-    let stem = folded.trim_end_matches(|c: char| !c.is_alphabetic());
-    COMMON.lines().any(|word| word == folded || word == stem)
+    let sign = |c: char| !c.is_alphabetic();
+    let stems = [
+        folded,
+        folded.trim_end_matches(sign),
+        folded.trim_matches(sign),
+    ];
+    COMMON.lines().any(|word| stems.contains(&word))
 }
 
 /// Whether next to nothing is left without own words, spaces and signs: `anna.de.vries-1987`.
@@ -172,6 +177,12 @@ mod tests {
             "qwertyuiop",
             "welkomwelkom",
             "Feyenoord1908!",
+            "123wachtwoord456",
+            "1q2w3e4r5t6y!!",
+            "ｗｅｌｋｏｍ83920175",
+            // two of the list in a row, and in disguise
+            "ikhouvanjouschatje",
+            "W@chtw00rdgeheim",
             "aaaaaaaaaaaaaaaaaaaa",
             "21-11-2026",
         ] {
@@ -194,6 +205,8 @@ mod tests {
                 "{bad}"
             );
         }
+        // the whole name goes before its parts, or its small words would count
+        assert!(is_own("annadevries2026", &parts(&ANNA)));
         // for someone else it is as good as any other
         assert_eq!(check("Koffiebranderij1", &["Bas"]), Ok(()));
         // and inside a long enough sentence it does no harm

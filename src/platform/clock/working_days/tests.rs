@@ -162,6 +162,8 @@ fn lateness_counts_working_days_only() {
     assert_eq!(late("2026-11-20", "2026-11-22"), 0); // a weekend after Friday
     assert_eq!(late("2026-11-20", "2026-11-23"), 1);
     assert_eq!(late("2026-12-24", "2026-12-28"), 1); // Christmas
+    assert_eq!(late("2026-12-24", "2026-12-25"), 0); // up to a holiday
+    assert_eq!(late("2026-12-25", "2026-12-28"), 1); // and from one
     assert_eq!(late("2026-11-23", "2026-11-20"), -1);
 }
 
@@ -202,7 +204,7 @@ fn zones() -> impl Strategy<Value = Tz> {
 }
 
 fn calendars() -> impl Strategy<Value = Calendar> {
-    let holidays = prop::collection::btree_set(-200i64..16_500, 0..200);
+    let holidays = prop::collection::btree_set(-200i64..16_500, 0..1_000);
     let works = any::<[bool; 7]>().prop_filter("someone works", |week| week.contains(&true));
     (zones(), works, holidays).prop_map(|(tz, works, days)| {
         let day = |n| date("2015-01-01") + Duration::days(n);

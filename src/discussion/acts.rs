@@ -1,0 +1,143 @@
+//! Writing, changing and removing comments.
+use super::model::{Comment, CommentId, Reason};
+use super::policy::{Tend, Write};
+use super::queries::find_latest;
+use crate::ideas::{IdeaId, count_comment, read_for_vote, reindex};
+use crate::ledger::{Act, Entry, append};
+use crate::people::PersonId;
+use crate::platform::db::Connection;
+use crate::platform::db::schema::{comment_removals, comment_versions, comments};
+use crate::platform::web::Error;
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel_async::{AsyncConnection as _, RunQueryDsl};
+
+/// A comment, checked.
+#[derive(Clone, Debug)]
+pub struct NewComment {
+    /// Drawn with the form: the same form sent twice makes one comment.
+    pub id: CommentId,
+    pub parent: Option<CommentId>,
+    pub body: String,
+}
+
+/// Writes a comment.
+///
+/// # Errors
+/// [`Error::NotFound`] when the comment it replies to is not under this idea; when the database refuses.
+pub async fn post_comment(conn: &mut Connection, permit: Write, comment: &NewComment, now: DateTime<Utc>) -> Result<(), Error> {
+    conn.transaction(async |conn| {
+        // the counters' lock first, as everywhere; it also makes a repeat of the same form wait
+        read_for_vote(conn, permit.idea()).await?;
+        if !write(conn, permit.idea(), comment, (permit.author(), now)).await? {
+            return Ok(());
+        }
+        count_comment(conn, permit.idea(), 1, Some(now)).await?;
+        reindex(conn, permit.idea()).await?;
+        let entry = Entry::new(Act::CommentPosted, now).by(permit.author()).on_board(permit.board());
+        append(conn, entry.on_idea(permit.idea()).about(comment.id)).await?;
+        Ok(())
+    })
+    .await
+}
+
+/// Writes the row; says whether it was new.
+async fn write(conn: &mut Connection, idea: IdeaId, comment: &NewComment, (author, at): (PersonId, DateTime<Utc>)) -> Result<bool, Error> {
+    let root = match comment.parent {
+        None => comment.id,
+        Some(parent) => comments::table.find(parent).filter(comments::idea.eq(idea)).select(comments::root).first(conn).await?,
+    };
+    let written = diesel::insert_into(comments::table)
+        .values((
+            (comments::id.eq(comment.id), comments::idea.eq(idea), comments::author.eq(author), comments::parent.eq(comment.parent)),
+            (comments::root.eq(root), comments::body.eq(&comment.body), comments::version.eq(1), comments::created_at.eq(at)),
+        ))
+        .on_conflict(comments::id)
+        .do_nothing()
+        .execute(conn)
+        .await?;
+    if written == 1 {
+        write_version(conn, comment.id, 1, &comment.body, at).await?;
+    }
+    Ok(written == 1)
+}
+
+async fn write_version(conn: &mut Connection, comment: CommentId, version: i32, body: &str, at: DateTime<Utc>) -> Result<(), Error> {
+    diesel::insert_into(comment_versions::table)
+        .values((
+            comment_versions::comment.eq(comment),
+            comment_versions::version.eq(version),
+            comment_versions::body.eq(body),
+            comment_versions::created_at.eq(at),
+        ))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Writes an imported comment with its own date and author; part of the import's transaction and its ledger row.
+/// The idea's words are indexed once, after all of its comments.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn import_comment(conn: &mut Connection, idea: IdeaId, comment: &NewComment, (author, at): (PersonId, DateTime<Utc>)) -> Result<(), Error> {
+    if write(conn, idea, comment, (author, at)).await? {
+        let latest = find_latest(conn, idea).await?;
+        count_comment(conn, idea, 1, latest).await?;
+    }
+    Ok(())
+}
+
+/// Changes one's own comment; the text before stays as a version.
+///
+/// # Errors
+/// [`Error::Stale`] when it changed since the form was opened; when the database refuses.
+pub(super) async fn edit_comment(conn: &mut Connection, permit: Tend, (body, version): (&str, i32), now: DateTime<Utc>) -> Result<(), Error> {
+    conn.transaction(async |conn| {
+        let changed = diesel::update(comments::table.find(permit.comment()).filter(comments::version.eq(version)))
+            .set((comments::body.eq(body), comments::version.eq(version + 1), comments::edited_at.eq(now)))
+            .execute(conn)
+            .await?;
+        if changed == 0 {
+            return Err(Error::Stale);
+        }
+        write_version(conn, permit.comment(), version + 1, body, now).await?;
+        reindex(conn, permit.idea()).await?;
+        let entry = Entry::new(Act::CommentEdited, now).by(permit.by()).on_board(permit.board());
+        append(conn, entry.on_idea(permit.idea()).about(permit.comment())).await?;
+        Ok(())
+    })
+    .await
+}
+
+/// Removes a comment. A stone stays that says who removed it and why; replies stay where they are.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) async fn remove_comment(conn: &mut Connection, permit: Tend, comment: &Comment, (reason, note): (Reason, &str), now: DateTime<Utc>) -> Result<(), Error> {
+    conn.transaction(async |conn| {
+        read_for_vote(conn, permit.idea()).await?;
+        let removed = diesel::insert_into(comment_removals::table)
+            .values((
+                comment_removals::comment.eq(comment.id),
+                comment_removals::remover.eq(permit.by()),
+                comment_removals::reason.eq(reason),
+                comment_removals::note.eq(note),
+                comment_removals::removed_at.eq(now),
+            ))
+            .on_conflict_do_nothing()
+            .execute(conn)
+            .await?;
+        if removed == 0 {
+            return Ok(());
+        }
+        let latest = find_latest(conn, permit.idea()).await?;
+        count_comment(conn, permit.idea(), -1, latest).await?;
+        reindex(conn, permit.idea()).await?;
+        let entry = Entry::new(Act::CommentRemoved, now).by(permit.by()).on_board(permit.board()).on_idea(permit.idea());
+        let after = serde_json::json!({ "reason": reason.as_str() });
+        append(conn, entry.about(comment.id).changed(serde_json::Value::Null, after)).await?;
+        Ok(())
+    })
+    .await
+}

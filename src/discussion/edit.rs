@@ -1,0 +1,85 @@
+//! Changing one's comment, and reading what it said before.
+use super::acts::edit_comment;
+use super::forms::check_body;
+use super::model::{Comment, CommentId};
+use super::policy::may_edit;
+use super::queries::{find_comment, list_versions};
+use crate::boards::{Board, Visit};
+use crate::ideas::{Idea, find_idea};
+use crate::key;
+use crate::platform::markdown::Markdown;
+use crate::platform::names::clean_text;
+use crate::platform::web::{Error, Flash as _, Form, Path, Problems, see_other};
+use crate::t;
+use crate::ui::{Area, Nav, Page, Summary, day};
+use actix_web::HttpResponse;
+use maud::html;
+
+/// Board, idea and comment of an address.
+pub(super) type CommentPath = Path<(String, i32, CommentId)>;
+
+pub(super) async fn show(visit: Visit, Path((slug, number, id)): CommentPath) -> Result<HttpResponse, Error> {
+    let board = visit.visible.board(&slug)?;
+    let mut conn = visit.conn().await?;
+    let idea = find_idea(&mut conn, board, number).await?;
+    let comment = find_comment(&mut conn, idea.id, id).await?;
+    may_edit(board, &idea, &comment, visit.me.as_ref()).permit()?;
+    draw(&visit, board, (&idea, &comment), (&Problems::default(), &comment.body))
+}
+
+pub(super) async fn change(visit: Visit, Path((slug, number, id)): CommentPath, Form(fields): Form) -> Result<HttpResponse, Error> {
+    let board = visit.visible.board(&slug)?;
+    let mut conn = visit.conn().await?;
+    let idea = find_idea(&mut conn, board, number).await?;
+    let comment = find_comment(&mut conn, idea.id, id).await?;
+    let permit = may_edit(board, &idea, &comment, visit.me.as_ref()).permit()?;
+    let body = clean_text(fields.get("body")).trim().to_owned();
+    let mut problems = Problems::default();
+    check_body(&body, &mut problems);
+    if !problems.is_empty() {
+        return draw(&visit, board, (&idea, &comment), (&problems, &body));
+    }
+    edit_comment(&mut conn, permit, (&body, fields.parsed("version").unwrap_or_default()), visit.now).await?;
+    see_other(&format!("{}#c-{id}", idea.path(board))).with_flash(&visit.app, key!("discussion-changed"))
+}
+
+fn draw(visit: &Visit, board: &Board, (idea, comment): (&Idea, &Comment), (problems, body): (&Problems, &str)) -> Result<HttpResponse, Error> {
+    let (words, frame) = (visit.words(), &visit.frame);
+    let title = t!(words, "discussion-change-yours");
+    let main = html! {
+        div.wrap.narrow.page.stack {
+            p.crumb { a href=(idea.path(board)) dir="auto" { (idea.title) } }
+            h1 { (title) }
+            form.stack method="post" novalidate {
+                (Summary { frame, problems })
+                (frame.token())
+                input type="hidden" name="version" value=(comment.version);
+                (Area { frame, problems, name: "body", label: t!(words, "discussion-yours"), hint: Some(t!(words, "discussion-versions-stay")), value: body, rows: 6, optional: false })
+                div.row { button.btn { (t!(words, "discussion-save")) } }
+            }
+        }
+    };
+    visit.page(&Page::new(&title, Nav::Boards, main).with_problems(!problems.is_empty()).unlisted())
+}
+
+/// What a comment said, version by version. Of a removed one nothing is shown.
+pub(super) async fn versions(visit: Visit, Path((slug, number, id)): CommentPath) -> Result<HttpResponse, Error> {
+    let board = visit.visible.board(&slug)?;
+    let mut conn = visit.conn().await?;
+    let idea = find_idea(&mut conn, board, number).await?;
+    let comment = find_comment(&mut conn, idea.id, id).await?;
+    let versions = list_versions(&mut conn, &comment).await?;
+    let (words, frame) = (visit.words(), &visit.frame);
+    let title = t!(words, "discussion-versions");
+    let main = html! {
+        div.wrap.narrow.page.stack.g5 {
+            p.crumb { a href={ (idea.path(board)) "#c-" (id) } dir="auto" { (idea.title) } }
+            h1 { (title) }
+            @if let Some(reason) = comment.removed { p.muted { (words.say(reason.sentence())) } }
+            @for (body, at) in &versions {
+                article.panel.stack { p.small.muted { (day(frame, *at)) } div.prose { (Markdown { source: body, heading_floor: 3 }) } }
+            }
+        }
+    };
+    visit.page(&Page::new(&title, Nav::Boards, main).unlisted())
+}

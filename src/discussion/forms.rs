@@ -1,0 +1,42 @@
+//! The comment form.
+use super::model::CommentId;
+use crate::key;
+use crate::platform::names::clean_text;
+use crate::platform::web::{Fields, Problems};
+
+/// Longest comment, in characters.
+pub(super) const BODY: usize = 20_000;
+
+/// The form as it was filled in.
+#[derive(Clone, Debug)]
+pub struct CommentDraft {
+    pub id: CommentId,
+    pub parent: Option<CommentId>,
+    pub body: String,
+}
+
+impl CommentDraft {
+    /// An empty form with a fresh key.
+    pub fn fresh(parent: Option<CommentId>) -> Self {
+        Self { id: CommentId::fresh(), parent, body: String::new() }
+    }
+
+    pub fn read(fields: &Fields) -> Self {
+        Self {
+            id: fields.parsed("id").unwrap_or_else(CommentId::fresh),
+            parent: fields.parsed("parent"),
+            body: clean_text(fields.get("body")).trim().to_owned(),
+        }
+    }
+
+    pub fn problems(&self) -> Problems {
+        let mut problems = Problems::default();
+        check_body(&self.body, &mut problems);
+        problems
+    }
+}
+
+pub(super) fn check_body(body: &str, problems: &mut Problems) {
+    problems.unless(!body.is_empty(), "body", key!("discussion-problem-empty"));
+    problems.unless(body.chars().count() <= BODY, "body", key!("discussion-problem-long"));
+}

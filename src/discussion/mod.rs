@@ -1,0 +1,19 @@
+//! Discussion: comments in threads of two visible levels, edited with history, removed with a reason.
+//! Owns `comments`, `comment_versions` and `comment_removals`.
+mod acts;
+mod edit;
+mod forms;
+mod model;
+mod parts;
+mod policy;
+mod queries;
+mod remove;
+mod routes;
+
+pub use acts::{NewComment, import_comment, post_comment};
+pub use model::{CommentId, Thread};
+pub use forms::CommentDraft;
+pub use parts::{CommentForm, Threads};
+pub use policy::{Write, may_comment};
+pub use queries::{Order, find_threads};
+pub use routes::routes;

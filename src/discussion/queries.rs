@@ -1,0 +1,105 @@
+//! Reading threads.
+use super::model::{Comment, CommentId, Thread};
+use crate::ideas::IdeaId;
+use crate::platform::db::Connection;
+use crate::platform::db::schema::{comment_removals, comment_versions, comments, people};
+use crate::platform::paging::{Cursor, Page};
+use crate::platform::web::Error;
+use crate::words_enum;
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+
+words_enum! {
+    /// In which order threads stand.
+    Order { Oldest = "oldest", Newest = "newest" }
+}
+
+/// Threads on a page.
+const SIZE: usize = 30;
+/// Replies shown with them, in all.
+const REPLIES: i64 = 600;
+
+fn moment(value: f64) -> DateTime<Utc> {
+    DateTime::from_timestamp_micros(value as i64).unwrap_or_default()
+}
+
+/// One page of an idea's threads, each with its replies.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn find_threads(conn: &mut Connection, idea: IdeaId, order: Order, after: Option<Cursor>) -> Result<Page<Thread>, Error> {
+    let mut query = comments::table
+        .inner_join(people::table)
+        .left_join(comment_removals::table)
+        .filter(comments::idea.eq(idea))
+        .filter(comments::parent.is_null())
+        .select(Comment::as_select())
+        .limit(SIZE as i64 + 1)
+        .into_boxed();
+    if let Some(after) = after {
+        let at = moment(after.value);
+        query = match order {
+            Order::Oldest => query.filter(comments::created_at.gt(at).or(comments::created_at.eq(at).and(comments::id.gt(after.key)))),
+            Order::Newest => query.filter(comments::created_at.lt(at).or(comments::created_at.eq(at).and(comments::id.lt(after.key)))),
+        };
+    }
+    let roots: Vec<Comment> = match order {
+        Order::Oldest => query.order((comments::created_at.asc(), comments::id.asc())).load(conn).await?,
+        Order::Newest => query.order((comments::created_at.desc(), comments::id.desc())).load(conn).await?,
+    };
+    let page = Page::cut(roots, SIZE, |c: &Comment| Cursor { value: c.created_at.timestamp_micros() as f64, key: c.id.0 });
+    let ids: Vec<CommentId> = page.rows.iter().map(|c| c.id).collect();
+    let replies: Vec<Comment> = comments::table
+        .inner_join(people::table)
+        .left_join(comment_removals::table)
+        .filter(comments::root.eq_any(&ids))
+        .filter(comments::parent.is_not_null())
+        .order((comments::created_at.asc(), comments::id.asc()))
+        .limit(REPLIES)
+        .select(Comment::as_select())
+        .load(conn)
+        .await?;
+    let threads = page.rows.into_iter().map(|root| Thread { replies: replies.iter().filter(|r| r.root == root.id).cloned().collect(), root });
+    Ok(Page { rows: threads.collect(), next: page.next })
+}
+
+/// One comment of an idea.
+///
+/// # Errors
+/// [`Error::NotFound`] when the idea has none with this key.
+pub(super) async fn find_comment(conn: &mut Connection, idea: IdeaId, id: CommentId) -> Result<Comment, Error> {
+    Ok(comments::table
+        .inner_join(people::table)
+        .left_join(comment_removals::table)
+        .filter(comments::idea.eq(idea))
+        .filter(comments::id.eq(id))
+        .select(Comment::as_select())
+        .first(conn)
+        .await?)
+}
+
+/// When the newest comment that stands was written.
+pub(super) async fn find_latest(conn: &mut Connection, idea: IdeaId) -> Result<Option<DateTime<Utc>>, Error> {
+    Ok(comments::table
+        .left_join(comment_removals::table)
+        .filter(comments::idea.eq(idea))
+        .filter(comment_removals::reason.nullable().is_null())
+        .select(diesel::dsl::max(comments::created_at))
+        .first(conn)
+        .await?)
+}
+
+/// The texts a comment had, newest first. A removed one shows none.
+pub(super) async fn list_versions(conn: &mut Connection, comment: &Comment) -> Result<Vec<(String, DateTime<Utc>)>, Error> {
+    if comment.removed.is_some() {
+        return Ok(Vec::new());
+    }
+    Ok(comment_versions::table
+        .filter(comment_versions::comment.eq(comment.id))
+        .order(comment_versions::version.desc())
+        .limit(200)
+        .select((comment_versions::body, comment_versions::created_at))
+        .load(conn)
+        .await?)
+}
