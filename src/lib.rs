@@ -10,3 +10,4 @@ pub mod boards; // 4
 pub mod ideas; // 6
 pub mod votes; // 7
 pub mod discussion; // 7
+pub mod answers; // 7

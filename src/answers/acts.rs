@@ -1,0 +1,137 @@
+//! Answering: one act for status, text and audience.
+use super::forms::AnswerForm;
+use super::model::{AnswerId, DeclineReason};
+use super::policy::Give;
+use crate::boards::Status;
+use crate::ideas::{AnswerNote, Idea, note_answer, reindex};
+use crate::ledger::{Act, Entry, append};
+use crate::people::PersonId;
+use crate::platform::db::Connection;
+use crate::platform::db::schema::{answer_versions, answers};
+use crate::platform::web::Error;
+use chrono::{DateTime, NaiveDate, Utc};
+use diesel::prelude::*;
+use diesel_async::{AsyncConnection as _, RunQueryDsl};
+
+/// An answer, checked against its status's rules.
+pub struct NewAnswer<'a> {
+    pub id: AnswerId,
+    pub status: &'a Status,
+    pub body: &'a str,
+    pub reason: Option<DeclineReason>,
+    pub mind_changer: Option<&'a str>,
+    pub link: Option<&'a str>,
+    pub update_due_on: Option<NaiveDate>,
+}
+
+impl<'a> NewAnswer<'a> {
+    /// The answer a checked form asks for.
+    pub fn of(form: &'a AnswerForm, status: &'a Status) -> Self {
+        let filled = |text: &'a str| (!text.is_empty()).then_some(text);
+        Self {
+            id: form.id,
+            status,
+            body: &form.body,
+            reason: form.reason.filter(|_| status.needs_reason),
+            mind_changer: filled(&form.mind_changer).filter(|_| status.needs_reason),
+            link: filled(&form.link),
+            update_due_on: form.update_due_on.parse().ok(),
+        }
+    }
+}
+
+/// Gives an answer: writes it, moves the idea's status, and has everyone told. A repeat of the same form does nothing.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn give_answer(conn: &mut Connection, permit: Give, idea: &Idea, answer: &NewAnswer<'_>, now: DateTime<Utc>) -> Result<(), Error> {
+    conn.transaction(async |conn| {
+        let note = AnswerNote { status: answer.status, body: answer.body, update_due_on: answer.update_due_on };
+        // locks the idea first, so that two answers at once come one after the other
+        let before = note_answer(conn, idea, note, now).await?;
+        let written = diesel::insert_into(answers::table)
+            .values((
+                (answers::id.eq(answer.id), answers::idea.eq(permit.idea()), answers::author.eq(permit.by())),
+                (answers::status_before.eq(before), answers::status_after.eq(answer.status.id), answers::body.eq(answer.body)),
+                (answers::reason.eq(answer.reason), answers::mind_changer.eq(answer.mind_changer), answers::link.eq(answer.link)),
+                (answers::update_due_on.eq(answer.update_due_on), answers::version.eq(1), answers::created_at.eq(now)),
+            ))
+            .on_conflict(answers::id)
+            .do_nothing()
+            .execute(conn)
+            .await?;
+        if written == 0 {
+            return Err(Repeated.into());
+        }
+        write_version(conn, answer.id, 1, answer.body, (permit.by(), now)).await?;
+        reindex(conn, permit.idea()).await?;
+        let (was, is) = (serde_json::json!({ "status": before.0 }), serde_json::json!({ "status": answer.status.id.0 }));
+        let entry = Entry::new(Act::AnswerGiven, now).by(permit.by()).on_board(permit.board()).on_idea(permit.idea());
+        append(conn, entry.about(answer.id).changed(was, is)).await?;
+        Ok(())
+    })
+    .await
+    .or_else(Repeated::is_fine)
+}
+
+/// Rolls back what a second sending of one form had begun.
+#[derive(Debug, thiserror::Error)]
+#[error("this answer was given already")]
+struct Repeated;
+
+impl From<Repeated> for Error {
+    fn from(repeated: Repeated) -> Self {
+        Self::Internal(repeated.into())
+    }
+}
+
+impl Repeated {
+    fn is_fine(error: Error) -> Result<(), Error> {
+        match error {
+            Error::Internal(cause) if cause.is::<Self>() => Ok(()),
+            other => Err(other),
+        }
+    }
+}
+
+async fn write_version(conn: &mut Connection, answer: AnswerId, version: i32, body: &str, (editor, at): (PersonId, DateTime<Utc>)) -> Result<(), Error> {
+    diesel::insert_into(answer_versions::table)
+        .values((
+            answer_versions::answer.eq(answer),
+            answer_versions::version.eq(version),
+            answer_versions::body.eq(body),
+            answer_versions::editor.eq(editor),
+            answer_versions::created_at.eq(at),
+        ))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Corrects an answer's text; the text before stays readable and nobody is told again.
+pub(super) async fn correct_answer(conn: &mut Connection, permit: Give, answer: AnswerId, (body, version): (&str, i32), now: DateTime<Utc>) -> Result<(), Error> {
+    conn.transaction(async |conn| {
+        let changed = diesel::update(answers::table.find(answer).filter(answers::version.eq(version)))
+            .set((answers::body.eq(body), answers::version.eq(version + 1), answers::edited_at.eq(now)))
+            .execute(conn)
+            .await?;
+        if changed == 0 {
+            return Err(Error::Stale);
+        }
+        write_version(conn, answer, version + 1, body, (permit.by(), now)).await?;
+        reindex(conn, permit.idea()).await?;
+        let entry = Entry::new(Act::AnswerEdited, now).by(permit.by()).on_board(permit.board()).on_idea(permit.idea());
+        append(conn, entry.about(answer)).await?;
+        Ok(())
+    })
+    .await
+}
+
+/// Adds to how many people were told of an answer; part of the telling's transaction.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn count_told(conn: &mut Connection, answer: AnswerId, more: i32) -> Result<(), Error> {
+    diesel::update(answers::table.find(answer)).set(answers::told.eq(answers::told + more)).execute(conn).await?;
+    Ok(())
+}

@@ -1,0 +1,52 @@
+//! The answer form.
+use super::model::{AnswerId, DeclineReason};
+use super::rules;
+use crate::boards::{Kind, Statuses};
+use crate::platform::names::{clean_line, clean_text};
+use crate::platform::web::{Fields, Problems};
+use chrono::NaiveDate;
+
+/// The form as it was filled in.
+#[derive(Clone, Debug)]
+pub struct AnswerForm {
+    /// Drawn with the form: the same form sent twice is one answer.
+    pub id: AnswerId,
+    pub status: String,
+    pub body: String,
+    pub reason: Option<DeclineReason>,
+    pub mind_changer: String,
+    pub link: String,
+    pub update_due_on: String,
+}
+
+impl AnswerForm {
+    /// An empty form, suggesting when the next update is due.
+    pub fn fresh(status: &str, update_due_on: Option<NaiveDate>) -> Self {
+        Self {
+            id: AnswerId::fresh(),
+            status: status.to_owned(),
+            body: String::new(),
+            reason: None,
+            mind_changer: String::new(),
+            link: String::new(),
+            update_due_on: update_due_on.map(|day| day.to_string()).unwrap_or_default(),
+        }
+    }
+
+    pub fn read(fields: &Fields) -> Self {
+        Self {
+            id: fields.parsed("id").unwrap_or_else(AnswerId::fresh),
+            status: fields.get("status").to_owned(),
+            body: clean_text(fields.get("body")).trim().to_owned(),
+            reason: DeclineReason::from_word(fields.get("reason")),
+            mind_changer: clean_text(fields.get("mind_changer")).trim().chars().take(4000).collect(),
+            link: clean_line(fields.get("link")),
+            update_due_on: fields.get("update_due_on").trim().to_owned(),
+        }
+    }
+
+    /// What is wrong with it.
+    pub fn problems(&self, statuses: &Statuses, kind: Kind, today: NaiveDate) -> Problems {
+        rules::problems(self, statuses.by_key(&self.status), kind, today)
+    }
+}

@@ -1,0 +1,59 @@
+//! The nouns of this room.
+use crate::boards::StatusId;
+use crate::ideas::IdeaId;
+use crate::key;
+use crate::people::PersonId;
+use crate::platform::db::schema::{answers, people};
+use crate::platform::text::Key;
+use crate::{id, words_enum};
+use chrono::{DateTime, NaiveDate, Utc};
+use diesel::prelude::*;
+
+id! {
+    /// An answer's key.
+    AnswerId
+}
+
+words_enum! {
+    /// Why something is not done: counted, so that people see what ideas strand on.
+    DeclineReason { Cost = "cost", Law = "law", NotOurs = "not_ours", Exists = "exists", Fit = "fit", Support = "support" }
+}
+
+impl DeclineReason {
+    /// The reason in a word or two.
+    pub const fn label(self) -> Key {
+        match self {
+            Self::Cost => key!("answers-reason-cost"),
+            Self::Law => key!("answers-reason-law"),
+            Self::NotOurs => key!("answers-reason-not-ours"),
+            Self::Exists => key!("answers-reason-exists"),
+            Self::Fit => key!("answers-reason-fit"),
+            Self::Support => key!("answers-reason-support"),
+        }
+    }
+}
+
+/// An official answer as it is shown.
+#[derive(Queryable, Selectable, Clone, Debug)]
+#[diesel(table_name = answers)]
+pub struct Answer {
+    pub id: AnswerId,
+    pub idea: IdeaId,
+    pub author: PersonId,
+    pub status_before: StatusId,
+    pub status_after: StatusId,
+    pub body: String,
+    pub reason: Option<DeclineReason>,
+    pub mind_changer: Option<String>,
+    pub link: Option<String>,
+    pub update_due_on: Option<NaiveDate>,
+    pub version: i32,
+    /// How many people have been told so far.
+    pub told: i32,
+    pub created_at: DateTime<Utc>,
+    pub edited_at: Option<DateTime<Utc>>,
+    #[diesel(select_expression = people::name)]
+    pub author_name: String,
+    #[diesel(select_expression = people::function)]
+    pub author_function: Option<String>,
+}

@@ -1,0 +1,187 @@
+//! The timeline of answers, the track of steps, and the fields of the answer form.
+use super::forms::AnswerForm;
+use super::model::{Answer, DeclineReason};
+use crate::boards::{Board, Class, Status, Statuses, calendar_of, status_pill};
+use crate::ideas::Idea;
+use crate::platform::markdown::Markdown;
+use crate::platform::web::Problems;
+use crate::t;
+use crate::ui::{Area, Avatar, Choice, Frame, Ring, TextField, day, icon, in_language, long_date, ring, ring_in, short_date};
+use maud::{Markup, Render, html};
+
+/// "What happened since": answers, newest first, down to the moment the idea was shared.
+pub struct Loop<'a> {
+    pub frame: &'a Frame,
+    pub board: &'a Board,
+    pub idea: &'a Idea,
+    pub statuses: &'a Statuses,
+    pub answers: &'a [Answer],
+    /// Whether to offer corrections.
+    pub may_correct: bool,
+}
+
+impl Render for Loop<'_> {
+    fn render(&self) -> Markup {
+        let (words, frame) = (self.frame.words, self.frame);
+        html! {
+            ol.loop {
+                @for (at, answer) in self.answers.iter().enumerate() {
+                    @let first = at + 1 == self.answers.len();
+                    li id={ "a-" (answer.id) } {
+                        @if let Some(status) = self.statuses.get(answer.status_after) { (ring_in(Ring(&status.glyph))) } @else { (ring_in(Ring("review"))) }
+                        div { (self.when(answer, first)) (self.one(answer)) }
+                    }
+                }
+                li { (ring_in(Ring("new"))) div { p.when { b { (t!(words, "answers-shared-by")) " " bdi { (self.idea.author_name) } } " " (day(frame, self.idea.created_at)) } } }
+            }
+        }
+    }
+}
+
+impl Loop<'_> {
+    fn when(&self, answer: &Answer, first: bool) -> Markup {
+        let (words, frame) = (self.frame.words, self.frame);
+        let status = self.statuses.get(answer.status_after);
+        let calendar = calendar_of(self.board, self.idea.created_at);
+        let took = calendar.working_days_between(calendar.local_date(self.idea.created_at), calendar.local_date(answer.created_at));
+        html! {
+            p.when {
+                b { @if let Some(status) = status { (status.name(frame.language())) } }
+                " " (day(frame, answer.created_at))
+                @if first && took <= 250 { " " span.small.muted { (t!(words, "answers-took", n = took.max(0))) } }
+            }
+        }
+    }
+
+    fn one(&self, answer: &Answer) -> Markup {
+        let (words, frame) = (self.frame.words, self.frame);
+        html! {
+            div.answer lang=[in_language(frame, &self.idea.language)] {
+                div.who {
+                    (Avatar { name: &answer.author_name, is_official: true })
+                    div {
+                        b { bdi { (answer.author_name) } } " " span.staff { (frame.site.name) }
+                        @if let Some(function) = &answer.author_function { br; span.sub { bdi { (function) } } }
+                    }
+                }
+                div.prose {
+                    (Markdown { source: &answer.body, heading_floor: 3 })
+                    @if let Some(reason) = answer.reason { p { b { (t!(words, "answers-because")) } " " (words.say(reason.label())) "." } }
+                    @if let Some(text) = &answer.mind_changer { p dir="auto" { b { (t!(words, "answers-would-change")) } " " (text) } }
+                    @if let Some(link) = &answer.link { p { a href=(link) rel="noopener" { (link) } } }
+                }
+                (self.foot(answer))
+            }
+        }
+    }
+
+    fn foot(&self, answer: &Answer) -> Markup {
+        let (words, frame) = (self.frame.words, self.frame);
+        let base = format!("{}/{}/answers/{}", self.board.path(), self.idea.number, answer.id);
+        html! {
+            p.told {
+                @if answer.told > 0 { (icon("bell")) " " (t!(words, "answers-told", n = answer.told)) " " }
+                @if let Some(due) = answer.update_due_on { (t!(words, "answers-next-update", day = short_date(due, frame.today(), frame.language()))) " " }
+                @if answer.version > 1 { a href={ (base) "/versions" } { (t!(words, "answers-corrected")) } " " }
+                @if self.may_correct { a href={ (base) "/edit" } { (t!(words, "answers-correct")) } }
+            }
+        }
+    }
+}
+
+/// The five steps an idea goes, and where this one is.
+pub struct Track<'a> {
+    pub frame: &'a Frame,
+    pub idea: &'a Idea,
+    pub status: Option<&'a Status>,
+}
+
+impl Render for Track<'_> {
+    fn render(&self) -> Markup {
+        let (words, frame) = (self.frame.words, self.frame);
+        let class = self.status.map_or(Class::Open, |s| s.class);
+        let name = self.status.map_or("", |s| s.name(frame.language()));
+        let done_name = t!(words, "answers-step-done");
+        let answered = self.idea.first_answered_at;
+        html! {
+            ol.track aria-label=(t!(words, "answers-progress")) {
+                li class=(if answered.is_none() { "now" } else { "on" }) aria-current=[answered.is_none().then_some("step")] {
+                    (ring(Ring("new"))) span { (t!(words, "answers-step-shared")) } (day(frame, self.idea.created_at))
+                }
+                li class=(if answered.is_some() { "on" } else { "" }) {
+                    (ring(Ring("review"))) span { (t!(words, "answers-step-answered")) }
+                    @if let Some(at) = answered { (day(frame, at)) }
+                }
+                @if answered.is_some() && !class.is_final() {
+                    li.now aria-current="step" { (ring(Ring(self.status.map_or("review", |s| &s.glyph)))) span { (name) } (day(frame, self.idea.status_since)) }
+                }
+                @if class.is_final() {
+                    li.now aria-current="step" { (ring(Ring(self.status.map_or("done", |s| &s.glyph)))) span { (name) } (day(frame, self.idea.status_since)) }
+                } @else {
+                    li { (ring(Ring("wait"))) span { (done_name) } }
+                }
+            }
+        }
+    }
+}
+
+/// The fields of the answer form, without its frame.
+pub struct AnswerFields<'a> {
+    pub frame: &'a Frame,
+    pub board: &'a Board,
+    pub idea: &'a Idea,
+    pub statuses: &'a Statuses,
+    pub form: &'a AnswerForm,
+    pub problems: &'a Problems,
+}
+
+impl Render for AnswerFields<'_> {
+    fn render(&self) -> Markup {
+        let (frame, problems, words, form) = (self.frame, self.problems, self.frame.words, self.form);
+        let offered = self.statuses.enabled().filter(|s| s.fits(self.idea.kind) && s.class != Class::Open && s.class != Class::Merged);
+        let options = offered.map(|s| (s.key.clone(), s.name(frame.language()).to_owned())).collect();
+        html! {
+            input type="hidden" name="id" value=(form.id);
+            div.cols {
+                (Choice { frame, problems, name: "status", label: t!(words, "answers-status"), hint: None, options, chosen: &form.status })
+                (TextField { kind: "date", value: &form.update_due_on, optional: true, hint: Some(t!(words, "answers-next-hint")),
+                    ..TextField::new(frame, problems, "update_due_on", t!(words, "answers-next")) })
+            }
+            (self.reasons())
+            (Area { frame, problems, name: "body", label: t!(words, "answers-body"), hint: Some(t!(words, "answers-body-hint")), value: &form.body, rows: 9, optional: false })
+            (TextField { kind: "url", longest: 2000, value: &form.link, optional: true, hint: Some(t!(words, "answers-link-hint")),
+                ..TextField::new(frame, problems, "link", t!(words, "answers-link")) })
+        }
+    }
+}
+
+impl AnswerFields<'_> {
+    /// Shown for every status: without scripts nobody can know which one will be chosen.
+    fn reasons(&self) -> Markup {
+        let (frame, problems, words) = (self.frame, self.problems, self.frame.words);
+        let bad = problems.of("reason");
+        let nos: Vec<_> = self.statuses.enabled().filter(|s| s.needs_reason && s.fits(self.idea.kind)).map(|s| s.name(frame.language())).collect();
+        html! {
+            @if !nos.is_empty() {
+                fieldset #reason class={ "field" @if bad.is_some() { " bad" } } {
+                    legend { (t!(words, "answers-why-not", status = nos.join(", "))) }
+                    span.hint { (t!(words, "answers-why-not-hint")) }
+                    @if let Some(problem) = bad { p.err { span.vh { (t!(words, "answers-error")) } (words.say(problem)) } }
+                    div.kinds { @for reason in DeclineReason::ALL {
+                        label { input type="radio" name="reason" value=(reason.as_str()) checked[self.form.reason == Some(*reason)]; span { b { (words.say(reason.label())) } } }
+                    } }
+                }
+                (Area { frame, problems, name: "mind_changer", label: t!(words, "answers-would-change"), hint: Some(t!(words, "answers-would-change-hint")),
+                    value: &self.form.mind_changer, rows: 2, optional: true })
+            }
+        }
+    }
+}
+
+/// The head of a page about one answer.
+pub(super) fn answer_head(frame: &Frame, board: &Board, idea: &Idea, status: Option<&Status>) -> Markup {
+    html! {
+        p.crumb { a href=(idea.path(board)) dir="auto" { (idea.title) } }
+        p.meta { @if let Some(status) = status { (status_pill(board, status, frame.language())) } span { (long_date(idea.created_at.date_naive(), frame.language())) } }
+    }
+}
