@@ -11,3 +11,4 @@ pub mod ideas; // 6
 pub mod votes; // 7
 pub mod discussion; // 7
 pub mod answers; // 7
+pub mod notices; // 9

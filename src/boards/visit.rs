@@ -24,6 +24,15 @@ impl Visible {
         Ok(Self(boards.into_iter().filter(|board| may_see(board.state, board.rules, Standing::on(board, me))).collect()))
     }
 
+    /// One board, for a job that tells people of something on it and asks of each of them whether they may still see it.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn for_telling(conn: &mut Connection, board: BoardId) -> Result<Self, Error> {
+        let boards = load_boards(conn, None).await?;
+        Ok(Self(boards.into_iter().filter(|b| b.id == board).collect()))
+    }
+
     /// The board of an address. One that may not be seen is not found.
     ///
     /// # Errors

@@ -1,0 +1,113 @@
+//! The job `deliver`: turns notices into mails. Whether somebody may still see the board is asked again here.
+use super::letter::AnswerLetter;
+use super::model::Because;
+use super::unsubscribe::make_link;
+use crate::answers::{Answer, AnswerId, find_answer};
+use crate::boards::{BoardId, Statuses, Visible, find_statuses, may_still_see};
+use crate::ideas::{IdeaId, find_idea_by_id};
+use crate::ledger::{Entry, find_entry};
+use crate::people::{Person, PersonId, find_person};
+use crate::platform::app::Shared;
+use crate::platform::db::Connection;
+use crate::platform::db::schema::notices;
+use crate::platform::jobs::{NewJob, enqueue};
+use crate::platform::mail;
+use crate::platform::web::Error;
+use crate::site::{Site, find_site};
+use anyhow::Context as _;
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel_async::{AsyncConnection as _, RunQueryDsl};
+use futures_util::FutureExt as _;
+use futures_util::future::BoxFuture;
+use uuid::Uuid;
+
+/// The kind of this job.
+pub(super) const DELIVER: &str = "deliver";
+/// Mails a job writes.
+const BATCH: i64 = 100;
+
+/// Everything the letters of one entry have in common.
+struct News {
+    site: Site,
+    board: BoardId,
+    visible: Visible,
+    answer: Answer,
+    idea: IdeaId,
+    statuses: Statuses,
+}
+
+impl News {
+    async fn of(conn: &mut Connection, entry: &Entry) -> Result<Option<Self>, Error> {
+        let (Some(board), Some(idea), Some(answer)) = (entry.board, entry.idea, entry.subject) else { return Ok(None) };
+        let (board, idea) = (BoardId(board), IdeaId(idea));
+        let answer = find_answer(conn, AnswerId(answer)).await?;
+        // the answer was given by somebody who saw the board; who hears of it is asked one by one
+        let visible = Visible::for_telling(conn, board).await?;
+        let site = find_site(conn).await?.context("a site that tells is set up").map_err(Error::Internal)?;
+        Ok(Some(Self { statuses: find_statuses(conn, board).await?, site, board, visible, answer, idea }))
+    }
+}
+
+/// Writes the next mails of an entry and marks their notices, in one transaction.
+pub(super) fn deliver_job(app: Shared, payload: serde_json::Value) -> BoxFuture<'static, Result<(), Error>> {
+    async move {
+        let entry = payload.get("entry").and_then(|v| v.as_str()).and_then(|s| s.parse::<Uuid>().ok()).context("a job without its entry").map_err(Error::Internal)?;
+        let now = app.clock.now();
+        let mut conn = app.db.conn().await?;
+        let found = find_entry(&mut conn, entry).await?;
+        let Some(news) = News::of(&mut conn, &found).await? else { return Ok(()) };
+        conn.transaction(async |conn| {
+            let waiting = take(conn, entry).await?;
+            let many = waiting.len();
+            for notice in waiting {
+                deliver(conn, &app, &news, notice, now).await?;
+            }
+            if i64::try_from(many).unwrap_or_default() == BATCH {
+                let payload = serde_json::json!({ "entry": entry });
+                enqueue(conn, NewJob { kind: DELIVER, payload, key: None, run_at: now }).await?;
+            }
+            Ok(())
+        })
+        .await
+    }
+    .boxed()
+}
+
+type Waiting = (Uuid, PersonId, Because);
+
+async fn take(conn: &mut Connection, entry: Uuid) -> Result<Vec<Waiting>, Error> {
+    Ok(notices::table
+        .filter(notices::entry.eq(entry))
+        .filter(notices::delivered_at.is_null())
+        .order(notices::id)
+        .limit(BATCH)
+        .select((notices::id, notices::person, notices::because))
+        .for_update()
+        .skip_locked()
+        .load(conn)
+        .await?)
+}
+
+async fn deliver(conn: &mut Connection, app: &Shared, news: &News, (id, person, because): Waiting, now: DateTime<Utc>) -> Result<(), Error> {
+    let person: Person = find_person(conn, person).await?;
+    if may_still_see(conn, news.board, &person).await? {
+        let (idea, board) = find_idea_by_id(conn, &news.visible, news.idea).await?;
+        let unsubscribe = make_link(conn, app, (person.id, idea.id), now).await?;
+        let letter = AnswerLetter {
+            app,
+            site: &news.site,
+            board,
+            idea: &idea,
+            answer: &news.answer,
+            statuses: &news.statuses,
+            person: &person,
+            because,
+            notice: id,
+            unsubscribe: &unsubscribe,
+        };
+        mail::post(conn, letter.letter(), now).await?;
+    }
+    diesel::update(notices::table.find(id)).set(notices::delivered_at.eq(now)).execute(conn).await?;
+    Ok(())
+}

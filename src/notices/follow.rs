@@ -1,0 +1,92 @@
+//! Following an idea, and not wanting to hear of it.
+use crate::boards::{Board, Visit};
+use crate::ideas::{IdeaId, IdeaRow, find_idea};
+use crate::key;
+use crate::ledger::{Act, Entry, append};
+use crate::people::{Me, PersonId};
+use crate::platform::db::Connection;
+use crate::platform::db::schema::{comments, follows, votes};
+use crate::platform::web::{Access, Error, Flash as _, Form, Path, Routes, see_other};
+use crate::t;
+use crate::ui::{Frame, icon};
+use actix_web::HttpResponse;
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel_async::{AsyncConnection as _, RunQueryDsl};
+use maud::{Markup, Render, html};
+
+pub(super) fn routes() -> Routes {
+    Routes::new().post("/b/{board}/{number}/follow", Access::Person, follow).wishing(key!("notices-wish-follow"))
+}
+
+/// Says that somebody wants to hear of an idea, or does not.
+pub(super) async fn set_following(conn: &mut Connection, (person, idea): (PersonId, IdeaId), wanted: bool, now: DateTime<Utc>) -> Result<(), Error> {
+    conn.transaction(async |conn| {
+        let before: Option<bool> = follows::table.find((idea, person)).select(follows::wanted).for_update().first(conn).await.optional()?;
+        if before == Some(wanted) {
+            return Ok(());
+        }
+        diesel::insert_into(follows::table)
+            .values((follows::idea.eq(idea), follows::person.eq(person), follows::wanted.eq(wanted), follows::changed_at.eq(now)))
+            .on_conflict((follows::idea, follows::person))
+            .do_update()
+            .set((follows::wanted.eq(wanted), follows::changed_at.eq(now)))
+            .execute(conn)
+            .await?;
+        let act = if wanted { Act::Followed } else { Act::Unfollowed };
+        append(conn, Entry::new(act, now).by(person).on_idea(idea)).await?;
+        Ok(())
+    })
+    .await
+}
+
+/// Whether a person hears of an idea now: they said so, or they wrote, voted for or commented on it and did not mute it.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn is_following(conn: &mut Connection, me: &Me, idea: &IdeaRow) -> Result<bool, Error> {
+    let said: Option<bool> = follows::table.find((idea.id, me.id)).select(follows::wanted).first(conn).await.optional()?;
+    if let Some(said) = said {
+        return Ok(said);
+    }
+    if idea.author == me.id {
+        return Ok(true);
+    }
+    let voted = diesel::dsl::exists(votes::table.find((idea.id, me.id)));
+    let commented = diesel::dsl::exists(comments::table.filter(comments::idea.eq(idea.id)).filter(comments::author.eq(me.id)));
+    let (voted, commented): (bool, bool) = diesel::select((voted, commented)).get_result(conn).await?;
+    Ok(voted || commented)
+}
+
+async fn follow(visit: Visit, Path((slug, number)): Path<(String, i32)>, Form(form): Form) -> Result<HttpResponse, Error> {
+    let board = visit.visible.board(&slug)?;
+    let me = visit.me()?;
+    let mut conn = visit.conn().await?;
+    let idea = find_idea(&mut conn, board, number).await?;
+    let wanted = form.get("follow") == "yes";
+    set_following(&mut conn, (me.id, idea.id), wanted, visit.now).await?;
+    let said = if wanted { key!("notices-followed") } else { key!("notices-unfollowed") };
+    see_other(&idea.path(board)).with_flash(&visit.app, said)
+}
+
+/// The button beside an idea.
+pub struct FollowButton<'a> {
+    pub frame: &'a Frame,
+    pub board: &'a Board,
+    pub idea: &'a IdeaRow,
+    pub following: bool,
+}
+
+impl Render for FollowButton<'_> {
+    fn render(&self) -> Markup {
+        let words = self.frame.words;
+        html! {
+            form method="post" action={ (self.board.path()) "/" (self.idea.number) "/follow" } {
+                (self.frame.token())
+                button.btn.line.s name="follow" value=(if self.following { "no" } else { "yes" }) aria-pressed=(self.following) {
+                    (icon("bell")) @if self.following { (t!(words, "notices-following")) } @else { (t!(words, "notices-follow")) }
+                }
+            }
+        }
+    }
+}

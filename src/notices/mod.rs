@@ -1,0 +1,28 @@
+//! Who is told what: following, the telling of answers, and one-click unsubscribe.
+//! Owns `follows`, `notices` and `unsubscribe_links`.
+mod audience;
+mod deliver;
+mod follow;
+mod letter;
+mod model;
+mod tell;
+mod unsubscribe;
+
+pub use audience::{Audience, find_audience};
+pub use follow::{FollowButton, is_following};
+pub use model::Because;
+
+use crate::ledger::TELL;
+use crate::platform::jobs::Registry;
+use crate::platform::web::Routes;
+
+/// This room's addresses.
+pub fn routes() -> Routes {
+    follow::routes().and(unsubscribe::routes())
+}
+
+/// This room's jobs.
+#[must_use]
+pub fn jobs(registry: Registry) -> Registry {
+    registry.with(TELL, tell::tell_job).with(deliver::DELIVER, deliver::deliver_job)
+}

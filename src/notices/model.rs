@@ -1,0 +1,15 @@
+//! The nouns of this room.
+use crate::people::PersonId;
+use crate::words_enum;
+
+words_enum! {
+    /// Why somebody is told, the strongest reason first.
+    Because { Author = "author", Voter = "voter", Follower = "follower", Commenter = "commenter" }
+}
+
+/// Somebody entitled to hear, and why.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Entitled {
+    pub person: PersonId,
+    pub because: Because,
+}

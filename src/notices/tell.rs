@@ -1,0 +1,88 @@
+//! The job `tell`: writes down who is told of a ledger entry, a batch at a time. Where it stopped is in the next job,
+//! so a crash costs a batch at most, and the unique key keeps everyone at once.
+use super::audience::list_entitled;
+use super::deliver::DELIVER;
+use super::model::Entitled;
+use crate::answers::{AnswerId, count_told};
+use crate::ideas::IdeaId;
+use crate::ledger::{Entry, TELL, find_entry};
+use crate::people::PersonId;
+use crate::platform::app::Shared;
+use crate::platform::db::Connection;
+use crate::platform::db::schema::notices;
+use crate::platform::jobs::{NewJob, enqueue};
+use crate::platform::web::Error;
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel_async::{AsyncConnection as _, RunQueryDsl};
+use futures_util::FutureExt as _;
+use futures_util::future::BoxFuture;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// People a job writes down.
+const BATCH: i64 = 500;
+
+#[derive(Serialize, Deserialize)]
+struct Telling {
+    entry: Uuid,
+    after: Option<PersonId>,
+}
+
+/// Writes the next batch, and the jobs that deliver it and go on after it.
+pub(super) fn tell_job(app: Shared, payload: serde_json::Value) -> BoxFuture<'static, Result<(), Error>> {
+    async move {
+        let telling: Telling = serde_json::from_value(payload).map_err(Error::internal)?;
+        let now = app.clock.now();
+        let mut conn = app.db.conn().await?;
+        let entry = find_entry(&mut conn, telling.entry).await?;
+        let Some(idea) = entry.idea.map(IdeaId) else { return Ok(()) };
+        let heard = list_entitled(&mut conn, idea, (entry.actor.map(PersonId), telling.after), BATCH).await?;
+        if heard.is_empty() {
+            return Ok(());
+        }
+        conn.transaction(async |conn| {
+            let new = write(conn, &entry, (idea, &heard), now).await?;
+            if let Some(answer) = entry.subject {
+                count_told(conn, AnswerId(answer), i32::try_from(new).unwrap_or(i32::MAX)).await?;
+            }
+            go_on(conn, entry.id, &heard, now).await
+        })
+        .await
+    }
+    .boxed()
+}
+
+async fn write(conn: &mut Connection, entry: &Entry, (idea, heard): (IdeaId, &[Entitled]), now: DateTime<Utc>) -> Result<usize, Error> {
+    let rows: Vec<_> = heard
+        .iter()
+        .map(|e| {
+            (
+                notices::id.eq(Uuid::now_v7()),
+                notices::entry.eq(entry.id),
+                notices::person.eq(e.person),
+                notices::idea.eq(idea),
+                notices::because.eq(e.because),
+                notices::created_at.eq(now),
+            )
+        })
+        .collect();
+    let written = diesel::insert_into(notices::table)
+        .values(rows)
+        .on_conflict((notices::entry, notices::person))
+        .do_nothing()
+        .execute(conn)
+        .await?;
+    Ok(written)
+}
+
+async fn go_on(conn: &mut Connection, entry: Uuid, heard: &[Entitled], now: DateTime<Utc>) -> Result<(), Error> {
+    let Some(last) = heard.last() else { return Ok(()) };
+    let deliver = serde_json::json!({ "entry": entry });
+    enqueue(conn, NewJob { kind: DELIVER, payload: deliver, key: Some(format!("{DELIVER}:{entry}:{}", last.person)), run_at: now }).await?;
+    if i64::try_from(heard.len()).unwrap_or_default() == BATCH {
+        let next = serde_json::to_value(Telling { entry, after: Some(last.person) }).map_err(Error::internal)?;
+        enqueue(conn, NewJob { kind: TELL, payload: next, key: Some(format!("{TELL}:{entry}:{}", last.person)), run_at: now }).await?;
+    }
+    Ok(())
+}
