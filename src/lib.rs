@@ -12,3 +12,4 @@ pub mod votes; // 7
 pub mod discussion; // 7
 pub mod answers; // 7
 pub mod notices; // 9
+pub mod front; // 10

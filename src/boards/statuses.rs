@@ -83,6 +83,11 @@ impl Statuses {
         self.0.iter().find(|s| s.is_first)
     }
 
+    /// All of them, also those switched off that old ideas may still have.
+    pub fn all(&self) -> impl Iterator<Item = &Status> {
+        self.0.iter()
+    }
+
     /// Those the board uses.
     pub fn enabled(&self) -> impl Iterator<Item = &Status> {
         self.0.iter().filter(|s| s.enabled)

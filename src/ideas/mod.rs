@@ -24,6 +24,7 @@ pub use lists::{Filter, List, list_ideas, list_owed, list_recent_stories};
 pub use model::{Due, Idea, IdeaId, IdeaRow, due_of, kind_label};
 pub use parts::{DueLine, IdeaItem, Said};
 pub use queries::{find_idea, find_idea_by_id};
+pub use policy::{Edit, Post, may_edit, may_post};
 pub use routes::routes;
 pub use search::{reindex, search_ideas};
 pub use similar::similar_ideas;

@@ -50,12 +50,12 @@ pub(super) fn onward(then: &str, next: &str) -> String {
 }
 
 /// Between 2 and 60 characters, with a letter or digit among them.
-pub(super) fn is_name(name: &str) -> bool {
+pub fn is_name(name: &str) -> bool {
     (2..=60).contains(&name.chars().count()) && (has_letters(name) || name.chars().any(char::is_numeric))
 }
 
 /// Why a password is refused, in words.
-pub(super) fn password_problem(password: &str, own_words: &[&str]) -> Option<crate::platform::text::Key> {
+pub fn password_problem(password: &str, own_words: &[&str]) -> Option<crate::platform::text::Key> {
     Some(match check(password, own_words).err()? {
         WeakPassword::TooShort { .. } => key!("people-problem-short-password"),
         WeakPassword::TooLong { .. } => key!("people-problem-long-password"),

@@ -34,8 +34,8 @@ async fn write(conn: &mut Connection, person: PersonId, onward: &str, now: DateT
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn make_sign_in_link(conn: &mut Connection, app: &App, person: &Person, now: DateTime<Utc>) -> Result<String, Error> {
-    let secret = write(conn, person.id, "/", now).await?;
+pub async fn make_sign_in_link(conn: &mut Connection, app: &App, person: &Person, onward: &str, now: DateTime<Utc>) -> Result<String, Error> {
+    let secret = write(conn, person.id, onward, now).await?;
     Ok(app.address(&format!("/signin/link/{secret}")))
 }
 

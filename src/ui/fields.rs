@@ -80,8 +80,8 @@ impl Render for TextField<'_> {
                 (label(self.frame, self.name, &self.label, self.optional))
                 @if let Some(hint) = &self.hint { span.hint id={ (self.name) "-h" } { (hint) } }
                 (problem(self.frame, self.name, bad))
-                input id=(self.name) name=(self.name) type=(self.kind) value=[(self.kind != "password").then_some(self.value)]
-                    maxlength=(self.longest) autocomplete=[self.autocomplete] aria-invalid=[bad.is_some().then_some("true")]
+                input id=(self.name) name=(self.name) type=(self.kind) value=[(!matches!(self.kind, "password" | "file")).then_some(self.value)]
+                    maxlength=[(!matches!(self.kind, "file" | "date" | "color" | "number")).then_some(self.longest)] autocomplete=[self.autocomplete] aria-invalid=[bad.is_some().then_some("true")]
                     aria-describedby=[described_by(self.name, self.hint.is_some(), bad.is_some())];
             }
         }

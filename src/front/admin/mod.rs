@@ -1,0 +1,17 @@
+//! Administering the site: its look, its boards, the mails that go out, what happened.
+mod look;
+mod outbox;
+mod overview;
+
+use crate::platform::web::{Access, Routes};
+
+pub(super) fn routes() -> Routes {
+    Routes::new()
+        .get("/admin", Access::Admin, overview::show)
+        .get("/admin/look", Access::Admin, look::show)
+        .post("/admin/look", Access::Admin, look::change)
+        .get("/logo", Access::Open, look::logo)
+        .get("/admin/mails", Access::Admin, outbox::list)
+        .get("/admin/mails/{mail}", Access::Admin, outbox::show)
+        .post("/admin/jobs/retry", Access::Admin, overview::retry)
+}

@@ -1,0 +1,264 @@
+//! A board: its charter, its lists, its filters.
+use super::listing::Listing;
+use super::search_page::search_form;
+use crate::answers::find_on_time_share;
+use crate::boards::{Board, BoardState, Charter, CharterPanel, Kind, Statuses, Theme, Visit, find_charter, find_statuses, find_themes, policy::may_manage};
+use crate::ideas::{Filter, IdeaRow, List, Tallies, find_tallies, list_ideas};
+use crate::platform::db::Connection;
+use crate::platform::paging::{Cursor, Page as Rows};
+use crate::platform::text::Key;
+use crate::platform::web::{Error, Fields, Path, Query};
+use crate::ui::{Empty, Nav, Note, Page, Pager, Ring, Tab, icon, ring_in, tabs};
+use crate::{key, t};
+use actix_web::HttpResponse;
+use maud::{Markup, html};
+
+/// What the address asks for.
+struct Asked {
+    list: List,
+    kind: Option<Kind>,
+    status: String,
+    theme: String,
+    after: Option<Cursor>,
+}
+
+impl Asked {
+    fn read(query: &Fields) -> Self {
+        Self {
+            list: List::from_word(query.get("list")).unwrap_or(List::Popular),
+            kind: Kind::from_word(query.get("kind")),
+            status: query.get("status").to_owned(),
+            theme: query.get("theme").to_owned(),
+            after: Cursor::decode(query.get("after")),
+        }
+    }
+
+    /// The address of this list with one thing changed.
+    fn with(&self, board: &Board, name: &str, value: &str) -> String {
+        let now = [("list", self.list.as_str()), ("kind", self.kind.map_or("", Kind::as_str)), ("status", &self.status), ("theme", &self.theme)];
+        let mut query = url::form_urlencoded::Serializer::new(String::new());
+        for (n, v) in now.iter().map(|(n, v)| (*n, if *n == name { value } else { v })).filter(|(n, v)| !v.is_empty() && (*n, *v) != ("list", "popular")) {
+            query.append_pair(n, v);
+        }
+        if name == "after" {
+            query.append_pair("after", value);
+        }
+        let query = query.finish();
+        if query.is_empty() { board.path() } else { format!("{}?{query}", board.path()) }
+    }
+
+    fn filter(&self, statuses: &Statuses, themes: &[Theme]) -> Filter {
+        let chosen = themes.iter().find(|t| t.slug == self.theme);
+        let under = |theme: &Theme| chosen.is_some_and(|c| theme.id == c.id || theme.parent == Some(c.id));
+        Filter {
+            kind: self.kind,
+            status: statuses.by_key(&self.status).map(|s| s.id),
+            themes: themes.iter().filter(|t| under(t)).map(|t| t.id).collect(),
+            answered: None,
+        }
+    }
+}
+
+struct BoardPage<'a> {
+    visit: &'a Visit,
+    board: &'a Board,
+    asked: Asked,
+    charter: Option<Charter>,
+    statuses: Statuses,
+    themes: Vec<Theme>,
+    tallies: Tallies,
+    rows: Rows<IdeaRow>,
+    listing: Listing,
+    on_time: Option<u8>,
+}
+
+pub(super) async fn board(visit: Visit, Path(slug): Path<String>, Query(query): Query) -> Result<HttpResponse, Error> {
+    let board = visit.visible.board(&slug)?;
+    let page = BoardPage::read(&mut *visit.conn().await?, &visit, board, Asked::read(&query)).await?;
+    let canonical = visit.app.address(&board.path());
+    visit.page(&Page::new(&board.name, Nav::Boards, page.main()).described(&board.tagline).at(&canonical))
+}
+
+const fn list_name(list: List) -> Key {
+    match list {
+        List::Popular => key!("front-list-popular"),
+        List::Newest => key!("front-list-newest"),
+        List::Top => key!("front-list-top"),
+        List::Answered => key!("front-list-answered"),
+        List::Commented => key!("front-list-commented"),
+        List::Owed => key!("front-list-owed"),
+    }
+}
+
+impl<'a> BoardPage<'a> {
+    async fn read(conn: &mut Connection, visit: &'a Visit, board: &'a Board, asked: Asked) -> Result<Self, Error> {
+        let statuses = find_statuses(conn, board.id).await?;
+        let themes = find_themes(conn, board.id).await?;
+        let filter = asked.filter(&statuses, &themes);
+        let rows = list_ideas(conn, board, asked.list, &filter, asked.after).await?;
+        let listing = Listing::of(conn, visit, &rows.rows).await?;
+        let tallies = find_tallies(conn, &[board.id]).await?.pop().map(|(_, t)| t).unwrap_or_default();
+        Ok(Self {
+            charter: find_charter(conn, board.id).await?,
+            on_time: find_on_time_share(conn, board, visit.now).await?,
+            visit,
+            board,
+            asked,
+            statuses,
+            themes,
+            tallies,
+            rows,
+            listing,
+        })
+    }
+
+    fn main(&self) -> Markup {
+        html! {
+            div.wrap.page.stack.g5 {
+                (self.head())
+                @if let Some(charter) = &self.charter { (CharterPanel { frame: &self.visit.frame, board: self.board, charter, on_time: self.on_time }) }
+                div.split {
+                    div.stack { (self.bar()) (self.list()) }
+                    (self.filters())
+                }
+            }
+        }
+    }
+
+    fn head(&self) -> Markup {
+        let words = self.visit.words();
+        html! {
+            div.row.between {
+                div { h1 dir="auto" { (self.board.name) } p.muted dir="auto" { (self.board.tagline) } }
+                span.row {
+                    @if may_manage(self.board, self.visit.me.as_ref()).is_allowed() { a.btn.line href={ (self.board.path()) "/settings" } { (t!(words, "front-settings")) } }
+                    @if self.board.state == BoardState::Open { a.btn href={ (self.board.path()) "/new" } { (icon("plus")) (t!(words, "front-share")) } }
+                }
+            }
+            @match self.board.state {
+                BoardState::Open => {},
+                BoardState::Draft => (Note { glyph: "wait", heading: &t!(words, "front-draft"), text: html! { p { (t!(words, "front-draft-text")) } } }),
+                BoardState::Closed => (Note { glyph: "no", heading: &t!(words, "front-closed"), text: html! { p { (t!(words, "front-closed-text")) } } }),
+            }
+        }
+    }
+
+    fn bar(&self) -> Markup {
+        let words = self.visit.words();
+        let entries: Vec<Tab> = List::ALL
+            .iter()
+            .map(|list| Tab { href: self.asked.with(self.board, "list", list.as_str()), label: words.say(list_name(*list)), current: *list == self.asked.list })
+            .collect();
+        html! {
+            div.bar { (tabs(&t!(words, "front-sort"), &entries)) (search_form(self.visit, Some(&self.board.slug), "")) }
+            p.small.muted {
+                (t!(words, "front-counts", n = self.tallies.all(), answered = self.tallies.answered())) " "
+                a href={ (self.board.path()) "/ranking" } { (t!(words, "front-how-ranked")) } " "
+                a.to-side href="#filters" { (t!(words, "front-filter")) }
+            }
+        }
+    }
+
+    fn list(&self) -> Markup {
+        let words = self.visit.words();
+        let share = html! { @if self.board.state == BoardState::Open { a.btn href={ (self.board.path()) "/new" } { (t!(words, "front-share")) } } };
+        html! {
+            @if self.rows.rows.is_empty() && self.tallies.all() == 0 {
+                (Empty { glyph: Some("wait"), heading: &t!(words, "front-empty"), text: &t!(words, "front-empty-text"), way_on: share })
+            } @else if self.rows.rows.is_empty() {
+                (Empty { glyph: None, heading: &t!(words, "front-none-such"), text: &t!(words, "front-none-such-text"),
+                    way_on: html! { a.btn.line href=(self.board.path()) { (t!(words, "front-everything")) } } })
+            }
+            (self.listing.draw(self.visit, &self.rows.rows, false))
+            (Pager { name: &t!(words, "front-pages"), shown: &t!(words, "front-shown", n = self.rows.rows.len()),
+                next: self.rows.next.map(|after| self.asked.with(self.board, "after", &after.encode())),
+                first: self.asked.after.map(|_| self.asked.with(self.board, "list", self.asked.list.as_str())),
+                next_label: &t!(words, "front-next-page"), first_label: &t!(words, "front-first-page") })
+        }
+    }
+
+    fn facet(&self, name: &str, value: &str, (mark, label): (Markup, &str), n: Option<i32>) -> Markup {
+        let current = match name {
+            "status" => self.asked.status == value,
+            "kind" => self.asked.kind.map_or("", Kind::as_str) == value,
+            _ => self.asked.theme == value,
+        };
+        html! {
+            li { a href=(self.asked.with(self.board, name, value)) aria-current=[current.then_some("true")] {
+                (mark) bdi { (label) } @if let Some(n) = n { span.n { (self.visit.words().number(n.into())) } }
+            } }
+        }
+    }
+
+    fn filters(&self) -> Markup {
+        let (words, language) = (self.visit.words(), self.visit.frame.language());
+        let everything = t!(words, "front-everything");
+        html! {
+            aside.side #filters aria-label=(t!(words, "front-filters")) {
+                div { h2 { (t!(words, "front-status")) } ul.facets {
+                    (self.facet("status", "", (ring_in(Ring("wait")), &everything), Some(self.tallies.all())))
+                    @for status in self.statuses.enabled() {
+                        (self.facet("status", &status.key, (ring_in(Ring(&status.glyph)), status.name(language)), Some(self.tallies.status(status.id))))
+                    }
+                } p.small { a href={ (self.board.path()) "/statuses" } { (t!(words, "front-legend")) } } }
+                @if self.board.kinds.len() > 1 { div { h2 { (t!(words, "front-kind")) } ul.facets {
+                    (self.facet("kind", "", (html! {}, &everything), None))
+                    @for kind in &self.board.kinds {
+                        (self.facet("kind", kind.as_str(), (icon(kind_icon(*kind)), &words.say(kind_plural(*kind))), Some(self.tallies.kind(*kind))))
+                    }
+                } } }
+                @if self.themes.len() > 1 { div { h2 { (t!(words, "front-theme")) } ul.facets {
+                    (self.facet("theme", "", (html! {}, &everything), None))
+                    @for theme in &self.themes { (self.facet("theme", &theme.slug, (html! { @if theme.parent.is_some() { span.muted aria-hidden="true" { "·" } } }, &theme.name), Some(self.tallies.theme(theme.id)).filter(|_| theme.is_leaf(&self.themes)))) }
+                } } }
+            }
+        }
+    }
+}
+
+const fn kind_icon(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Idea => "bulb",
+        Kind::Question => "q",
+        Kind::Problem => "wrench",
+        Kind::Praise => "heart",
+    }
+}
+
+const fn kind_plural(kind: Kind) -> Key {
+    match kind {
+        Kind::Idea => key!("front-kind-ideas"),
+        Kind::Question => key!("front-kind-questions"),
+        Kind::Problem => key!("front-kind-problems"),
+        Kind::Praise => key!("front-kind-praise"),
+    }
+}
+
+/// How the lists are ordered, with this board's own numbers.
+pub(super) async fn ranking(visit: Visit, Path(slug): Path<String>) -> Result<HttpResponse, Error> {
+    let board = visit.visible.board(&slug)?;
+    let words = visit.words();
+    let title = t!(words, "front-how-ranked");
+    let main = html! {
+        div.wrap.narrow.page.stack {
+            p.crumb { a href=(board.path()) { (board.name) } }
+            h1 { (title) }
+            div.prose {
+                h2.h3 { (t!(words, "front-list-popular")) }
+                p { (t!(words, "front-rank-popular", days = board.half_life_days)) }
+                p { code { "heat = Σ vote × 2^((cast − 2026-01-01) / " (board.half_life_days) " d)" } }
+                @if board.points_per_vote > 1 { p { (t!(words, "front-rank-points", n = board.points_per_vote)) } }
+                h2.h3 { (t!(words, "front-rank-others")) }
+                ul {
+                    li { (t!(words, "front-rank-top")) }
+                    li { (t!(words, "front-rank-newest")) }
+                    li { (t!(words, "front-rank-answered")) }
+                    li { (t!(words, "front-rank-commented")) }
+                    li { (t!(words, "front-rank-owed")) }
+                }
+                p { b { (t!(words, "front-rank-no-boost")) } }
+            }
+        }
+    };
+    visit.page(&Page::new(&title, Nav::Boards, main))
+}

@@ -1,0 +1,29 @@
+//! What we did with your ideas: everything that was carried out, newest first.
+use super::listing::Listing;
+use crate::boards::{Class, Visit};
+use crate::ideas::list_recent_stories;
+use crate::platform::web::Error;
+use crate::t;
+use crate::ui::{Empty, Nav, Page};
+use actix_web::HttpResponse;
+use maud::html;
+
+pub(super) async fn done(visit: Visit) -> Result<HttpResponse, Error> {
+    let mut conn = visit.conn().await?;
+    let rows = list_recent_stories(&mut conn, &visit.visible.ids(), &[Class::Done], 50).await?;
+    let listing = Listing::of(&mut conn, &visit, &rows).await?;
+    let words = visit.words();
+    let title = t!(words, "front-done");
+    let main = html! {
+        div.wrap.page.stack.g5 {
+            h1 { (title) }
+            p.lede { (t!(words, "front-done-text")) }
+            @if rows.is_empty() {
+                (Empty { glyph: Some("done"), heading: &t!(words, "front-done-none"), text: &t!(words, "front-done-none-text"),
+                    way_on: html! { a.btn href="/boards" { (t!(words, "front-look-around")) } } })
+            }
+            (listing.draw(&visit, &rows, true))
+        }
+    };
+    visit.page(&Page::new(&title, Nav::Done, main))
+}

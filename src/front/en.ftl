@@ -1,0 +1,231 @@
+front-hero = Every idea gets an answer.
+front-lede = Tell us what would make { $site } better. Others vote and build on it.
+front-lede-days = { $n ->
+    [one] Within one working day you hear what we will do with it, and why. Also when it is a no.
+   *[other] Within { $n } working days you hear what we will do with it, and why. Also when it is a no.
+}
+front-lede-answer = You hear what we will do with it, and why. Also when it is a no.
+front-share = Share an idea
+front-look-around = Look around first
+front-dial-done = Done
+front-dial-part = Partly done
+front-dial-busy = Under way
+front-dial-plan = Planned
+front-dial-review = Being considered
+front-dial-no = Not doing
+front-dial-merge = Elsewhere
+front-dial-new = Waiting for an answer
+front-dial-label = { $answered } of { $all } ideas have an answer
+front-dial-answered = answered
+front-dial-caption = { $n ->
+    [one] Where one idea stands
+   *[other] Where { $n } ideas stand
+}
+front-done = What we did with your ideas
+front-done-all = See all of it
+front-done-text = Carried out because somebody said it here. The newest first.
+front-done-none = Nothing is round yet
+front-done-none-text = As soon as an idea is carried out, it stands here with the name of who shared it.
+front-story-by = { $name }, with { $n ->
+    [one] 1 supporter
+   *[other] { $n } supporters
+}
+front-story-no = No, and this is why
+front-boards = What is your idea about?
+front-boards-title = Boards
+front-no-boards = There is no board here that you can see.
+front-ideas = { $n ->
+    [one] 1 idea
+   *[other] { $n } ideas
+}
+front-waiting = { $n ->
+    [one] 1 waiting for an answer
+   *[other] { $n } waiting for an answer
+}
+front-all-answered = all answered
+front-owed = We still owe you an answer
+front-owed-text = These ideas have passed the time we promised. That is on us.
+front-days-late = { $n ->
+    [0] late
+    [one] 1 day late
+   *[other] { $n } days late
+}
+front-travel = How your idea travels
+front-travel-share = You share it
+front-travel-share-text = Others vote and add to it.
+front-travel-answer = We answer
+front-travel-answer-days = { $n ->
+    [one] We answer within 1 working day
+   *[other] We answer within { $n } working days
+}
+front-travel-answer-text = With a name, so you know who is looking at it.
+front-travel-done = We do it, or tell you why not
+front-travel-done-text = Everyone who voted gets the news.
+front-list-popular = Gaining now
+front-list-newest = Newest
+front-list-top = Most votes
+front-list-answered = Just answered
+front-list-commented = Just discussed
+front-list-owed = Waiting for us
+front-sort = Sort
+front-counts = { $n ->
+    [one] 1 idea
+   *[other] { $n } ideas
+}, { $answered } of them answered.
+front-how-ranked = How is this ranked?
+front-filter = Filter the list
+front-filters = Filters
+front-status = Status
+front-kind = Kind
+front-theme = Theme
+front-everything = Everything
+front-legend = What do these mean?
+front-kind-ideas = Ideas
+front-kind-questions = Questions
+front-kind-problems = Problems
+front-kind-praise = Praise
+front-pages = Pages
+front-shown = { $n } shown
+front-next-page = Next page
+front-first-page = First page
+front-settings = Settings
+front-draft = Only you and the administrators see this
+front-draft-text = The board opens when its charter says what people can expect.
+front-closed = This board is closed
+front-closed-text = You can read everything, but not vote, comment or post.
+front-empty = Nobody has said anything yet
+front-empty-text = Yours would be the first. It does not have to be finished; others help.
+front-none-such = Nothing with these filters
+front-none-such-text = Try another status or theme, or look at everything.
+front-rank-popular = { $days ->
+   *[other] Every vote counts fully on the day it is cast and half as much every { $days } days after that. The sum is what an idea is ordered by. Taking a vote back takes off exactly what it added.
+}
+front-rank-points = On this board a vote shows as { $n } points. One vote stays one vote.
+front-rank-others = The other lists
+front-rank-top = Most votes: votes for, less votes against where there are any.
+front-rank-newest = Newest: by the moment of sharing.
+front-rank-answered = Just answered: by the newest official answer.
+front-rank-commented = Just discussed: by the newest comment.
+front-rank-owed = Waiting for us: no answer yet, the oldest promise first.
+front-rank-no-boost = Nothing else counts. There is no hidden boost and nobody can buy or set a place.
+front-search = Search
+front-search-board = Search this board
+front-search-for = Search “{ $q }”
+front-nothing = Nothing found for “{ $q }”
+front-nothing-text = We also looked in done and declined ideas. Try one word less, or share it yourself.
+front-found = { $n ->
+    [one] 1 found
+   *[other] { $n } found
+}
+front-by = by
+front-versions = changed, { $n } versions
+front-change-idea = Change your idea
+front-since = What happened since
+front-answer = Answer
+front-answered = Your answer is there, and everyone who waits for it hears it.
+front-oldest = Oldest
+front-newest = Newest
+front-comments = { $n ->
+    [0] No comments yet
+    [one] 1 comment
+   *[other] { $n } comments
+}
+front-sort-comments = Sort comments
+front-more-comments = Show more comments
+front-join-in = Join in
+front-you-voted = You voted. You get a message when there is news.
+front-who-is-on-it = Who is on it
+front-owner = Answered by
+front-promised = Promised
+front-supporters = { $n ->
+    [one] 1 supporter
+   *[other] { $n } supporters
+}
+front-related = Related
+front-votes = { $n ->
+    [one] vote
+   *[other] votes
+}
+front-to-idea = To the idea
+front-answer-idea = Answer: { $title }
+front-their-words = What { $name } wrote
+front-hears = Who hears this
+front-hears-author = Who posted it
+front-hears-voters = People who voted
+front-hears-followers = Followers who did not vote
+front-hears-commenters = People who commented
+front-hears-muted = Muted, will not be told
+front-send = { $n ->
+    [0] Publish the answer
+    [one] Publish, and tell 1 person
+   *[other] Publish, and tell { $n } people
+}
+front-earlier = Earlier answers
+front-good-no = A good no
+front-good-no-text = People who get an explained no share ideas more often afterwards.
+front-good-no-1 = says no in the first sentence
+front-good-no-2 = gives the real reason, with a number
+front-good-no-3 = says what would change it
+front-good-no-4 = says when you look again
+front-good-no-5 = uses their words, and your name
+front-privacy = Privacy
+front-privacy-1 = We keep what you fill in: your name as others see it, your e-mail address, what you share, vote and comment. Your address is shown to nobody.
+front-privacy-2 = We set cookies only for what you ask for: staying signed in, your language, light or dark. Nothing follows you, and nothing is loaded from other sites.
+front-privacy-3 = Mail about an idea stops with one press on the link at the bottom of every mail.
+front-privacy-4 = The text of a board may be read by everyone who can see that board. Who that is stands in what you can expect there.
+front-accessibility = Accessibility
+front-accessibility-1 = This site is made to follow WCAG 2.2, level AA: it works with a keyboard alone, without scripts, with large text, and reads aloud in order.
+front-accessibility-2 = Every page is checked automatically in light and dark, on wide and narrow screens. People with screen readers have not tested it yet.
+front-accessibility-3 = Does something not work for you? Tell the organisation; that is a problem we want to hear of.
+front-setup = Set up this site
+front-setup-locked = This site is not set up yet. Whoever started the program finds the address of this page, with a code, in its output.
+front-setup-text = Two minutes: your organisation and your own account. Then you make the first board.
+front-setup-site = Your organisation
+front-setup-admin = You, the administrator
+front-setup-go = Set up
+front-site-name = Name of the organisation
+front-site-suffix = Word after the name
+front-site-suffix-hint = Such as “ideas”.
+front-site-accent = Colour
+front-site-accent-hint = Text stays readable whatever you choose.
+front-site-language = First language
+front-your-name = Your name
+front-your-email = Your e-mail address
+front-password = Password
+front-password-hint = At least 10 characters. A few words in a row work well.
+front-problem-site = Fill in a name of 2 to 60 characters
+front-problem-accent = Choose a colour, like #2f5d50
+front-problem-logo = Choose a PNG, JPEG or WebP picture
+front-problem-logo-large = Choose a picture of at most 200 kB
+front-admin = Administration
+front-admin-boards = Boards
+front-admin-site = The site
+front-new-board = New board
+front-not-open = not open
+front-look = Name, colour and logo
+front-look-saved = Saved.
+front-look-button = A button
+front-look-link = and a link
+front-look-contrast = Lowest contrast of text in this colour: { $ratio } to 1. At least 4.5 is needed.
+front-logo = Logo
+front-logo-hint = PNG, JPEG or WebP, at most 200 kB. Left empty, the present one stays.
+front-save = Save
+front-outbox = Outgoing mail
+front-outbox-folder = There is no mail server yet, so mails are kept here and as files in the folder outbox of the data folder. Set WEERKLANK_SMTP_URL to send them.
+front-outbox-smtp = Mails leave through your mail server. What could not be sent is shown in red, with the reason.
+front-outbox-empty = Nothing has been sent yet.
+front-mail-subject = Subject
+front-mail-to = To
+front-mail-from = From
+front-mail-when = Written
+front-mail-state = State
+front-mail-sent = sent
+front-mail-waiting = waiting
+front-mail-dead = set aside
+front-stuck = { $n ->
+    [one] One job is stuck
+   *[other] { $n } jobs are stuck
+}
+front-retry = Try them again
+front-retried = They are being tried again.
+front-ledger = What happened last

@@ -1,0 +1,244 @@
+//! An idea: where it is now, what it says, what happened since, what people say, who is on it.
+use crate::answers::{Answer, Loop, Track, list_answers, may_answer};
+use crate::boards::{Board, Class, Status, Statuses, Visit, find_statuses, list_staff, status_pill};
+use crate::discussion::{CommentDraft, CommentForm, CommentId, Order, Thread, Threads, find_threads, may_comment};
+use crate::ideas::{DueLine, Idea, IdeaRow, due_of, find_idea, kind_label, may_edit, similar_ideas};
+use crate::notices::{FollowButton, is_following};
+use crate::people::PersonId;
+use crate::platform::db::Connection;
+use crate::platform::markdown::Markdown;
+use crate::platform::paging::{Cursor, Page as Rows};
+use crate::platform::web::{Access, Error, Fields, Path, Problems, Query, Routes};
+use crate::t;
+use crate::ui::{Avatar, Nav, Page, Ring, Tab, in_language, long_date, ring_in, tabs};
+use crate::votes::{Direction, VoteControl, list_supporters, may_cast, my_votes};
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use maud::{Markup, html};
+
+pub(super) fn routes() -> Routes {
+    Routes::new().get("/b/{board}/{number}", Access::Open, short).get("/b/{board}/{number}/{slug}", Access::Open, idea)
+}
+
+/// Everything the page shows.
+struct IdeaPage<'a> {
+    visit: &'a Visit,
+    board: &'a Board,
+    idea: Idea,
+    statuses: Statuses,
+    answers: Vec<Answer>,
+    threads: Rows<Thread>,
+    order: Order,
+    staff: Vec<PersonId>,
+    mine: Option<Direction>,
+    following: bool,
+    supporters: Vec<String>,
+    related: Vec<IdeaRow>,
+    reply: Option<CommentId>,
+}
+
+/// The address without words leads to the one with them.
+async fn short(visit: Visit, Path((slug, number)): Path<(String, i32)>) -> Result<HttpResponse, Error> {
+    let board = visit.visible.board(&slug)?;
+    let idea = find_idea(&mut *visit.conn().await?, board, number).await?;
+    Ok(HttpResponse::build(StatusCode::SEE_OTHER).insert_header(("location", idea.path(board))).finish())
+}
+
+async fn idea(visit: Visit, Path((slug, number, words)): Path<(String, i32, String)>, Query(query): Query) -> Result<HttpResponse, Error> {
+    let board = visit.visible.board(&slug)?;
+    let mut conn = visit.conn().await?;
+    let idea = find_idea(&mut conn, board, number).await?;
+    if idea.slug != words {
+        // an old title's address: the number still finds it
+        return Ok(HttpResponse::build(StatusCode::PERMANENT_REDIRECT).insert_header(("location", idea.path(board))).finish());
+    }
+    let page = IdeaPage::read(&mut conn, (&visit, board), idea, &query).await?;
+    let canonical = visit.app.address(&page.idea.path(board));
+    visit.page(&Page::new(&page.idea.title, Nav::Boards, page.main()).described(&page.idea.excerpt).at(&canonical))
+}
+
+impl<'a> IdeaPage<'a> {
+    async fn read(conn: &mut Connection, (visit, board): (&'a Visit, &'a Board), idea: Idea, query: &Fields) -> Result<Self, Error> {
+        let order = Order::from_word(query.get("order")).unwrap_or(Order::Oldest);
+        let me = visit.me.as_ref();
+        let mut related = similar_ideas(conn, &[board.id], &idea.title).await?;
+        related.retain(|row| row.id != idea.id);
+        related.truncate(3);
+        Ok(Self {
+            statuses: find_statuses(conn, board.id).await?,
+            answers: list_answers(conn, idea.id).await?,
+            threads: find_threads(conn, idea.id, order, Cursor::decode(query.get("after"))).await?,
+            staff: list_staff(conn, board.id).await?.into_iter().filter(|(_, role)| role.is_staff()).map(|(p, _)| p.id).collect(),
+            mine: my_votes(conn, me.map(|me| me.id), &[idea.id]).await?.get(&idea.id).copied(),
+            following: match me {
+                Some(me) => is_following(conn, me, &idea).await?,
+                None => false,
+            },
+            supporters: list_supporters(conn, idea.id, 6).await?,
+            reply: query.parsed("reply"),
+            related,
+            order,
+            visit,
+            board,
+            idea,
+        })
+    }
+
+    fn status(&self) -> Option<&Status> {
+        self.statuses.get(self.idea.status)
+    }
+
+    fn vote(&self) -> VoteControl<'_> {
+        let verdict = may_cast(self.board, &self.idea, self.status(), self.visit.me.as_ref());
+        VoteControl { frame: &self.visit.frame, board: self.board, idea: &self.idea, mine: self.mine, verdict, big: true, back_to: &self.visit.frame.path }
+    }
+
+    fn main(&self) -> Markup {
+        let words = self.visit.words();
+        html! {
+            div.wrap.page {
+                p.crumb { a href=(self.board.path()) { (self.board.name) } }
+                div.split {
+                    article.stack.g7 {
+                        (self.head())
+                        @if self.status().is_some_and(|s| s.class != Class::Merged) { (Track { frame: &self.visit.frame, idea: &self.idea, status: self.status() }) }
+                        (self.body())
+                        (self.story())
+                        (self.comments())
+                    }
+                    aside.side { (self.vote_panel()) (self.facts()) (self.supporters_part()) (self.related_part()) }
+                }
+            }
+            div.dock { (self.vote()) a.btn.line href="#add" { (t!(words, "front-join-in")) } }
+        }
+    }
+
+    fn head(&self) -> Markup {
+        let (words, frame, idea) = (self.visit.words(), &self.visit.frame, &self.idea);
+        html! {
+            header.stack.g2 {
+                h1 dir="auto" lang=[in_language(frame, &idea.language)] { (idea.title) }
+                p.meta {
+                    @if let Some(status) = self.status() { (status_pill(self.board, status, frame.language())) }
+                    span { (words.say(kind_label(idea.kind))) " " (t!(words, "front-by")) " " bdi { (idea.author_name) } }
+                    span { time datetime=(idea.created_at.format("%Y-%m-%d")) { (long_date(idea.created_at.date_naive(), frame.language())) } }
+                    span { bdi { (idea.theme_name) } }
+                    @if idea.version > 1 { a href={ (self.short_path()) "/versions" } { (t!(words, "front-versions", n = idea.version)) } }
+                }
+            }
+        }
+    }
+
+    fn short_path(&self) -> String {
+        format!("{}/{}", self.board.path(), self.idea.number)
+    }
+
+    fn body(&self) -> Markup {
+        let words = self.visit.words();
+        let edit = may_edit(self.board, &self.idea, self.status(), self.visit.me.as_ref());
+        html! {
+            div.stack {
+                div.prose lang=[in_language(&self.visit.frame, &self.idea.language)] { (Markdown { source: &self.idea.body, heading_floor: 3 }) }
+                @if edit.is_allowed() { p { a href={ (self.short_path()) "/edit" } { (t!(words, "front-change-idea")) } } }
+            }
+        }
+    }
+
+    fn story(&self) -> Markup {
+        let (words, me) = (self.visit.words(), self.visit.me.as_ref());
+        let may_answer = may_answer(self.board, &self.idea, me).is_allowed();
+        html! {
+            section.stack aria-labelledby="loop-h" {
+                h2 #loop-h { (t!(words, "front-since")) }
+                @if may_answer { p { a.btn href={ (self.short_path()) "/answer" } { (t!(words, "front-answer")) } } }
+                (Loop { frame: &self.visit.frame, board: self.board, idea: &self.idea, statuses: &self.statuses, answers: &self.answers, may_correct: may_answer })
+            }
+        }
+    }
+
+    fn comments(&self) -> Markup {
+        let (words, frame, me) = (self.visit.words(), &self.visit.frame, self.visit.me.as_ref());
+        let path = self.idea.path(self.board);
+        let more = self.threads.next.map(|next| format!("{path}?order={}&after={}#comments", self.order.as_str(), next.encode()));
+        let order = |order: Order, label| Tab { href: format!("{path}?order={}#comments", order.as_str()), label, current: self.order == order };
+        let orders = [order(Order::Oldest, t!(words, "front-oldest")), order(Order::Newest, t!(words, "front-newest"))];
+        let verdict = may_comment(self.board, &self.idea, me);
+        let reply = self.reply.and_then(|id| self.author_of(id));
+        html! {
+            section.stack #comments aria-labelledby="c-h" {
+                div.bar { h2 #c-h { (t!(words, "front-comments", n = self.idea.comments)) } @if self.idea.comments > 1 { (tabs(&t!(words, "front-sort-comments"), &orders)) } }
+                (Threads { frame, board: self.board, idea: &self.idea, me, staff: &self.staff, threads: &self.threads.rows })
+                @if let Some(more) = more { p { a href=(more) { (t!(words, "front-more-comments")) } } }
+                @if verdict.is_offered() {
+                    (CommentForm { frame, board: self.board, idea: &self.idea, problems: &Problems::default(), draft: &CommentDraft::fresh(self.reply.filter(|_| reply.is_some())), reply_to: reply })
+                } @else if let Some(reason) = verdict.reason() { p.muted #add { (words.say(reason)) } }
+            }
+        }
+    }
+
+    /// Who wrote a comment on this page.
+    fn author_of(&self, id: CommentId) -> Option<&str> {
+        let all = self.threads.rows.iter().flat_map(|t| std::iter::once(&t.root).chain(&t.replies));
+        all.into_iter().find(|c| c.id == id && c.removed.is_none()).map(|c| c.author_name.as_str())
+    }
+
+    fn vote_panel(&self) -> Markup {
+        let (words, frame) = (self.visit.words(), &self.visit.frame);
+        let verdict = may_cast(self.board, &self.idea, self.status(), self.visit.me.as_ref());
+        html! {
+            div.panel.stack.g2.wide-only {
+                (self.vote())
+                @if let Some(reason) = verdict.reason() { p.small.muted { (words.say(reason)) } }
+                @if self.mine.is_some() { p.small.muted { (t!(words, "front-you-voted")) } }
+                (FollowButton { frame, board: self.board, idea: &self.idea, following: self.following })
+            }
+        }
+    }
+
+    fn facts(&self) -> Markup {
+        let (words, frame) = (self.visit.words(), &self.visit.frame);
+        let due = due_of(self.board, &self.idea, self.visit.now).filter(|_| !self.status().is_some_and(|s| s.class.is_final()));
+        html! {
+            div { h2 { (t!(words, "front-who-is-on-it")) }
+                dl.facts {
+                    @if let Some(answer) = self.answers.first() { dt { (t!(words, "front-owner")) } dd { bdi { (answer.author_name) } } }
+                    dt { (t!(words, "front-theme")) } dd { bdi { (self.idea.theme_name) } }
+                    @if let Some(due) = due { dt { (t!(words, "front-promised")) } dd { (DueLine { frame, due }) } }
+                }
+            }
+        }
+    }
+
+    fn supporters_part(&self) -> Markup {
+        let words = self.visit.words();
+        html! {
+            @if self.idea.up > 0 {
+                div { h2 { (t!(words, "front-supporters", n = self.idea.up)) }
+                    p.avs { @for name in &self.supporters { (SmallAvatar(name)) } }
+                }
+            }
+        }
+    }
+
+    fn related_part(&self) -> Markup {
+        let words = self.visit.words();
+        html! {
+            @if !self.related.is_empty() {
+                div { h2 { (t!(words, "front-related")) } ul.facets { @for row in &self.related {
+                    li { a href=(row.path(self.board)) {
+                        (ring_in(Ring(self.statuses.get(row.status).map_or("new", |s| &s.glyph)))) bdi { (row.title) } span.n { (words.number(row.score().into())) }
+                    } }
+                } } }
+            }
+        }
+    }
+}
+
+/// An avatar in a row of them.
+struct SmallAvatar<'a>(&'a str);
+
+impl maud::Render for SmallAvatar<'_> {
+    fn render(&self) -> Markup {
+        html! { (Avatar { name: self.0, is_official: false }) }
+    }
+}

@@ -1,0 +1,43 @@
+//! Ideas in a list with their vote controls: what board, search and "what we did" have in common.
+use crate::boards::{BoardId, Statuses, Visit, find_statuses};
+use crate::ideas::{IdeaId, IdeaItem, IdeaRow};
+use crate::platform::db::Connection;
+use crate::platform::web::Error;
+use crate::votes::{Direction, VoteControl, may_cast, my_votes};
+use maud::{Markup, html};
+use std::collections::HashMap;
+
+/// What the rows of a list need besides themselves.
+pub(super) struct Listing {
+    pub statuses: HashMap<BoardId, Statuses>,
+    mine: HashMap<IdeaId, Direction>,
+}
+
+impl Listing {
+    /// Reads statuses and the visitor's votes for some rows.
+    pub async fn of(conn: &mut Connection, visit: &Visit, rows: &[IdeaRow]) -> Result<Self, Error> {
+        let mut statuses = HashMap::new();
+        for row in rows {
+            if !statuses.contains_key(&row.board) {
+                statuses.insert(row.board, find_statuses(conn, row.board).await?);
+            }
+        }
+        let ids: Vec<IdeaId> = rows.iter().map(|row| row.id).collect();
+        let mine = my_votes(conn, visit.me.as_ref().map(|me| me.id), &ids).await?;
+        Ok(Self { statuses, mine })
+    }
+
+    /// Draws the rows.
+    pub fn draw(&self, visit: &Visit, rows: &[IdeaRow], name_board: bool) -> Markup {
+        html! { ul.ideas { @for row in rows { li { (self.one(visit, row, name_board)) } } } }
+    }
+
+    fn one(&self, visit: &Visit, idea: &IdeaRow, name_board: bool) -> Markup {
+        let Some(board) = visit.visible.by_id(idea.board) else { return html! {} };
+        let status = self.statuses.get(&idea.board).and_then(|s| s.get(idea.status));
+        let verdict = may_cast(board, idea, status, visit.me.as_ref());
+        let mine = self.mine.get(&idea.id).copied();
+        let vote = html! { (VoteControl { frame: &visit.frame, board, idea, mine, verdict, big: false, back_to: &visit.frame.path }) };
+        html! { (IdeaItem { frame: &visit.frame, board, idea, status, vote, name_board }) }
+    }
+}

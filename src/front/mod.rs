@@ -1,0 +1,38 @@
+//! Pages that put rooms together: start, board, idea, answering, search, what we did; setting up and administering the site.
+mod admin;
+mod answer_page;
+mod board_page;
+mod boards_page;
+mod dial;
+mod done_page;
+mod health;
+mod home;
+mod idea_page;
+mod listing;
+mod missing;
+mod plain_pages;
+mod search_page;
+mod setup;
+
+pub use missing::missing;
+
+use crate::platform::web::{Access, Cost, Routes};
+
+/// This room's addresses.
+pub fn routes() -> Routes {
+    Routes::new()
+        .get("/", Access::Open, home::home)
+        .get("/boards", Access::Open, boards_page::boards)
+        .get("/done", Access::Open, done_page::done)
+        .get("/search", Access::Open, search_page::search)
+        .costing(Cost::Search)
+        .get("/b/{board}", Access::Open, board_page::board)
+        .get("/b/{board}/ranking", Access::Open, board_page::ranking)
+        .and(health::routes())
+        .and(plain_pages::routes())
+        .and(setup::routes())
+        .and(admin::routes())
+        // addresses with a number come last: `/b/{board}/charter` and its like are not numbers
+        .and(answer_page::routes())
+        .and(idea_page::routes())
+}

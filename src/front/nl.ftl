@@ -1,0 +1,231 @@
+front-hero = Elk idee krijgt antwoord.
+front-lede = Vertel ons wat { $site } beter zou maken. Anderen stemmen en denken mee.
+front-lede-days = { $n ->
+    [one] Binnen één werkdag hoor je wat we ermee doen, en waarom. Ook als het nee is.
+   *[other] Binnen { $n } werkdagen hoor je wat we ermee doen, en waarom. Ook als het nee is.
+}
+front-lede-answer = Je hoort wat we ermee doen, en waarom. Ook als het nee is.
+front-share = Deel een idee
+front-look-around = Eerst rondkijken
+front-dial-done = Gedaan
+front-dial-part = Deels gedaan
+front-dial-busy = In uitvoering
+front-dial-plan = Gepland
+front-dial-review = In beraad
+front-dial-no = Doen we niet
+front-dial-merge = Elders
+front-dial-new = Wacht op antwoord
+front-dial-label = { $answered } van { $all } ideeën hebben antwoord
+front-dial-answered = beantwoord
+front-dial-caption = { $n ->
+    [one] Hoe het staat met één idee
+   *[other] Hoe het staat met { $n } ideeën
+}
+front-done = Wat we met jullie ideeën deden
+front-done-all = Bekijk alles
+front-done-text = Uitgevoerd omdat iemand het hier zei. Het nieuwste eerst.
+front-done-none = Er is nog niets rond
+front-done-none-text = Zodra een idee is uitgevoerd staat het hier, met de naam van wie het deelde.
+front-story-by = { $name }, met { $n ->
+    [one] 1 medestander
+   *[other] { $n } medestanders
+}
+front-story-no = Nee, en dit is waarom
+front-boards = Waarover denk je mee?
+front-boards-title = Borden
+front-no-boards = Er is hier geen bord dat jij kunt zien.
+front-ideas = { $n ->
+    [one] 1 idee
+   *[other] { $n } ideeën
+}
+front-waiting = { $n ->
+    [one] 1 wacht op antwoord
+   *[other] { $n } wachten op antwoord
+}
+front-all-answered = alles beantwoord
+front-owed = Hier zijn we jullie nog een antwoord schuldig
+front-owed-text = Voor deze ideeën is de beloofde tijd voorbij. Dat ligt aan ons.
+front-days-late = { $n ->
+    [0] te laat
+    [one] 1 dag te laat
+   *[other] { $n } dagen te laat
+}
+front-travel = De weg van jouw idee
+front-travel-share = Je deelt het
+front-travel-share-text = Anderen stemmen en vullen aan.
+front-travel-answer = Wij antwoorden
+front-travel-answer-days = { $n ->
+    [one] Wij antwoorden binnen 1 werkdag
+   *[other] Wij antwoorden binnen { $n } werkdagen
+}
+front-travel-answer-text = Met een naam erbij, zodat je weet wie ernaar kijkt.
+front-travel-done = We doen het, of zeggen waarom niet
+front-travel-done-text = Iedereen die stemde krijgt bericht.
+front-list-popular = Nu in opkomst
+front-list-newest = Nieuwste
+front-list-top = Meeste stemmen
+front-list-answered = Net beantwoord
+front-list-commented = Net besproken
+front-list-owed = Wacht op ons
+front-sort = Volgorde
+front-counts = { $n ->
+    [one] 1 idee
+   *[other] { $n } ideeën
+}, waarvan { $answered } beantwoord.
+front-how-ranked = Hoe komt deze volgorde tot stand?
+front-filter = Lijst filteren
+front-filters = Filters
+front-status = Status
+front-kind = Soort
+front-theme = Thema
+front-everything = Alles
+front-legend = Wat betekenen deze?
+front-kind-ideas = Ideeën
+front-kind-questions = Vragen
+front-kind-problems = Problemen
+front-kind-praise = Complimenten
+front-pages = Pagina’s
+front-shown = { $n } getoond
+front-next-page = Volgende pagina
+front-first-page = Eerste pagina
+front-settings = Instellingen
+front-draft = Alleen jij en de beheerders zien dit
+front-draft-text = Het bord gaat open als er staat wat mensen mogen verwachten.
+front-closed = Dit bord is dicht
+front-closed-text = Je kunt alles lezen, maar niet stemmen, reageren of plaatsen.
+front-empty = Nog niemand heeft iets gezegd
+front-empty-text = Het jouwe is het eerste. Het hoeft niet af te zijn; anderen denken mee.
+front-none-such = Niets met deze filters
+front-none-such-text = Probeer een andere status of een ander thema, of bekijk alles.
+front-rank-popular = { $days ->
+   *[other] Elke stem telt voluit op de dag dat hij wordt uitgebracht, en daarna elke { $days } dagen nog half zo zwaar. De som bepaalt de volgorde. Een stem intrekken haalt er precies af wat hij toevoegde.
+}
+front-rank-points = Op dit bord staat een stem voor { $n } punten. Eén stem blijft één stem.
+front-rank-others = De andere lijsten
+front-rank-top = Meeste stemmen: stemmen voor, min stemmen tegen waar die er zijn.
+front-rank-newest = Nieuwste: naar het moment van delen.
+front-rank-answered = Net beantwoord: naar het nieuwste officiële antwoord.
+front-rank-commented = Net besproken: naar de nieuwste reactie.
+front-rank-owed = Wacht op ons: nog geen antwoord, de oudste belofte eerst.
+front-rank-no-boost = Verder telt er niets mee. Er is geen verborgen duwtje en niemand kan een plek kopen of instellen.
+front-search = Zoeken
+front-search-board = Zoek op dit bord
+front-search-for = Zoek ‘{ $q }’
+front-nothing = Niets gevonden voor ‘{ $q }’
+front-nothing-text = We zochten ook in gedane en afgewezen ideeën. Probeer een woord minder, of deel het zelf.
+front-found = { $n ->
+    [one] 1 gevonden
+   *[other] { $n } gevonden
+}
+front-by = van
+front-versions = gewijzigd, { $n } versies
+front-change-idea = Wijzig je idee
+front-since = Wat er sindsdien gebeurde
+front-answer = Beantwoorden
+front-answered = Je antwoord staat er, en iedereen die erop wacht hoort het.
+front-oldest = Oudste
+front-newest = Nieuwste
+front-comments = { $n ->
+    [0] Nog geen reacties
+    [one] 1 reactie
+   *[other] { $n } reacties
+}
+front-sort-comments = Volgorde van reacties
+front-more-comments = Toon meer reacties
+front-join-in = Praat mee
+front-you-voted = Je hebt gestemd. Je krijgt bericht als er nieuws is.
+front-who-is-on-it = Wie is ermee bezig
+front-owner = Beantwoord door
+front-promised = Beloofd
+front-supporters = { $n ->
+    [one] 1 medestander
+   *[other] { $n } medestanders
+}
+front-related = Verwant
+front-votes = { $n ->
+    [one] stem
+   *[other] stemmen
+}
+front-to-idea = Naar het idee
+front-answer-idea = Beantwoorden: { $title }
+front-their-words = Wat { $name } schreef
+front-hears = Wie dit hoort
+front-hears-author = Wie het plaatste
+front-hears-voters = Mensen die stemden
+front-hears-followers = Volgers die niet stemden
+front-hears-commenters = Mensen die reageerden
+front-hears-muted = Gedempt, krijgen niets
+front-send = { $n ->
+    [0] Plaats het antwoord
+    [one] Plaats het, en vertel het 1 mens
+   *[other] Plaats het, en vertel het { $n } mensen
+}
+front-earlier = Eerdere antwoorden
+front-good-no = Een goede nee
+front-good-no-text = Wie een nee met uitleg krijgt, deelt daarna juist vaker ideeën.
+front-good-no-1 = zegt nee in de eerste zin
+front-good-no-2 = geeft de echte reden, met een getal
+front-good-no-3 = zegt wat het anders zou maken
+front-good-no-4 = zegt wanneer je weer kijkt
+front-good-no-5 = gebruikt hun woorden, en jouw naam
+front-privacy = Privacy
+front-privacy-1 = We bewaren wat je invult: je naam zoals anderen die zien, je e-mailadres, en wat je deelt, stemt en reageert. Je adres laten we niemand zien.
+front-privacy-2 = We zetten alleen cookies voor wat je vraagt: ingelogd blijven, je taal, licht of donker. Niets volgt je, en niets wordt van andere sites geladen.
+front-privacy-3 = Mail over een idee stopt met één druk op de link onderaan elke mail.
+front-privacy-4 = De tekst van een bord is te lezen voor iedereen die dat bord kan zien. Wie dat zijn staat bij wat je er mag verwachten.
+front-accessibility = Toegankelijkheid
+front-accessibility-1 = Deze site is gemaakt om te voldoen aan WCAG 2.2, niveau AA: hij werkt met alleen een toetsenbord, zonder scripts, met grote letters, en is in volgorde voor te lezen.
+front-accessibility-2 = Elke pagina wordt automatisch nagekeken, licht en donker, op brede en smalle schermen. Mensen met een schermlezer hebben hem nog niet getest.
+front-accessibility-3 = Werkt er iets niet voor jou? Vertel het de organisatie; dat is een probleem dat we willen horen.
+front-setup = Richt deze site in
+front-setup-locked = Deze site is nog niet ingericht. Wie het programma startte vindt het adres van deze pagina, met een code, in de uitvoer.
+front-setup-text = Twee minuten: je organisatie en je eigen account. Daarna maak je het eerste bord.
+front-setup-site = Jouw organisatie
+front-setup-admin = Jij, de beheerder
+front-setup-go = Richt in
+front-site-name = Naam van de organisatie
+front-site-suffix = Woord achter de naam
+front-site-suffix-hint = Zoals ‘ideeën’.
+front-site-accent = Kleur
+front-site-accent-hint = Tekst blijft leesbaar, wat je ook kiest.
+front-site-language = Eerste taal
+front-your-name = Jouw naam
+front-your-email = Jouw e-mailadres
+front-password = Wachtwoord
+front-password-hint = Minstens 10 tekens. Een paar woorden achter elkaar werkt goed.
+front-problem-site = Vul een naam in van 2 tot 60 tekens
+front-problem-accent = Kies een kleur, zoals #2f5d50
+front-problem-logo = Kies een plaatje in PNG, JPEG of WebP
+front-problem-logo-large = Kies een plaatje van hooguit 200 kB
+front-admin = Beheer
+front-admin-boards = Borden
+front-admin-site = De site
+front-new-board = Nieuw bord
+front-not-open = niet open
+front-look = Naam, kleur en logo
+front-look-saved = Bewaard.
+front-look-button = Een knop
+front-look-link = en een link
+front-look-contrast = Laagste contrast van tekst in deze kleur: { $ratio } op 1. Minstens 4,5 is nodig.
+front-logo = Logo
+front-logo-hint = PNG, JPEG of WebP, hooguit 200 kB. Leeg gelaten blijft het huidige staan.
+front-save = Bewaar
+front-outbox = Uitgaande mail
+front-outbox-folder = Er is nog geen mailserver, dus mails blijven hier staan en als bestanden in de map outbox van de datamap. Zet WEERKLANK_SMTP_URL om ze te versturen.
+front-outbox-smtp = Mails gaan weg via jullie mailserver. Wat niet kon worden verstuurd staat in rood, met de reden.
+front-outbox-empty = Er is nog niets verstuurd.
+front-mail-subject = Onderwerp
+front-mail-to = Aan
+front-mail-from = Van
+front-mail-when = Geschreven
+front-mail-state = Toestand
+front-mail-sent = verstuurd
+front-mail-waiting = wacht
+front-mail-dead = opzijgezet
+front-stuck = { $n ->
+    [one] Eén taak zit vast
+   *[other] { $n } taken zitten vast
+}
+front-retry = Probeer ze opnieuw
+front-retried = Ze worden opnieuw geprobeerd.
+front-ledger = Wat er het laatst gebeurde
