@@ -24,6 +24,14 @@ impl Visible {
         Ok(Self(boards.into_iter().filter(|board| may_see(board.state, board.rules, Standing::on(board, me))).collect()))
     }
 
+    /// All boards, for whoever operates the machine: commands and imports.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn to_operator(conn: &mut Connection) -> Result<Self, Error> {
+        load_boards(conn, None).await.map(Self)
+    }
+
     /// One board, for a job that tells people of something on it and asks of each of them whether they may still see it.
     ///
     /// # Errors

@@ -1,0 +1,93 @@
+//! The web application: every room's routes and jobs, and what wraps them all.
+use crate::platform::app::Shared;
+use crate::platform::jobs::Registry;
+use crate::platform::mail::{SEND, send_job};
+use crate::platform::web::{Routes, to_the_end};
+use crate::ui::draw_errors;
+use crate::{answers, boards, discussion, front, ideas, notices, people, ui, votes};
+use actix_web::dev::Server;
+use actix_web::middleware::{Compress, DefaultHeaders, NormalizePath, TrailingSlash, from_fn};
+use actix_web::{App, HttpServer, web};
+use std::net::{SocketAddr, TcpListener};
+use std::time::Duration;
+
+/// Every address of the site. Those with fixed words stand before those with numbers.
+pub fn all_routes() -> Routes {
+    ui::asset_routes()
+        .and(people::routes())
+        .and(boards::routes())
+        .and(ideas::routes())
+        .and(votes::routes())
+        .and(discussion::routes())
+        .and(answers::routes())
+        .and(notices::routes())
+        .and(front::routes())
+}
+
+/// Every kind of job.
+pub fn all_jobs() -> Registry {
+    notices::jobs(Registry::default().with(SEND, send_job))
+}
+
+/// A server bound to its address but not yet serving.
+pub struct Application {
+    server: Server,
+    address: SocketAddr,
+}
+
+/// From `default-src 'none'`: what a page may load is our own, and nothing is written into it.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; \
+    form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+fn headers(secure: bool) -> DefaultHeaders {
+    let headers = DefaultHeaders::new()
+        .add(("content-security-policy", POLICY))
+        .add(("x-content-type-options", "nosniff"))
+        .add(("x-frame-options", "DENY"))
+        .add(("referrer-policy", "same-origin"))
+        .add(("cross-origin-opener-policy", "same-origin"))
+        .add(("cross-origin-resource-policy", "same-origin"))
+        .add(("permissions-policy", "camera=(), geolocation=(), microphone=()"));
+    if secure { headers.add(("strict-transport-security", "max-age=31536000")) } else { headers }
+}
+
+impl Application {
+    /// Binds the address and prepares the workers. Port 0 takes a free one.
+    ///
+    /// # Errors
+    /// When the address is taken or can't be bound.
+    pub fn build(app: Shared, listen: &str, workers: usize) -> std::io::Result<Self> {
+        let listener = TcpListener::bind(listen)?;
+        let address = listener.local_addr()?;
+        let secure = app.settings.secure();
+        let server = HttpServer::new(move || {
+            App::new()
+                .app_data(web::Data::new(Shared::clone(&app)))
+                .configure(|config| all_routes().mount(config))
+                .default_service(web::to(front::missing))
+                .wrap(from_fn(to_the_end))
+                .wrap(from_fn(draw_errors))
+                .wrap(Compress::default())
+                .wrap(NormalizePath::new(TrailingSlash::Trim))
+                .wrap(headers(secure))
+        })
+        .workers(workers)
+        .client_request_timeout(Duration::from_secs(5))
+        .keep_alive(Duration::from_secs(30))
+        .shutdown_timeout(20)
+        .disable_signals()
+        .listen(listener)?
+        .run();
+        Ok(Self { server, address })
+    }
+
+    /// Where it listens.
+    pub const fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The server itself: await it to serve, or take its handle to stop it.
+    pub fn into_server(self) -> Server {
+        self.server
+    }
+}

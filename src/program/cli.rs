@@ -1,0 +1,135 @@
+//! The command line. Every flag is also an environment variable; secrets come by environment only.
+use super::commands;
+use crate::platform::config::{Mailing, Serving, Storage};
+use clap::{Args, Parser, Subcommand};
+use std::path::PathBuf;
+
+/// A co-creation board where every idea gets an answer
+#[derive(Parser, Debug)]
+#[command(name = "weerklank", version, after_help = GUIDE, arg_required_else_help = true)]
+pub struct Cli {
+    #[command(flatten)]
+    pub storage: Storage,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const GUIDE: &str = "\
+Where to begin:
+  weerklank serve --demo          look around: a site with content, on a private database in ./data
+  weerklank serve                 begin your own: it prints the address of the setup page
+  weerklank import ideas.csv --board ideas --dry-run
+                                  see what an import would do, row by row, before it does it
+  weerklank sign-in-link you@example.org
+                                  a way in when a password is lost and mail does not work
+  weerklank doctor                is everything in order?
+
+Without DATABASE_URL Weerklank runs a PostgreSQL of its own in the data folder; only one process can use that folder.
+Mail leaves through WEERKLANK_SMTP_URL=smtp://user:password@host:587; without it mails are kept in data/outbox.";
+
+#[derive(Subcommand, Debug)]
+pub enum Command {
+    /// Serve the site, and do its background work
+    Serve {
+        #[command(flatten)]
+        serving: Box<Serving>,
+        #[command(flatten)]
+        mailing: Mailing,
+    },
+    /// Do background work only: beside `serve --no-worker`, on as many machines as you like
+    Work {
+        /// The address visitors see, for links in mails
+        #[arg(long, env = "WEERKLANK_BASE_URL")]
+        base_url: Option<url::Url>,
+        #[command(flatten)]
+        mailing: Mailing,
+    },
+    /// Bring the database up to date and stop
+    Migrate,
+    /// Check settings, database and counts; exits with 1 when something is wrong
+    Doctor {
+        /// Also mend counts that differ from a recount
+        #[arg(long)]
+        mend: bool,
+    },
+    /// Bring in ideas with comments, votes, tags and dates from JSON lines, CSV/TSV or XLSX
+    Import(ImportArgs),
+    /// Print a sign-in link for a person: works once, for fifteen minutes
+    SignInLink {
+        /// The person's e-mail address
+        email: String,
+        /// The address visitors see
+        #[arg(long, env = "WEERKLANK_BASE_URL")]
+        base_url: Option<url::Url>,
+    },
+    /// Look after people
+    #[command(subcommand)]
+    Person(PersonCommand),
+}
+
+#[derive(Subcommand, Debug)]
+pub enum PersonCommand {
+    /// Add a person; they sign in by mailed link or `sign-in-link`
+    Add {
+        /// The person's e-mail address
+        email: String,
+        /// The name others see
+        #[arg(long)]
+        name: String,
+        /// What they do at the organisation: "Head of shops"
+        #[arg(long)]
+        function: Option<String>,
+        /// Make them an administrator of the site
+        #[arg(long)]
+        admin: bool,
+        /// A role on one board, as board:role with role member, official, moderator or owner; may be repeated
+        #[arg(long = "role", value_name = "BOARD:ROLE")]
+        roles: Vec<String>,
+    },
+}
+
+#[derive(Args, Debug)]
+pub struct ImportArgs {
+    /// The file: .jsonl, .csv, .tsv, .txt or .xlsx
+    pub file: PathBuf,
+    /// Address of the board it goes to
+    #[arg(long)]
+    pub board: String,
+    /// Read, check and report; write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Name of the source; rows of one source never come in twice. The board's address is used when left out
+    #[arg(long)]
+    pub source: Option<String>,
+    /// Which column is what: title=Titel,body=Omschrijving,created=Datum (see docs/import.md for all names)
+    #[arg(long)]
+    pub map: Option<String>,
+    /// Delimiter, when it is not found by itself
+    #[arg(long)]
+    pub delimiter: Option<char>,
+    /// Encoding, when it is not found by itself: utf-8, windows-1252, macintosh, utf-16le
+    #[arg(long)]
+    pub encoding: Option<String>,
+    /// Sheet of a workbook; the first when left out
+    #[arg(long)]
+    pub sheet: Option<String>,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// Whatever went wrong, in one line for people.
+pub async fn run(cli: Cli) -> anyhow::Result<()> {
+    match cli.command {
+        Command::Serve { serving, mailing } => commands::serve(&cli.storage, &serving, mailing).await,
+        Command::Work { base_url, mailing } => commands::work(&cli.storage, base_url, mailing).await,
+        Command::Migrate => commands::migrate(&cli.storage).await,
+        Command::Doctor { mend } => commands::doctor(&cli.storage, mend).await,
+        Command::Import(args) => commands::import(&cli.storage, &args).await,
+        Command::SignInLink { email, base_url } => commands::sign_in_link(&cli.storage, &email, base_url).await,
+        Command::Person(PersonCommand::Add { email, name, function, admin, roles }) => {
+            let wanted = commands::Wanted { email: &email, name: &name, function: function.as_deref(), admin, roles: &roles };
+            commands::person_add(&cli.storage, &wanted).await
+        }
+    }
+}

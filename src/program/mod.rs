@@ -1,0 +1,12 @@
+//! The root: puts the rooms together and gives the program its commands.
+mod application;
+pub mod cli;
+mod commands;
+mod demo;
+mod doctor;
+mod import;
+mod start;
+
+pub use application::{Application, all_jobs, all_routes};
+pub use demo::{Demo, plant as plant_demo};
+pub use doctor::{Finding, examine};
