@@ -1,5 +1,19 @@
-pub struct Markdown<'a> { pub source: &'a str, pub heading_floor: u8 }
-impl maud::Render for Markdown<'_> { fn render(&self) -> maud::Markup { maud::html!{ p { (self.source) } } } }
-pub fn plain(source: &str) -> String { source.to_owned() }
-pub fn excerpt(source: &str, chars: usize) -> String { source.chars().take(chars).collect() }
-pub fn from_html(html: &str) -> String { html.to_owned() }
+//! People's Markdown: drawn as HTML, read as plain text, and made from imported HTML.
+//!
+//! comrak parses to a tree and we draw that tree through maud, so nothing a person types is ever HTML: there is no place in this folder where text could pass
+//! unescaped, and cleaning what it draws changes nothing.
+//!
+//! - `parse` has the dialect and the limits, and hands out the tree
+//! - `render` draws the tree, `links` says where a link may lead
+//! - `plain` reads the tree as text
+//! - `from_html` makes Markdown of imported HTML
+
+mod from_html;
+mod links;
+mod parse;
+mod plain;
+mod render;
+
+pub use from_html::from_html;
+pub use plain::{excerpt, plain};
+pub use render::Markdown;

@@ -1,0 +1,1 @@
+//! Boards, charters, and who sees what.

@@ -1,0 +1,1 @@
+//! Posting, lists, search.
