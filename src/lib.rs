@@ -12,5 +12,6 @@ pub mod votes; // 7
 pub mod discussion; // 7
 pub mod answers; // 7
 pub mod notices; // 9
+pub mod exchange; // 9
 pub mod front; // 10
 pub mod program; // the root

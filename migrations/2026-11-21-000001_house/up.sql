@@ -298,6 +298,13 @@ CREATE TABLE idea_versions (
     PRIMARY KEY (idea, version)
 );
 
+CREATE TABLE idea_tags (
+    idea uuid NOT NULL REFERENCES ideas ON DELETE CASCADE,
+    tag text NOT NULL,
+    PRIMARY KEY (idea, tag)
+);
+CREATE INDEX idea_tags_tag ON idea_tags (tag, idea);
+
 -- Narrow, so that a vote never rewrites the wide row above.
 CREATE TABLE idea_counters (
     idea uuid PRIMARY KEY REFERENCES ideas ON DELETE CASCADE,

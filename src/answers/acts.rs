@@ -108,6 +108,25 @@ async fn write_version(conn: &mut Connection, answer: AnswerId, version: i32, bo
     Ok(())
 }
 
+/// Writes an imported answer with its own date and author; part of the import's transaction and its ledger row. Nobody is told:
+/// people heard it where it was given.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn import_answer(conn: &mut Connection, idea: &Idea, (status, body): (&Status, &str), (author, at): (PersonId, DateTime<Utc>)) -> Result<(), Error> {
+    let id = AnswerId::fresh();
+    let before = note_answer(conn, idea, AnswerNote { status, body, update_due_on: None }, at).await?;
+    diesel::insert_into(answers::table)
+        .values((
+            (answers::id.eq(id), answers::idea.eq(idea.id), answers::author.eq(author), answers::status_before.eq(before)),
+            (answers::status_after.eq(status.id), answers::body.eq(body), answers::version.eq(1), answers::created_at.eq(at)),
+        ))
+        .execute(conn)
+        .await?;
+    write_version(conn, id, 1, body, (author, at)).await?;
+    reindex(conn, idea.id).await
+}
+
 /// Corrects an answer's text; the text before stays readable and nobody is told again.
 pub(super) async fn correct_answer(conn: &mut Connection, permit: Give, answer: AnswerId, (body, version): (&str, i32), now: DateTime<Utc>) -> Result<(), Error> {
     conn.transaction(async |conn| {

@@ -8,7 +8,7 @@ mod policy;
 mod queries;
 mod rules;
 
-pub use acts::{NewAnswer, count_told, give_answer};
+pub use acts::{NewAnswer, count_told, give_answer, import_answer};
 pub use edit::routes;
 pub use forms::AnswerForm;
 pub use model::{Answer, AnswerId, DeclineReason};

@@ -79,7 +79,7 @@ impl Statuses {
     }
 
     /// What a post begins with.
-    pub fn first(&self) -> Option<&Status> {
+    pub fn opening(&self) -> Option<&Status> {
         self.0.iter().find(|s| s.is_first)
     }
 

@@ -2,7 +2,7 @@
 use crate::answers::{Answer, Loop, Track, list_answers, may_answer};
 use crate::boards::{Board, Class, Status, Statuses, Visit, find_statuses, list_staff, status_pill};
 use crate::discussion::{CommentDraft, CommentForm, CommentId, Order, Thread, Threads, find_threads, may_comment};
-use crate::ideas::{DueLine, Idea, IdeaRow, due_of, find_idea, kind_label, may_edit, similar_ideas};
+use crate::ideas::{DueLine, Idea, IdeaRow, due_of, find_idea, kind_label, list_tags, may_edit, similar_ideas};
 use crate::notices::{FollowButton, is_following};
 use crate::people::PersonId;
 use crate::platform::db::Connection;
@@ -35,6 +35,7 @@ struct IdeaPage<'a> {
     supporters: Vec<String>,
     related: Vec<IdeaRow>,
     reply: Option<CommentId>,
+    tags: Vec<String>,
 }
 
 /// The address without words leads to the one with them.
@@ -76,6 +77,7 @@ impl<'a> IdeaPage<'a> {
             },
             supporters: list_supporters(conn, idea.id, 6).await?,
             reply: query.parsed("reply"),
+            tags: list_tags(conn, idea.id).await?,
             related,
             order,
             visit,
@@ -123,6 +125,7 @@ impl<'a> IdeaPage<'a> {
                     span { (words.say(kind_label(idea.kind))) " " (t!(words, "front-by")) " " bdi { (idea.author_name) } }
                     span { time datetime=(idea.created_at.format("%Y-%m-%d")) { (long_date(idea.created_at.date_naive(), frame.language())) } }
                     span { bdi { (idea.theme_name) } }
+                    @for tag in &self.tags { span.tag { bdi { (tag) } } }
                     @if idea.version > 1 { a href={ (self.short_path()) "/versions" } { (t!(words, "front-versions", n = idea.version)) } }
                 }
             }

@@ -9,7 +9,7 @@ use crate::boards::{Board, CharterId, Kind, Status, StatusId, ThemeId, next_numb
 use crate::ledger::{Act, Entry, append};
 use crate::people::PersonId;
 use crate::platform::db::Connection;
-use crate::platform::db::schema::{idea_counters, idea_versions, ideas};
+use crate::platform::db::schema::{idea_counters, idea_tags, idea_versions, ideas};
 use crate::platform::markdown::excerpt;
 use crate::platform::names::slug;
 use crate::platform::web::Error;
@@ -99,12 +99,15 @@ async fn write_version(conn: &mut Connection, idea: IdeaId, version: i32, (title
     Ok(())
 }
 
-/// Writes an imported idea with its own date and author; part of the import's transaction and its ledger row.
+/// Writes an imported idea with its own date, author and tags; part of the import's transaction and its ledger row.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn import_idea(conn: &mut Connection, board: &Board, idea: &NewIdea, (author, number, at): (PersonId, i32, DateTime<Utc>)) -> Result<(), Error> {
-    write(conn, board, idea, (author, number, at)).await
+pub async fn import_idea(conn: &mut Connection, board: &Board, (idea, tags): (&NewIdea, &[String]), (author, number, at): (PersonId, i32, DateTime<Utc>)) -> Result<(), Error> {
+    write(conn, board, idea, (author, number, at)).await?;
+    let rows: Vec<_> = tags.iter().map(|tag| (idea_tags::idea.eq(idea.id), idea_tags::tag.eq(tag))).collect();
+    diesel::insert_into(idea_tags::table).values(rows).on_conflict_do_nothing().execute(conn).await?;
+    Ok(())
 }
 
 /// Changes an idea's text; the text before stays as a version.

@@ -1,5 +1,5 @@
 //! Ideas and the other kinds: posting, versions, lists and ranking, search and similar ones.
-//! Owns `ideas`, `idea_versions`, `idea_counters`, `idea_search` and `board_tallies`.
+//! Owns `ideas`, `idea_versions`, `idea_tags`, `idea_counters`, `idea_search` and `board_tallies`.
 mod acts;
 mod counters;
 mod forms;
@@ -17,16 +17,15 @@ mod search;
 mod similar;
 mod tallies;
 
-pub use acts::{NewIdea, import_idea, post_idea};
+pub use acts::{AnswerNote, NewIdea, import_idea, note_answer, post_idea};
 pub use counters::{VoteChange, count_comment, count_vote, read_for_vote};
 pub use language::detect;
 pub use lists::{Filter, List, list_ideas, list_owed, list_recent_stories};
 pub use model::{Due, Idea, IdeaId, IdeaRow, due_of, kind_label};
 pub use parts::{DueLine, IdeaItem, Said};
-pub use queries::{find_idea, find_idea_by_id};
+pub use queries::{find_idea, find_idea_by_id, list_tags};
 pub use policy::{Edit, Post, may_edit, may_post};
 pub use routes::routes;
 pub use search::{reindex, search_ideas};
 pub use similar::similar_ideas;
-pub use acts::{AnswerNote, note_answer};
 pub use tallies::{Tallies, find_tallies};

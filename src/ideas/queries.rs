@@ -2,7 +2,7 @@
 use super::model::{Idea, IdeaId};
 use crate::boards::{Board, Visible};
 use crate::platform::db::Connection;
-use crate::platform::db::schema::{idea_counters, idea_versions, ideas, people, themes};
+use crate::platform::db::schema::{idea_counters, idea_tags, idea_versions, ideas, people, themes};
 use crate::platform::web::Error;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -40,6 +40,14 @@ pub async fn find_idea_by_id<'a>(conn: &mut Connection, visible: &'a Visible, id
         .await?;
     let board = visible.by_id(idea.board).ok_or(Error::NotFound)?;
     Ok((idea, board))
+}
+
+/// An idea's tags, in the order of the alphabet.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_tags(conn: &mut Connection, idea: IdeaId) -> Result<Vec<String>, Error> {
+    Ok(idea_tags::table.filter(idea_tags::idea.eq(idea)).order(idea_tags::tag).limit(50).select(idea_tags::tag).load(conn).await?)
 }
 
 /// One version of an idea's text.

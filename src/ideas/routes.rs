@@ -151,7 +151,7 @@ fn checked(desk: &Desk<'_>, form: &IdeaForm) -> Option<NewIdea> {
         body: form.body.clone(),
         theme: form.chosen_theme(&desk.themes)?,
         charter: desk.charter.row.id,
-        status: desk.statuses.first()?.id,
+        status: desk.statuses.opening()?.id,
         answer_due_at: desk.due,
     })
 }

@@ -99,7 +99,7 @@ impl AnswerLetter<'_> {
             self.idea.title,
             self.status(),
             self.signature(),
-            plain(&self.answer.body),
+            paragraphs(&self.answer.body),
             t!(words, "notices-read"),
             t!(words, "notices-stop"),
             self.unsubscribe,
@@ -147,4 +147,9 @@ impl AnswerLetter<'_> {
             }
         }
     }
+}
+
+/// A text for people who read mail as text: without marks, its paragraphs apart.
+fn paragraphs(markdown: &str) -> String {
+    markdown.split("\n\n").map(plain).filter(|p| !p.is_empty()).collect::<Vec<_>>().join("\n\n")
 }

@@ -138,16 +138,23 @@ pub async fn add_person(conn: &mut Connection, person: NewPerson<'_>, by: Option
     Ok(id)
 }
 
-/// An author an import brought along: a name without an account. Part of the import's transaction and its ledger row.
+/// An author an import brought along: a name without an account, or with an address by which they can sign in later.
+/// Part of the import's transaction and its ledger row.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn import_person(conn: &mut Connection, name: &str, language: Language, now: DateTime<Utc>) -> Result<PersonId, Error> {
+pub async fn import_person(conn: &mut Connection, (name, email): (&str, Option<&str>), language: Language, now: DateTime<Utc>) -> Result<PersonId, Error> {
+    let key = email.and_then(email_key);
+    if let Some(known) = find_person_by_email(conn, email.unwrap_or_default()).await? {
+        return Ok(known.id);
+    }
     let id = PersonId::fresh();
     diesel::insert_into(people::table)
         .values((
             people::id.eq(id),
             people::name.eq(name),
+            people::email.eq(email.filter(|_| key.is_some())),
+            people::email_key.eq(key),
             people::language.eq(language.code()),
             people::origin.eq("imported"),
             people::created_at.eq(now),

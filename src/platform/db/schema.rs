@@ -310,6 +310,13 @@ table! {
 }
 
 table! {
+    idea_tags (idea, tag) {
+        idea -> Uuid,
+        tag -> Text,
+    }
+}
+
+table! {
     idea_counters (idea) {
         idea -> Uuid,
         board -> Uuid,
@@ -497,6 +504,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     charter_steps,
     ideas,
     idea_versions,
+    idea_tags,
     idea_counters,
     board_tallies,
     idea_search,

@@ -131,7 +131,7 @@ async fn plant_idea(conn: &mut Connection, demo: &DemoBoard, plan: &DemoIdea, (p
         body: plan.body.to_owned(),
         theme: themes.iter().find(|t| t.name == plan.theme).context("a theme")?.id,
         charter: charter.row.id,
-        status: find_statuses(conn, board.id).await?.first().context("a first status")?.id,
+        status: find_statuses(conn, board.id).await?.opening().context("a first status")?.id,
         answer_due_at: Some(calendar_of(&board, at).due_after(at, 5)),
     };
     let number = post_idea(conn, may_post(&board, Some(author)).permit()?, &board, &new, at).await?;

@@ -1,0 +1,245 @@
+// Every page there is, in the states people meet it in, and who meets it. What has to be there first is planted by `plant`.
+import { until } from './wait.mjs';
+import { linkIn } from './mail.mjs';
+
+const press = (page, what) => page.locator(what).click();
+const fill = async (page, fields) => {
+  for (const [name, value] of Object.entries(fields)) await page.locator(`main [name="${name}"]`).first().fill(value);
+};
+
+/** Fills the form for a new idea but does not send it. */
+export async function writeIdea(page, { title, body = '', board = 'shop' }) {
+  await page.goto(`/b/${board}/new`);
+  await fill(page, { title, body });
+  await page.locator('#theme').selectOption({ index: 1 });
+  await page.locator('#ack').check();
+}
+
+/** Shares it; presses a second time when the page first asks to look at similar ones. */
+export async function shareIdea(page, idea) {
+  await writeIdea(page, idea);
+  const send = () => press(page, 'form[data-draft] button.btn:not([name])');
+  await send();
+  await page.waitForLoadState();
+  if (await page.locator('form[data-draft^="new-"]').count()) await send();
+  await page.waitForURL(/\/b\/\w+\/\d+\/[^/]+$/);
+  return new URL(page.url()).pathname;
+}
+
+/** Plants what the demo has not: changed and removed texts, a correction, a draft board, mails, a wish that waits for its sign-in. */
+export async function plant(server, people) {
+  const { visitor, member, official, admin } = people;
+  const there = {};
+
+  there.own = await shareIdea(member.page, { title: 'Paper straws instead of plastic ones', body: 'They last **long enough** for one drink.\n\n- cheaper\n- nicer' });
+  there.short = there.own.replace(/\/[^/]+$/, '');
+  await member.page.goto(`${there.short}/edit`);
+  await fill(member.page, { body: 'They last long enough for one drink, and they compost.' });
+  await press(member.page, 'main form button.btn:not([name])');
+  for (const text of ['Glass ones would be even better.', 'I take this one back.']) {
+    await member.page.goto(there.own);
+    await fill(member.page, { body: text });
+    await press(member.page, '#add button.btn');
+    await member.page.waitForURL(/#c-/);
+  }
+  const acts = await member.page.locator('.cm .acts a[href$="/edit"]').evaluateAll(links => links.map(link => link.getAttribute('href').replace(/\/edit$/, '')));
+  there.comment = acts[0];
+  await member.page.goto(`${acts[0]}/edit`);
+  await fill(member.page, { body: 'Glass ones would be better still.' });
+  await press(member.page, 'main form button.btn');
+  await member.page.waitForURL(/#c-/);
+  await member.page.goto(`${acts[1]}/removal`);
+  await press(member.page, 'main form button.btn');
+  await member.page.waitForURL(/#c-/);
+
+  await official.page.goto(`${there.short}/answer`);
+  await official.page.locator('#status').selectOption('review');
+  await fill(official.page, { body: 'Thank you. We are asking our supplier what it costs.' });
+  await press(official.page, 'form[data-audience] button.btn');
+  await official.page.waitForURL(/\/paper-straws/);
+  there.answer = await official.page.locator('.told a[href$="/edit"]').first().evaluate(link => link.getAttribute('href').replace(/\/edit$/, ''));
+  await official.page.goto(`${there.answer}/edit`);
+  await fill(official.page, { body: 'Thank you. We are asking two suppliers what it costs.' });
+  await press(official.page, 'main form button.btn');
+  await official.page.waitForURL(/\/paper-straws/);
+  there.unsubscribe = new URL(linkIn(await server.outbox.wait('samira@example.org', /Paper straws/), '/unsubscribe/')).pathname;
+
+  await admin.page.goto('/admin/boards/new');
+  await fill(admin.page, { name: 'A board to be' });
+  await press(admin.page, 'main form button.btn');
+  await admin.page.waitForURL(/\/settings$/);
+  await admin.page.goto('/admin/mails');
+  there.mail = await until(() => admin.page.locator('main td a').first().getAttribute('href'), 'a mail in the list');
+
+  await visitor.page.goto('/b/shop');
+  await press(visitor.page, 'form[data-vote] button >> nth=0');
+  await visitor.page.waitForURL(/\/signin\?then=/);
+  there.then = new URL(visitor.page.url()).searchParams.get('then');
+  return there;
+}
+
+/** The pages. `do` is what is done after opening; `status` is what the last page answers, 200 unless said. */
+export function pages(there) {
+  const idea = number => `/b/shop/${number}`;
+  const lists = ['newest', 'top', 'answered', 'commented', 'owed'].map(list => ({ name: `board, list ${list}`, at: `/b/shop?list=${list}` }));
+  const missing = { status: 404 };
+  return [
+    { name: 'start', at: '/' },
+    { name: 'boards', at: '/boards' },
+    { name: 'board', at: '/b/shop' },
+    { name: 'board in Dutch', at: '/b/buurt' },
+    { name: 'board, charter folded', at: '/b/shop', do: page => press(page, 'details.charter > summary') },
+    ...lists,
+    { name: 'board, filtered', at: '/b/shop?kind=question&status=answered' },
+    { name: 'board, nothing with these filters', at: '/b/shop?status=merged&theme=sound' },
+    { name: 'idea under way', at: idea(1) },
+    { name: 'idea, newest comments first', at: `${idea(1)}/hand-in-deposit-cups-at-any-branch-stations-too?order=newest` },
+    { name: 'idea done', at: idea(2) },
+    { name: 'idea with a no', at: idea(3) },
+    { name: 'idea that waits for an answer', at: idea(5) },
+    { name: 'question answered', at: idea(6) },
+    { name: 'praise', at: idea(8) },
+    { name: 'idea with changed and removed texts', at: there.own },
+    { name: 'idea versions', at: `${there.short}/versions` },
+    { name: 'comment versions', at: `${there.comment}/versions` },
+    { name: 'answer versions', at: `${there.answer}/versions` },
+    { name: 'charter', at: '/b/shop/charter' },
+    { name: 'legend of statuses', at: '/b/shop/statuses' },
+    { name: 'ranking', at: '/b/shop/ranking' },
+    { name: 'search', at: '/search' },
+    { name: 'search, found', at: '/search?q=coffee' },
+    { name: 'search, found on a board', at: '/search?q=cups&board=shop' },
+    { name: 'search, nothing', at: '/search?q=helicopter+zeppelin' },
+    { name: 'what we did', at: '/done' },
+    { name: 'privacy', at: '/privacy' },
+    { name: 'accessibility', at: '/accessibility' },
+    { name: 'new idea, signed out', at: '/b/shop/new' },
+    { name: 'sign in', at: '/signin?next=/b/shop' },
+    { name: 'sign in, with what was wanted', at: `/signin?then=${there.then}` },
+    { name: 'sign in, no match', at: '/signin', status: 422, do: async page => {
+      await fill(page, { email: 'ann@example.org', password: 'not the right one' });
+      await press(page, 'main button.btn');
+    } },
+    { name: 'sign in, link on its way', at: '/signin', do: async page => {
+      await fill(page, { email: 'nobody@example.org' });
+      await press(page, 'main button[name="link"]');
+    } },
+    { name: 'sign-in link', at: '/signin/link/used-up' },
+    { name: 'sign-in link, used up', at: '/signin/link/used-up', do: page => press(page, 'main form button') },
+    { name: 'sign up', at: '/signup' },
+    { name: 'sign up, with problems', at: '/signup', status: 422, do: async page => {
+      await fill(page, { email: 'ann', password: 'short' });
+      await press(page, 'main button.btn');
+    } },
+    { name: 'sign up, look in your mail', at: '/signup', do: async page => {
+      await fill(page, { name: 'Ann', email: 'ann@example.org', password: 'three small words' });
+      await press(page, 'main button.btn');
+    } },
+    { name: 'address confirmed', at: '/welcome/used-up' },
+    { name: 'no more mail', at: there.unsubscribe },
+    { name: 'no such page', at: '/nowhere', ...missing },
+    { name: 'board one may not see', at: '/b/team', ...missing },
+
+    { name: 'board, signed in', as: 'member', at: '/b/shop' },
+    { name: 'own idea', as: 'member', at: there.own },
+    { name: 'idea, voted', as: 'member', at: idea(4), do: async page => {
+      const button = page.locator('form[data-vote] button:visible');
+      if (await button.getAttribute('aria-pressed') === 'false') await button.click();
+      await page.locator('form[data-vote] button[aria-pressed="true"]:visible').waitFor();
+    } },
+    { name: 'reply', as: 'member', at: idea(1), do: page => press(page, '.acts a >> nth=0') },
+    { name: 'comment, with problems', as: 'member', at: there.own, status: 422, do: page => press(page, '#add button.btn') },
+    { name: 'comment, changing', as: 'member', at: `${there.comment}/edit` },
+    { name: 'comment, changing, with problems', as: 'member', at: `${there.comment}/edit`, status: 422, do: async page => {
+      await fill(page, { body: '' });
+      await press(page, 'main form button.btn');
+    } },
+    { name: 'comment, removing one’s own', as: 'member', at: `${there.comment}/removal` },
+    { name: 'new idea', as: 'member', at: '/b/shop/new' },
+    { name: 'new idea, with problems', as: 'member', at: '/b/shop/new', status: 422, do: page => press(page, 'form[data-draft] button.btn:not([name])') },
+    { name: 'new idea, similar ones while typing', as: 'member', at: '/b/shop/new', do: async page => {
+      await page.locator('#title').pressSequentially('Deposit cups at the station');
+      await page.locator('#similar .similar').waitFor();
+    } },
+    { name: 'new idea, asked to look at similar ones', as: 'member', at: '/b/shop/new', do: async page => {
+      await page.route('**/similar?**', route => route.abort());
+      await writeIdea(page, { title: 'Deposit cups at the station' });
+      await press(page, 'form[data-draft] button.btn:not([name])');
+      await page.locator('#similar .similar').waitFor();
+      await page.unroute('**/similar?**');
+    } },
+    { name: 'new idea, against the charter', as: 'member', at: '/b/shop/new', do: async page => {
+      await writeIdea(page, { title: 'Lower the prices of cappuccino' });
+      await press(page, 'form[data-draft] button.btn:not([name])');
+      await page.locator('.note.s-review').waitFor();
+    } },
+    { name: 'new idea, preview', as: 'member', at: '/b/shop/new', do: async page => {
+      await fill(page, { body: 'In **bold** and with\n\n- a list' });
+      await press(page, 'button[data-preview]');
+      await page.locator('#preview:not([hidden])').waitFor();
+    } },
+    { name: 'own idea, changing', as: 'member', at: `${there.short}/edit` },
+    { name: 'own idea, changing, with problems', as: 'member', at: `${there.short}/edit`, status: 422, do: async page => {
+      await fill(page, { title: '' });
+      await press(page, 'main form button.btn:not([name])');
+    } },
+    { name: 'somebody else’s idea, changing', as: 'member', at: `${idea(2)}/edit`, status: 403 },
+    { name: 'carry on', as: 'member', at: `/continue/${there.then}` },
+    { name: 'account', as: 'member', at: '/account' },
+    { name: 'account, with problems', as: 'member', at: '/account', status: 422, do: async page => {
+      await fill(page, { name: '' });
+      await press(page, 'form[action="/account"] button.btn');
+    } },
+
+    { name: 'internal board', as: 'official', at: '/b/team' },
+    { name: 'idea, to those who answer', as: 'official', at: there.own },
+    { name: 'answer form', as: 'official', at: `${idea(5)}/answer` },
+    { name: 'answer form, answered before', as: 'official', at: `${idea(1)}/answer` },
+    { name: 'answer form, with problems', as: 'official', at: `${idea(5)}/answer`, status: 422, do: async page => {
+      await page.locator('#status').selectOption('no');
+      await press(page, 'form[data-audience] button.btn');
+    } },
+    { name: 'answer, correcting', as: 'official', at: `${there.answer}/edit` },
+    { name: 'answer, correcting, with problems', as: 'official', at: `${there.answer}/edit`, status: 422, do: async page => {
+      await fill(page, { body: '' });
+      await press(page, 'main form button.btn');
+    } },
+    { name: 'comment, removing somebody’s', as: 'admin', at: `${there.comment}/removal` },
+    { name: 'comment, removing somebody’s, with problems', as: 'admin', at: `${there.comment}/removal`, status: 422, do: page => press(page, 'main form button.btn') },
+    { name: 'administration', as: 'admin', at: '/admin' },
+    { name: 'name, colour and logo', as: 'admin', at: '/admin/look' },
+    { name: 'name, colour and logo, with problems', as: 'admin', at: '/admin/look', status: 422, do: async page => {
+      await fill(page, { name: '' });
+      await press(page, 'form[action="/admin/look"] button.btn');
+    } },
+    { name: 'outgoing mail', as: 'admin', at: '/admin/mails' },
+    { name: 'one mail', as: 'admin', at: there.mail },
+    { name: 'new board', as: 'admin', at: '/admin/boards/new' },
+    { name: 'new board, with problems', as: 'admin', at: '/admin/boards/new', status: 422, do: page => press(page, 'main form button.btn') },
+    { name: 'draft board', as: 'admin', at: '/b/a-board-to-be' },
+    { name: 'settings of a draft board', as: 'admin', at: '/b/a-board-to-be/settings' },
+    { name: 'settings of a board', as: 'admin', at: '/b/shop/settings' },
+    { name: 'settings of a board, with problems', as: 'admin', at: '/b/shop/settings', status: 422, do: page => press(page, 'form[action$="/settings/themes"] button.btn') },
+  ];
+}
+
+/** The pages of a site that nobody has set up yet. */
+export const emptySite = link => [
+  { name: 'setup, locked', at: '/setup' },
+  { name: 'setup', at: link },
+  { name: 'setup, with problems', at: link, status: 422, do: page => press(page, 'main form button.btn') },
+];
+
+/** Opens a page as described; returns what its last document answered. */
+export async function open(page, { at, do: doing }) {
+  let status;
+  const note = response => { if (response.request().isNavigationRequest()) status = response.status(); };
+  page.on('response', note);
+  await page.goto(at);
+  if (doing) {
+    await doing(page);
+    await page.waitForLoadState();
+  }
+  page.off('response', note);
+  return status;
+}
