@@ -330,6 +330,7 @@ fn faults_of(path: &str, text: &str) -> Vec<String> {
         Source::new("src/lib.rs", lib),
         Source::new("src/low/mod.rs", face),
         Source::new("src/high/mod.rs", "//! High. Owns `pears`."),
+        Source::new("src/platform/mod.rs", "pub mod db;"),
         Source::new("src/platform/db/schema.rs", schema),
     ];
     sources.retain(|s| s.path != path);
@@ -342,7 +343,7 @@ fn a_fault_is_found() {
     for (path, fine) in [
         ("src/high/x.rs", "use crate::low::{pick, open::Inner, routes};\nuse super::Y;"),
         ("src/high/x.rs", "use crate::platform::db::schema::pears as p;\nfn f() { let many = p::table; diesel::update(many) }"),
-        ("src/low/a/b.rs", "use super::super::x; fn f() { insert_into(apples::table) } // crate::high::X"),
+        ("src/low/a/b.rs", "use super::super::x; fn f() { insert_into(apples::table) }\n// crate::high::X"),
         ("src/low/q.rs", "#[allow(clippy::disallowed_methods, reason = \"x\")]\nfn f() { sql_query(\"UPDATE apples SET a = 1 FOR UPDATE SKIP LOCKED\") }"),
     ] {
         let faults: Vec<_> = faults_of(path, fine).into_iter().filter(|f| f.starts_with(path)).collect();

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::print_stdout, reason = "tests say what went wrong")]
 mod world;
 
+mod access;
 mod answering;
 mod boards;
 mod house;
@@ -11,3 +12,4 @@ mod people;
 mod private_postgres;
 mod schema;
 mod text;
+mod voting;
