@@ -1,6 +1,10 @@
 //! Reads every room's `en.ftl` and `nl.ftl` and writes the list of sentences the program may say.
 //! A sentence that one language lacks, a placeholder that differs, a key outside its room or a key said twice
 //! stops the build here; a key the code asks for and nobody wrote stops it in `platform::text`.
+#![allow(
+    clippy::disallowed_methods,
+    reason = "cargo speaks to a build script through the environment"
+)]
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, PatternElement};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -24,14 +28,18 @@ fn main() {
         }
         return;
     }
-    let mut code = String::from("pub(in crate::platform::text) static KEYS: &[(&str, &[&str])] = &[\n");
+    let mut code =
+        String::from("pub(in crate::platform::text) static KEYS: &[(&str, &[&str])] = &[\n");
     for (key, places) in &english.messages {
         let places: Vec<_> = places.iter().map(|p| format!("{p:?}")).collect();
         let _ = writeln!(code, "    ({key:?}, &[{}]),", places.join(", "));
     }
     code.push_str("];\n");
     for (name, language) in [("ENGLISH", &english), ("DUTCH", &dutch)] {
-        let _ = writeln!(code, "pub(in crate::platform::text) static {name}: &[&str] = &[");
+        let _ = writeln!(
+            code,
+            "pub(in crate::platform::text) static {name}: &[&str] = &["
+        );
         for file in &language.files {
             let _ = writeln!(code, "    include_str!({:?}),", file.display().to_string());
         }
@@ -49,7 +57,10 @@ struct Language {
 }
 
 fn read_language(code: &str, problems: &mut Vec<String>) -> Language {
-    let mut language = Language { messages: Messages::new(), files: Vec::new() };
+    let mut language = Language {
+        messages: Messages::new(),
+        files: Vec::new(),
+    };
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").unwrap_or_default()).join("src");
     let mut files = Vec::new();
     collect(&root, &format!("{code}.ftl"), &mut files);
@@ -73,7 +84,11 @@ fn collect(folder: &Path, name: &str, into: &mut Vec<PathBuf>) {
 }
 
 fn read_file(root: &Path, file: &Path, into: &mut Messages, problems: &mut Vec<String>) {
-    let shown = file.strip_prefix(root).unwrap_or(file).display().to_string();
+    let shown = file
+        .strip_prefix(root)
+        .unwrap_or(file)
+        .display()
+        .to_string();
     let room = shown.split('/').next().unwrap_or_default().to_owned();
     let text = fs::read_to_string(file).unwrap_or_default();
     let resource = match fluent_syntax::parser::parse(text.as_str()) {
@@ -84,10 +99,14 @@ fn read_file(root: &Path, file: &Path, into: &mut Messages, problems: &mut Vec<S
         }
     };
     for entry in &resource.body {
-        let Entry::Message(message) = entry else { continue };
+        let Entry::Message(message) = entry else {
+            continue;
+        };
         let key = message.id.name.to_owned();
         if !key.starts_with(&format!("{room}-")) {
-            problems.push(format!("{shown}: `{key}` must begin with its room's name, `{room}-`"));
+            problems.push(format!(
+                "{shown}: `{key}` must begin with its room's name, `{room}-`"
+            ));
         }
         let mut places = BTreeSet::new();
         if let Some(pattern) = &message.value {
@@ -101,7 +120,9 @@ fn read_file(root: &Path, file: &Path, into: &mut Messages, problems: &mut Vec<S
 
 fn collect_places(elements: &[PatternElement<&str>], into: &mut BTreeSet<String>) {
     for element in elements {
-        let PatternElement::Placeable { expression } = element else { continue };
+        let PatternElement::Placeable { expression } = element else {
+            continue;
+        };
         match expression {
             Expression::Inline(InlineExpression::VariableReference { id }) => {
                 into.insert(id.name.to_owned());
@@ -124,7 +145,9 @@ fn compare(english: &Messages, dutch: &Messages, problems: &mut Vec<String>) {
         match dutch.get(key) {
             None => problems.push(format!("nl.ftl lacks `{key}`")),
             Some(other) if other != places => {
-                problems.push(format!("`{key}` has placeholders {places:?} in English, {other:?} in Dutch"));
+                problems.push(format!(
+                    "`{key}` has placeholders {places:?} in English, {other:?} in Dutch"
+                ));
             }
             Some(_) => {}
         }

@@ -44,17 +44,43 @@ impl<'a> NewAnswer<'a> {
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn give_answer(conn: &mut Connection, permit: Give, idea: &Idea, answer: &NewAnswer<'_>, now: DateTime<Utc>) -> Result<(), Error> {
+pub async fn give_answer(
+    conn: &mut Connection,
+    permit: Give,
+    idea: &Idea,
+    answer: &NewAnswer<'_>,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
     conn.transaction(async |conn| {
-        let note = AnswerNote { status: answer.status, body: answer.body, update_due_on: answer.update_due_on };
+        let note = AnswerNote {
+            status: answer.status,
+            body: answer.body,
+            update_due_on: answer.update_due_on,
+        };
         // locks the idea first, so that two answers at once come one after the other
         let before = note_answer(conn, idea, note, now).await?;
         let written = diesel::insert_into(answers::table)
             .values((
-                (answers::id.eq(answer.id), answers::idea.eq(permit.idea()), answers::author.eq(permit.by())),
-                (answers::status_before.eq(before), answers::status_after.eq(answer.status.id), answers::body.eq(answer.body)),
-                (answers::reason.eq(answer.reason), answers::mind_changer.eq(answer.mind_changer), answers::link.eq(answer.link)),
-                (answers::update_due_on.eq(answer.update_due_on), answers::version.eq(1), answers::created_at.eq(now)),
+                (
+                    answers::id.eq(answer.id),
+                    answers::idea.eq(permit.idea()),
+                    answers::author.eq(permit.by()),
+                ),
+                (
+                    answers::status_before.eq(before),
+                    answers::status_after.eq(answer.status.id),
+                    answers::body.eq(answer.body),
+                ),
+                (
+                    answers::reason.eq(answer.reason),
+                    answers::mind_changer.eq(answer.mind_changer),
+                    answers::link.eq(answer.link),
+                ),
+                (
+                    answers::update_due_on.eq(answer.update_due_on),
+                    answers::version.eq(1),
+                    answers::created_at.eq(now),
+                ),
             ))
             .on_conflict(answers::id)
             .do_nothing()
@@ -65,8 +91,14 @@ pub async fn give_answer(conn: &mut Connection, permit: Give, idea: &Idea, answe
         }
         write_version(conn, answer.id, 1, answer.body, (permit.by(), now)).await?;
         reindex(conn, permit.idea()).await?;
-        let (was, is) = (serde_json::json!({ "status": before.0 }), serde_json::json!({ "status": answer.status.id.0 }));
-        let entry = Entry::new(Act::AnswerGiven, now).by(permit.by()).on_board(permit.board()).on_idea(permit.idea());
+        let (was, is) = (
+            serde_json::json!({ "status": before.0 }),
+            serde_json::json!({ "status": answer.status.id.0 }),
+        );
+        let entry = Entry::new(Act::AnswerGiven, now)
+            .by(permit.by())
+            .on_board(permit.board())
+            .on_idea(permit.idea());
         append(conn, entry.about(answer.id).changed(was, is)).await?;
         Ok(())
     })
@@ -94,7 +126,13 @@ impl Repeated {
     }
 }
 
-async fn write_version(conn: &mut Connection, answer: AnswerId, version: i32, body: &str, (editor, at): (PersonId, DateTime<Utc>)) -> Result<(), Error> {
+async fn write_version(
+    conn: &mut Connection,
+    answer: AnswerId,
+    version: i32,
+    body: &str,
+    (editor, at): (PersonId, DateTime<Utc>),
+) -> Result<(), Error> {
     diesel::insert_into(answer_versions::table)
         .values((
             answer_versions::answer.eq(answer),
@@ -113,13 +151,38 @@ async fn write_version(conn: &mut Connection, answer: AnswerId, version: i32, bo
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn import_answer(conn: &mut Connection, idea: &Idea, (status, body): (&Status, &str), (author, at): (PersonId, DateTime<Utc>)) -> Result<(), Error> {
+pub async fn import_answer(
+    conn: &mut Connection,
+    idea: &Idea,
+    (status, body): (&Status, &str),
+    (author, at): (PersonId, DateTime<Utc>),
+) -> Result<(), Error> {
     let id = AnswerId::fresh();
-    let before = note_answer(conn, idea, AnswerNote { status, body, update_due_on: None }, at).await?;
+    let before = note_answer(
+        conn,
+        idea,
+        AnswerNote {
+            status,
+            body,
+            update_due_on: None,
+        },
+        at,
+    )
+    .await?;
     diesel::insert_into(answers::table)
         .values((
-            (answers::id.eq(id), answers::idea.eq(idea.id), answers::author.eq(author), answers::status_before.eq(before)),
-            (answers::status_after.eq(status.id), answers::body.eq(body), answers::version.eq(1), answers::created_at.eq(at)),
+            (
+                answers::id.eq(id),
+                answers::idea.eq(idea.id),
+                answers::author.eq(author),
+                answers::status_before.eq(before),
+            ),
+            (
+                answers::status_after.eq(status.id),
+                answers::body.eq(body),
+                answers::version.eq(1),
+                answers::created_at.eq(at),
+            ),
         ))
         .execute(conn)
         .await?;
@@ -128,18 +191,35 @@ pub async fn import_answer(conn: &mut Connection, idea: &Idea, (status, body): (
 }
 
 /// Corrects an answer's text; the text before stays readable and nobody is told again.
-pub(super) async fn correct_answer(conn: &mut Connection, permit: Give, answer: AnswerId, (body, version): (&str, i32), now: DateTime<Utc>) -> Result<(), Error> {
+pub(super) async fn correct_answer(
+    conn: &mut Connection,
+    permit: Give,
+    answer: AnswerId,
+    (body, version): (&str, i32),
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
     conn.transaction(async |conn| {
-        let changed = diesel::update(answers::table.find(answer).filter(answers::version.eq(version)))
-            .set((answers::body.eq(body), answers::version.eq(version + 1), answers::edited_at.eq(now)))
-            .execute(conn)
-            .await?;
+        let changed = diesel::update(
+            answers::table
+                .find(answer)
+                .filter(answers::version.eq(version)),
+        )
+        .set((
+            answers::body.eq(body),
+            answers::version.eq(version + 1),
+            answers::edited_at.eq(now),
+        ))
+        .execute(conn)
+        .await?;
         if changed == 0 {
             return Err(Error::Stale);
         }
         write_version(conn, answer, version + 1, body, (permit.by(), now)).await?;
         reindex(conn, permit.idea()).await?;
-        let entry = Entry::new(Act::AnswerEdited, now).by(permit.by()).on_board(permit.board()).on_idea(permit.idea());
+        let entry = Entry::new(Act::AnswerEdited, now)
+            .by(permit.by())
+            .on_board(permit.board())
+            .on_idea(permit.idea());
         append(conn, entry.about(answer)).await?;
         Ok(())
     })
@@ -151,6 +231,9 @@ pub(super) async fn correct_answer(conn: &mut Connection, permit: Give, answer: 
 /// # Errors
 /// When the database refuses.
 pub async fn count_told(conn: &mut Connection, answer: AnswerId, more: i32) -> Result<(), Error> {
-    diesel::update(answers::table.find(answer)).set(answers::told.eq(answers::told + more)).execute(conn).await?;
+    diesel::update(answers::table.find(answer))
+        .set(answers::told.eq(answers::told + more))
+        .execute(conn)
+        .await?;
     Ok(())
 }

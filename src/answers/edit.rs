@@ -19,9 +19,21 @@ use maud::html;
 /// This room's addresses.
 pub fn routes() -> Routes {
     Routes::new()
-        .get("/b/{board}/{number}/answers/{answer}/versions", Access::Open, versions)
-        .get("/b/{board}/{number}/answers/{answer}/edit", Access::Staff, show)
-        .post("/b/{board}/{number}/answers/{answer}/edit", Access::Staff, correct)
+        .get(
+            "/b/{board}/{number}/answers/{answer}/versions",
+            Access::Open,
+            versions,
+        )
+        .get(
+            "/b/{board}/{number}/answers/{answer}/edit",
+            Access::Staff,
+            show,
+        )
+        .post(
+            "/b/{board}/{number}/answers/{answer}/edit",
+            Access::Staff,
+            correct,
+        )
 }
 
 type AnswerPath = Path<(String, i32, AnswerId)>;
@@ -29,10 +41,17 @@ type AnswerPath = Path<(String, i32, AnswerId)>;
 /// The answer of an address, when it is this idea's.
 async fn find_of(conn: &mut Connection, idea: &Idea, id: AnswerId) -> Result<Answer, Error> {
     let answer = find_answer(conn, id).await?;
-    if answer.idea == idea.id { Ok(answer) } else { Err(Error::NotFound) }
+    if answer.idea == idea.id {
+        Ok(answer)
+    } else {
+        Err(Error::NotFound)
+    }
 }
 
-async fn versions(visit: Visit, Path((slug, number, id)): AnswerPath) -> Result<HttpResponse, Error> {
+async fn versions(
+    visit: Visit,
+    Path((slug, number, id)): AnswerPath,
+) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
     let idea = find_idea(&mut conn, board, number).await?;
@@ -58,10 +77,19 @@ async fn show(visit: Visit, Path((slug, number, id)): AnswerPath) -> Result<Http
     let idea = find_idea(&mut conn, board, number).await?;
     let answer = find_of(&mut conn, &idea, id).await?;
     may_correct(board, &idea, &answer, visit.me.as_ref()).permit()?;
-    draw(&visit, board, (&idea, &answer), (&Problems::default(), &answer.body))
+    draw(
+        &visit,
+        board,
+        (&idea, &answer),
+        (&Problems::default(), &answer.body),
+    )
 }
 
-async fn correct(visit: Visit, Path((slug, number, id)): AnswerPath, Form(fields): Form) -> Result<HttpResponse, Error> {
+async fn correct(
+    visit: Visit,
+    Path((slug, number, id)): AnswerPath,
+    Form(fields): Form,
+) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
     let idea = find_idea(&mut conn, board, number).await?;
@@ -70,15 +98,32 @@ async fn correct(visit: Visit, Path((slug, number, id)): AnswerPath, Form(fields
     let body = clean_text(fields.get("body")).trim().to_owned();
     let mut problems = Problems::default();
     problems.unless(!body.is_empty(), "body", key!("answers-problem-body"));
-    problems.unless(body.chars().count() <= 50_000, "body", key!("answers-problem-long"));
+    problems.unless(
+        body.chars().count() <= 50_000,
+        "body",
+        key!("answers-problem-long"),
+    );
     if !problems.is_empty() {
         return draw(&visit, board, (&idea, &answer), (&problems, &body));
     }
-    correct_answer(&mut conn, permit, answer.id, (&body, fields.parsed("version").unwrap_or_default()), visit.now).await?;
-    see_other(&format!("{}#a-{id}", idea.path(board))).with_flash(&visit.app, key!("answers-corrected-now"))
+    correct_answer(
+        &mut conn,
+        permit,
+        answer.id,
+        (&body, fields.parsed("version").unwrap_or_default()),
+        visit.now,
+    )
+    .await?;
+    see_other(&format!("{}#a-{id}", idea.path(board)))
+        .with_flash(&visit.app, key!("answers-corrected-now"))
 }
 
-fn draw(visit: &Visit, board: &Board, (idea, answer): (&Idea, &Answer), (problems, body): (&Problems, &str)) -> Result<HttpResponse, Error> {
+fn draw(
+    visit: &Visit,
+    board: &Board,
+    (idea, answer): (&Idea, &Answer),
+    (problems, body): (&Problems, &str),
+) -> Result<HttpResponse, Error> {
     let (words, frame) = (visit.words(), &visit.frame);
     let title = t!(words, "answers-correct-this");
     let main = html! {
@@ -94,5 +139,9 @@ fn draw(visit: &Visit, board: &Board, (idea, answer): (&Idea, &Answer), (problem
             }
         }
     };
-    visit.page(&Page::new(&title, Nav::Boards, main).with_problems(!problems.is_empty()).unlisted())
+    visit.page(
+        &Page::new(&title, Nav::Boards, main)
+            .with_problems(!problems.is_empty())
+            .unlisted(),
+    )
 }

@@ -6,7 +6,10 @@ use crate::ideas::Idea;
 use crate::platform::markdown::Markdown;
 use crate::platform::web::Problems;
 use crate::t;
-use crate::ui::{Area, Avatar, Choice, Frame, Ring, TextField, day, icon, in_language, long_date, ring, ring_in, short_date};
+use crate::ui::{
+    Area, Avatar, Choice, Frame, Ring, TextField, day, icon, in_language, long_date, ring, ring_in,
+    short_date,
+};
 use maud::{Markup, Render, html};
 
 /// "What happened since": answers, newest first, down to the moment the idea was shared.
@@ -43,7 +46,10 @@ impl Loop<'_> {
         let (words, frame) = (self.frame.words, self.frame);
         let status = self.statuses.get(answer.status_after);
         let calendar = calendar_of(self.board, self.idea.created_at);
-        let took = calendar.working_days_between(calendar.local_date(self.idea.created_at), calendar.local_date(answer.created_at));
+        let took = calendar.working_days_between(
+            calendar.local_date(self.idea.created_at),
+            calendar.local_date(answer.created_at),
+        );
         html! {
             p.when {
                 b { @if let Some(status) = status { (status.name(frame.language())) } }
@@ -77,7 +83,12 @@ impl Loop<'_> {
 
     fn foot(&self, answer: &Answer) -> Markup {
         let (words, frame) = (self.frame.words, self.frame);
-        let base = format!("{}/{}/answers/{}", self.board.path(), self.idea.number, answer.id);
+        let base = format!(
+            "{}/{}/answers/{}",
+            self.board.path(),
+            self.idea.number,
+            answer.id
+        );
         html! {
             p.told {
                 @if answer.told > 0 { (icon("bell")) " " (t!(words, "answers-told", n = answer.told)) " " }
@@ -137,9 +148,14 @@ pub struct AnswerFields<'a> {
 
 impl Render for AnswerFields<'_> {
     fn render(&self) -> Markup {
-        let (frame, problems, words, form) = (self.frame, self.problems, self.frame.words, self.form);
-        let offered = self.statuses.enabled().filter(|s| s.fits(self.idea.kind) && s.class != Class::Open && s.class != Class::Merged);
-        let options = offered.map(|s| (s.key.clone(), s.name(frame.language()).to_owned())).collect();
+        let (frame, problems, words, form) =
+            (self.frame, self.problems, self.frame.words, self.form);
+        let offered = self.statuses.enabled().filter(|s| {
+            s.fits(self.idea.kind) && s.class != Class::Open && s.class != Class::Merged
+        });
+        let options = offered
+            .map(|s| (s.key.clone(), s.name(frame.language()).to_owned()))
+            .collect();
         html! {
             input type="hidden" name="id" value=(form.id);
             div.cols {
@@ -160,7 +176,12 @@ impl AnswerFields<'_> {
     fn reasons(&self) -> Markup {
         let (frame, problems, words) = (self.frame, self.problems, self.frame.words);
         let bad = problems.of("reason");
-        let nos: Vec<_> = self.statuses.enabled().filter(|s| s.needs_reason && s.fits(self.idea.kind)).map(|s| s.name(frame.language())).collect();
+        let nos: Vec<_> = self
+            .statuses
+            .enabled()
+            .filter(|s| s.needs_reason && s.fits(self.idea.kind))
+            .map(|s| s.name(frame.language()))
+            .collect();
         html! {
             @if !nos.is_empty() {
                 fieldset #reason class={ "field" @if bad.is_some() { " bad" } } {
@@ -179,7 +200,12 @@ impl AnswerFields<'_> {
 }
 
 /// The head of a page about one answer.
-pub(super) fn answer_head(frame: &Frame, board: &Board, idea: &Idea, status: Option<&Status>) -> Markup {
+pub(super) fn answer_head(
+    frame: &Frame,
+    board: &Board,
+    idea: &Idea,
+    status: Option<&Status>,
+) -> Markup {
     html! {
         p.crumb { a href=(idea.path(board)) dir="auto" { (idea.title) } }
         p.meta { @if let Some(status) = status { (status_pill(board, status, frame.language())) } span { (long_date(idea.created_at.date_naive(), frame.language())) } }

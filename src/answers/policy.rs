@@ -1,7 +1,7 @@
 //! Who speaks for the organisation.
 use super::model::Answer;
-use crate::boards::{Board, BoardId};
 use crate::boards::policy::Standing;
+use crate::boards::{Board, BoardId};
 use crate::ideas::{IdeaId, IdeaRow};
 use crate::key;
 use crate::people::{Me, PersonId};
@@ -33,13 +33,22 @@ impl Give {
 pub fn may_answer(board: &Board, idea: &IdeaRow, me: Option<&Me>) -> Verdict<Give> {
     match me {
         None => Verdict::SignIn,
-        Some(me) if Standing::on(board, Some(me)).is_staff() => Verdict::Allowed(Give { board: board.id, idea: idea.id, by: me.id }),
+        Some(me) if Standing::on(board, Some(me)).is_staff() => Verdict::Allowed(Give {
+            board: board.id,
+            idea: idea.id,
+            by: me.id,
+        }),
         Some(_) => Verdict::Denied(key!("answers-denied")),
     }
 }
 
 /// Whoever wrote an answer may correct it; so may other staff. The text before stays readable.
-pub fn may_correct(board: &Board, idea: &IdeaRow, answer: &Answer, me: Option<&Me>) -> Verdict<Give> {
+pub fn may_correct(
+    board: &Board,
+    idea: &IdeaRow,
+    answer: &Answer,
+    me: Option<&Me>,
+) -> Verdict<Give> {
     if answer.idea != idea.id {
         return Verdict::Denied(key!("answers-denied"));
     }

@@ -30,11 +30,19 @@ pub async fn list_answers(conn: &mut Connection, idea: IdeaId) -> Result<Vec<Ans
 /// # Errors
 /// [`Error::NotFound`] when there is none with this key.
 pub async fn find_answer(conn: &mut Connection, id: AnswerId) -> Result<Answer, Error> {
-    Ok(answers::table.inner_join(people::table).filter(answers::id.eq(id)).select(Answer::as_select()).first(conn).await?)
+    Ok(answers::table
+        .inner_join(people::table)
+        .filter(answers::id.eq(id))
+        .select(Answer::as_select())
+        .first(conn)
+        .await?)
 }
 
 /// The texts an answer had, newest first.
-pub(super) async fn list_versions(conn: &mut Connection, answer: AnswerId) -> Result<Vec<(String, DateTime<Utc>)>, Error> {
+pub(super) async fn list_versions(
+    conn: &mut Connection,
+    answer: AnswerId,
+) -> Result<Vec<(String, DateTime<Utc>)>, Error> {
     Ok(answer_versions::table
         .filter(answer_versions::answer.eq(answer))
         .order(answer_versions::version.desc())
@@ -48,13 +56,25 @@ pub(super) async fn list_versions(conn: &mut Connection, answer: AnswerId) -> Re
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn find_on_time_share(conn: &mut Connection, board: &Board, now: DateTime<Utc>) -> Result<Option<u8>, Error> {
+pub async fn find_on_time_share(
+    conn: &mut Connection,
+    board: &Board,
+    now: DateTime<Utc>,
+) -> Result<Option<u8>, Error> {
     let due = ideas::table
         .filter(ideas::board.eq(board.id))
         .filter(ideas::answer_due_at.gt(now - Duration::days(90)))
-        .filter(ideas::answer_due_at.le(now).or(ideas::first_answered_at.is_not_null()));
+        .filter(
+            ideas::answer_due_at
+                .le(now)
+                .or(ideas::first_answered_at.is_not_null()),
+        );
     let all: i64 = due.count().get_result(conn).await?;
-    let kept: i64 = due.filter(ideas::first_answered_at.le(ideas::answer_due_at)).count().get_result(conn).await?;
+    let kept: i64 = due
+        .filter(ideas::first_answered_at.le(ideas::answer_due_at))
+        .count()
+        .get_result(conn)
+        .await?;
     let unsigned = |n: i64| u64::try_from(n).unwrap_or_default();
     Ok((all > 0).then(|| percent(unsigned(kept), unsigned(all))))
 }
@@ -63,10 +83,17 @@ pub async fn find_on_time_share(conn: &mut Connection, board: &Board, now: DateT
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn next_update(conn: &mut Connection, board: &Board, status_days: Option<i16>, now: DateTime<Utc>) -> Result<Option<chrono::NaiveDate>, Error> {
+pub async fn next_update(
+    conn: &mut Connection,
+    board: &Board,
+    status_days: Option<i16>,
+    now: DateTime<Utc>,
+) -> Result<Option<chrono::NaiveDate>, Error> {
     let days = match status_days {
         Some(days) => Some(days),
-        None => find_charter(conn, board.id).await?.and_then(|charter| charter.row.update_days),
+        None => find_charter(conn, board.id)
+            .await?
+            .and_then(|charter| charter.row.update_days),
     };
     let today = calendar_of(board, now).local_date(now);
     Ok(days.map(|days| today + Duration::days(days.into())))

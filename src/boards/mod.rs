@@ -17,8 +17,13 @@ mod visit;
 pub use acts::{NewBoard, grant_role, make_board, next_numbers, open_board};
 pub use admin::routes;
 pub use calendar::calendar_of;
-pub use charter::{Charter, CharterDraft, CharterLine, LineKind, Step, crossed_lines, find_charter, write_charter};
-pub use model::{Audience, Board, BoardId, BoardState, CharterId, Kind, Role, StatusId, TeamId, ThemeId, VoteMode};
+pub use charter::{
+    Charter, CharterDraft, CharterLine, LineKind, Step, crossed_lines, find_charter, write_charter,
+};
+pub use model::{
+    Audience, Board, BoardId, BoardState, CharterId, Kind, Role, StatusId, TeamId, ThemeId,
+    VoteMode,
+};
 pub use parts::{CharterAside, CharterPanel, Legend, status_pill};
 pub use policy::Action;
 pub use queries::{list_staff, may_still_see};

@@ -89,7 +89,9 @@ impl Standing {
 pub fn may_see(state: BoardState, rules: Rules, standing: Standing) -> bool {
     match state {
         BoardState::Draft => standing.is_staff(),
-        BoardState::Open | BoardState::Closed => standing.is_admin || standing.passes(rules.of(Action::View)),
+        BoardState::Open | BoardState::Closed => {
+            standing.is_admin || standing.passes(rules.of(Action::View))
+        }
     }
 }
 
@@ -131,7 +133,10 @@ impl Manage {
 /// Owners of the board and administrators of the site run it.
 pub fn may_manage(board: &Board, me: Option<&Me>) -> Verdict<Manage> {
     match me {
-        Some(me) if me.is_admin || board.role == Some(Role::Owner) => Verdict::Allowed(Manage { board: board.id, by: me.id }),
+        Some(me) if me.is_admin || board.role == Some(Role::Owner) => Verdict::Allowed(Manage {
+            board: board.id,
+            by: me.id,
+        }),
         Some(_) => Verdict::Denied(key!("boards-denied-owners")),
         None => Verdict::SignIn,
     }
@@ -181,7 +186,12 @@ mod tests {
     use super::*;
 
     fn standing(role: Option<Role>, signed_in: bool, is_admin: bool) -> Standing {
-        Standing { signed_in, is_admin, role, in_domain: false }
+        Standing {
+            signed_in,
+            is_admin,
+            role,
+            in_domain: false,
+        }
     }
 
     /// The whole table: who, by what a line says.
@@ -197,15 +207,36 @@ mod tests {
             assert!(who.passes(Some(Allows::Everyone)));
             assert_eq!(who.passes(Some(Allows::People)), who.signed_in);
         }
-        assert_eq!([visitor, person, member, official, admin].map(|w| w.passes(Some(Allows::Members))), [false, false, true, true, true]);
-        assert_eq!([visitor, person, member, official, admin].map(|w| w.passes(Some(Allows::Staff))), [false, false, false, true, true]);
+        assert_eq!(
+            [visitor, person, member, official, admin].map(|w| w.passes(Some(Allows::Members))),
+            [false, false, true, true, true]
+        );
+        assert_eq!(
+            [visitor, person, member, official, admin].map(|w| w.passes(Some(Allows::Staff))),
+            [false, false, false, true, true]
+        );
     }
 
     #[test]
     fn board_3_a_draft_does_not_exist_for_outsiders() {
-        let open_to_all = Rules { view: Some(Allows::Everyone), ..Rules::default() };
-        assert!(!may_see(BoardState::Draft, open_to_all, standing(None, true, false)));
-        assert!(may_see(BoardState::Draft, open_to_all, standing(Some(Role::Moderator), true, false)));
-        assert!(!may_see(BoardState::Open, Rules::default(), standing(Some(Role::Member), true, false)));
+        let open_to_all = Rules {
+            view: Some(Allows::Everyone),
+            ..Rules::default()
+        };
+        assert!(!may_see(
+            BoardState::Draft,
+            open_to_all,
+            standing(None, true, false)
+        ));
+        assert!(may_see(
+            BoardState::Draft,
+            open_to_all,
+            standing(Some(Role::Moderator), true, false)
+        ));
+        assert!(!may_see(
+            BoardState::Open,
+            Rules::default(),
+            standing(Some(Role::Member), true, false)
+        ));
     }
 }

@@ -38,11 +38,18 @@ impl BoardRow {
             audience: self.audience,
             state: self.state,
             language: Language::from_code(&self.language).unwrap_or_default(),
-            time_zone: self.time_zone.parse().unwrap_or(chrono_tz::Europe::Amsterdam),
+            time_zone: self
+                .time_zone
+                .parse()
+                .unwrap_or(chrono_tz::Europe::Amsterdam),
             vote_mode: self.vote_mode,
             half_life_days: self.half_life_days,
             points_per_vote: self.points_per_vote,
-            kinds: self.kinds.iter().filter_map(|word| Kind::from_word(word)).collect(),
+            kinds: self
+                .kinds
+                .iter()
+                .filter_map(|word| Kind::from_word(word))
+                .collect(),
             opened_at: self.opened_at,
             rules,
             role,
@@ -52,38 +59,79 @@ impl BoardRow {
 }
 
 /// All boards with what a person is on each. What may be seen of them is the policy's to say.
-pub(super) async fn load_boards(conn: &mut Connection, me: Option<&Me>) -> Result<Vec<Board>, Error> {
-    let rows: Vec<BoardRow> = boards::table.order((boards::position, boards::created_at)).select(BoardRow::as_select()).load(conn).await?;
-    let lines: Vec<(BoardId, Action, Allows)> =
-        board_rules::table.select((board_rules::board, board_rules::action, board_rules::audience)).load(conn).await?;
+pub(super) async fn load_boards(
+    conn: &mut Connection,
+    me: Option<&Me>,
+) -> Result<Vec<Board>, Error> {
+    let rows: Vec<BoardRow> = boards::table
+        .order((boards::position, boards::created_at))
+        .select(BoardRow::as_select())
+        .load(conn)
+        .await?;
+    let lines: Vec<(BoardId, Action, Allows)> = board_rules::table
+        .select((
+            board_rules::board,
+            board_rules::action,
+            board_rules::audience,
+        ))
+        .load(conn)
+        .await?;
     let (roles, domains) = match me {
-        Some(me) => (load_roles(conn, me.id).await?, load_domains(conn, me.domain()).await?),
+        Some(me) => (
+            load_roles(conn, me.id).await?,
+            load_domains(conn, me.domain()).await?,
+        ),
         None => (Vec::new(), Vec::new()),
     };
     let boards = rows.into_iter().map(|row| {
         let mut rules = Rules::default();
-        lines.iter().filter(|(board, ..)| *board == row.id).for_each(|(_, action, allows)| rules.allow(*action, *allows));
-        let role = roles.iter().find(|(board, _)| *board == row.id).map(|(_, role)| *role);
+        lines
+            .iter()
+            .filter(|(board, ..)| *board == row.id)
+            .for_each(|(_, action, allows)| rules.allow(*action, *allows));
+        let role = roles
+            .iter()
+            .find(|(board, _)| *board == row.id)
+            .map(|(_, role)| *role);
         let in_domain = domains.contains(&row.id);
         row.into_board(rules, role, in_domain)
     });
     Ok(boards.collect())
 }
 
-async fn load_roles(conn: &mut Connection, person: PersonId) -> Result<Vec<(BoardId, Role)>, Error> {
-    Ok(grants::table.filter(grants::person.eq(person)).select((grants::board, grants::role)).load(conn).await?)
+async fn load_roles(
+    conn: &mut Connection,
+    person: PersonId,
+) -> Result<Vec<(BoardId, Role)>, Error> {
+    Ok(grants::table
+        .filter(grants::person.eq(person))
+        .select((grants::board, grants::role))
+        .load(conn)
+        .await?)
 }
 
-async fn load_domains(conn: &mut Connection, domain: Option<String>) -> Result<Vec<BoardId>, Error> {
-    let Some(domain) = domain else { return Ok(Vec::new()) };
-    Ok(board_domains::table.filter(board_domains::domain.eq(domain)).select(board_domains::board).load(conn).await?)
+async fn load_domains(
+    conn: &mut Connection,
+    domain: Option<String>,
+) -> Result<Vec<BoardId>, Error> {
+    let Some(domain) = domain else {
+        return Ok(Vec::new());
+    };
+    Ok(board_domains::table
+        .filter(board_domains::domain.eq(domain))
+        .select(board_domains::board)
+        .load(conn)
+        .await?)
 }
 
 /// A board's people with a role, by role and name.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn list_staff(conn: &mut Connection, board: BoardId) -> Result<Vec<(Person, Role)>, Error> {
+pub async fn list_staff(
+    conn: &mut Connection,
+    board: BoardId,
+) -> Result<Vec<(Person, Role)>, Error> {
     Ok(grants::table
         .inner_join(people::table)
         .filter(grants::board.eq(board))
@@ -98,7 +146,11 @@ pub async fn list_staff(conn: &mut Connection, board: BoardId) -> Result<Vec<(Pe
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn may_still_see(conn: &mut Connection, board: BoardId, person: &Person) -> Result<bool, Error> {
+pub async fn may_still_see(
+    conn: &mut Connection,
+    board: BoardId,
+    person: &Person,
+) -> Result<bool, Error> {
     let me = Me {
         id: person.id,
         session: crate::people::SessionId::fresh(),
@@ -109,5 +161,8 @@ pub async fn may_still_see(conn: &mut Connection, board: BoardId, person: &Perso
         is_admin: person.is_admin,
     };
     let boards = load_boards(conn, Some(&me)).await?;
-    Ok(boards.iter().find(|b| b.id == board).is_some_and(|b| may_see(b.state, b.rules, Standing::on(b, Some(&me)))))
+    Ok(boards
+        .iter()
+        .find(|b| b.id == board)
+        .is_some_and(|b| may_see(b.state, b.rules, Standing::on(b, Some(&me)))))
 }

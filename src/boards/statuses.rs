@@ -99,19 +99,39 @@ impl Statuses {
 /// # Errors
 /// When the database refuses.
 pub async fn find_statuses(conn: &mut Connection, board: BoardId) -> Result<Statuses, Error> {
-    let rows = statuses::table.filter(statuses::board.eq(board)).order(statuses::position).select(Status::as_select()).load(conn).await?;
+    let rows = statuses::table
+        .filter(statuses::board.eq(board))
+        .order(statuses::position)
+        .select(Status::as_select())
+        .load(conn)
+        .await?;
     Ok(Statuses(rows))
 }
 
 /// Writes a preset's statuses. Those that exist by key are renamed and switched, so ideas keep theirs.
-pub(super) async fn apply_preset(conn: &mut Connection, board: BoardId, statuses: &[PresetStatus]) -> Result<(), Error> {
+pub(super) async fn apply_preset(
+    conn: &mut Connection,
+    board: BoardId,
+    statuses: &[PresetStatus],
+) -> Result<(), Error> {
     for (position, status) in statuses.iter().enumerate() {
-        write(conn, board, i32::try_from(position).unwrap_or_default(), status).await?;
+        write(
+            conn,
+            board,
+            i32::try_from(position).unwrap_or_default(),
+            status,
+        )
+        .await?;
     }
     Ok(())
 }
 
-async fn write(conn: &mut Connection, board: BoardId, position: i32, status: &PresetStatus) -> Result<(), Error> {
+async fn write(
+    conn: &mut Connection,
+    board: BoardId,
+    position: i32,
+    status: &PresetStatus,
+) -> Result<(), Error> {
     let ([name_en, about_en], [name_nl, about_nl]) = (&status.en, &status.nl);
     let words = (
         statuses::name_en.eq(name_en),

@@ -35,33 +35,65 @@ pub async fn find_themes(conn: &mut Connection, board: BoardId) -> Result<Vec<Th
         .filter(themes::board.eq(board))
         .order((themes::position, themes::name))
         .limit(500)
-        .select((themes::id, themes::parent, themes::name, themes::slug, teams::name))
+        .select((
+            themes::id,
+            themes::parent,
+            themes::name,
+            themes::slug,
+            teams::name,
+        ))
         .load(conn)
         .await?;
     let roots = all.iter().filter(|theme| theme.parent.is_none());
-    Ok(roots.flat_map(|root| std::iter::once(root).chain(all.iter().filter(|t| t.parent == Some(root.id)))).cloned().collect())
+    Ok(roots
+        .flat_map(|root| {
+            std::iter::once(root).chain(all.iter().filter(|t| t.parent == Some(root.id)))
+        })
+        .cloned()
+        .collect())
 }
 
 /// The team with this name, made when there is none.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn ensure_team(conn: &mut Connection, name: &str, now: DateTime<Utc>) -> Result<TeamId, Error> {
+pub async fn ensure_team(
+    conn: &mut Connection,
+    name: &str,
+    now: DateTime<Utc>,
+) -> Result<TeamId, Error> {
     diesel::insert_into(teams::table)
-        .values((teams::id.eq(TeamId::fresh()), teams::name.eq(name), teams::created_at.eq(now)))
+        .values((
+            teams::id.eq(TeamId::fresh()),
+            teams::name.eq(name),
+            teams::created_at.eq(now),
+        ))
         .on_conflict_do_nothing()
         .execute(conn)
         .await?;
-    Ok(teams::table.filter(teams::name.eq(name)).select(teams::id).first(conn).await?)
+    Ok(teams::table
+        .filter(teams::name.eq(name))
+        .select(teams::id)
+        .first(conn)
+        .await?)
 }
 
 /// The theme with this name on a board, made when there is none.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn ensure_theme(conn: &mut Connection, board: BoardId, name: &str, (parent, team): (Option<ThemeId>, TeamId)) -> Result<ThemeId, Error> {
+pub async fn ensure_theme(
+    conn: &mut Connection,
+    board: BoardId,
+    name: &str,
+    (parent, team): (Option<ThemeId>, TeamId),
+) -> Result<ThemeId, Error> {
     let slug = slug(name);
-    let position: i64 = themes::table.filter(themes::board.eq(board)).count().get_result(conn).await?;
+    let position: i64 = themes::table
+        .filter(themes::board.eq(board))
+        .count()
+        .get_result(conn)
+        .await?;
     diesel::insert_into(themes::table)
         .values((
             themes::id.eq(ThemeId::fresh()),
@@ -75,5 +107,10 @@ pub async fn ensure_theme(conn: &mut Connection, board: BoardId, name: &str, (pa
         .on_conflict_do_nothing()
         .execute(conn)
         .await?;
-    Ok(themes::table.filter(themes::board.eq(board)).filter(themes::slug.eq(slug)).select(themes::id).first(conn).await?)
+    Ok(themes::table
+        .filter(themes::board.eq(board))
+        .filter(themes::slug.eq(slug))
+        .select(themes::id)
+        .first(conn)
+        .await?)
 }

@@ -21,7 +21,12 @@ impl Visible {
     /// When the database refuses.
     pub async fn to(conn: &mut Connection, me: Option<&Me>) -> Result<Self, Error> {
         let boards = load_boards(conn, me).await?;
-        Ok(Self(boards.into_iter().filter(|board| may_see(board.state, board.rules, Standing::on(board, me))).collect()))
+        Ok(Self(
+            boards
+                .into_iter()
+                .filter(|board| may_see(board.state, board.rules, Standing::on(board, me)))
+                .collect(),
+        ))
     }
 
     /// All boards, for whoever operates the machine: commands and imports.
@@ -46,7 +51,10 @@ impl Visible {
     /// # Errors
     /// [`Error::NotFound`].
     pub fn board(&self, slug: &str) -> Result<&Board, Error> {
-        self.0.iter().find(|board| board.slug == slug).ok_or(Error::NotFound)
+        self.0
+            .iter()
+            .find(|board| board.slug == slug)
+            .ok_or(Error::NotFound)
     }
 
     /// The board with this key, when it may be seen.
@@ -101,7 +109,9 @@ impl FromRequest for Visit {
 
 impl Visit {
     fn is_staff_somewhere(&self) -> bool {
-        self.visible.iter().any(|board| Standing::on(board, self.me.as_ref()).is_staff())
+        self.visible
+            .iter()
+            .any(|board| Standing::on(board, self.me.as_ref()).is_staff())
     }
 
     /// Whether the visitor is staff of this board.

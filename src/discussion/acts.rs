@@ -25,7 +25,12 @@ pub struct NewComment {
 ///
 /// # Errors
 /// [`Error::NotFound`] when the comment it replies to is not under this idea; when the database refuses.
-pub async fn post_comment(conn: &mut Connection, permit: Write, comment: &NewComment, now: DateTime<Utc>) -> Result<(), Error> {
+pub async fn post_comment(
+    conn: &mut Connection,
+    permit: Write,
+    comment: &NewComment,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
     conn.transaction(async |conn| {
         // the counters' lock first, as everywhere; it also makes a repeat of the same form wait
         read_for_vote(conn, permit.idea()).await?;
@@ -34,7 +39,9 @@ pub async fn post_comment(conn: &mut Connection, permit: Write, comment: &NewCom
         }
         count_comment(conn, permit.idea(), 1, Some(now)).await?;
         reindex(conn, permit.idea()).await?;
-        let entry = Entry::new(Act::CommentPosted, now).by(permit.author()).on_board(permit.board());
+        let entry = Entry::new(Act::CommentPosted, now)
+            .by(permit.author())
+            .on_board(permit.board());
         append(conn, entry.on_idea(permit.idea()).about(comment.id)).await?;
         Ok(())
     })
@@ -42,15 +49,37 @@ pub async fn post_comment(conn: &mut Connection, permit: Write, comment: &NewCom
 }
 
 /// Writes the row; says whether it was new.
-async fn write(conn: &mut Connection, idea: IdeaId, comment: &NewComment, (author, at): (PersonId, DateTime<Utc>)) -> Result<bool, Error> {
+async fn write(
+    conn: &mut Connection,
+    idea: IdeaId,
+    comment: &NewComment,
+    (author, at): (PersonId, DateTime<Utc>),
+) -> Result<bool, Error> {
     let root = match comment.parent {
         None => comment.id,
-        Some(parent) => comments::table.find(parent).filter(comments::idea.eq(idea)).select(comments::root).first(conn).await?,
+        Some(parent) => {
+            comments::table
+                .find(parent)
+                .filter(comments::idea.eq(idea))
+                .select(comments::root)
+                .first(conn)
+                .await?
+        }
     };
     let written = diesel::insert_into(comments::table)
         .values((
-            (comments::id.eq(comment.id), comments::idea.eq(idea), comments::author.eq(author), comments::parent.eq(comment.parent)),
-            (comments::root.eq(root), comments::body.eq(&comment.body), comments::version.eq(1), comments::created_at.eq(at)),
+            (
+                comments::id.eq(comment.id),
+                comments::idea.eq(idea),
+                comments::author.eq(author),
+                comments::parent.eq(comment.parent),
+            ),
+            (
+                comments::root.eq(root),
+                comments::body.eq(&comment.body),
+                comments::version.eq(1),
+                comments::created_at.eq(at),
+            ),
         ))
         .on_conflict(comments::id)
         .do_nothing()
@@ -62,7 +91,13 @@ async fn write(conn: &mut Connection, idea: IdeaId, comment: &NewComment, (autho
     Ok(written == 1)
 }
 
-async fn write_version(conn: &mut Connection, comment: CommentId, version: i32, body: &str, at: DateTime<Utc>) -> Result<(), Error> {
+async fn write_version(
+    conn: &mut Connection,
+    comment: CommentId,
+    version: i32,
+    body: &str,
+    at: DateTime<Utc>,
+) -> Result<(), Error> {
     diesel::insert_into(comment_versions::table)
         .values((
             comment_versions::comment.eq(comment),
@@ -80,7 +115,12 @@ async fn write_version(conn: &mut Connection, comment: CommentId, version: i32, 
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn import_comment(conn: &mut Connection, idea: IdeaId, comment: &NewComment, (author, at): (PersonId, DateTime<Utc>)) -> Result<(), Error> {
+pub async fn import_comment(
+    conn: &mut Connection,
+    idea: IdeaId,
+    comment: &NewComment,
+    (author, at): (PersonId, DateTime<Utc>),
+) -> Result<(), Error> {
     if write(conn, idea, comment, (author, at)).await? {
         let latest = find_latest(conn, idea).await?;
         count_comment(conn, idea, 1, latest).await?;
@@ -92,18 +132,33 @@ pub async fn import_comment(conn: &mut Connection, idea: IdeaId, comment: &NewCo
 ///
 /// # Errors
 /// [`Error::Stale`] when it changed since the form was opened; when the database refuses.
-pub(super) async fn edit_comment(conn: &mut Connection, permit: Tend, (body, version): (&str, i32), now: DateTime<Utc>) -> Result<(), Error> {
+pub(super) async fn edit_comment(
+    conn: &mut Connection,
+    permit: Tend,
+    (body, version): (&str, i32),
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
     conn.transaction(async |conn| {
-        let changed = diesel::update(comments::table.find(permit.comment()).filter(comments::version.eq(version)))
-            .set((comments::body.eq(body), comments::version.eq(version + 1), comments::edited_at.eq(now)))
-            .execute(conn)
-            .await?;
+        let changed = diesel::update(
+            comments::table
+                .find(permit.comment())
+                .filter(comments::version.eq(version)),
+        )
+        .set((
+            comments::body.eq(body),
+            comments::version.eq(version + 1),
+            comments::edited_at.eq(now),
+        ))
+        .execute(conn)
+        .await?;
         if changed == 0 {
             return Err(Error::Stale);
         }
         write_version(conn, permit.comment(), version + 1, body, now).await?;
         reindex(conn, permit.idea()).await?;
-        let entry = Entry::new(Act::CommentEdited, now).by(permit.by()).on_board(permit.board());
+        let entry = Entry::new(Act::CommentEdited, now)
+            .by(permit.by())
+            .on_board(permit.board());
         append(conn, entry.on_idea(permit.idea()).about(permit.comment())).await?;
         Ok(())
     })
@@ -114,7 +169,13 @@ pub(super) async fn edit_comment(conn: &mut Connection, permit: Tend, (body, ver
 ///
 /// # Errors
 /// When the database refuses.
-pub(super) async fn remove_comment(conn: &mut Connection, permit: Tend, comment: &Comment, (reason, note): (Reason, &str), now: DateTime<Utc>) -> Result<(), Error> {
+pub(super) async fn remove_comment(
+    conn: &mut Connection,
+    permit: Tend,
+    comment: &Comment,
+    (reason, note): (Reason, &str),
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
     conn.transaction(async |conn| {
         read_for_vote(conn, permit.idea()).await?;
         let removed = diesel::insert_into(comment_removals::table)
@@ -134,9 +195,18 @@ pub(super) async fn remove_comment(conn: &mut Connection, permit: Tend, comment:
         let latest = find_latest(conn, permit.idea()).await?;
         count_comment(conn, permit.idea(), -1, latest).await?;
         reindex(conn, permit.idea()).await?;
-        let entry = Entry::new(Act::CommentRemoved, now).by(permit.by()).on_board(permit.board()).on_idea(permit.idea());
+        let entry = Entry::new(Act::CommentRemoved, now)
+            .by(permit.by())
+            .on_board(permit.board())
+            .on_idea(permit.idea());
         let after = serde_json::json!({ "reason": reason.as_str() });
-        append(conn, entry.about(comment.id).changed(serde_json::Value::Null, after)).await?;
+        append(
+            conn,
+            entry
+                .about(comment.id)
+                .changed(serde_json::Value::Null, after),
+        )
+        .await?;
         Ok(())
     })
     .await

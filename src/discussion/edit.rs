@@ -18,16 +18,28 @@ use maud::html;
 /// Board, idea and comment of an address.
 pub(super) type CommentPath = Path<(String, i32, CommentId)>;
 
-pub(super) async fn show(visit: Visit, Path((slug, number, id)): CommentPath) -> Result<HttpResponse, Error> {
+pub(super) async fn show(
+    visit: Visit,
+    Path((slug, number, id)): CommentPath,
+) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
     let idea = find_idea(&mut conn, board, number).await?;
     let comment = find_comment(&mut conn, idea.id, id).await?;
     may_edit(board, &idea, &comment, visit.me.as_ref()).permit()?;
-    draw(&visit, board, (&idea, &comment), (&Problems::default(), &comment.body))
+    draw(
+        &visit,
+        board,
+        (&idea, &comment),
+        (&Problems::default(), &comment.body),
+    )
 }
 
-pub(super) async fn change(visit: Visit, Path((slug, number, id)): CommentPath, Form(fields): Form) -> Result<HttpResponse, Error> {
+pub(super) async fn change(
+    visit: Visit,
+    Path((slug, number, id)): CommentPath,
+    Form(fields): Form,
+) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
     let idea = find_idea(&mut conn, board, number).await?;
@@ -39,11 +51,23 @@ pub(super) async fn change(visit: Visit, Path((slug, number, id)): CommentPath, 
     if !problems.is_empty() {
         return draw(&visit, board, (&idea, &comment), (&problems, &body));
     }
-    edit_comment(&mut conn, permit, (&body, fields.parsed("version").unwrap_or_default()), visit.now).await?;
-    see_other(&format!("{}#c-{id}", idea.path(board))).with_flash(&visit.app, key!("discussion-changed"))
+    edit_comment(
+        &mut conn,
+        permit,
+        (&body, fields.parsed("version").unwrap_or_default()),
+        visit.now,
+    )
+    .await?;
+    see_other(&format!("{}#c-{id}", idea.path(board)))
+        .with_flash(&visit.app, key!("discussion-changed"))
 }
 
-fn draw(visit: &Visit, board: &Board, (idea, comment): (&Idea, &Comment), (problems, body): (&Problems, &str)) -> Result<HttpResponse, Error> {
+fn draw(
+    visit: &Visit,
+    board: &Board,
+    (idea, comment): (&Idea, &Comment),
+    (problems, body): (&Problems, &str),
+) -> Result<HttpResponse, Error> {
     let (words, frame) = (visit.words(), &visit.frame);
     let title = t!(words, "discussion-change-yours");
     let main = html! {
@@ -59,11 +83,18 @@ fn draw(visit: &Visit, board: &Board, (idea, comment): (&Idea, &Comment), (probl
             }
         }
     };
-    visit.page(&Page::new(&title, Nav::Boards, main).with_problems(!problems.is_empty()).unlisted())
+    visit.page(
+        &Page::new(&title, Nav::Boards, main)
+            .with_problems(!problems.is_empty())
+            .unlisted(),
+    )
 }
 
 /// What a comment said, version by version. Of a removed one nothing is shown.
-pub(super) async fn versions(visit: Visit, Path((slug, number, id)): CommentPath) -> Result<HttpResponse, Error> {
+pub(super) async fn versions(
+    visit: Visit,
+    Path((slug, number, id)): CommentPath,
+) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
     let idea = find_idea(&mut conn, board, number).await?;

@@ -18,7 +18,11 @@ pub struct CommentDraft {
 impl CommentDraft {
     /// An empty form with a fresh key.
     pub fn fresh(parent: Option<CommentId>) -> Self {
-        Self { id: CommentId::fresh(), parent, body: String::new() }
+        Self {
+            id: CommentId::fresh(),
+            parent,
+            body: String::new(),
+        }
     }
 
     pub fn read(fields: &Fields) -> Self {
@@ -38,5 +42,9 @@ impl CommentDraft {
 
 pub(super) fn check_body(body: &str, problems: &mut Problems) {
     problems.unless(!body.is_empty(), "body", key!("discussion-problem-empty"));
-    problems.unless(body.chars().count() <= BODY, "body", key!("discussion-problem-long"));
+    problems.unless(
+        body.chars().count() <= BODY,
+        "body",
+        key!("discussion-problem-long"),
+    );
 }

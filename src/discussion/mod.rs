@@ -11,8 +11,8 @@ mod remove;
 mod routes;
 
 pub use acts::{NewComment, import_comment, post_comment};
-pub use model::{CommentId, Thread};
 pub use forms::CommentDraft;
+pub use model::{CommentId, Thread};
 pub use parts::{CommentForm, Threads};
 pub use policy::{Write, may_comment};
 pub use queries::{Order, find_threads};

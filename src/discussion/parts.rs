@@ -74,12 +74,18 @@ impl Threads<'_> {
     }
 
     fn path(&self, comment: &Comment) -> String {
-        format!("{}/{}/comments/{}", self.board.path(), self.idea.number, comment.id)
+        format!(
+            "{}/{}/comments/{}",
+            self.board.path(),
+            self.idea.number,
+            comment.id
+        )
     }
 
     fn acts(&self, comment: &Comment) -> Markup {
         let words = self.frame.words;
-        let named = |label: std::borrow::Cow<str>| html! { (label) span.vh { ": " (comment.author_name) } };
+        let named =
+            |label: std::borrow::Cow<str>| html! { (label) span.vh { ": " (comment.author_name) } };
         html! {
             div.acts {
                 a href={ (self.idea.path(self.board)) "?reply=" (comment.id) "#add" } rel="nofollow" { (named(t!(words, "discussion-reply"))) }

@@ -31,7 +31,11 @@ impl Write {
 /// Whoever the board's table lets comment.
 pub fn may_comment(board: &Board, idea: &IdeaRow, me: Option<&Me>) -> Verdict<Write> {
     match crate::boards::policy::may(board, me, Action::Comment) {
-        Verdict::Allowed(author) => Verdict::Allowed(Write { board: board.id, idea: idea.id, author }),
+        Verdict::Allowed(author) => Verdict::Allowed(Write {
+            board: board.id,
+            idea: idea.id,
+            author,
+        }),
         Verdict::SignIn => Verdict::SignIn,
         Verdict::Denied(reason) => Verdict::Denied(reason),
     }
@@ -71,14 +75,27 @@ impl Tend {
 }
 
 fn tend(board: &Board, idea: &IdeaRow, comment: &Comment, by: PersonId) -> Tend {
-    Tend { board: board.id, idea: idea.id, comment: comment.id, by, own: by == comment.author }
+    Tend {
+        board: board.id,
+        idea: idea.id,
+        comment: comment.id,
+        by,
+        own: by == comment.author,
+    }
 }
 
 /// Writers change their own comments as long as they may comment.
-pub fn may_edit(board: &Board, idea: &IdeaRow, comment: &Comment, me: Option<&Me>) -> Verdict<Tend> {
+pub fn may_edit(
+    board: &Board,
+    idea: &IdeaRow,
+    comment: &Comment,
+    me: Option<&Me>,
+) -> Verdict<Tend> {
     match crate::boards::policy::may(board, me, Action::Comment) {
         _ if comment.removed.is_some() => Verdict::Denied(key!("discussion-denied-removed")),
-        Verdict::Allowed(by) if by == comment.author => Verdict::Allowed(tend(board, idea, comment, by)),
+        Verdict::Allowed(by) if by == comment.author => {
+            Verdict::Allowed(tend(board, idea, comment, by))
+        }
         Verdict::Allowed(_) => Verdict::Denied(key!("discussion-denied-not-yours")),
         Verdict::SignIn => Verdict::SignIn,
         Verdict::Denied(reason) => Verdict::Denied(reason),
@@ -86,7 +103,12 @@ pub fn may_edit(board: &Board, idea: &IdeaRow, comment: &Comment, me: Option<&Me
 }
 
 /// Writers remove their own; moderators, owners and administrators remove others', with a reason.
-pub fn may_remove(board: &Board, idea: &IdeaRow, comment: &Comment, me: Option<&Me>) -> Verdict<Tend> {
+pub fn may_remove(
+    board: &Board,
+    idea: &IdeaRow,
+    comment: &Comment,
+    me: Option<&Me>,
+) -> Verdict<Tend> {
     let Some(me) = me else { return Verdict::SignIn };
     if comment.removed.is_some() {
         return Verdict::Denied(key!("discussion-denied-removed"));

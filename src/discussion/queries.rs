@@ -28,7 +28,12 @@ fn moment(value: f64) -> DateTime<Utc> {
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn find_threads(conn: &mut Connection, idea: IdeaId, order: Order, after: Option<Cursor>) -> Result<Page<Thread>, Error> {
+pub async fn find_threads(
+    conn: &mut Connection,
+    idea: IdeaId,
+    order: Order,
+    after: Option<Cursor>,
+) -> Result<Page<Thread>, Error> {
     let mut query = comments::table
         .inner_join(people::table)
         .left_join(comment_removals::table)
@@ -40,15 +45,36 @@ pub async fn find_threads(conn: &mut Connection, idea: IdeaId, order: Order, aft
     if let Some(after) = after {
         let at = moment(after.value);
         query = match order {
-            Order::Oldest => query.filter(comments::created_at.gt(at).or(comments::created_at.eq(at).and(comments::id.gt(after.key)))),
-            Order::Newest => query.filter(comments::created_at.lt(at).or(comments::created_at.eq(at).and(comments::id.lt(after.key)))),
+            Order::Oldest => query.filter(
+                comments::created_at
+                    .gt(at)
+                    .or(comments::created_at.eq(at).and(comments::id.gt(after.key))),
+            ),
+            Order::Newest => query.filter(
+                comments::created_at
+                    .lt(at)
+                    .or(comments::created_at.eq(at).and(comments::id.lt(after.key))),
+            ),
         };
     }
     let roots: Vec<Comment> = match order {
-        Order::Oldest => query.order((comments::created_at.asc(), comments::id.asc())).load(conn).await?,
-        Order::Newest => query.order((comments::created_at.desc(), comments::id.desc())).load(conn).await?,
+        Order::Oldest => {
+            query
+                .order((comments::created_at.asc(), comments::id.asc()))
+                .load(conn)
+                .await?
+        }
+        Order::Newest => {
+            query
+                .order((comments::created_at.desc(), comments::id.desc()))
+                .load(conn)
+                .await?
+        }
     };
-    let page = Page::cut(roots, SIZE, |c: &Comment| Cursor { value: c.created_at.timestamp_micros() as f64, key: c.id.0 });
+    let page = Page::cut(roots, SIZE, |c: &Comment| Cursor {
+        value: c.created_at.timestamp_micros() as f64,
+        key: c.id.0,
+    });
     let ids: Vec<CommentId> = page.rows.iter().map(|c| c.id).collect();
     let replies: Vec<Comment> = comments::table
         .inner_join(people::table)
@@ -60,15 +86,29 @@ pub async fn find_threads(conn: &mut Connection, idea: IdeaId, order: Order, aft
         .select(Comment::as_select())
         .load(conn)
         .await?;
-    let threads = page.rows.into_iter().map(|root| Thread { replies: replies.iter().filter(|r| r.root == root.id).cloned().collect(), root });
-    Ok(Page { rows: threads.collect(), next: page.next })
+    let threads = page.rows.into_iter().map(|root| Thread {
+        replies: replies
+            .iter()
+            .filter(|r| r.root == root.id)
+            .cloned()
+            .collect(),
+        root,
+    });
+    Ok(Page {
+        rows: threads.collect(),
+        next: page.next,
+    })
 }
 
 /// One comment of an idea.
 ///
 /// # Errors
 /// [`Error::NotFound`] when the idea has none with this key.
-pub(super) async fn find_comment(conn: &mut Connection, idea: IdeaId, id: CommentId) -> Result<Comment, Error> {
+pub(super) async fn find_comment(
+    conn: &mut Connection,
+    idea: IdeaId,
+    id: CommentId,
+) -> Result<Comment, Error> {
     Ok(comments::table
         .inner_join(people::table)
         .left_join(comment_removals::table)
@@ -80,7 +120,10 @@ pub(super) async fn find_comment(conn: &mut Connection, idea: IdeaId, id: Commen
 }
 
 /// When the newest comment that stands was written.
-pub(super) async fn find_latest(conn: &mut Connection, idea: IdeaId) -> Result<Option<DateTime<Utc>>, Error> {
+pub(super) async fn find_latest(
+    conn: &mut Connection,
+    idea: IdeaId,
+) -> Result<Option<DateTime<Utc>>, Error> {
     Ok(comments::table
         .left_join(comment_removals::table)
         .filter(comments::idea.eq(idea))
@@ -91,7 +134,10 @@ pub(super) async fn find_latest(conn: &mut Connection, idea: IdeaId) -> Result<O
 }
 
 /// The texts a comment had, newest first. A removed one shows none.
-pub(super) async fn list_versions(conn: &mut Connection, comment: &Comment) -> Result<Vec<(String, DateTime<Utc>)>, Error> {
+pub(super) async fn list_versions(
+    conn: &mut Connection,
+    comment: &Comment,
+) -> Result<Vec<(String, DateTime<Utc>)>, Error> {
     if comment.removed.is_some() {
         return Ok(Vec::new());
     }

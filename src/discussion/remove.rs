@@ -27,40 +27,77 @@ const fn label(reason: Reason) -> Key {
     }
 }
 
-pub(super) async fn show(visit: Visit, Path((slug, number, id)): CommentPath) -> Result<HttpResponse, Error> {
+pub(super) async fn show(
+    visit: Visit,
+    Path((slug, number, id)): CommentPath,
+) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
     let idea = find_idea(&mut conn, board, number).await?;
     let comment = find_comment(&mut conn, idea.id, id).await?;
     let permit = may_remove(board, &idea, &comment, visit.me.as_ref()).permit()?;
-    draw(&visit, board, (&idea, &comment, permit), (&Problems::default(), ""))
+    draw(
+        &visit,
+        board,
+        (&idea, &comment, permit),
+        (&Problems::default(), ""),
+    )
 }
 
-pub(super) async fn remove(visit: Visit, Path((slug, number, id)): CommentPath, Form(fields): Form) -> Result<HttpResponse, Error> {
+pub(super) async fn remove(
+    visit: Visit,
+    Path((slug, number, id)): CommentPath,
+    Form(fields): Form,
+) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
     let idea = find_idea(&mut conn, board, number).await?;
     let comment = find_comment(&mut conn, idea.id, id).await?;
     let permit = may_remove(board, &idea, &comment, visit.me.as_ref()).permit()?;
-    let note: String = clean_text(fields.get("note")).trim().chars().take(2000).collect();
-    let reason = if permit.own() { Some(Reason::Author) } else { Reason::from_word(fields.get("reason")).filter(|r| *r != Reason::Author) };
+    let note: String = clean_text(fields.get("note"))
+        .trim()
+        .chars()
+        .take(2000)
+        .collect();
+    let reason = if permit.own() {
+        Some(Reason::Author)
+    } else {
+        Reason::from_word(fields.get("reason")).filter(|r| *r != Reason::Author)
+    };
     let mut problems = Problems::default();
-    problems.unless(reason.is_some(), "reason", key!("discussion-problem-reason"));
-    problems.unless(permit.own() || !note.is_empty(), "note", key!("discussion-problem-note"));
+    problems.unless(
+        reason.is_some(),
+        "reason",
+        key!("discussion-problem-reason"),
+    );
+    problems.unless(
+        permit.own() || !note.is_empty(),
+        "note",
+        key!("discussion-problem-note"),
+    );
     match reason.filter(|_| problems.is_empty()) {
         None => draw(&visit, board, (&idea, &comment, permit), (&problems, &note)),
         Some(reason) => {
             remove_comment(&mut conn, permit, &comment, (reason, &note), visit.now).await?;
-            see_other(&format!("{}#c-{id}", idea.path(board))).with_flash(&visit.app, key!("discussion-removed"))
+            see_other(&format!("{}#c-{id}", idea.path(board)))
+                .with_flash(&visit.app, key!("discussion-removed"))
         }
     }
 }
 
-fn draw(visit: &Visit, board: &Board, (idea, comment, permit): (&Idea, &Comment, Tend), (problems, note): (&Problems, &str)) -> Result<HttpResponse, Error> {
+fn draw(
+    visit: &Visit,
+    board: &Board,
+    (idea, comment, permit): (&Idea, &Comment, Tend),
+    (problems, note): (&Problems, &str),
+) -> Result<HttpResponse, Error> {
     let (words, frame) = (visit.words(), &visit.frame);
     let title = t!(words, "discussion-remove-this");
     let none = (String::new(), t!(words, "discussion-choose").into_owned());
-    let reasons = Reason::ALL.iter().filter(|r| **r != Reason::Author).map(|r| (r.as_str().to_owned(), words.say(label(*r)).into_owned()));
+    let reasons = Reason::ALL
+        .iter()
+        .filter(|r| **r != Reason::Author)
+        .map(|r| (r.as_str().to_owned(), words.say(label(*r)).into_owned()));
     let main = html! {
         div.wrap.narrow.page.stack {
             p.crumb { a href=(idea.path(board)) dir="auto" { (idea.title) } }
@@ -78,5 +115,9 @@ fn draw(visit: &Visit, board: &Board, (idea, comment, permit): (&Idea, &Comment,
             }
         }
     };
-    visit.page(&Page::new(&title, Nav::Boards, main).with_problems(!problems.is_empty()).unlisted())
+    visit.page(
+        &Page::new(&title, Nav::Boards, main)
+            .with_problems(!problems.is_empty())
+            .unlisted(),
+    )
 }

@@ -18,14 +18,38 @@ pub fn routes() -> Routes {
     Routes::new()
         .post("/b/{board}/{number}/comments", Access::Person, post)
         .wishing(key!("discussion-wish"))
-        .get("/b/{board}/{number}/comments/{comment}/edit", Access::Person, edit::show)
-        .post("/b/{board}/{number}/comments/{comment}/edit", Access::Person, edit::change)
-        .get("/b/{board}/{number}/comments/{comment}/versions", Access::Open, edit::versions)
-        .get("/b/{board}/{number}/comments/{comment}/removal", Access::Person, remove::show)
-        .post("/b/{board}/{number}/comments/{comment}/removal", Access::Person, remove::remove)
+        .get(
+            "/b/{board}/{number}/comments/{comment}/edit",
+            Access::Person,
+            edit::show,
+        )
+        .post(
+            "/b/{board}/{number}/comments/{comment}/edit",
+            Access::Person,
+            edit::change,
+        )
+        .get(
+            "/b/{board}/{number}/comments/{comment}/versions",
+            Access::Open,
+            edit::versions,
+        )
+        .get(
+            "/b/{board}/{number}/comments/{comment}/removal",
+            Access::Person,
+            remove::show,
+        )
+        .post(
+            "/b/{board}/{number}/comments/{comment}/removal",
+            Access::Person,
+            remove::remove,
+        )
 }
 
-async fn post(visit: Visit, Path((slug, number)): Path<(String, i32)>, Form(fields): Form) -> Result<HttpResponse, Error> {
+async fn post(
+    visit: Visit,
+    Path((slug, number)): Path<(String, i32)>,
+    Form(fields): Form,
+) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
     let idea = find_idea(&mut conn, board, number).await?;
@@ -33,16 +57,32 @@ async fn post(visit: Visit, Path((slug, number)): Path<(String, i32)>, Form(fiel
     let draft = CommentDraft::read(&fields);
     let problems = draft.problems();
     if !problems.is_empty() {
-        let form = CommentForm { frame: &visit.frame, board, idea: &idea, problems: &problems, draft: &draft, reply_to: None };
+        let form = CommentForm {
+            frame: &visit.frame,
+            board,
+            idea: &idea,
+            problems: &problems,
+            draft: &draft,
+            reply_to: None,
+        };
         let main = html! {
             div.wrap.narrow.page.stack {
                 p.crumb { a href=(idea.path(board)) dir="auto" { (idea.title) } }
                 (form)
             }
         };
-        return visit.page(&Page::new(&t!(visit.words(), "discussion-yours"), Nav::Boards, main).with_problems(true).unlisted());
+        return visit.page(
+            &Page::new(&t!(visit.words(), "discussion-yours"), Nav::Boards, main)
+                .with_problems(true)
+                .unlisted(),
+        );
     }
-    let comment = NewComment { id: draft.id, parent: draft.parent, body: draft.body };
+    let comment = NewComment {
+        id: draft.id,
+        parent: draft.parent,
+        body: draft.body,
+    };
     post_comment(&mut conn, permit, &comment, visit.now).await?;
-    see_other(&format!("{}#c-{}", idea.path(board), comment.id)).with_flash(&visit.app, key!("discussion-posted"))
+    see_other(&format!("{}#c-{}", idea.path(board), comment.id))
+        .with_flash(&visit.app, key!("discussion-posted"))
 }

@@ -1,7 +1,10 @@
 //! Writing a reading into a board: all of it in one transaction, nothing twice.
 use super::read::{IncomingAnswer, IncomingComment, IncomingIdea, IncomingPerson};
 use crate::answers::import_answer;
-use crate::boards::{Board, CharterId, Class, Kind, Status, Statuses, TeamId, ThemeId, calendar_of, ensure_team, ensure_theme, find_charter, find_statuses, find_themes, next_numbers};
+use crate::boards::{
+    Board, CharterId, Class, Kind, Status, Statuses, TeamId, ThemeId, calendar_of, ensure_team,
+    ensure_theme, find_charter, find_statuses, find_themes, next_numbers,
+};
 use crate::discussion::{CommentId, NewComment, import_comment};
 use crate::ideas::{IdeaId, NewIdea, find_idea, import_idea, reindex};
 use crate::key;
@@ -51,7 +54,13 @@ pub struct Import<'a> {
 ///
 /// # Errors
 /// [`Error::Denied`] when the board has no charter or no theme; when the database refuses.
-pub async fn import(conn: &mut Connection, board: &Board, source: &str, ideas: &[IncomingIdea], now: DateTime<Utc>) -> Result<Outcome, Error> {
+pub async fn import(
+    conn: &mut Connection,
+    board: &Board,
+    source: &str,
+    ideas: &[IncomingIdea],
+    now: DateTime<Utc>,
+) -> Result<Outcome, Error> {
     conn.transaction(async |conn| {
         let mut import = Import::begin(conn, board, source, now).await?;
         let new = ideas.iter().filter(|idea| !import.knows("idea", &idea.source_id)).count();
@@ -70,17 +79,30 @@ pub async fn import(conn: &mut Connection, board: &Board, source: &str, ideas: &
 }
 
 impl<'a> Import<'a> {
-    async fn begin(conn: &mut Connection, board: &'a Board, source: &'a str, now: DateTime<Utc>) -> Result<Self, Error> {
-        let charter = find_charter(conn, board.id).await?.ok_or(Error::Denied(key!("boards-missing-charter")))?;
+    async fn begin(
+        conn: &mut Connection,
+        board: &'a Board,
+        source: &'a str,
+        now: DateTime<Utc>,
+    ) -> Result<Self, Error> {
+        let charter = find_charter(conn, board.id)
+            .await?
+            .ok_or(Error::Denied(key!("boards-missing-charter")))?;
         let themes = find_themes(conn, board.id).await?;
-        let theme = themes.iter().find(|t| t.is_leaf(&themes)).ok_or(Error::Denied(key!("boards-problem-theme")))?;
+        let theme = themes
+            .iter()
+            .find(|t| t.is_leaf(&themes))
+            .ok_or(Error::Denied(key!("boards-problem-theme")))?;
         let before: Vec<(String, String, Uuid)> = rows::table
             .filter(rows::board.eq(board.id))
             .filter(rows::source.eq(source))
             .select((rows::kind, rows::source_id, rows::became))
             .load(conn)
             .await?;
-        let days = charter.row.first_answer_days.and_then(|days| u16::try_from(days).ok());
+        let days = charter
+            .row
+            .first_answer_days
+            .and_then(|days| u16::try_from(days).ok());
         Ok(Self {
             due: days.map(|days| calendar_of(board, now).due_after(now, days)),
             charter: charter.row.id,
@@ -88,7 +110,10 @@ impl<'a> Import<'a> {
             team: ensure_team(conn, &theme.team, now).await?,
             theme: theme.id,
             themes: HashMap::new(),
-            known: before.into_iter().map(|(kind, id, became)| ((kind, id), became)).collect(),
+            known: before
+                .into_iter()
+                .map(|(kind, id, became)| ((kind, id), became))
+                .collect(),
             outcome: Outcome::default(),
             board,
             source,
@@ -97,10 +122,17 @@ impl<'a> Import<'a> {
     }
 
     fn knows(&self, kind: &str, source_id: &str) -> bool {
-        self.known.contains_key(&(kind.to_owned(), source_id.to_owned()))
+        self.known
+            .contains_key(&(kind.to_owned(), source_id.to_owned()))
     }
 
-    async fn remember(&mut self, conn: &mut Connection, kind: &'static str, source_id: &str, became: Uuid) -> Result<(), Error> {
+    async fn remember(
+        &mut self,
+        conn: &mut Connection,
+        kind: &'static str,
+        source_id: &str,
+        became: Uuid,
+    ) -> Result<(), Error> {
         diesel::insert_into(rows::table)
             .values((
                 rows::board.eq(self.board.id),
@@ -112,15 +144,26 @@ impl<'a> Import<'a> {
             ))
             .execute(conn)
             .await?;
-        self.known.insert((kind.to_owned(), source_id.to_owned()), became);
+        self.known
+            .insert((kind.to_owned(), source_id.to_owned()), became);
         Ok(())
     }
 
     /// The person of this name or address, made once. Nobody is "Anonymous".
-    async fn person(&mut self, conn: &mut Connection, person: Option<&IncomingPerson>) -> Result<PersonId, Error> {
-        let name = person.map(|p| p.name.as_str()).filter(|name| !name.is_empty()).unwrap_or("Anonymous");
+    async fn person(
+        &mut self,
+        conn: &mut Connection,
+        person: Option<&IncomingPerson>,
+    ) -> Result<PersonId, Error> {
+        let name = person
+            .map(|p| p.name.as_str())
+            .filter(|name| !name.is_empty())
+            .unwrap_or("Anonymous");
         let email = person.and_then(|p| p.email.as_deref());
-        let key = person.and_then(|p| p.source_id.clone()).or_else(|| email.map(str::to_owned)).unwrap_or_else(|| format!("name:{}", name.to_lowercase()));
+        let key = person
+            .and_then(|p| p.source_id.clone())
+            .or_else(|| email.map(str::to_owned))
+            .unwrap_or_else(|| format!("name:{}", name.to_lowercase()));
         if let Some(known) = self.known.get(&("person".to_owned(), key.clone())) {
             return Ok(PersonId(*known));
         }
@@ -130,8 +173,17 @@ impl<'a> Import<'a> {
         Ok(id)
     }
 
-    async fn theme(&mut self, conn: &mut Connection, category: Option<&str>) -> Result<ThemeId, Error> {
-        let Some(name) = category.map(|c| c.chars().take(60).collect::<String>()).filter(|c| !c.is_empty()) else { return Ok(self.theme) };
+    async fn theme(
+        &mut self,
+        conn: &mut Connection,
+        category: Option<&str>,
+    ) -> Result<ThemeId, Error> {
+        let Some(name) = category
+            .map(|c| c.chars().take(60).collect::<String>())
+            .filter(|c| !c.is_empty())
+        else {
+            return Ok(self.theme);
+        };
         if let Some(theme) = self.themes.get(&name) {
             return Ok(*theme);
         }
@@ -150,35 +202,70 @@ impl<'a> Import<'a> {
     }
 
     /// Brings one idea in; says how many numbers it used.
-    async fn idea(&mut self, conn: &mut Connection, idea: &IncomingIdea, number: i32) -> Result<i32, Error> {
-        if let Some(known) = self.known.get(&("idea".to_owned(), idea.source_id.clone())).copied() {
+    async fn idea(
+        &mut self,
+        conn: &mut Connection,
+        idea: &IncomingIdea,
+        number: i32,
+    ) -> Result<i32, Error> {
+        if let Some(known) = self
+            .known
+            .get(&("idea".to_owned(), idea.source_id.clone()))
+            .copied()
+        {
             self.outcome.known += 1;
-            self.comments(conn, (IdeaId(known), idea), idea.created_at.unwrap_or(self.now)).await?;
+            self.comments(
+                conn,
+                (IdeaId(known), idea),
+                idea.created_at.unwrap_or(self.now),
+            )
+            .await?;
             return Ok(0);
         }
         let at = idea.created_at.unwrap_or(self.now).min(self.now);
         let author = self.person(conn, idea.author.as_ref()).await?;
         let new = NewIdea {
             id: IdeaId::fresh(),
-            kind: idea.kind.as_deref().and_then(|k| Kind::from_word(&k.to_lowercase())).unwrap_or(Kind::Idea),
+            kind: idea
+                .kind
+                .as_deref()
+                .and_then(|k| Kind::from_word(&k.to_lowercase()))
+                .unwrap_or(Kind::Idea),
             title: idea.title.clone(),
             body: idea.body.clone(),
             theme: self.theme(conn, idea.category.as_deref()).await?,
             charter: self.charter,
-            status: self.statuses.opening().ok_or(Error::Denied(key!("boards-problem-preset")))?.id,
+            status: self
+                .statuses
+                .opening()
+                .ok_or(Error::Denied(key!("boards-problem-preset")))?
+                .id,
             answer_due_at: self.due,
         };
         import_idea(conn, self.board, (&new, &idea.tags), (author, number, at)).await?;
         let count = |n: u32| i32::try_from(n).unwrap_or(i32::MAX);
-        carry_votes(conn, self.board, new.id, (count(idea.votes_up), count(idea.votes_down)), at).await?;
-        self.remember(conn, "idea", &idea.source_id, new.id.into()).await?;
+        carry_votes(
+            conn,
+            self.board,
+            new.id,
+            (count(idea.votes_up), count(idea.votes_down)),
+            at,
+        )
+        .await?;
+        self.remember(conn, "idea", &idea.source_id, new.id.into())
+            .await?;
         self.outcome.ideas += 1;
         self.comments(conn, (new.id, idea), at).await?;
         self.answer(conn, (number, idea), at).await?;
         Ok(1)
     }
 
-    async fn comments(&mut self, conn: &mut Connection, (id, idea): (IdeaId, &IncomingIdea), idea_at: DateTime<Utc>) -> Result<(), Error> {
+    async fn comments(
+        &mut self,
+        conn: &mut Connection,
+        (id, idea): (IdeaId, &IncomingIdea),
+        idea_at: DateTime<Utc>,
+    ) -> Result<(), Error> {
         let before = self.outcome.comments;
         for comment in &idea.comments {
             self.comment(conn, (id, idea), comment, idea_at).await?;
@@ -189,34 +276,69 @@ impl<'a> Import<'a> {
         Ok(())
     }
 
-    async fn comment(&mut self, conn: &mut Connection, (id, idea): (IdeaId, &IncomingIdea), comment: &IncomingComment, idea_at: DateTime<Utc>) -> Result<(), Error> {
+    async fn comment(
+        &mut self,
+        conn: &mut Connection,
+        (id, idea): (IdeaId, &IncomingIdea),
+        comment: &IncomingComment,
+        idea_at: DateTime<Utc>,
+    ) -> Result<(), Error> {
         let within = |comment: &str| format!("{}/{comment}", idea.source_id);
         let source_id = within(&comment.source_id);
         if self.knows("comment", &source_id) {
             return Ok(());
         }
         let author = self.person(conn, comment.author.as_ref()).await?;
-        let parent = comment.parent.as_deref().and_then(|p| self.known.get(&("comment".to_owned(), within(p)))).map(|id| CommentId(*id));
-        let new = NewComment { id: CommentId::fresh(), parent, body: comment.body.clone() };
+        let parent = comment
+            .parent
+            .as_deref()
+            .and_then(|p| self.known.get(&("comment".to_owned(), within(p))))
+            .map(|id| CommentId(*id));
+        let new = NewComment {
+            id: CommentId::fresh(),
+            parent,
+            body: comment.body.clone(),
+        };
         let at = comment.created_at.unwrap_or(idea_at).min(self.now);
         import_comment(conn, id, &new, (author, at)).await?;
-        self.remember(conn, "comment", &source_id, new.id.into()).await?;
+        self.remember(conn, "comment", &source_id, new.id.into())
+            .await?;
         self.outcome.comments += 1;
         Ok(())
     }
 
     /// Brings the organisation's answer in. A status that must be explained is not taken over without its explanation.
-    async fn answer(&mut self, conn: &mut Connection, (number, idea): (i32, &IncomingIdea), idea_at: DateTime<Utc>) -> Result<(), Error> {
+    async fn answer(
+        &mut self,
+        conn: &mut Connection,
+        (number, idea): (i32, &IncomingIdea),
+        idea_at: DateTime<Utc>,
+    ) -> Result<(), Error> {
         let status = self.status(idea.status.as_deref()).cloned();
         if idea.status.is_some() && status.is_none() {
             self.outcome.unknown_status += 1;
         }
-        let Some(IncomingAnswer { text, at, author }) = &idea.answer else { return Ok(()) };
-        let fallback = || self.statuses.enabled().find(|s| s.class == Class::Active).cloned();
-        let Some(status) = status.filter(|s| s.class != Class::Open).or_else(fallback) else { return Ok(()) };
+        let Some(IncomingAnswer { text, at, author }) = &idea.answer else {
+            return Ok(());
+        };
+        let fallback = || {
+            self.statuses
+                .enabled()
+                .find(|s| s.class == Class::Active)
+                .cloned()
+        };
+        let Some(status) = status.filter(|s| s.class != Class::Open).or_else(fallback) else {
+            return Ok(());
+        };
         let author = self.person(conn, author.as_ref()).await?;
         let found = find_idea(conn, self.board, number).await?;
-        import_answer(conn, &found, (&status, text), (author, at.unwrap_or(idea_at).min(self.now))).await?;
+        import_answer(
+            conn,
+            &found,
+            (&status, text),
+            (author, at.unwrap_or(idea_at).min(self.now)),
+        )
+        .await?;
         self.outcome.answers += 1;
         Ok(())
     }

@@ -1,5 +1,7 @@
 //! Giving an answer: the author's words beside it, who will hear it under it, and what a good no has.
-use crate::answers::{AnswerFields, AnswerForm, NewAnswer, give_answer, list_answers, may_answer, next_update};
+use crate::answers::{
+    AnswerFields, AnswerForm, NewAnswer, give_answer, list_answers, may_answer, next_update,
+};
 use crate::boards::{Board, Statuses, Visit, calendar_of, find_statuses, status_pill};
 use crate::ideas::{Idea, find_idea};
 use crate::key;
@@ -16,7 +18,11 @@ pub(super) fn routes() -> Routes {
     Routes::new()
         .get("/b/{board}/{number}/answer", Access::Staff, show)
         .post("/b/{board}/{number}/answer", Access::Staff, give)
-        .get("/b/{board}/{number}/answer/audience", Access::Staff, audience)
+        .get(
+            "/b/{board}/{number}/answer/audience",
+            Access::Staff,
+            audience,
+        )
 }
 
 struct AnswerPage<'a> {
@@ -28,7 +34,10 @@ struct AnswerPage<'a> {
     problems: &'a Problems,
 }
 
-async fn show(visit: Visit, Path((slug, number)): Path<(String, i32)>) -> Result<HttpResponse, Error> {
+async fn show(
+    visit: Visit,
+    Path((slug, number)): Path<(String, i32)>,
+) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
     let idea = find_idea(&mut conn, board, number).await?;
@@ -36,26 +45,65 @@ async fn show(visit: Visit, Path((slug, number)): Path<(String, i32)>) -> Result
     let statuses = find_statuses(&mut conn, board.id).await?;
     let due = next_update(&mut conn, board, None, visit.now).await?;
     let form = AnswerForm::fresh("review", due);
-    AnswerPage { visit: &visit, board, idea: &idea, statuses: &statuses, form: &form, problems: &Problems::default() }.answer(&mut conn).await
+    AnswerPage {
+        visit: &visit,
+        board,
+        idea: &idea,
+        statuses: &statuses,
+        form: &form,
+        problems: &Problems::default(),
+    }
+    .answer(&mut conn)
+    .await
 }
 
-async fn give(visit: Visit, Path((slug, number)): Path<(String, i32)>, Form(fields): Form) -> Result<HttpResponse, Error> {
+async fn give(
+    visit: Visit,
+    Path((slug, number)): Path<(String, i32)>,
+    Form(fields): Form,
+) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
     let idea = find_idea(&mut conn, board, number).await?;
     let permit = may_answer(board, &idea, visit.me.as_ref()).permit()?;
     let statuses = find_statuses(&mut conn, board.id).await?;
     let form = AnswerForm::read(&fields);
-    let problems = form.problems(&statuses, idea.kind, calendar_of(board, visit.now).local_date(visit.now));
-    let Some(status) = statuses.by_key(&form.status).filter(|_| problems.is_empty()) else {
-        return AnswerPage { visit: &visit, board, idea: &idea, statuses: &statuses, form: &form, problems: &problems }.answer(&mut conn).await;
+    let problems = form.problems(
+        &statuses,
+        idea.kind,
+        calendar_of(board, visit.now).local_date(visit.now),
+    );
+    let Some(status) = statuses
+        .by_key(&form.status)
+        .filter(|_| problems.is_empty())
+    else {
+        return AnswerPage {
+            visit: &visit,
+            board,
+            idea: &idea,
+            statuses: &statuses,
+            form: &form,
+            problems: &problems,
+        }
+        .answer(&mut conn)
+        .await;
     };
-    give_answer(&mut conn, permit, &idea, &NewAnswer::of(&form, status), visit.now).await?;
+    give_answer(
+        &mut conn,
+        permit,
+        &idea,
+        &NewAnswer::of(&form, status),
+        visit.now,
+    )
+    .await?;
     see_other(&idea.path(board)).with_flash(&visit.app, key!("front-answered"))
 }
 
 /// Who hears it: the fragment only.
-async fn audience(visit: Visit, Path((slug, number)): Path<(String, i32)>) -> Result<HttpResponse, Error> {
+async fn audience(
+    visit: Visit,
+    Path((slug, number)): Path<(String, i32)>,
+) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
     let idea = find_idea(&mut conn, board, number).await?;
@@ -81,7 +129,8 @@ fn who_hears(visit: &Visit, audience: &Audience) -> Markup {
 
 impl AnswerPage<'_> {
     async fn answer(&self, conn: &mut Connection) -> Result<HttpResponse, Error> {
-        let audience = find_audience(conn, self.idea.id, self.visit.me.as_ref().map(|me| me.id)).await?;
+        let audience =
+            find_audience(conn, self.idea.id, self.visit.me.as_ref().map(|me| me.id)).await?;
         let earlier = list_answers(conn, self.idea.id).await?;
         let (words, frame) = (self.visit.words(), &self.visit.frame);
         let title = t!(words, "front-answer-idea", title = self.idea.title.as_str());
@@ -111,7 +160,11 @@ impl AnswerPage<'_> {
                 }
             }
         };
-        self.visit.page(&Page::new(&title, Nav::Boards, main).with_problems(!self.problems.is_empty()).unlisted())
+        self.visit.page(
+            &Page::new(&title, Nav::Boards, main)
+                .with_problems(!self.problems.is_empty())
+                .unlisted(),
+        )
     }
 
     /// The author's own words, to answer in.
@@ -133,7 +186,8 @@ impl AnswerPage<'_> {
 
     fn good_no(&self) -> Markup {
         let words = self.visit.words();
-        let point = |text: std::borrow::Cow<str>| html! { li.row { (icon("tick")) span.f1 { (text) } } };
+        let point =
+            |text: std::borrow::Cow<str>| html! { li.row { (icon("tick")) span.f1 { (text) } } };
         html! {
             div.panel.stack.g2 {
                 h2 { (t!(words, "front-good-no")) }

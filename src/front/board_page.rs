@@ -2,7 +2,10 @@
 use super::listing::Listing;
 use super::search_page::search_form;
 use crate::answers::find_on_time_share;
-use crate::boards::{Board, BoardState, Charter, CharterPanel, Kind, Statuses, Theme, Visit, find_charter, find_statuses, find_themes, policy::may_manage};
+use crate::boards::{
+    Board, BoardState, Charter, CharterPanel, Kind, Statuses, Theme, Visit, find_charter,
+    find_statuses, find_themes, policy::may_manage,
+};
 use crate::ideas::{Filter, IdeaRow, List, Tallies, find_tallies, list_ideas};
 use crate::platform::db::Connection;
 use crate::platform::paging::{Cursor, Page as Rows};
@@ -35,21 +38,35 @@ impl Asked {
 
     /// The address of this list with one thing changed.
     fn with(&self, board: &Board, name: &str, value: &str) -> String {
-        let now = [("list", self.list.as_str()), ("kind", self.kind.map_or("", Kind::as_str)), ("status", &self.status), ("theme", &self.theme)];
+        let now = [
+            ("list", self.list.as_str()),
+            ("kind", self.kind.map_or("", Kind::as_str)),
+            ("status", &self.status),
+            ("theme", &self.theme),
+        ];
         let mut query = url::form_urlencoded::Serializer::new(String::new());
-        for (n, v) in now.iter().map(|(n, v)| (*n, if *n == name { value } else { v })).filter(|(n, v)| !v.is_empty() && (*n, *v) != ("list", "popular")) {
+        for (n, v) in now
+            .iter()
+            .map(|(n, v)| (*n, if *n == name { value } else { v }))
+            .filter(|(n, v)| !v.is_empty() && (*n, *v) != ("list", "popular"))
+        {
             query.append_pair(n, v);
         }
         if name == "after" {
             query.append_pair("after", value);
         }
         let query = query.finish();
-        if query.is_empty() { board.path() } else { format!("{}?{query}", board.path()) }
+        if query.is_empty() {
+            board.path()
+        } else {
+            format!("{}?{query}", board.path())
+        }
     }
 
     fn filter(&self, statuses: &Statuses, themes: &[Theme]) -> Filter {
         let chosen = themes.iter().find(|t| t.slug == self.theme);
-        let under = |theme: &Theme| chosen.is_some_and(|c| theme.id == c.id || theme.parent == Some(c.id));
+        let under =
+            |theme: &Theme| chosen.is_some_and(|c| theme.id == c.id || theme.parent == Some(c.id));
         Filter {
             kind: self.kind,
             status: statuses.by_key(&self.status).map(|s| s.id),
@@ -72,11 +89,25 @@ struct BoardPage<'a> {
     on_time: Option<u8>,
 }
 
-pub(super) async fn board(visit: Visit, Path(slug): Path<String>, Query(query): Query) -> Result<HttpResponse, Error> {
+pub(super) async fn board(
+    visit: Visit,
+    Path(slug): Path<String>,
+    Query(query): Query,
+) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
-    let page = BoardPage::read(&mut *visit.conn().await?, &visit, board, Asked::read(&query)).await?;
+    let page = BoardPage::read(
+        &mut *visit.conn().await?,
+        &visit,
+        board,
+        Asked::read(&query),
+    )
+    .await?;
     let canonical = visit.app.address(&board.path());
-    visit.page(&Page::new(&board.name, Nav::Boards, page.main()).described(&board.tagline).at(&canonical))
+    visit.page(
+        &Page::new(&board.name, Nav::Boards, page.main())
+            .described(&board.tagline)
+            .at(&canonical),
+    )
 }
 
 const fn list_name(list: List) -> Key {
@@ -91,13 +122,22 @@ const fn list_name(list: List) -> Key {
 }
 
 impl<'a> BoardPage<'a> {
-    async fn read(conn: &mut Connection, visit: &'a Visit, board: &'a Board, asked: Asked) -> Result<Self, Error> {
+    async fn read(
+        conn: &mut Connection,
+        visit: &'a Visit,
+        board: &'a Board,
+        asked: Asked,
+    ) -> Result<Self, Error> {
         let statuses = find_statuses(conn, board.id).await?;
         let themes = find_themes(conn, board.id).await?;
         let filter = asked.filter(&statuses, &themes);
         let rows = list_ideas(conn, board, asked.list, &filter, asked.after).await?;
         let listing = Listing::of(conn, visit, &rows.rows).await?;
-        let tallies = find_tallies(conn, &[board.id]).await?.pop().map(|(_, t)| t).unwrap_or_default();
+        let tallies = find_tallies(conn, &[board.id])
+            .await?
+            .pop()
+            .map(|(_, t)| t)
+            .unwrap_or_default();
         Ok(Self {
             charter: find_charter(conn, board.id).await?,
             on_time: find_on_time_share(conn, board, visit.now).await?,
@@ -147,7 +187,11 @@ impl<'a> BoardPage<'a> {
         let words = self.visit.words();
         let entries: Vec<Tab> = List::ALL
             .iter()
-            .map(|list| Tab { href: self.asked.with(self.board, "list", list.as_str()), label: words.say(list_name(*list)), current: *list == self.asked.list })
+            .map(|list| Tab {
+                href: self.asked.with(self.board, "list", list.as_str()),
+                label: words.say(list_name(*list)),
+                current: *list == self.asked.list,
+            })
             .collect();
         html! {
             div.bar { (tabs(&t!(words, "front-sort"), &entries)) (search_form(self.visit, Some(&self.board.slug), "")) }
@@ -177,7 +221,13 @@ impl<'a> BoardPage<'a> {
         }
     }
 
-    fn facet(&self, name: &str, value: &str, (mark, label): (Markup, &str), n: Option<i32>) -> Markup {
+    fn facet(
+        &self,
+        name: &str,
+        value: &str,
+        (mark, label): (Markup, &str),
+        n: Option<i32>,
+    ) -> Markup {
         let current = match name {
             "status" => self.asked.status == value,
             "kind" => self.asked.kind.map_or("", Kind::as_str) == value,
@@ -197,7 +247,7 @@ impl<'a> BoardPage<'a> {
             aside.side #filters aria-label=(t!(words, "front-filters")) {
                 div { h2 { (t!(words, "front-status")) } ul.facets {
                     (self.facet("status", "", (ring_in(Ring("wait")), &everything), Some(self.tallies.all())))
-                    @for status in self.statuses.enabled() {
+                    @for status in self.statuses.all().filter(|s| self.tallies.status(s.id) > 0 || s.key == self.asked.status) {
                         (self.facet("status", &status.key, (ring_in(Ring(&status.glyph)), status.name(language)), Some(self.tallies.status(status.id))))
                     }
                 } p.small { a href={ (self.board.path()) "/statuses" } { (t!(words, "front-legend")) } } }

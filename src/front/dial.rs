@@ -31,11 +31,18 @@ impl<'a> Dial<'a> {
     pub fn of(frame: &'a Frame, boards: &[(&Tallies, &Statuses)]) -> Self {
         let count = |glyph: &str| -> i64 {
             let of_board = |(tallies, statuses): &(&Tallies, &Statuses)| -> i64 {
-                statuses.all().filter(|s| s.glyph == glyph || (glyph == "new" && s.glyph == "wait")).map(|s| i64::from(tallies.status(s.id))).sum()
+                statuses
+                    .all()
+                    .filter(|s| s.glyph == glyph || (glyph == "new" && s.glyph == "wait"))
+                    .map(|s| i64::from(tallies.status(s.id)))
+                    .sum()
             };
             boards.iter().map(of_board).sum()
         };
-        Self { frame, counts: STEPS.map(|(glyph, _)| count(glyph)) }
+        Self {
+            frame,
+            counts: STEPS.map(|(glyph, _)| count(glyph)),
+        }
     }
 
     pub fn all(&self) -> i64 {

@@ -6,15 +6,21 @@ use actix_web::web::Data;
 use diesel_async::SimpleAsyncConnection as _;
 
 pub(super) fn routes() -> Routes {
-    Routes::new().get("/livez", Access::Open, live).get("/readyz", Access::Open, ready)
+    Routes::new()
+        .get("/livez", Access::Open, live)
+        .get("/readyz", Access::Open, ready)
 }
 
 /// Never touches the database: a program that waits for it is still alive.
 async fn live() -> HttpResponse {
-    HttpResponse::Ok().content_type("text/plain").body("alive\n")
+    HttpResponse::Ok()
+        .content_type("text/plain")
+        .body("alive\n")
 }
 
 async fn ready(app: Data<Shared>) -> Result<HttpResponse, Error> {
     app.db.conn().await?.batch_execute("SELECT 1").await?;
-    Ok(HttpResponse::Ok().content_type("text/plain").body("ready\n"))
+    Ok(HttpResponse::Ok()
+        .content_type("text/plain")
+        .body("ready\n"))
 }

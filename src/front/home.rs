@@ -51,13 +51,25 @@ impl<'a> Home<'a> {
         let mut days: Option<i16> = None;
         for (board, (_, tallies)) in visit.visible.iter().zip(tallies) {
             let statuses = find_statuses(conn, board.id).await?;
-            let promise = find_charter(conn, board.id).await?.and_then(|c| c.row.first_answer_days);
+            let promise = find_charter(conn, board.id)
+                .await?
+                .and_then(|c| c.row.first_answer_days);
             days = days.into_iter().chain(promise).min();
-            boards.push(Entry { board, statuses, tallies });
+            boards.push(Entry {
+                board,
+                statuses,
+                tallies,
+            });
         }
         let stories = stories(conn, visit).await?;
         let owed = list_owed(conn, &visit.visible.ids(), visit.now, 6).await?;
-        Ok(Self { visit, boards, stories, owed, days })
+        Ok(Self {
+            visit,
+            boards,
+            stories,
+            owed,
+            days,
+        })
     }
 
     fn main(&self) -> Markup {
@@ -76,9 +88,17 @@ impl<'a> Home<'a> {
 
     fn hero(&self) -> Markup {
         let words = self.visit.words();
-        let counted: Vec<_> = self.boards.iter().map(|e| (&e.tallies, &e.statuses)).collect();
+        let counted: Vec<_> = self
+            .boards
+            .iter()
+            .map(|e| (&e.tallies, &e.statuses))
+            .collect();
         let dial = Dial::of(&self.visit.frame, &counted);
-        let open: Vec<_> = self.boards.iter().filter(|e| e.board.state == BoardState::Open).collect();
+        let open: Vec<_> = self
+            .boards
+            .iter()
+            .filter(|e| e.board.state == BoardState::Open)
+            .collect();
         let share = match open.as_slice() {
             [only] => format!("{}/new", only.board.path()),
             _ => "/boards".to_owned(),
@@ -110,7 +130,9 @@ impl<'a> Home<'a> {
 
     fn story(&self, idea: &IdeaRow) -> Markup {
         let words = self.visit.words();
-        let Some(entry) = self.boards.iter().find(|e| e.board.id == idea.board) else { return html! {} };
+        let Some(entry) = self.boards.iter().find(|e| e.board.id == idea.board) else {
+            return html! {};
+        };
         let status = entry.statuses.get(idea.status);
         let is_no = status.is_some_and(|s| s.class == Class::Closed);
         html! {

@@ -1,8 +1,14 @@
 //! An idea: where it is now, what it says, what happened since, what people say, who is on it.
 use crate::answers::{Answer, Loop, Track, list_answers, may_answer};
-use crate::boards::{Board, Class, Status, Statuses, Visit, find_statuses, list_staff, status_pill};
-use crate::discussion::{CommentDraft, CommentForm, CommentId, Order, Thread, Threads, find_threads, may_comment};
-use crate::ideas::{DueLine, Idea, IdeaRow, due_of, find_idea, kind_label, list_tags, may_edit, similar_ideas};
+use crate::boards::{
+    Board, Class, Status, Statuses, Visit, find_statuses, list_staff, status_pill,
+};
+use crate::discussion::{
+    CommentDraft, CommentForm, CommentId, Order, Thread, Threads, find_threads, may_comment,
+};
+use crate::ideas::{
+    DueLine, Idea, IdeaRow, due_of, find_idea, kind_label, list_tags, may_edit, similar_ideas,
+};
 use crate::notices::{FollowButton, is_following};
 use crate::people::PersonId;
 use crate::platform::db::Connection;
@@ -17,7 +23,9 @@ use actix_web::http::StatusCode;
 use maud::{Markup, html};
 
 pub(super) fn routes() -> Routes {
-    Routes::new().get("/b/{board}/{number}", Access::Open, short).get("/b/{board}/{number}/{slug}", Access::Open, idea)
+    Routes::new()
+        .get("/b/{board}/{number}", Access::Open, short)
+        .get("/b/{board}/{number}/{slug}", Access::Open, idea)
 }
 
 /// Everything the page shows.
@@ -39,27 +47,47 @@ struct IdeaPage<'a> {
 }
 
 /// The address without words leads to the one with them.
-async fn short(visit: Visit, Path((slug, number)): Path<(String, i32)>) -> Result<HttpResponse, Error> {
+async fn short(
+    visit: Visit,
+    Path((slug, number)): Path<(String, i32)>,
+) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let idea = find_idea(&mut *visit.conn().await?, board, number).await?;
-    Ok(HttpResponse::build(StatusCode::SEE_OTHER).insert_header(("location", idea.path(board))).finish())
+    Ok(HttpResponse::build(StatusCode::SEE_OTHER)
+        .insert_header(("location", idea.path(board)))
+        .finish())
 }
 
-async fn idea(visit: Visit, Path((slug, number, words)): Path<(String, i32, String)>, Query(query): Query) -> Result<HttpResponse, Error> {
+async fn idea(
+    visit: Visit,
+    Path((slug, number, words)): Path<(String, i32, String)>,
+    Query(query): Query,
+) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
     let idea = find_idea(&mut conn, board, number).await?;
     if idea.slug != words {
         // an old title's address: the number still finds it
-        return Ok(HttpResponse::build(StatusCode::PERMANENT_REDIRECT).insert_header(("location", idea.path(board))).finish());
+        return Ok(HttpResponse::build(StatusCode::PERMANENT_REDIRECT)
+            .insert_header(("location", idea.path(board)))
+            .finish());
     }
     let page = IdeaPage::read(&mut conn, (&visit, board), idea, &query).await?;
     let canonical = visit.app.address(&page.idea.path(board));
-    visit.page(&Page::new(&page.idea.title, Nav::Boards, page.main()).described(&page.idea.excerpt).at(&canonical))
+    visit.page(
+        &Page::new(&page.idea.title, Nav::Boards, page.main())
+            .described(&page.idea.excerpt)
+            .at(&canonical),
+    )
 }
 
 impl<'a> IdeaPage<'a> {
-    async fn read(conn: &mut Connection, (visit, board): (&'a Visit, &'a Board), idea: Idea, query: &Fields) -> Result<Self, Error> {
+    async fn read(
+        conn: &mut Connection,
+        (visit, board): (&'a Visit, &'a Board),
+        idea: Idea,
+        query: &Fields,
+    ) -> Result<Self, Error> {
         let order = Order::from_word(query.get("order")).unwrap_or(Order::Oldest);
         let me = visit.me.as_ref();
         let mut related = similar_ideas(conn, &[board.id], &idea.title).await?;
@@ -69,8 +97,16 @@ impl<'a> IdeaPage<'a> {
             statuses: find_statuses(conn, board.id).await?,
             answers: list_answers(conn, idea.id).await?,
             threads: find_threads(conn, idea.id, order, Cursor::decode(query.get("after"))).await?,
-            staff: list_staff(conn, board.id).await?.into_iter().filter(|(_, role)| role.is_staff()).map(|(p, _)| p.id).collect(),
-            mine: my_votes(conn, me.map(|me| me.id), &[idea.id]).await?.get(&idea.id).copied(),
+            staff: list_staff(conn, board.id)
+                .await?
+                .into_iter()
+                .filter(|(_, role)| role.is_staff())
+                .map(|(p, _)| p.id)
+                .collect(),
+            mine: my_votes(conn, me.map(|me| me.id), &[idea.id])
+                .await?
+                .get(&idea.id)
+                .copied(),
             following: match me {
                 Some(me) => is_following(conn, me, &idea).await?,
                 None => false,
@@ -91,8 +127,21 @@ impl<'a> IdeaPage<'a> {
     }
 
     fn vote(&self) -> VoteControl<'_> {
-        let verdict = may_cast(self.board, &self.idea, self.status(), self.visit.me.as_ref());
-        VoteControl { frame: &self.visit.frame, board: self.board, idea: &self.idea, mine: self.mine, verdict, big: true, back_to: &self.visit.frame.path }
+        let verdict = may_cast(
+            self.board,
+            &self.idea,
+            self.status(),
+            self.visit.me.as_ref(),
+        );
+        VoteControl {
+            frame: &self.visit.frame,
+            board: self.board,
+            idea: &self.idea,
+            mine: self.mine,
+            verdict,
+            big: true,
+            back_to: &self.visit.frame.path,
+        }
     }
 
     fn main(&self) -> Markup {
@@ -138,7 +187,12 @@ impl<'a> IdeaPage<'a> {
 
     fn body(&self) -> Markup {
         let words = self.visit.words();
-        let edit = may_edit(self.board, &self.idea, self.status(), self.visit.me.as_ref());
+        let edit = may_edit(
+            self.board,
+            &self.idea,
+            self.status(),
+            self.visit.me.as_ref(),
+        );
         html! {
             div.stack {
                 div.prose lang=[in_language(&self.visit.frame, &self.idea.language)] { (Markdown { source: &self.idea.body, heading_floor: 3 }) }
@@ -160,11 +214,28 @@ impl<'a> IdeaPage<'a> {
     }
 
     fn comments(&self) -> Markup {
-        let (words, frame, me) = (self.visit.words(), &self.visit.frame, self.visit.me.as_ref());
+        let (words, frame, me) = (
+            self.visit.words(),
+            &self.visit.frame,
+            self.visit.me.as_ref(),
+        );
         let path = self.idea.path(self.board);
-        let more = self.threads.next.map(|next| format!("{path}?order={}&after={}#comments", self.order.as_str(), next.encode()));
-        let order = |order: Order, label| Tab { href: format!("{path}?order={}#comments", order.as_str()), label, current: self.order == order };
-        let orders = [order(Order::Oldest, t!(words, "front-oldest")), order(Order::Newest, t!(words, "front-newest"))];
+        let more = self.threads.next.map(|next| {
+            format!(
+                "{path}?order={}&after={}#comments",
+                self.order.as_str(),
+                next.encode()
+            )
+        });
+        let order = |order: Order, label| Tab {
+            href: format!("{path}?order={}#comments", order.as_str()),
+            label,
+            current: self.order == order,
+        };
+        let orders = [
+            order(Order::Oldest, t!(words, "front-oldest")),
+            order(Order::Newest, t!(words, "front-newest")),
+        ];
         let verdict = may_comment(self.board, &self.idea, me);
         let reply = self.reply.and_then(|id| self.author_of(id));
         html! {
@@ -181,13 +252,24 @@ impl<'a> IdeaPage<'a> {
 
     /// Who wrote a comment on this page.
     fn author_of(&self, id: CommentId) -> Option<&str> {
-        let all = self.threads.rows.iter().flat_map(|t| std::iter::once(&t.root).chain(&t.replies));
-        all.into_iter().find(|c| c.id == id && c.removed.is_none()).map(|c| c.author_name.as_str())
+        let all = self
+            .threads
+            .rows
+            .iter()
+            .flat_map(|t| std::iter::once(&t.root).chain(&t.replies));
+        all.into_iter()
+            .find(|c| c.id == id && c.removed.is_none())
+            .map(|c| c.author_name.as_str())
     }
 
     fn vote_panel(&self) -> Markup {
         let (words, frame) = (self.visit.words(), &self.visit.frame);
-        let verdict = may_cast(self.board, &self.idea, self.status(), self.visit.me.as_ref());
+        let verdict = may_cast(
+            self.board,
+            &self.idea,
+            self.status(),
+            self.visit.me.as_ref(),
+        );
         html! {
             div.panel.stack.g2.wide-only {
                 (self.vote())
@@ -200,7 +282,8 @@ impl<'a> IdeaPage<'a> {
 
     fn facts(&self) -> Markup {
         let (words, frame) = (self.visit.words(), &self.visit.frame);
-        let due = due_of(self.board, &self.idea, self.visit.now).filter(|_| !self.status().is_some_and(|s| s.class.is_final()));
+        let due = due_of(self.board, &self.idea, self.visit.now)
+            .filter(|_| !self.status().is_some_and(|s| s.class.is_final()));
         html! {
             div { h2 { (t!(words, "front-who-is-on-it")) }
                 dl.facts {

@@ -6,6 +6,7 @@ use crate::platform::web::Error;
 use crate::votes::{Direction, VoteControl, may_cast, my_votes};
 use maud::{Markup, html};
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 /// What the rows of a list need besides themselves.
 pub(super) struct Listing {
@@ -18,8 +19,8 @@ impl Listing {
     pub async fn of(conn: &mut Connection, visit: &Visit, rows: &[IdeaRow]) -> Result<Self, Error> {
         let mut statuses = HashMap::new();
         for row in rows {
-            if !statuses.contains_key(&row.board) {
-                statuses.insert(row.board, find_statuses(conn, row.board).await?);
+            if let Entry::Vacant(free) = statuses.entry(row.board) {
+                free.insert(find_statuses(conn, row.board).await?);
             }
         }
         let ids: Vec<IdeaId> = rows.iter().map(|row| row.id).collect();
@@ -33,8 +34,13 @@ impl Listing {
     }
 
     fn one(&self, visit: &Visit, idea: &IdeaRow, name_board: bool) -> Markup {
-        let Some(board) = visit.visible.by_id(idea.board) else { return html! {} };
-        let status = self.statuses.get(&idea.board).and_then(|s| s.get(idea.status));
+        let Some(board) = visit.visible.by_id(idea.board) else {
+            return html! {};
+        };
+        let status = self
+            .statuses
+            .get(&idea.board)
+            .and_then(|s| s.get(idea.status));
         let verdict = may_cast(board, idea, status, visit.me.as_ref());
         let mine = self.mine.get(&idea.id).copied();
         let vote = html! { (VoteControl { frame: &visit.frame, board, idea, mine, verdict, big: false, back_to: &visit.frame.path }) };

@@ -14,7 +14,11 @@ pub(super) async fn search(visit: Visit, Query(query): Query) -> Result<HttpResp
     let board = visit.visible.board(query.get("board")).ok();
     let scope = board.map_or_else(|| visit.visible.ids(), |board| vec![board.id]);
     let mut conn = visit.conn().await?;
-    let rows = if asked.is_empty() { Vec::new() } else { search_ideas(&mut conn, &scope, &asked).await? };
+    let rows = if asked.is_empty() {
+        Vec::new()
+    } else {
+        search_ideas(&mut conn, &scope, &asked).await?
+    };
     let listing = Listing::of(&mut conn, &visit, &rows).await?;
     let words = visit.words();
     let title = t!(words, "front-search");
@@ -34,7 +38,11 @@ pub(super) async fn search(visit: Visit, Query(query): Query) -> Result<HttpResp
 /// The search field; over one board when its address is given.
 pub(super) fn search_form(visit: &Visit, board: Option<&str>, asked: &str) -> Markup {
     let words = visit.words();
-    let label = if board.is_some() { t!(words, "front-search-board") } else { t!(words, "front-search") };
+    let label = if board.is_some() {
+        t!(words, "front-search-board")
+    } else {
+        t!(words, "front-search")
+    };
     html! {
         form.search role="search" action="/search" {
             @if let Some(board) = board { input type="hidden" name="board" value=(board); }
@@ -48,7 +56,10 @@ pub(super) fn search_form(visit: &Visit, board: Option<&str>, asked: &str) -> Ma
 /// Nothing found, and a way on: one word less, or share it.
 fn nothing(visit: &Visit, asked: &str) -> Markup {
     let words = visit.words();
-    let longest = asked.split_whitespace().max_by_key(|w| w.chars().count()).filter(|w| *w != asked);
+    let longest = asked
+        .split_whitespace()
+        .max_by_key(|w| w.chars().count())
+        .filter(|w| *w != asked);
     let way_on = html! {
         p.row {
             @if let Some(word) = longest {

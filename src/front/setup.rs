@@ -1,6 +1,9 @@
 //! The first visit: the organisation, the first administrator. Then the first board, whose charter comes before its opening.
 use crate::key;
-use crate::people::{Caller, NewPerson, add_person, email_key, is_name, make_sign_in_link, find_person, password_problem};
+use crate::people::{
+    Caller, NewPerson, add_person, email_key, find_person, is_name, make_sign_in_link,
+    password_problem,
+};
 use crate::platform::db::Connection;
 use crate::platform::names::clean_line;
 use crate::platform::text::Language;
@@ -14,7 +17,10 @@ use diesel_async::AsyncConnection as _;
 use maud::html;
 
 pub(super) fn routes() -> Routes {
-    Routes::new().get("/setup", Access::Open, show).post("/setup", Access::Open, take).costing(Cost::Door)
+    Routes::new()
+        .get("/setup", Access::Open, show)
+        .post("/setup", Access::Open, take)
+        .costing(Cost::Door)
 }
 
 /// The form as it was filled in.
@@ -57,11 +63,25 @@ impl SetupForm {
 
     fn problems(&self) -> Problems {
         let mut problems = Problems::default();
-        problems.unless((2..=60).contains(&self.site.chars().count()), "site", key!("front-problem-site"));
-        problems.unless(Brand::from_hex(&self.accent).is_ok(), "accent", key!("front-problem-accent"));
+        problems.unless(
+            (2..=60).contains(&self.site.chars().count()),
+            "site",
+            key!("front-problem-site"),
+        );
+        problems.unless(
+            Brand::from_hex(&self.accent).is_ok(),
+            "accent",
+            key!("front-problem-accent"),
+        );
         problems.unless(is_name(&self.name), "name", key!("people-problem-name"));
-        problems.unless(email_key(&self.email).is_some(), "email", key!("people-problem-email"));
-        if let Some(problem) = password_problem(&self.password, &[&self.name, &self.email, &self.site]) {
+        problems.unless(
+            email_key(&self.email).is_some(),
+            "email",
+            key!("people-problem-email"),
+        );
+        if let Some(problem) =
+            password_problem(&self.password, &[&self.name, &self.email, &self.site])
+        {
             problems.add("password", problem);
         }
         problems
@@ -77,7 +97,12 @@ async fn show(caller: Caller, Query(query): Query) -> Result<HttpResponse, Error
     if !setup_code_fits(&mut conn, code).await? {
         return locked(&caller);
     }
-    let form = SetupForm { code: code.to_owned(), accent: "#2f5d50".to_owned(), language: caller.frame.language().code().to_owned(), ..SetupForm::default() };
+    let form = SetupForm {
+        code: code.to_owned(),
+        accent: "#2f5d50".to_owned(),
+        language: caller.frame.language().code().to_owned(),
+        ..SetupForm::default()
+    };
     draw(&caller, &form, &Problems::default())
 }
 
@@ -117,7 +142,8 @@ async fn begin(conn: &mut Connection, caller: &Caller, form: &SetupForm) -> Resu
         })
         .await?;
     let person = find_person(conn, admin).await?;
-    let link = make_sign_in_link(conn, &caller.app, &person, "/admin/boards/new", caller.now).await?;
+    let link =
+        make_sign_in_link(conn, &caller.app, &person, "/admin/boards/new", caller.now).await?;
     Ok(link.trim_start_matches(&caller.app.address("")).to_owned())
 }
 
@@ -133,13 +159,17 @@ fn draw(caller: &Caller, form: &SetupForm, problems: &Problems) -> Result<HttpRe
     let (words, frame) = (caller.words(), &caller.frame);
     let title = t!(words, "front-setup");
     let field = |name, label| TextField::new(frame, problems, name, label);
-    let languages = Language::ALL.iter().map(|l| (l.code().to_owned(), l.own_name().to_owned())).collect();
+    let languages = Language::ALL
+        .iter()
+        .map(|l| (l.code().to_owned(), l.own_name().to_owned()))
+        .collect();
     let main = html! {
         div.wrap.narrow.page.stack.g5 {
             h1 { (title) }
             p.muted { (t!(words, "front-setup-text")) }
             form.stack.g5 method="post" action="/setup" novalidate {
                 (Summary { frame, problems })
+                (frame.token())
                 input type="hidden" name="code" value=(form.code);
                 h2 { (t!(words, "front-setup-site")) }
                 div.cols {
@@ -158,5 +188,9 @@ fn draw(caller: &Caller, form: &SetupForm, problems: &Problems) -> Result<HttpRe
             }
         }
     };
-    caller.page(&Page::new(&title, Nav::Elsewhere, main).with_problems(!problems.is_empty()).unlisted())
+    caller.page(
+        &Page::new(&title, Nav::Elsewhere, main)
+            .with_problems(!problems.is_empty())
+            .unlisted(),
+    )
 }

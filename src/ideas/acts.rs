@@ -39,11 +39,22 @@ pub struct NewIdea {
 ///
 /// # Errors
 /// [`Error::Stale`] when the form's key is somebody else's idea; when the database refuses.
-pub async fn post_idea(conn: &mut Connection, permit: Post, board: &Board, idea: &NewIdea, now: DateTime<Utc>) -> Result<i32, Error> {
+pub async fn post_idea(
+    conn: &mut Connection,
+    permit: Post,
+    board: &Board,
+    idea: &NewIdea,
+    now: DateTime<Utc>,
+) -> Result<i32, Error> {
     conn.transaction(async |conn| {
         // the number's row first: it makes a repeat wait until the first has ended
         let number = next_numbers(conn, board, 1).await?;
-        let made: Option<(PersonId, i32)> = ideas::table.find(idea.id).select((ideas::author, ideas::number)).first(conn).await.optional()?;
+        let made: Option<(PersonId, i32)> = ideas::table
+            .find(idea.id)
+            .select((ideas::author, ideas::number))
+            .first(conn)
+            .await
+            .optional()?;
         match made {
             Some((author, earlier)) if author == permit.author() => {
                 next_numbers(conn, board, -1).await?;
@@ -53,27 +64,70 @@ pub async fn post_idea(conn: &mut Connection, permit: Post, board: &Board, idea:
             None => {}
         }
         write(conn, board, idea, (permit.author(), number, now)).await?;
-        append(conn, Entry::new(Act::IdeaPosted, now).by(permit.author()).on_board(board.id).on_idea(idea.id)).await?;
+        append(
+            conn,
+            Entry::new(Act::IdeaPosted, now)
+                .by(permit.author())
+                .on_board(board.id)
+                .on_idea(idea.id),
+        )
+        .await?;
         Ok(number)
     })
     .await
 }
 
 /// Writes the row and everything counted with it.
-async fn write(conn: &mut Connection, board: &Board, idea: &NewIdea, (author, number, at): (PersonId, i32, DateTime<Utc>)) -> Result<(), Error> {
-    let language = detect(&format!("{}. {}", idea.title, idea.body), board.language.code());
+async fn write(
+    conn: &mut Connection,
+    board: &Board,
+    idea: &NewIdea,
+    (author, number, at): (PersonId, i32, DateTime<Utc>),
+) -> Result<(), Error> {
+    let language = detect(
+        &format!("{}. {}", idea.title, idea.body),
+        board.language.code(),
+    );
     diesel::insert_into(ideas::table)
         .values((
-            (ideas::id.eq(idea.id), ideas::board.eq(board.id), ideas::number.eq(number), ideas::slug.eq(slug(&idea.title))),
-            (ideas::kind.eq(idea.kind), ideas::author.eq(author), ideas::theme.eq(idea.theme), ideas::charter.eq(idea.charter)),
-            (ideas::status.eq(idea.status), ideas::status_since.eq(at), ideas::title.eq(&idea.title), ideas::body.eq(&idea.body)),
-            (ideas::excerpt.eq(excerpt(&idea.body, EXCERPT)), ideas::language.eq(language), ideas::version.eq(1)),
-            (ideas::created_at.eq(at), ideas::answer_due_at.eq(idea.answer_due_at)),
+            (
+                ideas::id.eq(idea.id),
+                ideas::board.eq(board.id),
+                ideas::number.eq(number),
+                ideas::slug.eq(slug(&idea.title)),
+            ),
+            (
+                ideas::kind.eq(idea.kind),
+                ideas::author.eq(author),
+                ideas::theme.eq(idea.theme),
+                ideas::charter.eq(idea.charter),
+            ),
+            (
+                ideas::status.eq(idea.status),
+                ideas::status_since.eq(at),
+                ideas::title.eq(&idea.title),
+                ideas::body.eq(&idea.body),
+            ),
+            (
+                ideas::excerpt.eq(excerpt(&idea.body, EXCERPT)),
+                ideas::language.eq(language),
+                ideas::version.eq(1),
+            ),
+            (
+                ideas::created_at.eq(at),
+                ideas::answer_due_at.eq(idea.answer_due_at),
+            ),
         ))
         .execute(conn)
         .await?;
     write_version(conn, idea.id, 1, (&idea.title, &idea.body), (author, at)).await?;
-    diesel::insert_into(idea_counters::table).values((idea_counters::idea.eq(idea.id), idea_counters::board.eq(board.id))).execute(conn).await?;
+    diesel::insert_into(idea_counters::table)
+        .values((
+            idea_counters::idea.eq(idea.id),
+            idea_counters::board.eq(board.id),
+        ))
+        .execute(conn)
+        .await?;
     let counts = vec![
         ("all", String::new(), 1),
         ("kind", idea.kind.as_str().to_owned(), 1),
@@ -84,7 +138,13 @@ async fn write(conn: &mut Connection, board: &Board, idea: &NewIdea, (author, nu
     reindex(conn, idea.id).await
 }
 
-async fn write_version(conn: &mut Connection, idea: IdeaId, version: i32, (title, body): (&str, &str), (editor, at): (PersonId, DateTime<Utc>)) -> Result<(), Error> {
+async fn write_version(
+    conn: &mut Connection,
+    idea: IdeaId,
+    version: i32,
+    (title, body): (&str, &str),
+    (editor, at): (PersonId, DateTime<Utc>),
+) -> Result<(), Error> {
     diesel::insert_into(idea_versions::table)
         .values((
             idea_versions::idea.eq(idea),
@@ -103,10 +163,22 @@ async fn write_version(conn: &mut Connection, idea: IdeaId, version: i32, (title
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn import_idea(conn: &mut Connection, board: &Board, (idea, tags): (&NewIdea, &[String]), (author, number, at): (PersonId, i32, DateTime<Utc>)) -> Result<(), Error> {
+pub async fn import_idea(
+    conn: &mut Connection,
+    board: &Board,
+    (idea, tags): (&NewIdea, &[String]),
+    (author, number, at): (PersonId, i32, DateTime<Utc>),
+) -> Result<(), Error> {
     write(conn, board, idea, (author, number, at)).await?;
-    let rows: Vec<_> = tags.iter().map(|tag| (idea_tags::idea.eq(idea.id), idea_tags::tag.eq(tag))).collect();
-    diesel::insert_into(idea_tags::table).values(rows).on_conflict_do_nothing().execute(conn).await?;
+    let rows: Vec<_> = tags
+        .iter()
+        .map(|tag| (idea_tags::idea.eq(idea.id), idea_tags::tag.eq(tag)))
+        .collect();
+    diesel::insert_into(idea_tags::table)
+        .values(rows)
+        .on_conflict_do_nothing()
+        .execute(conn)
+        .await?;
     Ok(())
 }
 
@@ -114,26 +186,49 @@ pub async fn import_idea(conn: &mut Connection, board: &Board, (idea, tags): (&N
 ///
 /// # Errors
 /// [`Error::Stale`] when somebody changed it since the form was opened; when the database refuses.
-pub(super) async fn edit_idea(conn: &mut Connection, permit: Edit, idea: &Idea, (title, body, version): (&str, &str, i32), now: DateTime<Utc>) -> Result<(), Error> {
+pub(super) async fn edit_idea(
+    conn: &mut Connection,
+    permit: Edit,
+    idea: &Idea,
+    (title, body, version): (&str, &str, i32),
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
     conn.transaction(async |conn| {
-        let changed = diesel::update(ideas::table.find(permit.idea()).filter(ideas::version.eq(version)))
-            .set((
-                ideas::title.eq(title),
-                ideas::slug.eq(slug(title)),
-                ideas::body.eq(body),
-                ideas::excerpt.eq(excerpt(body, EXCERPT)),
-                ideas::version.eq(version + 1),
-                ideas::edited_at.eq(now),
-            ))
-            .execute(conn)
-            .await?;
+        let changed = diesel::update(
+            ideas::table
+                .find(permit.idea())
+                .filter(ideas::version.eq(version)),
+        )
+        .set((
+            ideas::title.eq(title),
+            ideas::slug.eq(slug(title)),
+            ideas::body.eq(body),
+            ideas::excerpt.eq(excerpt(body, EXCERPT)),
+            ideas::version.eq(version + 1),
+            ideas::edited_at.eq(now),
+        ))
+        .execute(conn)
+        .await?;
         if changed == 0 {
             return Err(Error::Stale);
         }
-        write_version(conn, permit.idea(), version + 1, (title, body), (permit.editor(), now)).await?;
+        write_version(
+            conn,
+            permit.idea(),
+            version + 1,
+            (title, body),
+            (permit.editor(), now),
+        )
+        .await?;
         reindex(conn, permit.idea()).await?;
-        let (before, after) = (serde_json::json!({ "version": version }), serde_json::json!({ "version": version + 1 }));
-        let entry = Entry::new(Act::IdeaEdited, now).by(permit.editor()).on_board(idea.board).on_idea(permit.idea());
+        let (before, after) = (
+            serde_json::json!({ "version": version }),
+            serde_json::json!({ "version": version + 1 }),
+        );
+        let entry = Entry::new(Act::IdeaEdited, now)
+            .by(permit.editor())
+            .on_board(idea.board)
+            .on_idea(permit.idea());
         append(conn, entry.changed(before, after)).await?;
         Ok(())
     })
@@ -152,10 +247,18 @@ pub struct AnswerNote<'a> {
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn note_answer(conn: &mut Connection, idea: &Idea, note: AnswerNote<'_>, now: DateTime<Utc>) -> Result<StatusId, Error> {
+pub async fn note_answer(
+    conn: &mut Connection,
+    idea: &Idea,
+    note: AnswerNote<'_>,
+    now: DateTime<Utc>,
+) -> Result<StatusId, Error> {
     lock_idea(conn, idea.id).await?;
-    let (before, first): (StatusId, Option<DateTime<Utc>>) =
-        ideas::table.find(idea.id).select((ideas::status, ideas::first_answered_at)).first(conn).await?;
+    let (before, first): (StatusId, Option<DateTime<Utc>>) = ideas::table
+        .find(idea.id)
+        .select((ideas::status, ideas::first_answered_at))
+        .first(conn)
+        .await?;
     diesel::update(ideas::table.find(idea.id))
         .set((
             ideas::status.eq(note.status.id),
@@ -168,7 +271,10 @@ pub async fn note_answer(conn: &mut Connection, idea: &Idea, note: AnswerNote<'_
         .await?;
     let mut counts = Vec::new();
     if before != note.status.id {
-        diesel::update(ideas::table.find(idea.id)).set(ideas::status_since.eq(now)).execute(conn).await?;
+        diesel::update(ideas::table.find(idea.id))
+            .set(ideas::status_since.eq(now))
+            .execute(conn)
+            .await?;
         counts.push(("status", before.to_string(), -1));
         counts.push(("status", note.status.id.to_string(), 1));
     }

@@ -40,7 +40,11 @@ pub struct VoteChange {
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn count_vote(conn: &mut Connection, idea: IdeaId, change: VoteChange) -> Result<(), Error> {
+pub async fn count_vote(
+    conn: &mut Connection,
+    idea: IdeaId,
+    change: VoteChange,
+) -> Result<(), Error> {
     diesel::update(idea_counters::table.find(idea))
         .set((
             idea_counters::up.eq(idea_counters::up + change.up),
@@ -57,9 +61,17 @@ pub async fn count_vote(conn: &mut Connection, idea: IdeaId, change: VoteChange)
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn count_comment(conn: &mut Connection, idea: IdeaId, by: i32, latest: Option<DateTime<Utc>>) -> Result<(), Error> {
+pub async fn count_comment(
+    conn: &mut Connection,
+    idea: IdeaId,
+    by: i32,
+    latest: Option<DateTime<Utc>>,
+) -> Result<(), Error> {
     diesel::update(idea_counters::table.find(idea))
-        .set((idea_counters::comments.eq(idea_counters::comments + by), idea_counters::commented_at.eq(latest)))
+        .set((
+            idea_counters::comments.eq(idea_counters::comments + by),
+            idea_counters::commented_at.eq(latest),
+        ))
         .execute(conn)
         .await?;
     Ok(())
@@ -67,6 +79,11 @@ pub async fn count_comment(conn: &mut Connection, idea: IdeaId, by: i32, latest:
 
 /// An idea's row, locked for an answer: answers on one idea come one after the other.
 pub(super) async fn lock_idea(conn: &mut Connection, idea: IdeaId) -> Result<(), Error> {
-    ideas::table.find(idea).select(ideas::id).for_no_key_update().first::<IdeaId>(conn).await?;
+    ideas::table
+        .find(idea)
+        .select(ideas::id)
+        .for_no_key_update()
+        .first::<IdeaId>(conn)
+        .await?;
     Ok(())
 }

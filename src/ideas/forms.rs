@@ -46,7 +46,9 @@ impl IdeaForm {
         let kind = Kind::from_word(fields.get("kind")).filter(|kind| board.kinds.contains(kind));
         Self {
             id: fields.parsed("id").unwrap_or_else(IdeaId::fresh),
-            kind: kind.or_else(|| board.kinds.first().copied()).unwrap_or(Kind::Idea),
+            kind: kind
+                .or_else(|| board.kinds.first().copied())
+                .unwrap_or(Kind::Idea),
             title: clean_line(fields.get("title")),
             body: clean_text(fields.get("body")).trim().to_owned(),
             theme: fields.parsed("theme"),
@@ -61,7 +63,11 @@ impl IdeaForm {
         let mut problems = Problems::default();
         check_title(&self.title, &mut problems);
         check_body(&self.body, &mut problems);
-        problems.unless(self.chosen_theme(themes).is_some(), "theme", key!("ideas-problem-theme"));
+        problems.unless(
+            self.chosen_theme(themes).is_some(),
+            "theme",
+            key!("ideas-problem-theme"),
+        );
         problems.unless(self.read_charter, "ack", key!("ideas-problem-ack"));
         problems
     }
@@ -83,5 +89,9 @@ pub(super) fn check_title(title: &str, problems: &mut Problems) {
 }
 
 pub(super) fn check_body(body: &str, problems: &mut Problems) {
-    problems.unless(body.chars().count() <= BODY, "body", key!("ideas-problem-long-body"));
+    problems.unless(
+        body.chars().count() <= BODY,
+        "body",
+        key!("ideas-problem-long-body"),
+    );
 }

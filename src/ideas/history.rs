@@ -16,7 +16,10 @@ use actix_web::HttpResponse;
 use maud::html;
 
 /// The versions of an idea, newest first.
-pub(super) async fn versions(visit: Visit, Path((slug, number)): Path<(String, i32)>) -> Result<HttpResponse, Error> {
+pub(super) async fn versions(
+    visit: Visit,
+    Path((slug, number)): Path<(String, i32)>,
+) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
     let idea = find_idea(&mut conn, board, number).await?;
@@ -40,34 +43,68 @@ pub(super) async fn versions(visit: Visit, Path((slug, number)): Path<(String, i
 }
 
 /// The form with an idea's present text.
-pub(super) async fn show(visit: Visit, Path((slug, number)): Path<(String, i32)>) -> Result<HttpResponse, Error> {
+pub(super) async fn show(
+    visit: Visit,
+    Path((slug, number)): Path<(String, i32)>,
+) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
     let idea = find_idea(&mut conn, board, number).await?;
     let statuses = find_statuses(&mut conn, board.id).await?;
     may_edit(board, &idea, statuses.get(idea.status), visit.me.as_ref()).permit()?;
-    EditPage { visit: &visit, board, idea: &idea, problems: &Problems::default(), title: &idea.title, body: &idea.body, preview: false }.answer()
+    EditPage {
+        visit: &visit,
+        board,
+        idea: &idea,
+        problems: &Problems::default(),
+        title: &idea.title,
+        body: &idea.body,
+        preview: false,
+    }
+    .answer()
 }
 
 /// Takes the changed text.
-pub(super) async fn change(visit: Visit, Path((slug, number)): Path<(String, i32)>, Form(fields): Form) -> Result<HttpResponse, Error> {
+pub(super) async fn change(
+    visit: Visit,
+    Path((slug, number)): Path<(String, i32)>,
+    Form(fields): Form,
+) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
     let idea = find_idea(&mut conn, board, number).await?;
     let statuses = find_statuses(&mut conn, board.id).await?;
     let permit = may_edit(board, &idea, statuses.get(idea.status), visit.me.as_ref()).permit()?;
-    let (title, body) = (clean_line(fields.get("title")), clean_text(fields.get("body")).trim().to_owned());
+    let (title, body) = (
+        clean_line(fields.get("title")),
+        clean_text(fields.get("body")).trim().to_owned(),
+    );
     let mut problems = Problems::default();
     check_title(&title, &mut problems);
     check_body(&body, &mut problems);
-    let page = EditPage { visit: &visit, board, idea: &idea, problems: &problems, title: &title, body: &body, preview: fields.has("preview") };
+    let page = EditPage {
+        visit: &visit,
+        board,
+        idea: &idea,
+        problems: &problems,
+        title: &title,
+        body: &body,
+        preview: fields.has("preview"),
+    };
     if page.preview && visit.wants_part {
         return Ok(visit.part(&html! { (Preview { text: &body, frame: &visit.frame }) }));
     }
     if page.preview || !problems.is_empty() {
         return page.answer();
     }
-    edit_idea(&mut conn, permit, &idea, (&title, &body, fields.parsed("version").unwrap_or_default()), visit.now).await?;
+    edit_idea(
+        &mut conn,
+        permit,
+        &idea,
+        (&title, &body, fields.parsed("version").unwrap_or_default()),
+        visit.now,
+    )
+    .await?;
     see_other(&format!("{}/{number}", board.path())).with_flash(&visit.app, key!("ideas-changed"))
 }
 
@@ -104,6 +141,10 @@ impl EditPage<'_> {
                 }
             }
         };
-        self.visit.page(&Page::new(&title, Nav::Boards, main).with_problems(!self.problems.is_empty()).unlisted())
+        self.visit.page(
+            &Page::new(&title, Nav::Boards, main)
+                .with_problems(!self.problems.is_empty())
+                .unlisted(),
+        )
     }
 }

@@ -10,7 +10,9 @@ pub fn detect(text: &str, fallback: &str) -> String {
     if sample.chars().filter(|c| c.is_alphabetic()).count() < FEWEST_LETTERS {
         return fallback.to_owned();
     }
-    let found = whatlang::detect(&sample).filter(whatlang::Info::is_reliable).and_then(|info| code(info.lang()));
+    let found = whatlang::detect(&sample)
+        .filter(whatlang::Info::is_reliable)
+        .and_then(|info| code(info.lang()));
     found.unwrap_or(fallback).to_owned()
 }
 
@@ -44,8 +46,20 @@ mod tests {
 
     #[test]
     fn find_1_long_texts_speak_for_themselves_and_short_ones_follow_the_board() {
-        assert_eq!(detect("Kunnen we de fietsenstalling bij het station 's avonds langer openhouden?", "en"), "nl");
-        assert_eq!(detect("Could the bicycle parking at the station stay open later in the evening?", "nl"), "en");
+        assert_eq!(
+            detect(
+                "Kunnen we de fietsenstalling bij het station 's avonds langer openhouden?",
+                "en"
+            ),
+            "nl"
+        );
+        assert_eq!(
+            detect(
+                "Could the bicycle parking at the station stay open later in the evening?",
+                "nl"
+            ),
+            "en"
+        );
         assert_eq!(detect("Wifi", "nl"), "nl");
     }
 }

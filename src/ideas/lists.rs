@@ -47,14 +47,23 @@ fn place(list: List, row: &IdeaRow) -> Cursor {
         List::Commented => micros(row.commented_at),
         List::Owed => micros(row.answer_due_at),
     };
-    Cursor { value, key: row.id.0 }
+    Cursor {
+        value,
+        key: row.id.0,
+    }
 }
 
 /// One page of a list. The visit may see the board, or it would not be here.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn list_ideas(conn: &mut Connection, board: &Board, list: List, filter: &Filter, after: Option<Cursor>) -> Result<Page<IdeaRow>, Error> {
+pub async fn list_ideas(
+    conn: &mut Connection,
+    board: &Board,
+    list: List,
+    filter: &Filter,
+    after: Option<Cursor>,
+) -> Result<Page<IdeaRow>, Error> {
     let mut query = ideas::table
         .inner_join(idea_counters::table)
         .inner_join(people::table)
@@ -83,7 +92,9 @@ pub async fn list_ideas(conn: &mut Connection, board: &Board, list: List, filter
         ($column:expr, $value:expr, $key:expr) => {{
             if let Some(after) = after {
                 let value = $value(after.value);
-                query = query.filter($column.le(value)).filter($column.lt(value).or($key.lt(after.key)));
+                query = query
+                    .filter($column.le(value))
+                    .filter($column.lt(value).or($key.lt(after.key)));
             }
             query.order(($column.desc(), $key.desc()))
         }};
@@ -101,10 +112,14 @@ pub async fn list_ideas(conn: &mut Connection, board: &Board, list: List, filter
             walk!(idea_counters::commented_at, moment, idea_counters::idea)
         }
         List::Owed => {
-            query = query.filter(ideas::answered_at.is_null()).filter(ideas::answer_due_at.is_not_null());
+            query = query
+                .filter(ideas::answered_at.is_null())
+                .filter(ideas::answer_due_at.is_not_null());
             if let Some(after) = after {
                 let value = moment(after.value);
-                query = query.filter(ideas::answer_due_at.ge(value)).filter(ideas::answer_due_at.gt(value).or(ideas::id.gt(after.key)));
+                query = query
+                    .filter(ideas::answer_due_at.ge(value))
+                    .filter(ideas::answer_due_at.gt(value).or(ideas::id.gt(after.key)));
             }
             query.order((ideas::answer_due_at.asc(), ideas::id.asc()))
         }
@@ -117,7 +132,12 @@ pub async fn list_ideas(conn: &mut Connection, board: &Board, list: List, filter
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn list_owed(conn: &mut Connection, boards: &[BoardId], now: DateTime<Utc>, most: i64) -> Result<Vec<IdeaRow>, Error> {
+pub async fn list_owed(
+    conn: &mut Connection,
+    boards: &[BoardId],
+    now: DateTime<Utc>,
+    most: i64,
+) -> Result<Vec<IdeaRow>, Error> {
     Ok(ideas::table
         .inner_join(idea_counters::table)
         .inner_join(people::table)
@@ -136,9 +156,18 @@ pub async fn list_owed(conn: &mut Connection, boards: &[BoardId], now: DateTime<
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn list_recent_stories(conn: &mut Connection, boards: &[BoardId], classes: &[Class], most: i64) -> Result<Vec<IdeaRow>, Error> {
-    let wanted: Vec<StatusId> =
-        statuses::table.filter(statuses::board.eq_any(boards)).filter(statuses::class.eq_any(classes)).select(statuses::id).load(conn).await?;
+pub async fn list_recent_stories(
+    conn: &mut Connection,
+    boards: &[BoardId],
+    classes: &[Class],
+    most: i64,
+) -> Result<Vec<IdeaRow>, Error> {
+    let wanted: Vec<StatusId> = statuses::table
+        .filter(statuses::board.eq_any(boards))
+        .filter(statuses::class.eq_any(classes))
+        .select(statuses::id)
+        .load(conn)
+        .await?;
     Ok(ideas::table
         .inner_join(idea_counters::table)
         .inner_join(people::table)

@@ -111,8 +111,16 @@ pub fn due_of(board: &Board, idea: &IdeaRow, now: DateTime<Utc>) -> Option<Due> 
     let today = calendar.local_date(now);
     if idea.answered_at.is_some() {
         let due = idea.update_due_on?;
-        return Some(if due < today { Due::UpdateLate(calendar.working_days_between(due, today)) } else { Due::Update(due) });
+        return Some(if due < today {
+            Due::UpdateLate(calendar.working_days_between(due, today))
+        } else {
+            Due::Update(due)
+        });
     }
     let due = idea.answer_due_at?;
-    Some(if due < now { Due::AnswerLate(calendar.working_days_between(calendar.local_date(due), today)) } else { Due::Answer(due) })
+    Some(if due < now {
+        Due::AnswerLate(calendar.working_days_between(calendar.local_date(due), today))
+    } else {
+        Due::Answer(due)
+    })
 }

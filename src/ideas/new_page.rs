@@ -1,7 +1,9 @@
 //! The page on which an idea is written: the charter beside it, similar ideas under the title, a preview, and the step in between.
 use super::forms::{BODY, IdeaForm, TITLE};
 use super::model::IdeaRow;
-use crate::boards::{Board, Charter, CharterAside, CharterLine, Kind, Statuses, Theme, Visit, status_pill};
+use crate::boards::{
+    Board, Charter, CharterAside, CharterLine, Kind, Statuses, Theme, Visit, status_pill,
+};
 use crate::platform::markdown::Markdown;
 use crate::platform::text::Key;
 use crate::platform::web::{Error, Problems};
@@ -54,7 +56,11 @@ impl NewIdeaPage<'_> {
                 }
             }
         };
-        self.visit.page(&Page::new(&title, Nav::Boards, main).with_problems(!self.problems.is_empty()).unlisted())
+        self.visit.page(
+            &Page::new(&title, Nav::Boards, main)
+                .with_problems(!self.problems.is_empty())
+                .unlisted(),
+        )
     }
 
     fn form_part(&self, title: &str) -> Markup {
@@ -141,7 +147,11 @@ impl NewIdeaPage<'_> {
 
     fn theme_part(&self) -> Markup {
         let (frame, words) = (&self.visit.frame, self.visit.words());
-        let leaves: Vec<_> = self.themes.iter().filter(|t| t.is_leaf(self.themes)).collect();
+        let leaves: Vec<_> = self
+            .themes
+            .iter()
+            .filter(|t| t.is_leaf(self.themes))
+            .collect();
         let name = |theme: &Theme| match self.themes.iter().find(|t| Some(t.id) == theme.parent) {
             Some(parent) => format!("{} › {}", parent.name, theme.name),
             None => theme.name.clone(),

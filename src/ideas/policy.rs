@@ -25,7 +25,10 @@ impl Post {
 /// Whoever the board's table lets post.
 pub fn may_post(board: &Board, me: Option<&Me>) -> Verdict<Post> {
     match crate::boards::policy::may(board, me, Action::Post) {
-        Verdict::Allowed(author) => Verdict::Allowed(Post { board: board.id, author }),
+        Verdict::Allowed(author) => Verdict::Allowed(Post {
+            board: board.id,
+            author,
+        }),
         Verdict::SignIn => Verdict::SignIn,
         Verdict::Denied(reason) => Verdict::Denied(reason),
     }
@@ -49,13 +52,23 @@ impl Edit {
 }
 
 /// Authors change their own ideas until they are decided; every version stays readable.
-pub fn may_edit(board: &Board, idea: &Idea, status: Option<&Status>, me: Option<&Me>) -> Verdict<Edit> {
+pub fn may_edit(
+    board: &Board,
+    idea: &Idea,
+    status: Option<&Status>,
+    me: Option<&Me>,
+) -> Verdict<Edit> {
     let decided = status.is_some_and(|s| s.class.is_final());
     match crate::boards::policy::may(board, me, Action::Post) {
         Verdict::SignIn => Verdict::SignIn,
         Verdict::Denied(reason) => Verdict::Denied(reason),
-        Verdict::Allowed(person) if person != idea.author => Verdict::Denied(key!("ideas-denied-not-yours")),
+        Verdict::Allowed(person) if person != idea.author => {
+            Verdict::Denied(key!("ideas-denied-not-yours"))
+        }
         Verdict::Allowed(_) if decided => Verdict::Denied(key!("ideas-denied-decided")),
-        Verdict::Allowed(editor) => Verdict::Allowed(Edit { idea: idea.id, editor }),
+        Verdict::Allowed(editor) => Verdict::Allowed(Edit {
+            idea: idea.id,
+            editor,
+        }),
     }
 }

@@ -28,7 +28,11 @@ pub async fn find_idea(conn: &mut Connection, board: &Board, number: i32) -> Res
 ///
 /// # Errors
 /// [`Error::NotFound`] when there is none or it may not be seen.
-pub async fn find_idea_by_id<'a>(conn: &mut Connection, visible: &'a Visible, id: IdeaId) -> Result<(Idea, &'a Board), Error> {
+pub async fn find_idea_by_id<'a>(
+    conn: &mut Connection,
+    visible: &'a Visible,
+    id: IdeaId,
+) -> Result<(Idea, &'a Board), Error> {
     let idea: Idea = ideas::table
         .inner_join(idea_counters::table)
         .inner_join(people::table)
@@ -47,7 +51,13 @@ pub async fn find_idea_by_id<'a>(conn: &mut Connection, visible: &'a Visible, id
 /// # Errors
 /// When the database refuses.
 pub async fn list_tags(conn: &mut Connection, idea: IdeaId) -> Result<Vec<String>, Error> {
-    Ok(idea_tags::table.filter(idea_tags::idea.eq(idea)).order(idea_tags::tag).limit(50).select(idea_tags::tag).load(conn).await?)
+    Ok(idea_tags::table
+        .filter(idea_tags::idea.eq(idea))
+        .order(idea_tags::tag)
+        .limit(50)
+        .select(idea_tags::tag)
+        .load(conn)
+        .await?)
 }
 
 /// One version of an idea's text.
@@ -61,13 +71,22 @@ pub(super) struct Version {
 }
 
 /// All versions of an idea, newest first.
-pub(super) async fn list_versions(conn: &mut Connection, idea: IdeaId) -> Result<Vec<Version>, Error> {
+pub(super) async fn list_versions(
+    conn: &mut Connection,
+    idea: IdeaId,
+) -> Result<Vec<Version>, Error> {
     Ok(idea_versions::table
         .inner_join(people::table.on(people::id.eq(idea_versions::editor)))
         .filter(idea_versions::idea.eq(idea))
         .order(idea_versions::version.desc())
         .limit(200)
-        .select((idea_versions::version, idea_versions::title, idea_versions::body, people::name, idea_versions::created_at))
+        .select((
+            idea_versions::version,
+            idea_versions::title,
+            idea_versions::body,
+            people::name,
+            idea_versions::created_at,
+        ))
         .load(conn)
         .await?)
 }

@@ -6,10 +6,15 @@ use super::new_page::{NewIdeaPage, Preview, SimilarList};
 use super::policy::may_post;
 use super::similar::similar_ideas;
 use super::{IdeaId, IdeaRow};
-use crate::boards::{Board, BoardId, Charter, CharterLine, Statuses, Theme, Visit, calendar_of, crossed_lines, find_charter, find_statuses, find_themes};
+use crate::boards::{
+    Board, BoardId, Charter, CharterLine, Statuses, Theme, Visit, calendar_of, crossed_lines,
+    find_charter, find_statuses, find_themes,
+};
 use crate::key;
 use crate::platform::db::Connection;
-use crate::platform::web::{Access, Cost, Error, Flash as _, Form, Path, Problems, Query, Routes, see_other};
+use crate::platform::web::{
+    Access, Cost, Error, Flash as _, Form, Path, Problems, Query, Routes, see_other,
+};
 use actix_web::HttpResponse;
 use chrono::{DateTime, Utc};
 use maud::html;
@@ -25,7 +30,11 @@ pub fn routes() -> Routes {
         .wishing(key!("ideas-wish-post"))
         .get("/b/{board}/{number}/edit", Access::Person, history::show)
         .post("/b/{board}/{number}/edit", Access::Person, history::change)
-        .get("/b/{board}/{number}/versions", Access::Open, history::versions)
+        .get(
+            "/b/{board}/{number}/versions",
+            Access::Open,
+            history::versions,
+        )
 }
 
 /// Everything around the form.
@@ -38,9 +47,18 @@ struct Desk<'a> {
 }
 
 impl<'a> Desk<'a> {
-    async fn lay(conn: &mut Connection, board: &'a Board, now: DateTime<Utc>) -> Result<Self, Error> {
-        let charter = find_charter(conn, board.id).await?.ok_or(Error::Denied(key!("boards-missing-charter")))?;
-        let days = charter.row.first_answer_days.and_then(|days| u16::try_from(days).ok());
+    async fn lay(
+        conn: &mut Connection,
+        board: &'a Board,
+        now: DateTime<Utc>,
+    ) -> Result<Self, Error> {
+        let charter = find_charter(conn, board.id)
+            .await?
+            .ok_or(Error::Denied(key!("boards-missing-charter")))?;
+        let days = charter
+            .row
+            .first_answer_days
+            .and_then(|days| u16::try_from(days).ok());
         Ok(Self {
             due: days.map(|days| calendar_of(board, now).due_after(now, days)),
             themes: find_themes(conn, board.id).await?,
@@ -50,7 +68,12 @@ impl<'a> Desk<'a> {
         })
     }
 
-    fn page(&'a self, visit: &'a Visit, form: &'a IdeaForm, problems: &'a Problems) -> NewIdeaPage<'a> {
+    fn page(
+        &'a self,
+        visit: &'a Visit,
+        form: &'a IdeaForm,
+        problems: &'a Problems,
+    ) -> NewIdeaPage<'a> {
         NewIdeaPage {
             visit,
             board: self.board,
@@ -67,7 +90,11 @@ impl<'a> Desk<'a> {
     }
 }
 
-async fn new(visit: Visit, Path(slug): Path<String>, Query(query): Query) -> Result<HttpResponse, Error> {
+async fn new(
+    visit: Visit,
+    Path(slug): Path<String>,
+    Query(query): Query,
+) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let desk = Desk::lay(&mut *visit.conn().await?, board, visit.now).await?;
     let form = IdeaForm::fresh(board, query.get("title"));
@@ -75,18 +102,30 @@ async fn new(visit: Visit, Path(slug): Path<String>, Query(query): Query) -> Res
 }
 
 /// The form again, with the text as it will look.
-async fn preview(visit: Visit, Path(slug): Path<String>, Form(fields): Form) -> Result<HttpResponse, Error> {
+async fn preview(
+    visit: Visit,
+    Path(slug): Path<String>,
+    Form(fields): Form,
+) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let form = IdeaForm::read(&fields, board);
     if visit.wants_part {
         return Ok(visit.part(&html! { (Preview { text: &form.body, frame: &visit.frame }) }));
     }
     let desk = Desk::lay(&mut *visit.conn().await?, board, visit.now).await?;
-    NewIdeaPage { preview: true, ..desk.page(&visit, &form, &Problems::default()) }.answer()
+    NewIdeaPage {
+        preview: true,
+        ..desk.page(&visit, &form, &Problems::default())
+    }
+    .answer()
 }
 
 /// Similar ideas while a title is typed: the fragment only.
-async fn similar(visit: Visit, Path(slug): Path<String>, Query(query): Query) -> Result<HttpResponse, Error> {
+async fn similar(
+    visit: Visit,
+    Path(slug): Path<String>,
+    Query(query): Query,
+) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
     let rows = similar_ideas(&mut conn, &[board.id], query.get("q")).await?;
@@ -94,11 +133,23 @@ async fn similar(visit: Visit, Path(slug): Path<String>, Query(query): Query) ->
     Ok(visit.part(&html! { (list(&visit, board, &statuses, &rows)) }))
 }
 
-fn list<'a>(visit: &'a Visit, board: &'a Board, statuses: &'a Statuses, rows: &'a [IdeaRow]) -> SimilarList<'a> {
-    SimilarList { frame: &visit.frame, rows: rows.iter().map(|row| (board, row, statuses)).collect() }
+fn list<'a>(
+    visit: &'a Visit,
+    board: &'a Board,
+    statuses: &'a Statuses,
+    rows: &'a [IdeaRow],
+) -> SimilarList<'a> {
+    SimilarList {
+        frame: &visit.frame,
+        rows: rows.iter().map(|row| (board, row, statuses)).collect(),
+    }
 }
 
-async fn post(visit: Visit, Path(slug): Path<String>, Form(fields): Form) -> Result<HttpResponse, Error> {
+async fn post(
+    visit: Visit,
+    Path(slug): Path<String>,
+    Form(fields): Form,
+) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let permit = may_post(board, visit.me.as_ref()).permit()?;
     let mut conn = visit.conn().await?;
@@ -111,10 +162,18 @@ async fn post(visit: Visit, Path(slug): Path<String>, Form(fields): Form) -> Res
     let doubts = Doubts::of(&mut conn, &desk, &form).await?;
     if !doubts.is_empty() {
         let page = desk.page(&visit, &form, &problems);
-        let similar = (!doubts.similar.is_empty()).then(|| list(&visit, board, &desk.statuses, &doubts.similar));
-        return NewIdeaPage { similar, crossed: &doubts.crossed, ..page }.answer();
+        let similar = (!doubts.similar.is_empty())
+            .then(|| list(&visit, board, &desk.statuses, &doubts.similar));
+        return NewIdeaPage {
+            similar,
+            crossed: &doubts.crossed,
+            ..page
+        }
+        .answer();
     }
-    let Some(idea) = checked(&desk, &form) else { return Err(Error::Stale) };
+    let Some(idea) = checked(&desk, &form) else {
+        return Err(Error::Stale);
+    };
     let number = post_idea(&mut conn, permit, board, &idea, visit.now).await?;
     see_other(&format!("{}/{number}", board.path())).with_flash(&visit.app, key!("ideas-posted"))
 }
@@ -128,12 +187,23 @@ struct Doubts {
 impl Doubts {
     async fn of(conn: &mut Connection, desk: &Desk<'_>, form: &IdeaForm) -> Result<Self, Error> {
         let boards: [BoardId; 1] = [desk.board.id];
-        let similar = if form.seen_similar { Vec::new() } else { similar_ideas(conn, &boards, &form.title).await? };
+        let similar = if form.seen_similar {
+            Vec::new()
+        } else {
+            similar_ideas(conn, &boards, &form.title).await?
+        };
         let text = format!("{} {}", form.title, form.body);
         let language = super::detect(&text, desk.board.language.code());
-        let crossed = if form.despite { Vec::new() } else { crossed_lines(conn, desk.charter.row.id, &language, &text).await? };
+        let crossed = if form.despite {
+            Vec::new()
+        } else {
+            crossed_lines(conn, desk.charter.row.id, &language, &text).await?
+        };
         // the form's own idea, sent twice, is not similar to itself
-        let similar = similar.into_iter().filter(|row| row.id != form.id).collect();
+        let similar = similar
+            .into_iter()
+            .filter(|row| row.id != form.id)
+            .collect();
         Ok(Self { similar, crossed })
     }
 

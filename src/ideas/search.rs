@@ -22,9 +22,16 @@ pub(super) struct Hit {
 ///
 /// # Errors
 /// When the database refuses.
-#[allow(clippy::disallowed_methods, reason = "text search is not in diesel's own words; this is a queries file")]
+#[allow(
+    clippy::disallowed_methods,
+    reason = "text search is not in diesel's own words; this is a queries file"
+)]
 pub async fn reindex(conn: &mut Connection, idea: IdeaId) -> Result<(), Error> {
-    let language: String = ideas::table.find(idea).select(ideas::language).first(conn).await?;
+    let language: String = ideas::table
+        .find(idea)
+        .select(ideas::language)
+        .first(conn)
+        .await?;
     // capped: a position in a tsvector ends at 16,383 and a document at 1 MB
     diesel::sql_query(
         "INSERT INTO idea_search (idea, board, document) \
@@ -47,18 +54,33 @@ pub async fn reindex(conn: &mut Connection, idea: IdeaId) -> Result<(), Error> {
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn search_ideas(conn: &mut Connection, boards: &[BoardId], query: &str) -> Result<Vec<IdeaRow>, Error> {
+pub async fn search_ideas(
+    conn: &mut Connection,
+    boards: &[BoardId],
+    query: &str,
+) -> Result<Vec<IdeaRow>, Error> {
     let mut hits = by_words(conn, boards, query).await?;
     if hits.len() < 3 {
         let near = by_look(conn, boards, query).await?;
-        hits.extend(near.into_iter().filter(|id| !hits.contains(id)).collect::<Vec<_>>());
+        hits.extend(
+            near.into_iter()
+                .filter(|id| !hits.contains(id))
+                .collect::<Vec<_>>(),
+        );
     }
     in_order(conn, &hits).await
 }
 
 /// By the stems of both languages and by whole words. `websearch_to_tsquery` takes anything and never fails.
-#[allow(clippy::disallowed_methods, reason = "text search is not in diesel's own words; this is a queries file")]
-async fn by_words(conn: &mut Connection, boards: &[BoardId], query: &str) -> Result<Vec<IdeaId>, Error> {
+#[allow(
+    clippy::disallowed_methods,
+    reason = "text search is not in diesel's own words; this is a queries file"
+)]
+async fn by_words(
+    conn: &mut Connection,
+    boards: &[BoardId],
+    query: &str,
+) -> Result<Vec<IdeaId>, Error> {
     let hits: Vec<Hit> = diesel::sql_query(
         "WITH q AS (SELECT websearch_to_tsquery('english', $1) || websearch_to_tsquery('dutch', $1) || websearch_to_tsquery('simple', $1) AS query), \
          found AS (SELECT s.idea, s.document FROM idea_search s, q WHERE s.board = ANY($2) AND s.document @@ q.query LIMIT 2000) \
@@ -74,8 +96,15 @@ async fn by_words(conn: &mut Connection, boards: &[BoardId], query: &str) -> Res
 }
 
 /// By titles that look like the query: a typo, half a word.
-#[allow(clippy::disallowed_methods, reason = "trigrams are not in diesel's own words; this is a queries file")]
-async fn by_look(conn: &mut Connection, boards: &[BoardId], query: &str) -> Result<Vec<IdeaId>, Error> {
+#[allow(
+    clippy::disallowed_methods,
+    reason = "trigrams are not in diesel's own words; this is a queries file"
+)]
+async fn by_look(
+    conn: &mut Connection,
+    boards: &[BoardId],
+    query: &str,
+) -> Result<Vec<IdeaId>, Error> {
     let hits: Vec<Hit> = diesel::sql_query(
         "SELECT id AS idea FROM ideas WHERE lower($1) <% lower(title) AND board = ANY($2) \
          ORDER BY word_similarity(lower($1), lower(title)) DESC, id DESC LIMIT 20",

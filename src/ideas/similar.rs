@@ -11,8 +11,15 @@ use diesel_async::RunQueryDsl;
 ///
 /// # Errors
 /// When the database refuses.
-#[allow(clippy::disallowed_methods, reason = "text search is not in diesel's own words; this is a queries file")]
-pub async fn similar_ideas(conn: &mut Connection, boards: &[BoardId], title: &str) -> Result<Vec<IdeaRow>, Error> {
+#[allow(
+    clippy::disallowed_methods,
+    reason = "text search is not in diesel's own words; this is a queries file"
+)]
+pub async fn similar_ideas(
+    conn: &mut Connection,
+    boards: &[BoardId],
+    title: &str,
+) -> Result<Vec<IdeaRow>, Error> {
     let title: String = title.chars().take(300).collect();
     let hits: Vec<Hit> = diesel::sql_query(
         "WITH stems AS (SELECT lexeme FROM unnest(to_tsvector('english', $1)) UNION SELECT lexeme FROM unnest(to_tsvector('dutch', $1))), \
@@ -29,5 +36,9 @@ pub async fn similar_ideas(conn: &mut Connection, boards: &[BoardId], title: &st
     .bind::<Array<Uuid>, _>(boards)
     .load(conn)
     .await?;
-    in_order(conn, &hits.into_iter().map(|hit| hit.idea).collect::<Vec<_>>()).await
+    in_order(
+        conn,
+        &hits.into_iter().map(|hit| hit.idea).collect::<Vec<_>>(),
+    )
+    .await
 }

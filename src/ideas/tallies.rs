@@ -13,7 +13,10 @@ pub struct Tallies(Vec<(String, String, i32)>);
 
 impl Tallies {
     fn of(&self, facet: &str, value: &str) -> i32 {
-        self.0.iter().find(|(f, v, _)| f == facet && v == value).map_or(0, |(.., n)| *n)
+        self.0
+            .iter()
+            .find(|(f, v, _)| f == facet && v == value)
+            .map_or(0, |(.., n)| *n)
     }
 
     pub fn all(&self) -> i32 {
@@ -41,23 +44,48 @@ impl Tallies {
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn find_tallies(conn: &mut Connection, boards: &[BoardId]) -> Result<Vec<(BoardId, Tallies)>, Error> {
+pub async fn find_tallies(
+    conn: &mut Connection,
+    boards: &[BoardId],
+) -> Result<Vec<(BoardId, Tallies)>, Error> {
     type Row = (BoardId, String, String, i32);
-    let rows: Vec<Row> =
-        tallies::table.filter(tallies::board.eq_any(boards)).select((tallies::board, tallies::facet, tallies::value, tallies::n)).load(conn).await?;
-    let of_board = |id: BoardId| rows.iter().filter(|(b, ..)| *b == id).map(|(_, f, v, n)| (f.clone(), v.clone(), *n)).collect();
-    Ok(boards.iter().map(|id| (*id, Tallies(of_board(*id)))).collect())
+    let rows: Vec<Row> = tallies::table
+        .filter(tallies::board.eq_any(boards))
+        .select((tallies::board, tallies::facet, tallies::value, tallies::n))
+        .load(conn)
+        .await?;
+    let of_board = |id: BoardId| {
+        rows.iter()
+            .filter(|(b, ..)| *b == id)
+            .map(|(_, f, v, n)| (f.clone(), v.clone(), *n))
+            .collect()
+    };
+    Ok(boards
+        .iter()
+        .map(|id| (*id, Tallies(of_board(*id))))
+        .collect())
 }
 
 /// One count to change.
 pub(super) type Change = (&'static str, String, i32);
 
 /// Changes counts; always in the same order, so that two acts never wait for each other crosswise.
-pub(super) async fn change(conn: &mut Connection, board: BoardId, mut changes: Vec<Change>) -> Result<(), Error> {
+pub(super) async fn change(
+    conn: &mut Connection,
+    board: BoardId,
+    mut changes: Vec<Change>,
+) -> Result<(), Error> {
     changes.sort();
     let rows: Vec<_> = changes
         .into_iter()
-        .map(|(facet, value, n)| (tallies::board.eq(board), tallies::facet.eq(facet), tallies::value.eq(value), tallies::n.eq(n)))
+        .map(|(facet, value, n)| {
+            (
+                tallies::board.eq(board),
+                tallies::facet.eq(facet),
+                tallies::value.eq(value),
+                tallies::n.eq(n),
+            )
+        })
         .collect();
     diesel::insert_into(tallies::table)
         .values(rows)

@@ -32,7 +32,17 @@ pub struct Entry {
 
 impl Entry {
     pub fn new(act: Act, at: DateTime<Utc>) -> Self {
-        Self { id: Uuid::now_v7(), at, act, actor: None, board: None, idea: None, subject: None, before: None, after: None }
+        Self {
+            id: Uuid::now_v7(),
+            at,
+            act,
+            actor: None,
+            board: None,
+            idea: None,
+            subject: None,
+            before: None,
+            after: None,
+        }
     }
 
     #[must_use]
@@ -74,10 +84,22 @@ impl Entry {
 /// When the database refuses.
 pub async fn append(conn: &mut Connection, entry: Entry) -> Result<Uuid, Error> {
     let (id, at, told) = (entry.id, entry.at, entry.act.is_told());
-    diesel::insert_into(ledger::table).values(entry).execute(conn).await?;
+    diesel::insert_into(ledger::table)
+        .values(entry)
+        .execute(conn)
+        .await?;
     if told {
         let payload = serde_json::json!({ "entry": id });
-        enqueue(conn, NewJob { kind: TELL, payload, key: Some(format!("{TELL}:{id}")), run_at: at }).await?;
+        enqueue(
+            conn,
+            NewJob {
+                kind: TELL,
+                payload,
+                key: Some(format!("{TELL}:{id}")),
+                run_at: at,
+            },
+        )
+        .await?;
     }
     Ok(id)
 }
@@ -87,7 +109,11 @@ pub async fn append(conn: &mut Connection, entry: Entry) -> Result<Uuid, Error> 
 /// # Errors
 /// [`Error::NotFound`] when there is none with this key.
 pub async fn find_entry(conn: &mut Connection, id: Uuid) -> Result<Entry, Error> {
-    Ok(ledger::table.find(id).select(Entry::as_select()).first(conn).await?)
+    Ok(ledger::table
+        .find(id)
+        .select(Entry::as_select())
+        .first(conn)
+        .await?)
 }
 
 /// The newest entries, for the administrators' page.
@@ -95,5 +121,10 @@ pub async fn find_entry(conn: &mut Connection, id: Uuid) -> Result<Entry, Error>
 /// # Errors
 /// When the database refuses.
 pub async fn list_recent(conn: &mut Connection, most: i64) -> Result<Vec<Entry>, Error> {
-    Ok(ledger::table.order(ledger::id.desc()).limit(most).select(Entry::as_select()).load(conn).await?)
+    Ok(ledger::table
+        .order(ledger::id.desc())
+        .limit(most)
+        .select(Entry::as_select())
+        .load(conn)
+        .await?)
 }

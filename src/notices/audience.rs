@@ -49,8 +49,15 @@ struct Count {
 ///
 /// # Errors
 /// When the database refuses.
-#[allow(clippy::disallowed_methods, reason = "one statement over four tables; this is a queries file")]
-pub async fn find_audience(conn: &mut Connection, idea: IdeaId, actor: Option<PersonId>) -> Result<Audience, Error> {
+#[allow(
+    clippy::disallowed_methods,
+    reason = "one statement over four tables; this is a queries file"
+)]
+pub async fn find_audience(
+    conn: &mut Connection,
+    idea: IdeaId,
+    actor: Option<PersonId>,
+) -> Result<Audience, Error> {
     let counts: Vec<Count> = diesel::sql_query(format!(
         "{REASONS} SELECT rank::bigint, count(*) FILTER (WHERE NOT muted) AS heard, count(*) FILTER (WHERE muted) AS muted \
          FROM reachable WHERE person IS DISTINCT FROM $2 GROUP BY rank"
@@ -59,7 +66,12 @@ pub async fn find_audience(conn: &mut Connection, idea: IdeaId, actor: Option<Pe
     .bind::<Nullable<Uuid>, _>(actor)
     .load(conn)
     .await?;
-    let heard = |rank: i64| counts.iter().find(|c| c.rank == rank).map_or(0, |c| c.heard);
+    let heard = |rank: i64| {
+        counts
+            .iter()
+            .find(|c| c.rank == rank)
+            .map_or(0, |c| c.heard)
+    };
     Ok(Audience {
         author: heard(1),
         voters: heard(2),
@@ -78,8 +90,16 @@ struct Row {
 }
 
 /// The next entitled people after one, in order of their keys: the place a telling can stop at and go on from.
-#[allow(clippy::disallowed_methods, reason = "one statement over four tables; this is a queries file")]
-pub(super) async fn list_entitled(conn: &mut Connection, idea: IdeaId, (actor, after): (Option<PersonId>, Option<PersonId>), most: i64) -> Result<Vec<Entitled>, Error> {
+#[allow(
+    clippy::disallowed_methods,
+    reason = "one statement over four tables; this is a queries file"
+)]
+pub(super) async fn list_entitled(
+    conn: &mut Connection,
+    idea: IdeaId,
+    (actor, after): (Option<PersonId>, Option<PersonId>),
+    most: i64,
+) -> Result<Vec<Entitled>, Error> {
     let rows: Vec<Row> = diesel::sql_query(format!(
         "{REASONS} SELECT person, CASE rank WHEN 1 THEN 'author' WHEN 2 THEN 'voter' WHEN 3 THEN 'follower' ELSE 'commenter' END AS because \
          FROM reachable WHERE NOT muted AND person IS DISTINCT FROM $2 AND ($3 IS NULL OR person > $3) ORDER BY person LIMIT $4"
@@ -90,5 +110,13 @@ pub(super) async fn list_entitled(conn: &mut Connection, idea: IdeaId, (actor, a
     .bind::<BigInt, _>(most)
     .load(conn)
     .await?;
-    Ok(rows.into_iter().filter_map(|row| Some(Entitled { person: row.person, because: Because::from_word(&row.because)? })).collect())
+    Ok(rows
+        .into_iter()
+        .filter_map(|row| {
+            Some(Entitled {
+                person: row.person,
+                because: Because::from_word(&row.because)?,
+            })
+        })
+        .collect())
 }

@@ -39,24 +39,47 @@ struct News {
 
 impl News {
     async fn of(conn: &mut Connection, entry: &Entry) -> Result<Option<Self>, Error> {
-        let (Some(board), Some(idea), Some(answer)) = (entry.board, entry.idea, entry.subject) else { return Ok(None) };
+        let (Some(board), Some(idea), Some(answer)) = (entry.board, entry.idea, entry.subject)
+        else {
+            return Ok(None);
+        };
         let (board, idea) = (BoardId(board), IdeaId(idea));
         let answer = find_answer(conn, AnswerId(answer)).await?;
         // the answer was given by somebody who saw the board; who hears of it is asked one by one
         let visible = Visible::for_telling(conn, board).await?;
-        let site = find_site(conn).await?.context("a site that tells is set up").map_err(Error::Internal)?;
-        Ok(Some(Self { statuses: find_statuses(conn, board).await?, site, board, visible, answer, idea }))
+        let site = find_site(conn)
+            .await?
+            .context("a site that tells is set up")
+            .map_err(Error::Internal)?;
+        Ok(Some(Self {
+            statuses: find_statuses(conn, board).await?,
+            site,
+            board,
+            visible,
+            answer,
+            idea,
+        }))
     }
 }
 
 /// Writes the next mails of an entry and marks their notices, in one transaction.
-pub(super) fn deliver_job(app: Shared, payload: serde_json::Value) -> BoxFuture<'static, Result<(), Error>> {
+pub(super) fn deliver_job(
+    app: Shared,
+    payload: serde_json::Value,
+) -> BoxFuture<'static, Result<(), Error>> {
     async move {
-        let entry = payload.get("entry").and_then(|v| v.as_str()).and_then(|s| s.parse::<Uuid>().ok()).context("a job without its entry").map_err(Error::Internal)?;
+        let entry = payload
+            .get("entry")
+            .and_then(|v| v.as_str())
+            .and_then(|s| s.parse::<Uuid>().ok())
+            .context("a job without its entry")
+            .map_err(Error::Internal)?;
         let now = app.clock.now();
         let mut conn = app.db.conn().await?;
         let found = find_entry(&mut conn, entry).await?;
-        let Some(news) = News::of(&mut conn, &found).await? else { return Ok(()) };
+        let Some(news) = News::of(&mut conn, &found).await? else {
+            return Ok(());
+        };
         conn.transaction(async |conn| {
             let waiting = take(conn, entry).await?;
             let many = waiting.len();
@@ -65,7 +88,16 @@ pub(super) fn deliver_job(app: Shared, payload: serde_json::Value) -> BoxFuture<
             }
             if i64::try_from(many).unwrap_or_default() == BATCH {
                 let payload = serde_json::json!({ "entry": entry });
-                enqueue(conn, NewJob { kind: DELIVER, payload, key: None, run_at: now }).await?;
+                enqueue(
+                    conn,
+                    NewJob {
+                        kind: DELIVER,
+                        payload,
+                        key: None,
+                        run_at: now,
+                    },
+                )
+                .await?;
             }
             Ok(())
         })
@@ -89,7 +121,13 @@ async fn take(conn: &mut Connection, entry: Uuid) -> Result<Vec<Waiting>, Error>
         .await?)
 }
 
-async fn deliver(conn: &mut Connection, app: &Shared, news: &News, (id, person, because): Waiting, now: DateTime<Utc>) -> Result<(), Error> {
+async fn deliver(
+    conn: &mut Connection,
+    app: &Shared,
+    news: &News,
+    (id, person, because): Waiting,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
     let person: Person = find_person(conn, person).await?;
     if may_still_see(conn, news.board, &person).await? {
         let (idea, board) = find_idea_by_id(conn, &news.visible, news.idea).await?;
@@ -108,6 +146,9 @@ async fn deliver(conn: &mut Connection, app: &Shared, news: &News, (id, person, 
         };
         mail::post(conn, letter.letter(), now).await?;
     }
-    diesel::update(notices::table.find(id)).set(notices::delivered_at.eq(now)).execute(conn).await?;
+    diesel::update(notices::table.find(id))
+        .set(notices::delivered_at.eq(now))
+        .execute(conn)
+        .await?;
     Ok(())
 }

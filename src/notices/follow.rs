@@ -16,24 +16,46 @@ use diesel_async::{AsyncConnection as _, RunQueryDsl};
 use maud::{Markup, Render, html};
 
 pub(super) fn routes() -> Routes {
-    Routes::new().post("/b/{board}/{number}/follow", Access::Person, follow).wishing(key!("notices-wish-follow"))
+    Routes::new()
+        .post("/b/{board}/{number}/follow", Access::Person, follow)
+        .wishing(key!("notices-wish-follow"))
 }
 
 /// Says that somebody wants to hear of an idea, or does not.
-pub(super) async fn set_following(conn: &mut Connection, (person, idea): (PersonId, IdeaId), wanted: bool, now: DateTime<Utc>) -> Result<(), Error> {
+pub(super) async fn set_following(
+    conn: &mut Connection,
+    (person, idea): (PersonId, IdeaId),
+    wanted: bool,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
     conn.transaction(async |conn| {
-        let before: Option<bool> = follows::table.find((idea, person)).select(follows::wanted).for_update().first(conn).await.optional()?;
+        let before: Option<bool> = follows::table
+            .find((idea, person))
+            .select(follows::wanted)
+            .for_update()
+            .first(conn)
+            .await
+            .optional()?;
         if before == Some(wanted) {
             return Ok(());
         }
         diesel::insert_into(follows::table)
-            .values((follows::idea.eq(idea), follows::person.eq(person), follows::wanted.eq(wanted), follows::changed_at.eq(now)))
+            .values((
+                follows::idea.eq(idea),
+                follows::person.eq(person),
+                follows::wanted.eq(wanted),
+                follows::changed_at.eq(now),
+            ))
             .on_conflict((follows::idea, follows::person))
             .do_update()
             .set((follows::wanted.eq(wanted), follows::changed_at.eq(now)))
             .execute(conn)
             .await?;
-        let act = if wanted { Act::Followed } else { Act::Unfollowed };
+        let act = if wanted {
+            Act::Followed
+        } else {
+            Act::Unfollowed
+        };
         append(conn, Entry::new(act, now).by(person).on_idea(idea)).await?;
         Ok(())
     })
@@ -45,7 +67,12 @@ pub(super) async fn set_following(conn: &mut Connection, (person, idea): (Person
 /// # Errors
 /// When the database refuses.
 pub async fn is_following(conn: &mut Connection, me: &Me, idea: &IdeaRow) -> Result<bool, Error> {
-    let said: Option<bool> = follows::table.find((idea.id, me.id)).select(follows::wanted).first(conn).await.optional()?;
+    let said: Option<bool> = follows::table
+        .find((idea.id, me.id))
+        .select(follows::wanted)
+        .first(conn)
+        .await
+        .optional()?;
     if let Some(said) = said {
         return Ok(said);
     }
@@ -53,19 +80,32 @@ pub async fn is_following(conn: &mut Connection, me: &Me, idea: &IdeaRow) -> Res
         return Ok(true);
     }
     let voted = diesel::dsl::exists(votes::table.find((idea.id, me.id)));
-    let commented = diesel::dsl::exists(comments::table.filter(comments::idea.eq(idea.id)).filter(comments::author.eq(me.id)));
-    let (voted, commented): (bool, bool) = diesel::select((voted, commented)).get_result(conn).await?;
+    let commented = diesel::dsl::exists(
+        comments::table
+            .filter(comments::idea.eq(idea.id))
+            .filter(comments::author.eq(me.id)),
+    );
+    let (voted, commented): (bool, bool) =
+        diesel::select((voted, commented)).get_result(conn).await?;
     Ok(voted || commented)
 }
 
-async fn follow(visit: Visit, Path((slug, number)): Path<(String, i32)>, Form(form): Form) -> Result<HttpResponse, Error> {
+async fn follow(
+    visit: Visit,
+    Path((slug, number)): Path<(String, i32)>,
+    Form(form): Form,
+) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let me = visit.me()?;
     let mut conn = visit.conn().await?;
     let idea = find_idea(&mut conn, board, number).await?;
     let wanted = form.get("follow") == "yes";
     set_following(&mut conn, (me.id, idea.id), wanted, visit.now).await?;
-    let said = if wanted { key!("notices-followed") } else { key!("notices-unfollowed") };
+    let said = if wanted {
+        key!("notices-followed")
+    } else {
+        key!("notices-unfollowed")
+    };
     see_other(&idea.path(board)).with_flash(&visit.app, said)
 }
 

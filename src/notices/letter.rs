@@ -35,7 +35,9 @@ impl AnswerLetter<'_> {
     }
 
     fn status(&self) -> &str {
-        self.statuses.get(self.answer.status_after).map_or("", |s| s.name(self.person.language()))
+        self.statuses
+            .get(self.answer.status_after)
+            .map_or("", |s| s.name(self.person.language()))
     }
 
     fn reason(&self) -> Cow<'static, str> {
@@ -78,14 +80,25 @@ impl AnswerLetter<'_> {
         let words = self.words();
         let mut lines = Vec::new();
         if let Some(reason) = self.answer.reason {
-            lines.push(format!("{} {}.", t!(words, "notices-because"), words.say(reason.label())));
+            lines.push(format!(
+                "{} {}.",
+                t!(words, "notices-because"),
+                words.say(reason.label())
+            ));
         }
         if let Some(text) = &self.answer.mind_changer {
             lines.push(format!("{} {text}", t!(words, "notices-would-change")));
         }
         lines.extend(self.answer.link.clone());
         if let Some(due) = self.answer.update_due_on {
-            lines.push(t!(words, "notices-next", day = long_date(due, self.person.language())).into_owned());
+            lines.push(
+                t!(
+                    words,
+                    "notices-next",
+                    day = long_date(due, self.person.language())
+                )
+                .into_owned(),
+            );
         }
         lines
     }
@@ -125,7 +138,10 @@ impl AnswerLetter<'_> {
     }
 
     fn body(&self) -> Markup {
-        let class = self.statuses.get(self.answer.status_after).map_or(Class::Open, |s| s.class);
+        let class = self
+            .statuses
+            .get(self.answer.status_after)
+            .map_or(Class::Open, |s| s.class);
         // five cells, as far as the idea has come
         let on = match class {
             Class::Open => 1,
@@ -151,5 +167,10 @@ impl AnswerLetter<'_> {
 
 /// A text for people who read mail as text: without marks, its paragraphs apart.
 fn paragraphs(markdown: &str) -> String {
-    markdown.split("\n\n").map(plain).filter(|p| !p.is_empty()).collect::<Vec<_>>().join("\n\n")
+    markdown
+        .split("\n\n")
+        .map(plain)
+        .filter(|p| !p.is_empty())
+        .collect::<Vec<_>>()
+        .join("\n\n")
 }

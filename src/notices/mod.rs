@@ -24,5 +24,7 @@ pub fn routes() -> Routes {
 /// This room's jobs.
 #[must_use]
 pub fn jobs(registry: Registry) -> Registry {
-    registry.with(TELL, tell::tell_job).with(deliver::DELIVER, deliver::deliver_job)
+    registry
+        .with(TELL, tell::tell_job)
+        .with(deliver::DELIVER, deliver::deliver_job)
 }

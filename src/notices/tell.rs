@@ -30,21 +30,37 @@ struct Telling {
 }
 
 /// Writes the next batch, and the jobs that deliver it and go on after it.
-pub(super) fn tell_job(app: Shared, payload: serde_json::Value) -> BoxFuture<'static, Result<(), Error>> {
+pub(super) fn tell_job(
+    app: Shared,
+    payload: serde_json::Value,
+) -> BoxFuture<'static, Result<(), Error>> {
     async move {
         let telling: Telling = serde_json::from_value(payload).map_err(Error::internal)?;
         let now = app.clock.now();
         let mut conn = app.db.conn().await?;
         let entry = find_entry(&mut conn, telling.entry).await?;
-        let Some(idea) = entry.idea.map(IdeaId) else { return Ok(()) };
-        let heard = list_entitled(&mut conn, idea, (entry.actor.map(PersonId), telling.after), BATCH).await?;
+        let Some(idea) = entry.idea.map(IdeaId) else {
+            return Ok(());
+        };
+        let heard = list_entitled(
+            &mut conn,
+            idea,
+            (entry.actor.map(PersonId), telling.after),
+            BATCH,
+        )
+        .await?;
         if heard.is_empty() {
             return Ok(());
         }
         conn.transaction(async |conn| {
             let new = write(conn, &entry, (idea, &heard), now).await?;
             if let Some(answer) = entry.subject {
-                count_told(conn, AnswerId(answer), i32::try_from(new).unwrap_or(i32::MAX)).await?;
+                count_told(
+                    conn,
+                    AnswerId(answer),
+                    i32::try_from(new).unwrap_or(i32::MAX),
+                )
+                .await?;
             }
             go_on(conn, entry.id, &heard, now).await
         })
@@ -53,7 +69,12 @@ pub(super) fn tell_job(app: Shared, payload: serde_json::Value) -> BoxFuture<'st
     .boxed()
 }
 
-async fn write(conn: &mut Connection, entry: &Entry, (idea, heard): (IdeaId, &[Entitled]), now: DateTime<Utc>) -> Result<usize, Error> {
+async fn write(
+    conn: &mut Connection,
+    entry: &Entry,
+    (idea, heard): (IdeaId, &[Entitled]),
+    now: DateTime<Utc>,
+) -> Result<usize, Error> {
     let rows: Vec<_> = heard
         .iter()
         .map(|e| {
@@ -76,13 +97,42 @@ async fn write(conn: &mut Connection, entry: &Entry, (idea, heard): (IdeaId, &[E
     Ok(written)
 }
 
-async fn go_on(conn: &mut Connection, entry: Uuid, heard: &[Entitled], now: DateTime<Utc>) -> Result<(), Error> {
-    let Some(last) = heard.last() else { return Ok(()) };
+async fn go_on(
+    conn: &mut Connection,
+    entry: Uuid,
+    heard: &[Entitled],
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let Some(last) = heard.last() else {
+        return Ok(());
+    };
     let deliver = serde_json::json!({ "entry": entry });
-    enqueue(conn, NewJob { kind: DELIVER, payload: deliver, key: Some(format!("{DELIVER}:{entry}:{}", last.person)), run_at: now }).await?;
+    enqueue(
+        conn,
+        NewJob {
+            kind: DELIVER,
+            payload: deliver,
+            key: Some(format!("{DELIVER}:{entry}:{}", last.person)),
+            run_at: now,
+        },
+    )
+    .await?;
     if i64::try_from(heard.len()).unwrap_or_default() == BATCH {
-        let next = serde_json::to_value(Telling { entry, after: Some(last.person) }).map_err(Error::internal)?;
-        enqueue(conn, NewJob { kind: TELL, payload: next, key: Some(format!("{TELL}:{entry}:{}", last.person)), run_at: now }).await?;
+        let next = serde_json::to_value(Telling {
+            entry,
+            after: Some(last.person),
+        })
+        .map_err(Error::internal)?;
+        enqueue(
+            conn,
+            NewJob {
+                kind: TELL,
+                payload: next,
+                key: Some(format!("{TELL}:{entry}:{}", last.person)),
+                run_at: now,
+            },
+        )
+        .await?;
     }
     Ok(())
 }

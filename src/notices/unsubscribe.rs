@@ -26,17 +26,31 @@ pub(super) fn routes() -> Routes {
 }
 
 /// Makes the link of one mail; returns its full address.
-pub(super) async fn make_link(conn: &mut Connection, app: &App, (person, idea): (PersonId, IdeaId), now: DateTime<Utc>) -> Result<String, Error> {
+pub(super) async fn make_link(
+    conn: &mut Connection,
+    app: &App,
+    (person, idea): (PersonId, IdeaId),
+    now: DateTime<Utc>,
+) -> Result<String, Error> {
     let secret = tokens::fresh();
     diesel::insert_into(links::table)
-        .values((links::token_hash.eq(tokens::hash(&secret)), links::person.eq(person), links::idea.eq(idea), links::created_at.eq(now)))
+        .values((
+            links::token_hash.eq(tokens::hash(&secret)),
+            links::person.eq(person),
+            links::idea.eq(idea),
+            links::created_at.eq(now),
+        ))
         .execute(conn)
         .await?;
     Ok(app.address(&format!("/unsubscribe/{secret}")))
 }
 
 async fn find(conn: &mut Connection, secret: &str) -> Result<(PersonId, IdeaId), Error> {
-    Ok(links::table.find(tokens::hash(secret)).select((links::person, links::idea)).first(conn).await?)
+    Ok(links::table
+        .find(tokens::hash(secret))
+        .select((links::person, links::idea))
+        .first(conn)
+        .await?)
 }
 
 async fn show(caller: Caller, Path(secret): Path<String>) -> Result<HttpResponse, Error> {
@@ -53,7 +67,11 @@ async fn show(caller: Caller, Path(secret): Path<String>) -> Result<HttpResponse
     caller.page(&Page::new(&title, Nav::Elsewhere, main).unlisted())
 }
 
-async fn stop(caller: Caller, Path(secret): Path<String>, Form(_): Form) -> Result<HttpResponse, Error> {
+async fn stop(
+    caller: Caller,
+    Path(secret): Path<String>,
+    Form(_): Form,
+) -> Result<HttpResponse, Error> {
     let mut conn = caller.conn().await?;
     let (person, idea) = find(&mut conn, &secret).await?;
     set_following(&mut conn, (person, idea), false, caller.now).await?;

@@ -1,10 +1,10 @@
 //! One's own account: name, language, sessions.
 use super::Caller;
+use super::acts::change_profile;
 use super::forms::is_name;
 use super::model::SessionId;
 use super::queries::{SessionRow, list_sessions};
 use super::sessions::{End, end};
-use super::acts::change_profile;
 use crate::key;
 use crate::platform::names::clean_line;
 use crate::platform::text::Language;
@@ -40,22 +40,46 @@ async fn change(caller: Caller, Form(form): Form) -> Result<HttpResponse, Error>
     see_other("/account").with_flash(&caller.app, key!("people-saved"))
 }
 
-async fn end_one(caller: Caller, Path(id): Path<SessionId>, Form(_): Form) -> Result<HttpResponse, Error> {
-    end(&mut *caller.conn().await?, caller.me()?, End::This(id), caller.now).await?;
+async fn end_one(
+    caller: Caller,
+    Path(id): Path<SessionId>,
+    Form(_): Form,
+) -> Result<HttpResponse, Error> {
+    end(
+        &mut *caller.conn().await?,
+        caller.me()?,
+        End::This(id),
+        caller.now,
+    )
+    .await?;
     see_other("/account").with_flash(&caller.app, key!("people-session-ended"))
 }
 
 async fn end_others(caller: Caller, Form(_): Form) -> Result<HttpResponse, Error> {
-    end(&mut *caller.conn().await?, caller.me()?, End::AllOthers, caller.now).await?;
+    end(
+        &mut *caller.conn().await?,
+        caller.me()?,
+        End::AllOthers,
+        caller.now,
+    )
+    .await?;
     see_other("/account").with_flash(&caller.app, key!("people-session-ended"))
 }
 
-async fn draw(caller: &Caller, problems: &Problems, name: &str, language: Language) -> Result<HttpResponse, Error> {
+async fn draw(
+    caller: &Caller,
+    problems: &Problems,
+    name: &str,
+    language: Language,
+) -> Result<HttpResponse, Error> {
     let me = caller.me()?;
     let sessions = list_sessions(&mut *caller.conn().await?, me.id, caller.now).await?;
     let (words, frame) = (caller.words(), &caller.frame);
     let title = t!(words, "people-account");
-    let languages = Language::ALL.into_iter().map(|l| (l.code().to_owned(), l.own_name().to_owned())).collect();
+    let languages = Language::ALL
+        .into_iter()
+        .map(|l| (l.code().to_owned(), l.own_name().to_owned()))
+        .collect();
     let main = html! {
         div.wrap.narrow.page.stack.g6 {
             div { h1 { (title) } p.muted { (me.email.as_deref().unwrap_or_default()) } }
@@ -71,7 +95,11 @@ async fn draw(caller: &Caller, problems: &Problems, name: &str, language: Langua
             form method="post" action="/signout" { (frame.token()) button.btn.line { (t!(words, "people-sign-out")) } }
         }
     };
-    caller.page(&Page::new(&title, Nav::Elsewhere, main).with_problems(!problems.is_empty()).unlisted())
+    caller.page(
+        &Page::new(&title, Nav::Elsewhere, main)
+            .with_problems(!problems.is_empty())
+            .unlisted(),
+    )
 }
 
 fn sessions_part(caller: &Caller, sessions: &[SessionRow]) -> Markup {
@@ -107,8 +135,12 @@ fn sessions_part(caller: &Caller, sessions: &[SessionRow]) -> Markup {
 
 /// A browser's name out of its long one.
 fn device(agent: &str) -> String {
-    let known = ["Firefox", "Edg", "Chrome", "Safari"].into_iter().find(|name| agent.contains(name));
-    let system = ["Android", "iPhone", "iPad", "Windows", "Mac OS", "Linux"].into_iter().find(|name| agent.contains(name));
+    let known = ["Firefox", "Edg", "Chrome", "Safari"]
+        .into_iter()
+        .find(|name| agent.contains(name));
+    let system = ["Android", "iPhone", "iPad", "Windows", "Mac OS", "Linux"]
+        .into_iter()
+        .find(|name| agent.contains(name));
     match (known, system) {
         (Some(browser), Some(system)) => format!("{browser}, {system}").replace("Edg,", "Edge,"),
         _ => agent.chars().take(40).collect(),

@@ -29,13 +29,26 @@ pub(super) struct SignUp {
 
 /// Keeps a sign-up until its address is confirmed, and mails the address. A known address gets another mail; the page says
 /// the same to both, so nobody learns who has an account.
-pub(super) async fn ask_to_join(conn: &mut Connection, app: &App, site: &Site, wish: SignUp, now: DateTime<Utc>) -> Result<(), Error> {
-    let Some(key) = email_key(&wish.email) else { return Err(Error::NotFound) };
+pub(super) async fn ask_to_join(
+    conn: &mut Connection,
+    app: &App,
+    site: &Site,
+    wish: SignUp,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let Some(key) = email_key(&wish.email) else {
+        return Err(Error::NotFound);
+    };
     let known = find_person_by_email(conn, &wish.email).await?;
     let secret = tokens::fresh();
     conn.transaction(async |conn| {
         let letter = match known {
-            Some(person) => AlreadyHere { app, site, person: &person }.letter(),
+            Some(person) => AlreadyHere {
+                app,
+                site,
+                person: &person,
+            }
+            .letter(),
             None => {
                 let row = (
                     sign_ups::token_hash.eq(tokens::hash(&secret)),
@@ -48,8 +61,18 @@ pub(super) async fn ask_to_join(conn: &mut Connection, app: &App, site: &Site, w
                     sign_ups::created_at.eq(now),
                     sign_ups::expires_at.eq(now + CONFIRM_WITHIN),
                 );
-                diesel::insert_into(sign_ups::table).values(row).execute(conn).await?;
-                Welcome { app, site, address: &wish.email, language: wish.language, secret: &secret }.letter()
+                diesel::insert_into(sign_ups::table)
+                    .values(row)
+                    .execute(conn)
+                    .await?;
+                Welcome {
+                    app,
+                    site,
+                    address: &wish.email,
+                    language: wish.language,
+                    secret: &secret,
+                }
+                .letter()
             }
         };
         mail::post(conn, letter, now).await
@@ -59,8 +82,20 @@ pub(super) async fn ask_to_join(conn: &mut Connection, app: &App, site: &Site, w
 
 /// Makes the account whose address was just confirmed; returns the person and where to go on. A second press finds the account
 /// made by the first.
-pub(super) async fn join(conn: &mut Connection, secret: &str, now: DateTime<Utc>) -> Result<Option<(PersonId, String)>, Error> {
-    type Row = (String, String, String, String, String, String, Option<DateTime<Utc>>);
+pub(super) async fn join(
+    conn: &mut Connection,
+    secret: &str,
+    now: DateTime<Utc>,
+) -> Result<Option<(PersonId, String)>, Error> {
+    type Row = (
+        String,
+        String,
+        String,
+        String,
+        String,
+        String,
+        Option<DateTime<Utc>>,
+    );
     conn.transaction(async |conn| {
         let waiting: Option<Row> = sign_ups::table
             .find(tokens::hash(secret))
@@ -78,19 +113,33 @@ pub(super) async fn join(conn: &mut Connection, secret: &str, now: DateTime<Utc>
             .first(conn)
             .await
             .optional()?;
-        let Some((name, email, key, password_hash, language, onward, None)) = waiting else { return Ok(None) };
+        let Some((name, email, key, password_hash, language, onward, None)) = waiting else {
+            return Ok(None);
+        };
         let id = PersonId::fresh();
         let made = diesel::insert_into(people::table)
             .values((
-                (people::id.eq(id), people::name.eq(name), people::email.eq(email), people::email_key.eq(key)),
-                (people::password_hash.eq(password_hash), people::language.eq(language), people::origin.eq("joined")),
+                (
+                    people::id.eq(id),
+                    people::name.eq(name),
+                    people::email.eq(email),
+                    people::email_key.eq(key),
+                ),
+                (
+                    people::password_hash.eq(password_hash),
+                    people::language.eq(language),
+                    people::origin.eq("joined"),
+                ),
                 people::created_at.eq(now),
             ))
             .on_conflict(people::email_key)
             .do_nothing()
             .execute(conn)
             .await?;
-        diesel::update(sign_ups::table.find(tokens::hash(secret))).set(sign_ups::used_at.eq(now)).execute(conn).await?;
+        diesel::update(sign_ups::table.find(tokens::hash(secret)))
+            .set(sign_ups::used_at.eq(now))
+            .execute(conn)
+            .await?;
         if made == 0 {
             return Ok(None);
         }
@@ -114,7 +163,12 @@ pub struct NewPerson<'a> {
 ///
 /// # Errors
 /// [`Error::Denied`] when the address is none; when the database refuses.
-pub async fn add_person(conn: &mut Connection, person: NewPerson<'_>, by: Option<PersonId>, now: DateTime<Utc>) -> Result<PersonId, Error> {
+pub async fn add_person(
+    conn: &mut Connection,
+    person: NewPerson<'_>,
+    by: Option<PersonId>,
+    now: DateTime<Utc>,
+) -> Result<PersonId, Error> {
     let key = email_key(person.email).ok_or(Error::Denied(crate::key!("people-problem-email")))?;
     if let Some(known) = find_person_by_email(conn, person.email).await? {
         return Ok(known.id);
@@ -126,9 +180,22 @@ pub async fn add_person(conn: &mut Connection, person: NewPerson<'_>, by: Option
     let id = PersonId::fresh();
     diesel::insert_into(people::table)
         .values((
-            (people::id.eq(id), people::name.eq(person.name), people::email.eq(person.email.trim()), people::email_key.eq(key)),
-            (people::password_hash.eq(password_hash), people::language.eq(person.language.code()), people::origin.eq("added")),
-            (people::function.eq(person.function), people::is_admin.eq(person.is_admin), people::created_at.eq(now)),
+            (
+                people::id.eq(id),
+                people::name.eq(person.name),
+                people::email.eq(person.email.trim()),
+                people::email_key.eq(key),
+            ),
+            (
+                people::password_hash.eq(password_hash),
+                people::language.eq(person.language.code()),
+                people::origin.eq("added"),
+            ),
+            (
+                people::function.eq(person.function),
+                people::is_admin.eq(person.is_admin),
+                people::created_at.eq(now),
+            ),
         ))
         .execute(conn)
         .await?;
@@ -143,7 +210,12 @@ pub async fn add_person(conn: &mut Connection, person: NewPerson<'_>, by: Option
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn import_person(conn: &mut Connection, (name, email): (&str, Option<&str>), language: Language, now: DateTime<Utc>) -> Result<PersonId, Error> {
+pub async fn import_person(
+    conn: &mut Connection,
+    (name, email): (&str, Option<&str>),
+    language: Language,
+    now: DateTime<Utc>,
+) -> Result<PersonId, Error> {
     let key = email.and_then(email_key);
     if let Some(known) = find_person_by_email(conn, email.unwrap_or_default()).await? {
         return Ok(known.id);
@@ -165,13 +237,23 @@ pub async fn import_person(conn: &mut Connection, (name, email): (&str, Option<&
 }
 
 /// Changes one's own name, function and language.
-pub(super) async fn change_profile(conn: &mut Connection, me: &Me, name: &str, language: Language, now: DateTime<Utc>) -> Result<(), Error> {
+pub(super) async fn change_profile(
+    conn: &mut Connection,
+    me: &Me,
+    name: &str,
+    language: Language,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
     conn.transaction(async |conn| {
         diesel::update(people::table.find(me.id))
             .set((people::name.eq(name), people::language.eq(language.code())))
             .execute(conn)
             .await?;
-        append(conn, Entry::new(Act::PersonChanged, now).by(me.id).about(me.id)).await?;
+        append(
+            conn,
+            Entry::new(Act::PersonChanged, now).by(me.id).about(me.id),
+        )
+        .await?;
         Ok(())
     })
     .await

@@ -7,7 +7,9 @@ use crate::platform::app::Shared;
 use crate::platform::db::Conn;
 use crate::platform::text::{Language, Words};
 use crate::platform::tokens;
-use crate::platform::web::{Access, Error, RouteFacts, Sent, Session, app_of, browser_cookie, clear, same_origin};
+use crate::platform::web::{
+    Access, Error, RouteFacts, Sent, Session, app_of, browser_cookie, clear, same_origin,
+};
 use crate::site::{Site, find_site};
 use crate::ui::{Frame, Page, SiteLook, Theme, Who};
 use actix_web::dev::Payload;
@@ -42,14 +44,20 @@ impl FromRequest for Caller {
             let caller = Self::arrive(&req).await?;
             caller.door(&req, access).await?;
             // who is staff is known on the boards' floor: such routes ask for a Visit
-            if access == Access::Staff { Err(Error::NotFound) } else { Ok(caller) }
+            if access == Access::Staff {
+                Err(Error::NotFound)
+            } else {
+                Ok(caller)
+            }
         })
     }
 }
 
 /// Who gets past the door of the route that serves this request.
 pub fn access_of(req: &HttpRequest) -> Access {
-    req.extensions().get::<RouteFacts>().map_or(Access::Open, |facts| facts.access)
+    req.extensions()
+        .get::<RouteFacts>()
+        .map_or(Access::Open, |facts| facts.access)
 }
 
 impl Caller {
@@ -70,15 +78,34 @@ impl Caller {
         };
         drop(conn);
         let Some(site) = site.or_else(|| req.path().starts_with("/setup").then(unnamed)) else {
-            return Err(Error::SignIn { to: "/setup".to_owned(), browser: None });
+            return Err(Error::SignIn {
+                to: "/setup".to_owned(),
+                browser: None,
+            });
         };
-        let session = session.filter(|_| me.is_some());
+        // the token follows the cookie, also that of a session that ended: its forms are checked against the cookie
         let frame = frame(req, &site, me.as_ref(), session.as_ref(), now);
+        let session = session.filter(|_| me.is_some());
         req.extensions_mut().insert(frame.clone());
-        let agent = req.headers().get(USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or("").to_owned();
+        let agent = req
+            .headers()
+            .get(USER_AGENT)
+            .and_then(|v| v.to_str().ok())
+            .unwrap_or("")
+            .to_owned();
         let browser = req.cookie("browser").map(|c| c.value().to_owned());
         let wants_part = req.headers().contains_key("x-part");
-        Ok(Self { app, now, me, site, frame, wants_part, session, browser, agent })
+        Ok(Self {
+            app,
+            now,
+            me,
+            site,
+            frame,
+            wants_part,
+            session,
+            browser,
+            agent,
+        })
     }
 
     /// Turns away who may not use this route at all. What a visitor sent is kept until the sign-in is through.
@@ -100,12 +127,24 @@ impl Caller {
     async fn keep(&self, req: &HttpRequest) -> Result<Error, Error> {
         let sent = req.extensions().get::<Sent>().cloned().unwrap_or_default();
         let facts = req.extensions().get::<RouteFacts>().copied();
-        let wish = facts.and_then(|f| f.wish).unwrap_or(key!("people-wish-this"));
+        let wish = facts
+            .and_then(|f| f.wish)
+            .unwrap_or(key!("people-wish-this"));
         let browser = self.browser.clone().unwrap_or_else(tokens::fresh);
         let mut conn = self.conn().await?;
-        let id = pending::keep(&mut conn, &browser, (req.path(), sent.0.to_vec()), wish, self.now).await?;
+        let id = pending::keep(
+            &mut conn,
+            &browser,
+            (req.path(), sent.0.to_vec()),
+            wish,
+            self.now,
+        )
+        .await?;
         let cookie = browser_cookie(&self.app, browser);
-        Ok(Error::SignIn { to: format!("/signin?then={id}"), browser: Some(Box::new(cookie)) })
+        Ok(Error::SignIn {
+            to: format!("/signin?then={id}"),
+            browser: Some(Box::new(cookie)),
+        })
     }
 
     /// A database connection for this request.
@@ -125,7 +164,9 @@ impl Caller {
     /// # Errors
     /// [`Error::SignIn`] for visitors.
     pub fn me(&self) -> Result<&Me, Error> {
-        self.me.as_ref().ok_or_else(|| Error::sign_in(&self.frame.path))
+        self.me
+            .as_ref()
+            .ok_or_else(|| Error::sign_in(&self.frame.path))
     }
 
     /// Answers with a page; a flash message is shown once.
@@ -133,9 +174,15 @@ impl Caller {
     /// # Errors
     /// When a header can't be written, which none of ours can cause.
     pub fn page(&self, page: &Page) -> Result<HttpResponse, Error> {
-        let status = if page.has_problems { actix_web::http::StatusCode::UNPROCESSABLE_ENTITY } else { actix_web::http::StatusCode::OK };
+        let status = if page.has_problems {
+            actix_web::http::StatusCode::UNPROCESSABLE_ENTITY
+        } else {
+            actix_web::http::StatusCode::OK
+        };
         let mut response = HttpResponse::build(status);
-        response.content_type("text/html; charset=utf-8").insert_header(("cache-control", "private, no-cache"));
+        response
+            .content_type("text/html; charset=utf-8")
+            .insert_header(("cache-control", "private, no-cache"));
         if self.frame.flash.is_some() {
             response.cookie(clear(&self.app, "flash"));
         }
@@ -144,21 +191,44 @@ impl Caller {
 
     /// Answers a script with the part that changed.
     pub fn part(&self, part: &Markup) -> HttpResponse {
-        HttpResponse::Ok().content_type("text/html; charset=utf-8").insert_header(("cache-control", "no-store")).body(part.0.clone())
+        HttpResponse::Ok()
+            .content_type("text/html; charset=utf-8")
+            .insert_header(("cache-control", "no-store"))
+            .body(part.0.clone())
     }
 }
 
 /// Stands in until the organisation has a name.
 fn unnamed() -> Site {
     let look = SiteLook::default();
-    Site { name: look.name, suffix: look.suffix, accent: look.accent, language: Language::En, logo: None }
+    Site {
+        name: look.name,
+        suffix: look.suffix,
+        accent: look.accent,
+        language: Language::En,
+        logo: None,
+    }
 }
 
-fn frame(req: &HttpRequest, site: &Site, me: Option<&Me>, session: Option<&Session>, now: DateTime<Utc>) -> Frame {
+fn frame(
+    req: &HttpRequest,
+    site: &Site,
+    me: Option<&Me>,
+    session: Option<&Session>,
+    now: DateTime<Utc>,
+) -> Frame {
     let cookie = |name: &str| req.cookie(name).map(|c| c.value().to_owned());
-    let accepted = || req.headers().get(ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).and_then(Language::accepted);
+    let accepted = || {
+        req.headers()
+            .get(ACCEPT_LANGUAGE)
+            .and_then(|v| v.to_str().ok())
+            .and_then(Language::accepted)
+    };
     let chosen = cookie("language").and_then(|code| Language::from_code(&code));
-    let language = chosen.or_else(|| me.map(|me| me.language)).or_else(accepted).unwrap_or(site.language);
+    let language = chosen
+        .or_else(|| me.map(|me| me.language))
+        .or_else(accepted)
+        .unwrap_or(site.language);
     Frame {
         words: Words(language),
         theme: cookie("theme").map_or(Theme::Auto, |word| Theme::from_word(&word)),
@@ -166,9 +236,15 @@ fn frame(req: &HttpRequest, site: &Site, me: Option<&Me>, session: Option<&Sessi
             name: site.name.clone(),
             suffix: site.suffix.clone(),
             accent: site.accent.clone(),
-            logo: site.logo.as_deref().map(|kind| format!("/logo?{}", kind.rsplit(';').next().unwrap_or_default())),
+            logo: site
+                .logo
+                .as_deref()
+                .map(|kind| format!("/logo?{}", kind.rsplit(';').next().unwrap_or_default())),
         },
-        who: me.map(|me| Who { name: me.name.clone(), is_admin: me.is_admin }),
+        who: me.map(|me| Who {
+            name: me.name.clone(),
+            is_admin: me.is_admin,
+        }),
         csrf: session.map(|s| tokens::derive(&s.0, "csrf")),
         path: path_and_query(req),
         flash: cookie("flash").and_then(|name| crate::platform::text::Key::named(&name)),
@@ -179,5 +255,12 @@ fn frame(req: &HttpRequest, site: &Site, me: Option<&Me>, session: Option<&Sessi
 
 /// Where a GET can lead back to; after a change, its own page.
 fn path_and_query(req: &HttpRequest) -> String {
-    if req.method().is_safe() { req.uri().path_and_query().map_or("/", |p| p.as_str()).to_owned() } else { "/".to_owned() }
+    if req.method().is_safe() {
+        req.uri()
+            .path_and_query()
+            .map_or("/", |p| p.as_str())
+            .to_owned()
+    } else {
+        "/".to_owned()
+    }
 }

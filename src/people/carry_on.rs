@@ -14,7 +14,9 @@ pub(super) fn routes() -> Routes {
 
 /// Shows the kept request as a form with a button. In the browser that made it a script presses the button.
 async fn carry_on(caller: Caller, Path(id): Path<Uuid>) -> Result<HttpResponse, Error> {
-    let kept = pending::find(&mut *caller.conn().await?, id, caller.now).await?.ok_or(Error::NotFound)?;
+    let kept = pending::find(&mut *caller.conn().await?, id, caller.now)
+        .await?
+        .ok_or(Error::NotFound)?;
     let fields = Fields::parse(&kept.body)?;
     let own = kept.is_from(caller.browser.as_deref());
     let words = caller.words();

@@ -26,12 +26,20 @@ impl SignUpForm {
         };
         let mut problems = Problems::default();
         problems.unless(is_name(&form.name), "name", key!("people-problem-name"));
-        problems.unless(email_key(&form.email).is_some(), "email", key!("people-problem-email"));
+        problems.unless(
+            email_key(&form.email).is_some(),
+            "email",
+            key!("people-problem-email"),
+        );
         if let Some(problem) = password_problem(&form.password, &[&form.name, &form.email]) {
             problems.add("password", problem);
         }
         // a person leaves this field alone; it is there for programs
-        problems.unless(fields.get("website").is_empty(), "name", key!("people-problem-robot"));
+        problems.unless(
+            fields.get("website").is_empty(),
+            "name",
+            key!("people-problem-robot"),
+        );
         (form, problems)
     }
 
@@ -51,7 +59,8 @@ pub(super) fn onward(then: &str, next: &str) -> String {
 
 /// Between 2 and 60 characters, with a letter or digit among them.
 pub fn is_name(name: &str) -> bool {
-    (2..=60).contains(&name.chars().count()) && (has_letters(name) || name.chars().any(char::is_numeric))
+    (2..=60).contains(&name.chars().count())
+        && (has_letters(name) || name.chars().any(char::is_numeric))
 }
 
 /// Why a password is refused, in words.

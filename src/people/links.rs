@@ -15,7 +15,12 @@ use diesel_async::{AsyncConnection as _, RunQueryDsl};
 
 const LIFE: Duration = Duration::minutes(15);
 
-async fn write(conn: &mut Connection, person: PersonId, onward: &str, now: DateTime<Utc>) -> Result<String, Error> {
+async fn write(
+    conn: &mut Connection,
+    person: PersonId,
+    onward: &str,
+    now: DateTime<Utc>,
+) -> Result<String, Error> {
     let secret = tokens::fresh();
     diesel::insert_into(sign_in_links::table)
         .values((
@@ -34,23 +39,52 @@ async fn write(conn: &mut Connection, person: PersonId, onward: &str, now: DateT
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn make_sign_in_link(conn: &mut Connection, app: &App, person: &Person, onward: &str, now: DateTime<Utc>) -> Result<String, Error> {
+pub async fn make_sign_in_link(
+    conn: &mut Connection,
+    app: &App,
+    person: &Person,
+    onward: &str,
+    now: DateTime<Utc>,
+) -> Result<String, Error> {
     let secret = write(conn, person.id, onward, now).await?;
     Ok(app.address(&format!("/signin/link/{secret}")))
 }
 
 /// Mails a link to the address, when somebody has it. The page says the same either way.
-pub(super) async fn mail_link(conn: &mut Connection, app: &App, site: &Site, (address, onward): (&str, &str), now: DateTime<Utc>) -> Result<(), Error> {
-    let Some(person) = find_person_by_email(conn, address).await? else { return Ok(()) };
+pub(super) async fn mail_link(
+    conn: &mut Connection,
+    app: &App,
+    site: &Site,
+    (address, onward): (&str, &str),
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let Some(person) = find_person_by_email(conn, address).await? else {
+        return Ok(());
+    };
     conn.transaction(async |conn| {
         let secret = write(conn, person.id, onward, now).await?;
-        mail::post(conn, SignInLink { app, site, person: &person, secret: &secret }.letter(), now).await
+        mail::post(
+            conn,
+            SignInLink {
+                app,
+                site,
+                person: &person,
+                secret: &secret,
+            }
+            .letter(),
+            now,
+        )
+        .await
     })
     .await
 }
 
 /// Uses a link up; returns whose it was and where to go on.
-pub(super) async fn use_link(conn: &mut Connection, secret: &str, now: DateTime<Utc>) -> Result<Option<(PersonId, String)>, Error> {
+pub(super) async fn use_link(
+    conn: &mut Connection,
+    secret: &str,
+    now: DateTime<Utc>,
+) -> Result<Option<(PersonId, String)>, Error> {
     let used = diesel::update(sign_in_links::table.find(tokens::hash(secret)))
         .filter(sign_in_links::used_at.is_null())
         .filter(sign_in_links::expires_at.gt(now))

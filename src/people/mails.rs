@@ -45,7 +45,10 @@ impl Simple<'_> {
             to_address: address.to_owned(),
             from_name: Some(self.site.name.clone()),
             subject: self.subject.clone().into_owned(),
-            text: format!("{}\n\n{}\n\n{}:\n{link}\n\n-- \n{}\n", self.reason, self.text, self.button, self.foot),
+            text: format!(
+                "{}\n\n{}\n\n{}:\n{link}\n\n-- \n{}\n",
+                self.reason, self.text, self.button, self.foot
+            ),
             html: page.html(),
             message_id: format!("<{}@{host}>", uuid::Uuid::now_v7()),
             thread_id: None,
@@ -72,7 +75,11 @@ impl Welcome<'_> {
             language: self.language,
             kind: "sign-up",
             subject: t!(words, "people-mail-welcome", site = self.site.name.as_str()),
-            reason: t!(words, "people-mail-welcome-reason", site = self.site.name.as_str()),
+            reason: t!(
+                words,
+                "people-mail-welcome-reason",
+                site = self.site.name.as_str()
+            ),
             text: t!(words, "people-mail-welcome-text"),
             button: t!(words, "people-mail-welcome-button"),
             path: format!("/welcome/{}", self.secret),
@@ -98,13 +105,20 @@ impl AlreadyHere<'_> {
             language: self.person.language(),
             kind: "sign-up-known",
             subject: t!(words, "people-mail-known", site = self.site.name.as_str()),
-            reason: t!(words, "people-mail-welcome-reason", site = self.site.name.as_str()),
+            reason: t!(
+                words,
+                "people-mail-welcome-reason",
+                site = self.site.name.as_str()
+            ),
             text: t!(words, "people-mail-known-text"),
             button: t!(words, "people-sign-in"),
             path: "/signin".to_owned(),
             foot: t!(words, "people-mail-not-you"),
         };
-        simple.letter(&self.person.name, self.person.email.as_deref().unwrap_or_default())
+        simple.letter(
+            &self.person.name,
+            self.person.email.as_deref().unwrap_or_default(),
+        )
     }
 }
 
@@ -125,12 +139,19 @@ impl SignInLink<'_> {
             language: self.person.language(),
             kind: "sign-in-link",
             subject: t!(words, "people-mail-link", site = self.site.name.as_str()),
-            reason: t!(words, "people-mail-link-reason", site = self.site.name.as_str()),
+            reason: t!(
+                words,
+                "people-mail-link-reason",
+                site = self.site.name.as_str()
+            ),
             text: t!(words, "people-mail-link-text"),
             button: t!(words, "people-sign-in"),
             path: format!("/signin/link/{}", self.secret),
             foot: t!(words, "people-mail-not-you"),
         };
-        simple.letter(&self.person.name, self.person.email.as_deref().unwrap_or_default())
+        simple.letter(
+            &self.person.name,
+            self.person.email.as_deref().unwrap_or_default(),
+        )
     }
 }

@@ -26,11 +26,22 @@ fn hidden(next: &str, then: &str) -> Markup {
     }
 }
 
+/// Where one was going, for the link to the other page.
+fn onward_query(next: &str, then: &str) -> String {
+    url::form_urlencoded::Serializer::new(String::new())
+        .append_pair("next", next)
+        .append_pair("then", then)
+        .finish()
+}
+
 impl SignInPage<'_> {
     pub fn answer(&self) -> Result<HttpResponse, Error> {
         let words = self.caller.words();
         let title = t!(words, "people-sign-in");
-        let query: String = url::form_urlencoded::Serializer::new(String::new()).append_pair("next", self.next).append_pair("then", self.then).finish();
+        let query: String = url::form_urlencoded::Serializer::new(String::new())
+            .append_pair("next", self.next)
+            .append_pair("then", self.then)
+            .finish();
         let main = html! {
             div.wrap.narrow.page.stack.g5 {
                 h1 { (title) }
@@ -39,6 +50,7 @@ impl SignInPage<'_> {
                 }
                 form.panel.stack method="post" action="/signin" novalidate {
                     (Summary { frame: &self.caller.frame, problems: self.problems })
+                    (self.caller.frame.token())
                     (hidden(self.next, self.then))
                     (TextField { value: self.email, kind: "email", autocomplete: Some("username"), longest: 254,
                         ..TextField::new(&self.caller.frame, self.problems, "email", t!(words, "people-email")) })
@@ -52,7 +64,11 @@ impl SignInPage<'_> {
                 p.muted { (t!(words, "people-no-account")) " " a href={ "/signup?" (query) } { (t!(words, "people-sign-up")) } }
             }
         };
-        self.caller.page(&Page::new(&title, Nav::Elsewhere, main).with_problems(!self.problems.is_empty()).unlisted())
+        self.caller.page(
+            &Page::new(&title, Nav::Elsewhere, main)
+                .with_problems(!self.problems.is_empty())
+                .unlisted(),
+        )
     }
 }
 
@@ -72,6 +88,7 @@ impl SignUpPage<'_> {
                 h1 { (title) }
                 form.panel.stack method="post" action="/signup" novalidate {
                     (Summary { frame, problems: self.problems })
+                    (frame.token())
                     (hidden(&form.next, &form.then))
                     (TextField { value: &form.name, autocomplete: Some("nickname"), longest: 60, hint: Some(t!(words, "people-name-hint")),
                         ..TextField::new(frame, self.problems, "name", t!(words, "people-name")) })
@@ -82,10 +99,14 @@ impl SignUpPage<'_> {
                     div.vh aria-hidden="true" { label for="website" { "Website" } input #website name="website" tabindex="-1" autocomplete="off"; }
                     div.row { button.btn { (title) } }
                 }
-                p.muted { (t!(words, "people-have-account")) " " a href="/signin" { (t!(words, "people-sign-in")) } }
+                p.muted { (t!(words, "people-have-account")) " " a href={ "/signin?" (onward_query(&form.next, &form.then)) } { (t!(words, "people-sign-in")) } }
             }
         };
-        self.caller.page(&Page::new(&title, Nav::Elsewhere, main).with_problems(!self.problems.is_empty()).unlisted())
+        self.caller.page(
+            &Page::new(&title, Nav::Elsewhere, main)
+                .with_problems(!self.problems.is_empty())
+                .unlisted(),
+        )
     }
 }
 
@@ -107,7 +128,8 @@ impl CheckMail<'_> {
                 @if matches!(self.caller.app.mailer, Mailer::Folder(_)) { p.muted { (t!(words, "people-no-mail-server")) } }
             }
         };
-        self.caller.page(&Page::new(&title, Nav::Elsewhere, main).unlisted())
+        self.caller
+            .page(&Page::new(&title, Nav::Elsewhere, main).unlisted())
     }
 }
 
@@ -131,6 +153,7 @@ impl Button<'_> {
                 form method="post" action=(self.action) { (self.caller.frame.token()) button.btn { (words.say(self.label)) } }
             }
         };
-        self.caller.page(&Page::new(&title, Nav::Elsewhere, main).unlisted())
+        self.caller
+            .page(&Page::new(&title, Nav::Elsewhere, main).unlisted())
     }
 }

@@ -14,7 +14,6 @@ const LIFE: Duration = Duration::hours(24);
 /// A request waiting for its sign-in.
 #[derive(Queryable, Clone, Debug)]
 pub(super) struct Pending {
-    pub id: Uuid,
     pub browser: Vec<u8>,
     pub path: String,
     pub body: Vec<u8>,
@@ -35,7 +34,13 @@ impl Pending {
 }
 
 /// Keeps a request; returns its key.
-pub(super) async fn keep(conn: &mut Connection, browser: &str, (path, body): (&str, Vec<u8>), wish: Key, now: DateTime<Utc>) -> Result<Uuid, Error> {
+pub(super) async fn keep(
+    conn: &mut Connection,
+    browser: &str,
+    (path, body): (&str, Vec<u8>),
+    wish: Key,
+    now: DateTime<Utc>,
+) -> Result<Uuid, Error> {
     let id = Uuid::new_v4();
     diesel::insert_into(pending::table)
         .values((
@@ -49,16 +54,27 @@ pub(super) async fn keep(conn: &mut Connection, browser: &str, (path, body): (&s
         ))
         .execute(conn)
         .await?;
-    diesel::delete(pending::table.filter(pending::expires_at.lt(now))).execute(conn).await?;
+    diesel::delete(pending::table.filter(pending::expires_at.lt(now)))
+        .execute(conn)
+        .await?;
     Ok(id)
 }
 
 /// A kept request that has not run out.
-pub(super) async fn find(conn: &mut Connection, id: Uuid, now: DateTime<Utc>) -> Result<Option<Pending>, Error> {
+pub(super) async fn find(
+    conn: &mut Connection,
+    id: Uuid,
+    now: DateTime<Utc>,
+) -> Result<Option<Pending>, Error> {
     Ok(pending::table
         .find(id)
         .filter(pending::expires_at.gt(now))
-        .select((pending::id, pending::browser, pending::path, pending::body, pending::wish))
+        .select((
+            pending::browser,
+            pending::path,
+            pending::body,
+            pending::wish,
+        ))
         .first(conn)
         .await
         .optional()?)

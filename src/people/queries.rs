@@ -14,16 +14,30 @@ use diesel_async::RunQueryDsl;
 /// # Errors
 /// [`Error::NotFound`] when there is none with this key.
 pub async fn find_person(conn: &mut Connection, id: PersonId) -> Result<Person, Error> {
-    Ok(people::table.find(id).select(Person::as_select()).first(conn).await?)
+    Ok(people::table
+        .find(id)
+        .select(Person::as_select())
+        .first(conn)
+        .await?)
 }
 
 /// The person with this address, compared without case.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn find_person_by_email(conn: &mut Connection, address: &str) -> Result<Option<Person>, Error> {
-    let Some(key) = super::email_key(address) else { return Ok(None) };
-    Ok(people::table.filter(people::email_key.eq(key)).select(Person::as_select()).first(conn).await.optional()?)
+pub async fn find_person_by_email(
+    conn: &mut Connection,
+    address: &str,
+) -> Result<Option<Person>, Error> {
+    let Some(key) = super::email_key(address) else {
+        return Ok(None);
+    };
+    Ok(people::table
+        .filter(people::email_key.eq(key))
+        .select(Person::as_select())
+        .first(conn)
+        .await
+        .optional()?)
 }
 
 /// People by their keys, in no order.
@@ -31,16 +45,32 @@ pub async fn find_person_by_email(conn: &mut Connection, address: &str) -> Resul
 /// # Errors
 /// When the database refuses.
 pub async fn for_ids(conn: &mut Connection, ids: &[PersonId]) -> Result<Vec<Person>, Error> {
-    Ok(people::table.filter(people::id.eq_any(ids)).select(Person::as_select()).load(conn).await?)
+    Ok(people::table
+        .filter(people::id.eq_any(ids))
+        .select(Person::as_select())
+        .load(conn)
+        .await?)
 }
 
 /// A person's key and password hash, for signing in.
-pub(super) async fn find_password(conn: &mut Connection, key: &str) -> Result<Option<(PersonId, Option<String>)>, Error> {
-    Ok(people::table.filter(people::email_key.eq(key)).select((people::id, people::password_hash)).first(conn).await.optional()?)
+pub(super) async fn find_password(
+    conn: &mut Connection,
+    key: &str,
+) -> Result<Option<(PersonId, Option<String>)>, Error> {
+    Ok(people::table
+        .filter(people::email_key.eq(key))
+        .select((people::id, people::password_hash))
+        .first(conn)
+        .await
+        .optional()?)
 }
 
 /// Whose session a cookie is, when it still runs.
-pub(super) async fn find_me(conn: &mut Connection, secret: &str, now: DateTime<Utc>) -> Result<Option<Me>, Error> {
+pub(super) async fn find_me(
+    conn: &mut Connection,
+    secret: &str,
+    now: DateTime<Utc>,
+) -> Result<Option<Me>, Error> {
     let row: Option<(SessionId, Person)> = sessions::table
         .inner_join(people::table)
         .filter(sessions::token_hash.eq(tokens::hash(secret)))
@@ -66,16 +96,19 @@ pub(super) struct SessionRow {
     pub id: SessionId,
     pub agent: String,
     pub created_at: DateTime<Utc>,
-    pub seen_at: DateTime<Utc>,
 }
 
-pub(super) async fn list_sessions(conn: &mut Connection, person: PersonId, now: DateTime<Utc>) -> Result<Vec<SessionRow>, Error> {
+pub(super) async fn list_sessions(
+    conn: &mut Connection,
+    person: PersonId,
+    now: DateTime<Utc>,
+) -> Result<Vec<SessionRow>, Error> {
     Ok(sessions::table
         .filter(sessions::person.eq(person))
         .filter(sessions::expires_at.gt(now))
         .order(sessions::created_at.desc())
         .limit(100)
-        .select((sessions::id, sessions::agent, sessions::created_at, sessions::seen_at))
+        .select((sessions::id, sessions::agent, sessions::created_at))
         .load(conn)
         .await?)
 }

@@ -6,7 +6,10 @@ use super::sessions::{End, begin, end};
 use super::{Caller, acts, links, passwords, pending, queries};
 use super::{account, carry_on, switches};
 use crate::key;
-use crate::platform::web::{Access, Cost, Error, Flash as _, Form, Path, Problems, Query, Routes, clear, local_path, see_other, session_cookie, with_cookie};
+use crate::platform::web::{
+    Access, Cost, Error, Flash as _, Form, Path, Problems, Query, Routes, clear, local_path,
+    see_other, session_cookie, with_cookie,
+};
 use actix_web::HttpResponse;
 
 /// This room's addresses.
@@ -38,21 +41,48 @@ async fn sign_in_page(caller: Caller, Query(query): Query) -> Result<HttpRespons
         return Ok(see_other(&onward(query.get("then"), next)));
     }
     let wish = wish(&caller, query.get("then")).await?;
-    SignInPage { caller: &caller, problems: &Problems::default(), email: "", next, then: query.get("then"), wish }.answer()
+    SignInPage {
+        caller: &caller,
+        problems: &Problems::default(),
+        email: "",
+        next,
+        then: query.get("then"),
+        wish,
+    }
+    .answer()
 }
 
 /// What a kept request wanted, for the sentence over the form.
 async fn wish(caller: &Caller, then: &str) -> Result<Option<crate::platform::text::Key>, Error> {
-    let Ok(id) = then.parse() else { return Ok(None) };
-    Ok(pending::find(&mut *caller.conn().await?, id, caller.now).await?.and_then(|p| p.wish()))
+    let Ok(id) = then.parse() else {
+        return Ok(None);
+    };
+    Ok(pending::find(&mut *caller.conn().await?, id, caller.now)
+        .await?
+        .and_then(|p| p.wish()))
 }
 
 async fn sign_in(caller: Caller, Form(form): Form) -> Result<HttpResponse, Error> {
-    let (email, next, then) = (form.get("email").trim(), local_path(form.get("next")), form.get("then"));
+    let (email, next, then) = (
+        form.get("email").trim(),
+        local_path(form.get("next")),
+        form.get("then"),
+    );
     let mut problems = Problems::default();
-    problems.unless(email_key(email).is_some(), "email", key!("people-problem-email"));
+    problems.unless(
+        email_key(email).is_some(),
+        "email",
+        key!("people-problem-email"),
+    );
     if problems.is_empty() && form.has("link") {
-        links::mail_link(&mut *caller.conn().await?, &caller.app, &caller.site, (email, &onward(then, next)), caller.now).await?;
+        links::mail_link(
+            &mut *caller.conn().await?,
+            &caller.app,
+            &caller.site,
+            (email, &onward(then, next)),
+            caller.now,
+        )
+        .await?;
         return Ok(see_other("/signin/sent"));
     }
     if let Some(key) = email_key(email) {
@@ -66,26 +96,61 @@ async fn sign_in(caller: Caller, Form(form): Form) -> Result<HttpResponse, Error
         problems.add("password", key!("people-problem-no-match"));
     }
     let wish = wish(&caller, then).await?;
-    SignInPage { caller: &caller, problems: &problems, email, next, then, wish }.answer()
+    SignInPage {
+        caller: &caller,
+        problems: &problems,
+        email,
+        next,
+        then,
+        wish,
+    }
+    .answer()
 }
 
 /// Begins the session and goes on.
 async fn enter(caller: &Caller, person: super::PersonId, to: &str) -> Result<HttpResponse, Error> {
     let former = caller.session.as_ref().map(|s| s.0.as_str());
-    let secret = begin(&mut *caller.conn().await?, person, &caller.agent, former, caller.now).await?;
+    let secret = begin(
+        &mut *caller.conn().await?,
+        person,
+        &caller.agent,
+        former,
+        caller.now,
+    )
+    .await?;
     with_cookie(see_other(to), &session_cookie(&caller.app, secret))
 }
 
 async fn link_sent(caller: Caller) -> Result<HttpResponse, Error> {
-    CheckMail { caller: &caller, heading: key!("people-link-sent"), text: key!("people-link-sent-text") }.answer()
+    CheckMail {
+        caller: &caller,
+        heading: key!("people-link-sent"),
+        text: key!("people-link-sent-text"),
+    }
+    .answer()
 }
 
 async fn link_page(caller: Caller, Path(secret): Path<String>) -> Result<HttpResponse, Error> {
-    let (heading, text, label) = (key!("people-link"), key!("people-link-text"), key!("people-sign-in"));
-    Button { caller: &caller, heading, text, label, action: &format!("/signin/link/{secret}") }.answer()
+    let (heading, text, label) = (
+        key!("people-link"),
+        key!("people-link-text"),
+        key!("people-sign-in"),
+    );
+    Button {
+        caller: &caller,
+        heading,
+        text,
+        label,
+        action: &format!("/signin/link/{secret}"),
+    }
+    .answer()
 }
 
-async fn use_link(caller: Caller, Path(secret): Path<String>, Form(_): Form) -> Result<HttpResponse, Error> {
+async fn use_link(
+    caller: Caller,
+    Path(secret): Path<String>,
+    Form(_): Form,
+) -> Result<HttpResponse, Error> {
     match links::use_link(&mut *caller.conn().await?, &secret, caller.now).await? {
         Some((person, to)) => enter(&caller, person, &to).await,
         None => see_other("/signin").with_flash(&caller.app, key!("people-link-spent")),
@@ -98,13 +163,23 @@ async fn sign_up_page(caller: Caller, Query(query): Query) -> Result<HttpRespons
         then: query.get("then").to_owned(),
         ..SignUpForm::default()
     };
-    SignUpPage { caller: &caller, problems: &Problems::default(), form: &form }.answer()
+    SignUpPage {
+        caller: &caller,
+        problems: &Problems::default(),
+        form: &form,
+    }
+    .answer()
 }
 
 async fn sign_up(caller: Caller, Form(fields): Form) -> Result<HttpResponse, Error> {
     let (form, problems) = SignUpForm::read(&fields);
     if !problems.is_empty() {
-        return SignUpPage { caller: &caller, problems: &problems, form: &form }.answer();
+        return SignUpPage {
+            caller: &caller,
+            problems: &problems,
+            form: &form,
+        }
+        .answer();
     }
     let onward = form.onward();
     let wish = acts::SignUp {
@@ -114,30 +189,65 @@ async fn sign_up(caller: Caller, Form(fields): Form) -> Result<HttpResponse, Err
         language: caller.frame.language(),
         onward,
     };
-    acts::ask_to_join(&mut *caller.conn().await?, &caller.app, &caller.site, wish, caller.now).await?;
+    acts::ask_to_join(
+        &mut *caller.conn().await?,
+        &caller.app,
+        &caller.site,
+        wish,
+        caller.now,
+    )
+    .await?;
     Ok(see_other("/signup/sent"))
 }
 
 async fn sign_up_sent(caller: Caller) -> Result<HttpResponse, Error> {
-    CheckMail { caller: &caller, heading: key!("people-check-mail"), text: key!("people-check-mail-text") }.answer()
+    CheckMail {
+        caller: &caller,
+        heading: key!("people-check-mail"),
+        text: key!("people-check-mail-text"),
+    }
+    .answer()
 }
 
 async fn welcome_page(caller: Caller, Path(secret): Path<String>) -> Result<HttpResponse, Error> {
-    let (heading, text, label) = (key!("people-welcome"), key!("people-welcome-text"), key!("people-welcome-button"));
-    Button { caller: &caller, heading, text, label, action: &format!("/welcome/{secret}") }.answer()
+    let (heading, text, label) = (
+        key!("people-welcome"),
+        key!("people-welcome-text"),
+        key!("people-welcome-button"),
+    );
+    Button {
+        caller: &caller,
+        heading,
+        text,
+        label,
+        action: &format!("/welcome/{secret}"),
+    }
+    .answer()
 }
 
-async fn welcome(caller: Caller, Path(secret): Path<String>, Form(_): Form) -> Result<HttpResponse, Error> {
+async fn welcome(
+    caller: Caller,
+    Path(secret): Path<String>,
+    Form(_): Form,
+) -> Result<HttpResponse, Error> {
     let joined = acts::join(&mut *caller.conn().await?, &secret, caller.now).await?;
     match joined {
-        Some((person, to)) => enter(&caller, person, &to).await?.with_flash(&caller.app, key!("people-welcome-in")),
+        Some((person, to)) => enter(&caller, person, &to)
+            .await?
+            .with_flash(&caller.app, key!("people-welcome-in")),
         None => see_other("/signin").with_flash(&caller.app, key!("people-link-spent")),
     }
 }
 
 async fn sign_out(caller: Caller, Form(_): Form) -> Result<HttpResponse, Error> {
     let me = caller.me()?;
-    end(&mut *caller.conn().await?, me, End::This(me.session), caller.now).await?;
-    with_cookie(see_other("/"), &clear(&caller.app, "session"))?.with_flash(&caller.app, key!("people-signed-out"))
+    end(
+        &mut *caller.conn().await?,
+        me,
+        End::This(me.session),
+        caller.now,
+    )
+    .await?;
+    with_cookie(see_other("/"), &clear(&caller.app, "session"))?
+        .with_flash(&caller.app, key!("people-signed-out"))
 }
-

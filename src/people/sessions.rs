@@ -12,7 +12,13 @@ use diesel_async::{AsyncConnection as _, RunQueryDsl};
 const LIFE: Duration = Duration::days(30);
 
 /// Begins a session and ends the one the browser had: a session never survives a change of person. Returns its secret.
-pub(super) async fn begin(conn: &mut Connection, person: PersonId, agent: &str, former: Option<&str>, now: DateTime<Utc>) -> Result<String, Error> {
+pub(super) async fn begin(
+    conn: &mut Connection,
+    person: PersonId,
+    agent: &str,
+    former: Option<&str>,
+    now: DateTime<Utc>,
+) -> Result<String, Error> {
     let secret = tokens::fresh();
     let row = (
         sessions::id.eq(SessionId::fresh()),
@@ -25,9 +31,14 @@ pub(super) async fn begin(conn: &mut Connection, person: PersonId, agent: &str, 
     );
     conn.transaction(async |conn| {
         if let Some(former) = former {
-            diesel::delete(sessions::table.filter(sessions::token_hash.eq(tokens::hash(former)))).execute(conn).await?;
+            diesel::delete(sessions::table.filter(sessions::token_hash.eq(tokens::hash(former))))
+                .execute(conn)
+                .await?;
         }
-        diesel::insert_into(sessions::table).values(row).execute(conn).await?;
+        diesel::insert_into(sessions::table)
+            .values(row)
+            .execute(conn)
+            .await?;
         append(conn, Entry::new(Act::SignedIn, now).by(person)).await?;
         Ok::<_, Error>(())
     })
@@ -42,12 +53,25 @@ pub(super) enum End {
 }
 
 /// Ends one's own sessions.
-pub(super) async fn end(conn: &mut Connection, me: &Me, which: End, now: DateTime<Utc>) -> Result<(), Error> {
+pub(super) async fn end(
+    conn: &mut Connection,
+    me: &Me,
+    which: End,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
     conn.transaction(async |conn| {
         let mine = sessions::table.filter(sessions::person.eq(me.id));
         match which {
-            End::This(id) => diesel::delete(mine.filter(sessions::id.eq(id))).execute(conn).await?,
-            End::AllOthers => diesel::delete(mine.filter(sessions::id.ne(me.session))).execute(conn).await?,
+            End::This(id) => {
+                diesel::delete(mine.filter(sessions::id.eq(id)))
+                    .execute(conn)
+                    .await?
+            }
+            End::AllOthers => {
+                diesel::delete(mine.filter(sessions::id.ne(me.session)))
+                    .execute(conn)
+                    .await?
+            }
         };
         append(conn, Entry::new(Act::SignedOut, now).by(me.id)).await?;
         Ok(())

@@ -23,11 +23,20 @@ impl App {
     pub fn new(settings: Settings, db: Db, clock: Clock) -> anyhow::Result<Shared> {
         let limits = Limits::new(settings.rate_limits);
         let mailer = Mailer::from_settings(&settings)?;
-        Ok(Arc::new(Self { settings, db, clock, limits, mailer }))
+        Ok(Arc::new(Self {
+            settings,
+            db,
+            clock,
+            limits,
+            mailer,
+        }))
     }
 
     /// The full address of a path on this site, for mails and feeds.
     pub fn address(&self, path: &str) -> String {
-        format!("{}{path}", self.settings.base_url.as_str().trim_end_matches('/'))
+        format!(
+            "{}{path}",
+            self.settings.base_url.as_str().trim_end_matches('/')
+        )
     }
 }

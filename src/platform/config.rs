@@ -63,9 +63,14 @@ pub struct Mailing {
 
 impl Mailing {
     /// Adds what may only come by environment.
-    #[allow(clippy::disallowed_methods, reason = "this file is where the environment is read")]
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "this file is where the environment is read"
+    )]
     pub fn with_secrets(mut self) -> Self {
-        self.smtp_url = std::env::var("WEERKLANK_SMTP_URL").ok().filter(|url| !url.is_empty());
+        self.smtp_url = std::env::var("WEERKLANK_SMTP_URL")
+            .ok()
+            .filter(|url| !url.is_empty());
         self
     }
 }

@@ -26,7 +26,10 @@ impl Cursor {
         let (value, key) = bytes.split_first_chunk::<8>()?;
         let value = f64::from_be_bytes(*value);
         value.is_finite().then_some(())?;
-        Some(Self { value, key: Uuid::from_slice(key).ok()? })
+        Some(Self {
+            value,
+            key: Uuid::from_slice(key).ok()?,
+        })
     }
 }
 

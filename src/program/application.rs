@@ -47,8 +47,15 @@ fn headers(secure: bool) -> DefaultHeaders {
         .add(("referrer-policy", "same-origin"))
         .add(("cross-origin-opener-policy", "same-origin"))
         .add(("cross-origin-resource-policy", "same-origin"))
-        .add(("permissions-policy", "camera=(), geolocation=(), microphone=()"));
-    if secure { headers.add(("strict-transport-security", "max-age=31536000")) } else { headers }
+        .add((
+            "permissions-policy",
+            "camera=(), geolocation=(), microphone=()",
+        ));
+    if secure {
+        headers.add(("strict-transport-security", "max-age=31536000"))
+    } else {
+        headers
+    }
 }
 
 impl Application {

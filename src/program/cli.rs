@@ -121,14 +121,32 @@ pub struct ImportArgs {
 /// Whatever went wrong, in one line for people.
 pub async fn run(cli: Cli) -> anyhow::Result<()> {
     match cli.command {
-        Command::Serve { serving, mailing } => commands::serve(&cli.storage, &serving, mailing).await,
-        Command::Work { base_url, mailing } => commands::work(&cli.storage, base_url, mailing).await,
+        Command::Serve { serving, mailing } => {
+            commands::serve(&cli.storage, &serving, mailing).await
+        }
+        Command::Work { base_url, mailing } => {
+            commands::work(&cli.storage, base_url, mailing).await
+        }
         Command::Migrate => commands::migrate(&cli.storage).await,
         Command::Doctor { mend } => commands::doctor(&cli.storage, mend).await,
         Command::Import(args) => commands::import(&cli.storage, &args).await,
-        Command::SignInLink { email, base_url } => commands::sign_in_link(&cli.storage, &email, base_url).await,
-        Command::Person(PersonCommand::Add { email, name, function, admin, roles }) => {
-            let wanted = commands::Wanted { email: &email, name: &name, function: function.as_deref(), admin, roles: &roles };
+        Command::SignInLink { email, base_url } => {
+            commands::sign_in_link(&cli.storage, &email, base_url).await
+        }
+        Command::Person(PersonCommand::Add {
+            email,
+            name,
+            function,
+            admin,
+            roles,
+        }) => {
+            let wanted = commands::Wanted {
+                email: &email,
+                name: &name,
+                function: function.as_deref(),
+                admin,
+                roles: &roles,
+            };
             commands::person_add(&cli.storage, &wanted).await
         }
     }

@@ -1,5 +1,8 @@
 //! What each command does.
-#![allow(clippy::print_stdout, reason = "a command's output is for the person who ran it")]
+#![allow(
+    clippy::print_stdout,
+    reason = "a command's output is for the person who ran it"
+)]
 use super::application::{Application, all_jobs};
 use super::cli::ImportArgs;
 use super::demo;
@@ -25,20 +28,32 @@ fn cores() -> usize {
 }
 
 /// Serves until told to stop, then finishes what is under way.
-pub(super) async fn serve(storage: &Storage, serving: &Serving, mailing: Mailing) -> anyhow::Result<()> {
+pub(super) async fn serve(
+    storage: &Storage,
+    serving: &Serving,
+    mailing: Mailing,
+) -> anyhow::Result<()> {
     let settings = start::settings(storage, Some(serving), mailing)?;
     let database = start::database(storage).await?;
-    let connections = serving.connections.map_or_else(|| (cores() * 2).max(4), usize::from);
+    let connections = serving
+        .connections
+        .map_or_else(|| (cores() * 2).max(4), usize::from);
     let app = start::app(settings, &database, connections)?;
     if serving.demo && find_site(&mut *app.db.conn().await?).await?.is_none() {
         let demo = demo::plant(&app).await?;
-        println!("Demo content is in. Sign in with one of these links (each works once, for 15 minutes):");
-        demo.links.iter().for_each(|(who, link)| println!("  {who:<10} {link}"));
+        println!(
+            "Demo content is in. Sign in with one of these links (each works once, for 15 minutes):"
+        );
+        demo.links
+            .iter()
+            .for_each(|(who, link)| println!("  {who:<10} {link}"));
     }
-    let application = Application::build(Arc::clone(&app), &serving.listen, cores()).with_context(|| format!("listening on {}", serving.listen))?;
+    let application = Application::build(Arc::clone(&app), &serving.listen, cores())
+        .with_context(|| format!("listening on {}", serving.listen))?;
     welcome(&app).await?;
     let (stop, stopping) = watch::channel(false);
-    let worker = (!serving.no_worker).then(|| tokio::spawn(do_jobs(Arc::clone(&app), Arc::new(all_jobs()), stopping)));
+    let worker = (!serving.no_worker)
+        .then(|| tokio::spawn(do_jobs(Arc::clone(&app), Arc::new(all_jobs()), stopping)));
     let server = application.into_server();
     let handle = server.handle();
     let serving = tokio::spawn(server);
@@ -63,14 +78,20 @@ async fn welcome(app: &Shared) -> anyhow::Result<()> {
         return Ok(());
     }
     let code = make_setup_code(&mut conn, app.clock.now()).await?;
-    println!("Weerklank is ready and empty. Set it up here: {}", app.address(&format!("/setup?code={code}")));
+    println!(
+        "Weerklank is ready and empty. Set it up here: {}",
+        app.address(&format!("/setup?code={code}"))
+    );
     println!("To look around first, stop it and start it with --demo.");
     Ok(())
 }
 
 /// Waits for ctrl-c or a supervisor's SIGTERM.
 async fn told_to_stop() -> anyhow::Result<()> {
-    let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    let (mut interrupt, mut terminate) = (
+        signal(SignalKind::interrupt())?,
+        signal(SignalKind::terminate())?,
+    );
     tokio::select! {
         _ = interrupt.recv() => {}
         _ = terminate.recv() => {}
@@ -79,9 +100,15 @@ async fn told_to_stop() -> anyhow::Result<()> {
 }
 
 /// Does jobs until told to stop.
-pub(super) async fn work(storage: &Storage, base_url: Option<Url>, mailing: Mailing) -> anyhow::Result<()> {
+pub(super) async fn work(
+    storage: &Storage,
+    base_url: Option<Url>,
+    mailing: Mailing,
+) -> anyhow::Result<()> {
     if storage.database_url.is_none() {
-        bail!("`work` shares a database with `serve`, so it needs DATABASE_URL; a private database belongs to one process, which works by itself");
+        bail!(
+            "`work` shares a database with `serve`, so it needs DATABASE_URL; a private database belongs to one process, which works by itself"
+        );
     }
     let mut settings = start::settings(storage, None, mailing)?;
     settings.base_url = base_url.unwrap_or(settings.base_url);
@@ -104,7 +131,10 @@ pub(super) async fn migrate(storage: &Storage) -> anyhow::Result<()> {
 }
 
 /// One command's database and shared parts.
-async fn open(storage: &Storage, base_url: Option<Url>) -> anyhow::Result<(start::Database, Shared)> {
+async fn open(
+    storage: &Storage,
+    base_url: Option<Url>,
+) -> anyhow::Result<(start::Database, Shared)> {
     let mut settings = start::settings(storage, None, Mailing::default())?;
     settings.base_url = base_url.unwrap_or(settings.base_url);
     let database = start::database(storage).await?;
@@ -134,11 +164,20 @@ pub(super) async fn import(storage: &Storage, args: &ImportArgs) -> anyhow::Resu
     result
 }
 
-pub(super) async fn sign_in_link(storage: &Storage, email: &str, base_url: Option<Url>) -> anyhow::Result<()> {
+pub(super) async fn sign_in_link(
+    storage: &Storage,
+    email: &str,
+    base_url: Option<Url>,
+) -> anyhow::Result<()> {
     let (database, app) = open(storage, base_url).await?;
     let mut conn = app.db.conn().await?;
-    let person = find_person_by_email(&mut conn, email).await?.with_context(|| format!("nobody has the address {email}"))?;
-    println!("{}", make_sign_in_link(&mut conn, &app, &person, "/", app.clock.now()).await?);
+    let person = find_person_by_email(&mut conn, email)
+        .await?
+        .with_context(|| format!("nobody has the address {email}"))?;
+    println!(
+        "{}",
+        make_sign_in_link(&mut conn, &app, &person, "/", app.clock.now()).await?
+    );
     drop(conn);
     app.db.close();
     database.stop().await;
@@ -158,20 +197,46 @@ pub(super) async fn person_add(storage: &Storage, wanted: &Wanted<'_>) -> anyhow
     let (database, app) = open(storage, None).await?;
     let mut conn = app.db.conn().await?;
     let now = app.clock.now();
-    let language = find_site(&mut conn).await?.map_or(Language::En, |site| site.language);
+    let language = find_site(&mut conn)
+        .await?
+        .map_or(Language::En, |site| site.language);
     if crate::people::email_key(wanted.email).is_none() {
         bail!("{} is not an e-mail address", wanted.email);
     }
-    let person = NewPerson { name: wanted.name, email: wanted.email, language, function: wanted.function, is_admin: wanted.admin, password: None };
+    let person = NewPerson {
+        name: wanted.name,
+        email: wanted.email,
+        language,
+        function: wanted.function,
+        is_admin: wanted.admin,
+        password: None,
+    };
     let id = add_person(&mut conn, person, None, now).await?;
     let boards = Visible::to_operator(&mut conn).await?;
     for role in wanted.roles {
-        let (board, role) = role.split_once(':').with_context(|| format!("--role {role} must look like board:official"))?;
-        let role = Role::from_word(role).with_context(|| format!("{role} is no role; use member, official, moderator or owner"))?;
-        let board = boards.board(board).ok().with_context(|| format!("there is no board {board}"))?;
-        grant_role(&mut conn, Operator::at_the_machine().manage(board.id, id), id, Some(role), now).await?;
+        let (board, role) = role
+            .split_once(':')
+            .with_context(|| format!("--role {role} must look like board:official"))?;
+        let role = Role::from_word(role).with_context(|| {
+            format!("{role} is no role; use member, official, moderator or owner")
+        })?;
+        let board = boards
+            .board(board)
+            .ok()
+            .with_context(|| format!("there is no board {board}"))?;
+        grant_role(
+            &mut conn,
+            Operator::at_the_machine().manage(board.id, id),
+            id,
+            Some(role),
+            now,
+        )
+        .await?;
     }
-    println!("{} <{}> is there. A way in: weerklank sign-in-link {}", wanted.name, wanted.email, wanted.email);
+    println!(
+        "{} <{}> is there. A way in: weerklank sign-in-link {}",
+        wanted.name, wanted.email, wanted.email
+    );
     drop(conn);
     app.db.close();
     database.stop().await;

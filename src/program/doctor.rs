@@ -1,5 +1,8 @@
 //! Is everything in order? Database settings, and counters against a recount.
-#![allow(clippy::disallowed_methods, reason = "recounts are hand-written statements, each with its name")]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "recounts are hand-written statements, each with its name"
+)]
 use crate::platform::db::Connection;
 use crate::platform::web::Error;
 use diesel::prelude::*;
@@ -108,12 +111,24 @@ pub async fn examine(conn: &mut Connection, mend: bool) -> Result<Vec<Finding>, 
     }
     let mut findings = Vec::new();
     for name in SAFE {
-        let setting: Setting = diesel::sql_query("SELECT current_setting($1) AS value").bind::<Text, _>(name).get_result(conn).await?;
-        findings.push(Finding { check: name, wrong: (setting.value != "on").then_some(format!("is {}, so a crash can lose what was saved", setting.value)) });
+        let setting: Setting = diesel::sql_query("SELECT current_setting($1) AS value")
+            .bind::<Text, _>(name)
+            .get_result(conn)
+            .await?;
+        findings.push(Finding {
+            check: name,
+            wrong: (setting.value != "on").then_some(format!(
+                "is {}, so a crash can lose what was saved",
+                setting.value
+            )),
+        });
     }
     for (check, statement) in RECOUNTS {
         let count: Count = diesel::sql_query(statement).get_result(conn).await?;
-        findings.push(Finding { check, wrong: (count.n > 0).then_some(format!("{} differ", count.n)) });
+        findings.push(Finding {
+            check,
+            wrong: (count.n > 0).then_some(format!("{} differ", count.n)),
+        });
     }
     Ok(findings)
 }

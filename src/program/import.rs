@@ -1,5 +1,8 @@
 //! The command `import`: reads, reports row by row, and writes only when everything can come in.
-#![allow(clippy::print_stdout, reason = "a command's output is for the person who ran it")]
+#![allow(
+    clippy::print_stdout,
+    reason = "a command's output is for the person who ran it"
+)]
 use super::cli::ImportArgs;
 use crate::boards::Visible;
 use crate::exchange::read::{Mapping, Options, Problem, Reading, Severity, Source, read};
@@ -15,12 +18,20 @@ pub(super) async fn import(app: &Shared, args: &ImportArgs) -> anyhow::Result<()
     let boards = Visible::to_operator(&mut conn).await?;
     let board = boards.board(&args.board).ok().with_context(|| {
         let known: Vec<_> = boards.iter().map(|b| b.slug.as_str()).collect();
-        format!("there is no board {:?}; there are: {}", args.board, known.join(", "))
+        format!(
+            "there is no board {:?}; there are: {}",
+            args.board,
+            known.join(", ")
+        )
     })?;
     drop(conn);
     let reading = read_file(args, board.time_zone)?;
     report(&reading);
-    let bad = reading.problems.iter().filter(|p| p.severity == Severity::Error).count();
+    let bad = reading
+        .problems
+        .iter()
+        .filter(|p| p.severity == Severity::Error)
+        .count();
     if bad > 0 {
         bail!("{bad} rows cannot come in, so nothing was written; mend them and import again");
     }
@@ -36,44 +47,89 @@ pub(super) async fn import(app: &Shared, args: &ImportArgs) -> anyhow::Result<()
 }
 
 fn read_file(args: &ImportArgs, timezone: chrono_tz::Tz) -> anyhow::Result<Reading> {
-    let bytes = std::fs::read(&args.file).with_context(|| format!("reading {}", args.file.display()))?;
+    let bytes =
+        std::fs::read(&args.file).with_context(|| format!("reading {}", args.file.display()))?;
     let options = Options {
         delimiter: args.delimiter,
         encoding: args.encoding.clone(),
         sheet: args.sheet.clone(),
-        mapping: args.map.as_deref().map(Mapping::parse).transpose()?.unwrap_or_default(),
+        mapping: args
+            .map
+            .as_deref()
+            .map(Mapping::parse)
+            .transpose()?
+            .unwrap_or_default(),
         timezone,
         ..Options::default()
     };
-    let source = Source { name: args.file.display().to_string(), bytes };
+    let source = Source {
+        name: args.file.display().to_string(),
+        bytes,
+    };
     Ok(read(&source, &options)?)
 }
 
 fn report(reading: &Reading) {
-    println!("Read as {:?}, {}{}.", reading.format, reading.encoding, reading.delimiter.map(|d| format!(", delimited by {d:?}")).unwrap_or_default());
+    println!(
+        "Read as {:?}, {}{}.",
+        reading.format,
+        reading.encoding,
+        reading
+            .delimiter
+            .map(|d| format!(", delimited by {d:?}"))
+            .unwrap_or_default()
+    );
     println!("Columns: {}", reading.mapping);
     let comments: usize = reading.ideas.iter().map(|idea| idea.comments.len()).sum();
-    println!("{} ideas with {comments} comments can come in.", reading.ideas.len());
-    let (errors, warnings): (Vec<_>, Vec<_>) = reading.problems.iter().partition(|p| p.severity == Severity::Error);
-    errors.iter().for_each(|problem| println!("{}", line(problem)));
-    warnings.iter().take(SHOWN).for_each(|problem| println!("{}", line(problem)));
+    println!(
+        "{} ideas with {comments} comments can come in.",
+        reading.ideas.len()
+    );
+    let (errors, warnings): (Vec<_>, Vec<_>) = reading
+        .problems
+        .iter()
+        .partition(|p| p.severity == Severity::Error);
+    errors
+        .iter()
+        .for_each(|problem| println!("{}", line(problem)));
+    warnings
+        .iter()
+        .take(SHOWN)
+        .for_each(|problem| println!("{}", line(problem)));
     if warnings.len() > SHOWN {
         println!("… and {} more remarks.", warnings.len() - SHOWN);
     }
 }
 
 fn line(problem: &Problem) -> String {
-    let kind = if problem.severity == Severity::Error { "error " } else { "remark" };
-    let column = problem.column.as_deref().map(|c| format!(", column {c}")).unwrap_or_default();
+    let kind = if problem.severity == Severity::Error {
+        "error "
+    } else {
+        "remark"
+    };
+    let column = problem
+        .column
+        .as_deref()
+        .map(|c| format!(", column {c}"))
+        .unwrap_or_default();
     format!("{kind} row {}{column}: {}", problem.row, problem.reason)
 }
 
 fn tell(outcome: &Outcome) {
-    println!("Written: {} ideas, {} comments, {} answers, {} people.", outcome.ideas, outcome.comments, outcome.answers, outcome.people);
+    println!(
+        "Written: {} ideas, {} comments, {} answers, {} people.",
+        outcome.ideas, outcome.comments, outcome.answers, outcome.people
+    );
     if outcome.known > 0 {
-        println!("{} ideas were here already, from an earlier import of this source.", outcome.known);
+        println!(
+            "{} ideas were here already, from an earlier import of this source.",
+            outcome.known
+        );
     }
     if outcome.unknown_status > 0 {
-        println!("{} ideas had a status this board does not know; they are new here.", outcome.unknown_status);
+        println!(
+            "{} ideas had a status this board does not know; they are new here.",
+            outcome.unknown_status
+        );
     }
 }

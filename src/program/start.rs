@@ -16,7 +16,10 @@ pub(super) struct Database {
 /// Finds or starts the database and migrates it.
 pub(super) async fn database(storage: &Storage) -> anyhow::Result<Database> {
     let database = match &storage.database_url {
-        Some(url) => Database { url: understood(url)?, private: None },
+        Some(url) => Database {
+            url: understood(url)?,
+            private: None,
+        },
         None => private(storage).await?,
     };
     db::migrate(&database.url).await?;
@@ -24,22 +27,42 @@ pub(super) async fn database(storage: &Storage) -> anyhow::Result<Database> {
 }
 
 async fn private(storage: &Storage) -> anyhow::Result<Database> {
-    let options = Options { data: storage.data.clone(), bindir: storage.pg_bindir.clone(), durable: true, max_connections: 100 };
+    let options = Options {
+        data: storage.data.clone(),
+        bindir: storage.pg_bindir.clone(),
+        durable: true,
+        max_connections: 100,
+    };
     let private = tokio::task::spawn_blocking(move || PrivatePostgres::start(options)).await??;
-    db::ensure_database(&private.url("postgres"), "weerklank").await.context("creating the database")?;
-    Ok(Database { url: private.url("weerklank"), private: Some(private) })
+    db::ensure_database(&private.url("postgres"), "weerklank")
+        .await
+        .context("creating the database")?;
+    Ok(Database {
+        url: private.url("weerklank"),
+        private: Some(private),
+    })
 }
 
 /// Hosting companies write `sslmode=verify-full` and `sslrootcert`; our driver always verifies and knows only `require`.
 fn understood(url: &str) -> anyhow::Result<String> {
-    let mut parsed: Url = url.parse().context("DATABASE_URL is not an address like postgresql://user:password@host/name")?;
+    let mut parsed: Url = url
+        .parse()
+        .context("DATABASE_URL is not an address like postgresql://user:password@host/name")?;
     if !matches!(parsed.scheme(), "postgres" | "postgresql") {
         bail!("DATABASE_URL must begin with postgresql://");
     }
-    let pairs: Vec<(String, String)> = parsed.query_pairs().into_owned().filter(|(name, _)| name != "sslrootcert").collect();
+    let pairs: Vec<(String, String)> = parsed
+        .query_pairs()
+        .into_owned()
+        .filter(|(name, _)| name != "sslrootcert")
+        .collect();
     parsed.set_query(None);
     for (name, value) in pairs {
-        let value = if name == "sslmode" && value.starts_with("verify-") { "require".to_owned() } else { value };
+        let value = if name == "sslmode" && value.starts_with("verify-") {
+            "require".to_owned()
+        } else {
+            value
+        };
         parsed.query_pairs_mut().append_pair(&name, &value);
     }
     Ok(parsed.into())
@@ -58,9 +81,15 @@ impl Database {
 }
 
 /// The settings of the running site.
-pub(super) fn settings(storage: &Storage, serving: Option<&Serving>, mailing: Mailing) -> anyhow::Result<Settings> {
+pub(super) fn settings(
+    storage: &Storage,
+    serving: Option<&Serving>,
+    mailing: Mailing,
+) -> anyhow::Result<Settings> {
     let listen = serving.map_or("127.0.0.1:8080", |s| s.listen.as_str());
-    let own: Url = format!("http://{listen}").parse().with_context(|| format!("--listen {listen} is not an address like 127.0.0.1:8080"))?;
+    let own: Url = format!("http://{listen}")
+        .parse()
+        .with_context(|| format!("--listen {listen} is not an address like 127.0.0.1:8080"))?;
     let mailing = mailing.with_secrets();
     Ok(Settings {
         base_url: serving.and_then(|s| s.base_url.clone()).unwrap_or(own),
@@ -73,7 +102,11 @@ pub(super) fn settings(storage: &Storage, serving: Option<&Serving>, mailing: Ma
 }
 
 /// The shared parts, on the machine's clock.
-pub(super) fn app(settings: Settings, database: &Database, connections: usize) -> anyhow::Result<Shared> {
+pub(super) fn app(
+    settings: Settings,
+    database: &Database,
+    connections: usize,
+) -> anyhow::Result<Shared> {
     let db = Db::open(&database.url, connections)?;
     App::new(settings, db, Clock::system())
 }

@@ -29,7 +29,10 @@ pub struct Look {
 pub async fn make_setup_code(conn: &mut Connection, now: DateTime<Utc>) -> Result<String, Error> {
     let code = tokens::fresh();
     diesel::insert_into(setup_codes::table)
-        .values((setup_codes::code_hash.eq(tokens::hash(&code)), setup_codes::created_at.eq(now)))
+        .values((
+            setup_codes::code_hash.eq(tokens::hash(&code)),
+            setup_codes::created_at.eq(now),
+        ))
         .execute(conn)
         .await?;
     Ok(code)
@@ -40,7 +43,11 @@ pub async fn make_setup_code(conn: &mut Connection, now: DateTime<Utc>) -> Resul
 /// # Errors
 /// When the database refuses.
 pub async fn setup_code_fits(conn: &mut Connection, code: &str) -> Result<bool, Error> {
-    let found = setup_codes::table.find(tokens::hash(code)).count().get_result::<i64>(conn).await?;
+    let found = setup_codes::table
+        .find(tokens::hash(code))
+        .count()
+        .get_result::<i64>(conn)
+        .await?;
     Ok(found > 0)
 }
 
@@ -48,7 +55,12 @@ pub async fn setup_code_fits(conn: &mut Connection, code: &str) -> Result<bool, 
 ///
 /// # Errors
 /// When it is set up already or the database refuses.
-pub async fn set_up(conn: &mut Connection, look: &Look, admin: Option<Uuid>, now: DateTime<Utc>) -> Result<(), Error> {
+pub async fn set_up(
+    conn: &mut Connection,
+    look: &Look,
+    admin: Option<Uuid>,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
     diesel::insert_into(site::table)
         .values((
             site::id.eq(1_i16),
@@ -71,7 +83,12 @@ pub async fn set_up(conn: &mut Connection, look: &Look, admin: Option<Uuid>, now
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn change_look(conn: &mut Connection, look: &Look, admin: Uuid, now: DateTime<Utc>) -> Result<(), Error> {
+pub async fn change_look(
+    conn: &mut Connection,
+    look: &Look,
+    admin: Uuid,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
     conn.transaction(async |conn| {
         diesel::update(site::table.find(1_i16))
             .set((

@@ -27,7 +27,13 @@ pub struct Site {
 pub async fn find_site(conn: &mut Connection) -> Result<Option<Site>, Error> {
     type Row = (String, String, String, String, Option<String>);
     let row: Option<Row> = site::table
-        .select((site::name, site::suffix, site::accent, site::language, site::logo_type))
+        .select((
+            site::name,
+            site::suffix,
+            site::accent,
+            site::language,
+            site::logo_type,
+        ))
         .first(conn)
         .await
         .optional()?;
@@ -45,11 +51,18 @@ pub async fn find_site(conn: &mut Connection) -> Result<Option<Site>, Error> {
 /// # Errors
 /// [`Error::NotFound`] when there is none.
 pub async fn find_logo(conn: &mut Connection) -> Result<(Vec<u8>, String), Error> {
-    let (bytes, kind): (Option<Vec<u8>>, Option<String>) = site::table.select((site::logo, site::logo_type)).first(conn).await?;
+    let (bytes, kind): (Option<Vec<u8>>, Option<String>) = site::table
+        .select((site::logo, site::logo_type))
+        .first(conn)
+        .await?;
     bytes.zip(kind).ok_or(Error::NotFound)
 }
 
 /// A short name for a version of something, so that browsers may keep it for ever.
 pub(super) fn fingerprint(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().take(6).map(|b| format!("{b:02x}")).collect()
+    Sha256::digest(bytes)
+        .iter()
+        .take(6)
+        .map(|b| format!("{b:02x}"))
+        .collect()
 }

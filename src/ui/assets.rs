@@ -22,25 +22,60 @@ macro_rules! files {
 
 /// In the order of the cascade.
 const STYLES: &[&str] = files![
-    "css/00-layers.css", "css/01-fonts.css", "css/02-reset.css", "css/03-tokens.css", "css/04-base.css", "css/05-layout.css",
-    "css/10-shell.css", "css/11-buttons.css", "css/12-ring.css", "css/13-vote.css", "css/14-idea-row.css", "css/15-charter.css",
-    "css/16-find.css", "css/17-panels.css", "css/18-loop.css", "css/19-comments.css", "css/20-forms.css", "css/21-home.css",
-    "css/23-messages.css", "css/30-staff.css", "css/40-print.css",
+    "css/00-layers.css",
+    "css/01-fonts.css",
+    "css/02-reset.css",
+    "css/03-tokens.css",
+    "css/04-base.css",
+    "css/05-layout.css",
+    "css/10-shell.css",
+    "css/11-buttons.css",
+    "css/12-ring.css",
+    "css/13-vote.css",
+    "css/14-idea-row.css",
+    "css/15-charter.css",
+    "css/16-find.css",
+    "css/17-panels.css",
+    "css/18-loop.css",
+    "css/19-comments.css",
+    "css/20-forms.css",
+    "css/21-home.css",
+    "css/23-messages.css",
+    "css/30-staff.css",
+    "css/40-print.css",
 ];
 
 /// One behaviour a file; each gets a scope of its own, and `lib.js` comes first for all.
 const SCRIPTS: &[&str] = files![
-    "js/vote.js", "js/similar.js", "js/drafts.js", "js/focus.js", "js/audience.js", "js/fold.js", "js/preview.js", "js/carry-on.js",
+    "js/vote.js",
+    "js/similar.js",
+    "js/drafts.js",
+    "js/focus.js",
+    "js/audience.js",
+    "js/fold.js",
+    "js/preview.js",
+    "js/carry-on.js",
 ];
 
 static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
     let fonts = [
-        Asset::new("schibsted-grotesk.woff2", "font/woff2", include_bytes!("../../assets/fonts/schibsted-grotesk.woff2").to_vec()),
-        Asset::new("schibsted-grotesk-ext.woff2", "font/woff2", include_bytes!("../../assets/fonts/schibsted-grotesk-ext.woff2").to_vec()),
+        Asset::new(
+            "schibsted-grotesk.woff2",
+            "font/woff2",
+            include_bytes!("../../assets/fonts/schibsted-grotesk.woff2").to_vec(),
+        ),
+        Asset::new(
+            "schibsted-grotesk-ext.woff2",
+            "font/woff2",
+            include_bytes!("../../assets/fonts/schibsted-grotesk-ext.woff2").to_vec(),
+        ),
     ];
     let mut css = squeezed(&STYLES.concat());
     for font in &fonts {
-        css = css.replace(&format!("url({})", font.name), &format!("url({})", font.path));
+        css = css.replace(
+            &format!("url({})", font.name),
+            &format!("url({})", font.path),
+        );
     }
     let mut js = include_str!("../../assets/js/lib.js").to_owned();
     for script in SCRIPTS {
@@ -48,8 +83,16 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
     }
     let mut all = vec![
         Asset::new("site.css", "text/css; charset=utf-8", css.into_bytes()),
-        Asset::new("app.js", "text/javascript; charset=utf-8", squeezed(&js).into_bytes()),
-        Asset::new("icon.svg", "image/svg+xml", include_bytes!("../../assets/icon.svg").to_vec()),
+        Asset::new(
+            "app.js",
+            "text/javascript; charset=utf-8",
+            squeezed(&js).into_bytes(),
+        ),
+        Asset::new(
+            "icon.svg",
+            "image/svg+xml",
+            include_bytes!("../../assets/icon.svg").to_vec(),
+        ),
     ];
     all.extend(fonts);
     all
@@ -76,48 +119,94 @@ fn squeezed(text: &str) -> String {
 
 impl Asset {
     fn new(name: &'static str, kind: &'static str, bytes: Vec<u8>) -> Self {
-        let hash: String = Sha256::digest(&bytes).iter().take(6).map(|b| format!("{b:02x}")).collect();
+        let hash: String = Sha256::digest(&bytes)
+            .iter()
+            .take(6)
+            .map(|b| format!("{b:02x}"))
+            .collect();
         let text = !kind.starts_with("font/");
         let brotli = text.then(|| {
             let mut out = Vec::new();
-            let parameters = brotli::enc::BrotliEncoderParams { quality: 9, ..Default::default() };
-            brotli::BrotliCompress(&mut bytes.as_slice(), &mut out, &parameters).ok().map(|_| out)
+            let parameters = brotli::enc::BrotliEncoderParams {
+                quality: 9,
+                ..Default::default()
+            };
+            brotli::BrotliCompress(&mut bytes.as_slice(), &mut out, &parameters)
+                .ok()
+                .map(|_| out)
         });
         let gzip = text.then(|| {
             let mut out = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
             out.write_all(&bytes).ok().and_then(|()| out.finish().ok())
         });
-        Self { name, kind, path: format!("/assets/{hash}/{name}"), bytes, brotli: brotli.flatten(), gzip: gzip.flatten() }
+        Self {
+            name,
+            kind,
+            path: format!("/assets/{hash}/{name}"),
+            bytes,
+            brotli: brotli.flatten(),
+            gzip: gzip.flatten(),
+        }
     }
 }
 
 /// The address of a file, with its content's hash in it.
 pub fn url(name: &str) -> &'static str {
-    ASSETS.iter().find(|a| a.name == name).map_or("", |a| a.path.as_str())
+    ASSETS
+        .iter()
+        .find(|a| a.name == name)
+        .map_or("", |a| a.path.as_str())
 }
 
 const FOR_EVER: (&str, &str) = ("cache-control", "public, max-age=31536000, immutable");
 
-async fn asset(req: HttpRequest, Path((_hash, _name)): Path<(String, String)>) -> Result<HttpResponse, Error> {
-    let asset = ASSETS.iter().find(|a| a.path == req.path()).ok_or(Error::NotFound)?;
-    let accepted = req.headers().get(ACCEPT_ENCODING).and_then(|v| v.to_str().ok()).unwrap_or("");
+async fn asset(
+    req: HttpRequest,
+    Path((_hash, _name)): Path<(String, String)>,
+) -> Result<HttpResponse, Error> {
+    let asset = ASSETS
+        .iter()
+        .find(|a| a.path == req.path())
+        .ok_or(Error::NotFound)?;
+    let accepted = req
+        .headers()
+        .get(ACCEPT_ENCODING)
+        .and_then(|v| v.to_str().ok())
+        .unwrap_or("");
     let mut response = HttpResponse::Ok();
-    response.insert_header(FOR_EVER).insert_header(("vary", "accept-encoding")).content_type(asset.kind);
+    response
+        .insert_header(FOR_EVER)
+        .insert_header(("vary", "accept-encoding"))
+        .content_type(asset.kind);
     Ok(match (&asset.brotli, &asset.gzip) {
-        (Some(bytes), _) if accepted.contains("br") => response.insert_header(ContentEncoding::Brotli).body(bytes.clone()),
-        (_, Some(bytes)) if accepted.contains("gzip") => response.insert_header(ContentEncoding::Gzip).body(bytes.clone()),
-        _ => response.insert_header(ContentEncoding::Identity).body(asset.bytes.clone()),
+        (Some(bytes), _) if accepted.contains("br") => response
+            .insert_header(ContentEncoding::Brotli)
+            .body(bytes.clone()),
+        (_, Some(bytes)) if accepted.contains("gzip") => response
+            .insert_header(ContentEncoding::Gzip)
+            .body(bytes.clone()),
+        _ => response
+            .insert_header(ContentEncoding::Identity)
+            .body(asset.bytes.clone()),
     })
 }
 
 /// An organisation's colours. The address says the colour, so nobody needs to be asked.
 async fn brand(Path(file): Path<String>) -> Result<HttpResponse, Error> {
-    let colour = file.strip_suffix(".css").filter(|hex| hex.len() == 6).ok_or(Error::NotFound)?;
+    let colour = file
+        .strip_suffix(".css")
+        .filter(|hex| hex.len() == 6)
+        .ok_or(Error::NotFound)?;
     let brand = Brand::from_hex(colour).map_err(|_not_a_colour| Error::NotFound)?;
-    Ok(HttpResponse::Ok().insert_header(FOR_EVER).content_type("text/css; charset=utf-8").body(brand.css()))
+    Ok(HttpResponse::Ok()
+        .insert_header(FOR_EVER)
+        .content_type("text/css; charset=utf-8")
+        .body(brand.css()))
 }
 
 /// The files' addresses.
 pub fn routes() -> Routes {
-    Routes::new().get("/assets/{hash}/{name}", Access::Open, asset).get("/brand/{colour}", Access::Open, brand)
+    Routes::new()
+        .get("/assets/{hash}/{name}", Access::Open, asset)
+        .get("/brand/{colour}", Access::Open, brand)
 }

@@ -12,13 +12,24 @@ use actix_web::{HttpMessage as _, HttpRequest};
 use maud::{Markup, html};
 
 /// Draws the page of a failed request. The failure itself travels in the response; the visit's frame in the request.
-pub async fn draw_errors<B: MessageBody + 'static>(req: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
+pub async fn draw_errors<B: MessageBody + 'static>(
+    req: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
     let response = next.call(req).await?.map_into_boxed_body();
-    let Some(drawn) = response.response().error().and_then(|e| e.as_error::<Error>()).and_then(|e| draw(response.request(), e)) else {
+    let Some(drawn) = response
+        .response()
+        .error()
+        .and_then(|e| e.as_error::<Error>())
+        .and_then(|e| draw(response.request(), e))
+    else {
         return Ok(response);
     };
     Ok(response.map_body(move |head, _| {
-        head.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+        head.headers_mut().insert(
+            CONTENT_TYPE,
+            HeaderValue::from_static("text/html; charset=utf-8"),
+        );
         BoxBody::new(drawn)
     }))
 }
@@ -27,7 +38,11 @@ fn draw(req: &HttpRequest, error: &Error) -> Option<String> {
     if let Error::Internal(cause) = error {
         tracing::error!(path = req.path(), "{cause:#}");
     }
-    let frame = req.extensions().get::<Frame>().cloned().unwrap_or_else(|| bare_frame(req));
+    let frame = req
+        .extensions()
+        .get::<Frame>()
+        .cloned()
+        .unwrap_or_else(|| bare_frame(req));
     let view = View::of(error, &frame)?;
     if req.headers().contains_key("x-part") {
         return Some(html! { p { (view.heading) " " (view.text) } }.into_string());
@@ -40,16 +55,28 @@ fn draw(req: &HttpRequest, error: &Error) -> Option<String> {
             (view.way_out)
         } }
     };
-    Some(frame.page(&Page::new(&view.heading, Nav::Elsewhere, main).unlisted()).into_string())
+    Some(
+        frame
+            .page(&Page::new(&view.heading, Nav::Elsewhere, main).unlisted())
+            .into_string(),
+    )
 }
 
 /// When the database is away nobody knows whose site this is; the page still stands.
 fn bare_frame(req: &HttpRequest) -> Frame {
-    let accepted = req.headers().get(ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).and_then(Language::accepted);
-    let chosen = req.cookie("language").and_then(|c| Language::from_code(c.value()));
+    let accepted = req
+        .headers()
+        .get(ACCEPT_LANGUAGE)
+        .and_then(|v| v.to_str().ok())
+        .and_then(Language::accepted);
+    let chosen = req
+        .cookie("language")
+        .and_then(|c| Language::from_code(c.value()));
     Frame {
         words: Words(chosen.or(accepted).unwrap_or_default()),
-        theme: req.cookie("theme").map_or(Theme::Auto, |c| Theme::from_word(c.value())),
+        theme: req
+            .cookie("theme")
+            .map_or(Theme::Auto, |c| Theme::from_word(c.value())),
         site: SiteLook::default(),
         who: None,
         csrf: None,
@@ -72,17 +99,52 @@ impl View {
         let words = frame.words;
         let home = html! { a.btn.line href="/" { (t!(words, "ui-to-start")) } };
         let view = |glyph, heading: std::borrow::Cow<str>, text: std::borrow::Cow<str>, way_out| {
-            Some(Self { glyph, heading: heading.into_owned(), text: text.into_owned(), way_out })
+            Some(Self {
+                glyph,
+                heading: heading.into_owned(),
+                text: text.into_owned(),
+                way_out,
+            })
         };
         match error {
             Error::SignIn { .. } | Error::SignedOut => None,
-            Error::NotFound => view("no", t!(words, "ui-missing"), t!(words, "ui-missing-text"), search_form(frame)),
+            Error::NotFound => view(
+                "no",
+                t!(words, "ui-missing"),
+                t!(words, "ui-missing-text"),
+                search_form(frame),
+            ),
             Error::Denied(reason) => view("no", t!(words, "ui-denied"), words.say(*reason), home),
-            Error::Unreadable(reason) => view("review", t!(words, "ui-unreadable"), words.say(*reason), home),
-            Error::Stale => view("review", t!(words, "ui-stale"), t!(words, "ui-stale-text"), home),
-            Error::TooMany { .. } => view("review", t!(words, "ui-too-many"), t!(words, "ui-too-many-text"), home),
-            Error::Unavailable => view("late", t!(words, "ui-unavailable"), t!(words, "ui-unavailable-text"), home),
-            Error::Internal(_) => view("late", t!(words, "ui-broken"), t!(words, "ui-broken-text"), home),
+            Error::Unreadable(reason) => view(
+                "review",
+                t!(words, "ui-unreadable"),
+                words.say(*reason),
+                home,
+            ),
+            Error::Stale => view(
+                "review",
+                t!(words, "ui-stale"),
+                t!(words, "ui-stale-text"),
+                home,
+            ),
+            Error::TooMany { .. } => view(
+                "review",
+                t!(words, "ui-too-many"),
+                t!(words, "ui-too-many-text"),
+                home,
+            ),
+            Error::Unavailable => view(
+                "late",
+                t!(words, "ui-unavailable"),
+                t!(words, "ui-unavailable-text"),
+                home,
+            ),
+            Error::Internal(_) => view(
+                "late",
+                t!(words, "ui-broken"),
+                t!(words, "ui-broken-text"),
+                home,
+            ),
         }
     }
 }

@@ -67,8 +67,24 @@ pub struct TextField<'a> {
 
 impl<'a> TextField<'a> {
     /// An ordinary field; change what differs.
-    pub const fn new(frame: &'a Frame, problems: &'a Problems, name: &'static str, label: Cow<'a, str>) -> Self {
-        Self { frame, problems, name, label, hint: None, value: "", kind: "text", autocomplete: None, optional: false, longest: 200 }
+    pub const fn new(
+        frame: &'a Frame,
+        problems: &'a Problems,
+        name: &'static str,
+        label: Cow<'a, str>,
+    ) -> Self {
+        Self {
+            frame,
+            problems,
+            name,
+            label,
+            hint: None,
+            value: "",
+            kind: "text",
+            autocomplete: None,
+            optional: false,
+            longest: 200,
+        }
     }
 }
 

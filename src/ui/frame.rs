@@ -24,7 +24,10 @@ impl Theme {
     }
 
     pub fn from_word(word: &str) -> Self {
-        Self::ALL.into_iter().find(|t| t.as_str() == word).unwrap_or_default()
+        Self::ALL
+            .into_iter()
+            .find(|t| t.as_str() == word)
+            .unwrap_or_default()
     }
 }
 
@@ -40,7 +43,12 @@ pub struct SiteLook {
 
 impl Default for SiteLook {
     fn default() -> Self {
-        Self { name: "Weerklank".to_owned(), suffix: String::new(), accent: "#2f5d50".to_owned(), logo: None }
+        Self {
+            name: "Weerklank".to_owned(),
+            suffix: String::new(),
+            accent: "#2f5d50".to_owned(),
+            logo: None,
+        }
     }
 }
 
@@ -105,7 +113,15 @@ pub struct Page<'a> {
 
 impl<'a> Page<'a> {
     pub const fn new(title: &'a str, nav: Nav, main: Markup) -> Self {
-        Self { title, nav, main, description: None, canonical: None, has_problems: false, hidden: false }
+        Self {
+            title,
+            nav,
+            main,
+            description: None,
+            canonical: None,
+            has_problems: false,
+            hidden: false,
+        }
     }
 
     #[must_use]

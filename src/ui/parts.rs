@@ -2,7 +2,7 @@
 use super::dates::short_date;
 use super::frame::Frame;
 use super::icons::{Ring, icon, ring, ring_in};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use maud::{Markup, Render, html};
 
 /// A status as a word with its ring.
@@ -28,10 +28,18 @@ pub struct Avatar<'a> {
 
 impl Render for Avatar<'_> {
     fn render(&self) -> Markup {
-        let mut words = self.name.split_whitespace().filter_map(|w| w.chars().find(|c| c.is_alphanumeric()));
+        let mut words = self
+            .name
+            .split_whitespace()
+            .filter_map(|w| w.chars().find(|c| c.is_alphanumeric()));
         let first = words.next();
         let last = words.next_back();
-        let initials: String = first.into_iter().chain(last).flat_map(char::to_uppercase).take(3).collect();
+        let initials: String = first
+            .into_iter()
+            .chain(last)
+            .flat_map(char::to_uppercase)
+            .take(3)
+            .collect();
         html! { span class={ "av" @if self.is_official { " org-av" } } aria-hidden="true" { (initials) } }
     }
 }
@@ -110,9 +118,4 @@ impl Render for Pager<'_> {
             }
         }
     }
-}
-
-/// Whole days from one date to another.
-pub fn days_between(from: NaiveDate, to: NaiveDate) -> i64 {
-    (to - from).num_days()
 }

@@ -1,7 +1,7 @@
 //! Voting.
+use super::Direction;
 use super::policy::Cast;
 use super::queries::recount;
-use super::Direction;
 use crate::boards::Board;
 use crate::ideas::heat::{HalfLife, after_undo, term};
 use crate::ideas::{IdeaId, VoteChange, count_vote, read_for_vote};
@@ -23,41 +23,93 @@ fn half_life(board: &Board) -> HalfLife {
 ///
 /// # Errors
 /// [`Error::Denied`] for a vote against where there are none; when the database refuses.
-pub async fn cast(conn: &mut Connection, permit: Cast, board: &Board, wish: Option<Direction>, now: DateTime<Utc>) -> Result<(), Error> {
+pub async fn cast(
+    conn: &mut Connection,
+    permit: Cast,
+    board: &Board,
+    wish: Option<Direction>,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
     if !permit.covers(wish) {
         return Err(Error::Denied(key!("votes-denied-down")));
     }
     conn.transaction(async |conn| {
         let (idea, voter) = (permit.idea(), permit.voter());
         let counts = read_for_vote(conn, idea).await?;
-        let had: Option<(i16, DateTime<Utc>)> =
-            votes::table.find((idea, voter)).select((votes::direction, votes::cast_at)).first(conn).await.optional()?;
+        let had: Option<(i16, DateTime<Utc>)> = votes::table
+            .find((idea, voter))
+            .select((votes::direction, votes::cast_at))
+            .first(conn)
+            .await
+            .optional()?;
         let before = had.map(|(weight, _)| Direction::from_weight(weight));
         if before == wish {
             return Ok(());
         }
         write(conn, permit, wish, now).await?;
-        let change = |direction| i32::from(wish == Some(direction)) - i32::from(before == Some(direction));
-        let heat = warmed(conn, (idea, counts.heat), had, (wish, half_life(board), now)).await?;
-        count_vote(conn, idea, VoteChange { up: change(Direction::Up), down: change(Direction::Down), heat }).await?;
-        let act = if wish.is_some() { Act::VoteCast } else { Act::VoteTakenBack };
-        append(conn, Entry::new(act, now).by(voter).on_board(board.id).on_idea(idea)).await?;
+        let change =
+            |direction| i32::from(wish == Some(direction)) - i32::from(before == Some(direction));
+        let heat = warmed(
+            conn,
+            (idea, counts.heat),
+            had,
+            (wish, half_life(board), now),
+        )
+        .await?;
+        count_vote(
+            conn,
+            idea,
+            VoteChange {
+                up: change(Direction::Up),
+                down: change(Direction::Down),
+                heat,
+            },
+        )
+        .await?;
+        let act = if wish.is_some() {
+            Act::VoteCast
+        } else {
+            Act::VoteTakenBack
+        };
+        append(
+            conn,
+            Entry::new(act, now)
+                .by(voter)
+                .on_board(board.id)
+                .on_idea(idea),
+        )
+        .await?;
         Ok(())
     })
     .await
 }
 
-async fn write(conn: &mut Connection, permit: Cast, wish: Option<Direction>, now: DateTime<Utc>) -> Result<(), Error> {
+async fn write(
+    conn: &mut Connection,
+    permit: Cast,
+    wish: Option<Direction>,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
     let (idea, voter) = (permit.idea(), permit.voter());
     let Some(direction) = wish else {
-        diesel::delete(votes::table.find((idea, voter))).execute(conn).await?;
+        diesel::delete(votes::table.find((idea, voter)))
+            .execute(conn)
+            .await?;
         return Ok(());
     };
     diesel::insert_into(votes::table)
-        .values((votes::idea.eq(idea), votes::person.eq(voter), votes::direction.eq(direction.weight()), votes::cast_at.eq(now)))
+        .values((
+            votes::idea.eq(idea),
+            votes::person.eq(voter),
+            votes::direction.eq(direction.weight()),
+            votes::cast_at.eq(now),
+        ))
         .on_conflict((votes::idea, votes::person))
         .do_update()
-        .set((votes::direction.eq(direction.weight()), votes::cast_at.eq(now)))
+        .set((
+            votes::direction.eq(direction.weight()),
+            votes::cast_at.eq(now),
+        ))
         .execute(conn)
         .await?;
     Ok(())
@@ -76,7 +128,9 @@ async fn warmed(
         Some((weight, at)) => after_undo(current, f64::from(weight) * term(at, half_life)),
     };
     match without {
-        Some(without) => Ok(without + wish.map_or(0.0, |d| f64::from(d.weight()) * term(now, half_life))),
+        Some(without) => {
+            Ok(without + wish.map_or(0.0, |d| f64::from(d.weight()) * term(now, half_life)))
+        }
         None => Ok(recount(conn, idea, half_life).await?.heat),
     }
 }
@@ -85,12 +139,23 @@ async fn warmed(
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn carry_votes(conn: &mut Connection, board: &Board, idea: IdeaId, (up, down): (i32, i32), at: DateTime<Utc>) -> Result<(), Error> {
+pub async fn carry_votes(
+    conn: &mut Connection,
+    board: &Board,
+    idea: IdeaId,
+    (up, down): (i32, i32),
+    at: DateTime<Utc>,
+) -> Result<(), Error> {
     if up == 0 && down == 0 {
         return Ok(());
     }
     diesel::insert_into(carried_votes::table)
-        .values((carried_votes::idea.eq(idea), carried_votes::up.eq(up), carried_votes::down.eq(down), carried_votes::counted_at.eq(at)))
+        .values((
+            carried_votes::idea.eq(idea),
+            carried_votes::up.eq(up),
+            carried_votes::down.eq(down),
+            carried_votes::counted_at.eq(at),
+        ))
         .execute(conn)
         .await?;
     let heat = f64::from(up - down) * term(at, half_life(board));

@@ -30,12 +30,21 @@ impl Cast {
 }
 
 /// Whoever the board's table lets vote, while the idea's status leaves its votes open.
-pub fn may_cast(board: &Board, idea: &IdeaRow, status: Option<&Status>, me: Option<&Me>) -> Verdict<Cast> {
+pub fn may_cast(
+    board: &Board,
+    idea: &IdeaRow,
+    status: Option<&Status>,
+    me: Option<&Me>,
+) -> Verdict<Cast> {
     if status.is_some_and(|s| s.closes_votes) {
         return Verdict::Denied(key!("votes-denied-closed"));
     }
     match crate::boards::policy::may(board, me, Action::Vote) {
-        Verdict::Allowed(voter) => Verdict::Allowed(Cast { idea: idea.id, voter, down: board.vote_mode == VoteMode::UpDown }),
+        Verdict::Allowed(voter) => Verdict::Allowed(Cast {
+            idea: idea.id,
+            voter,
+            down: board.vote_mode == VoteMode::UpDown,
+        }),
         Verdict::SignIn => Verdict::SignIn,
         Verdict::Denied(reason) => Verdict::Denied(reason),
     }

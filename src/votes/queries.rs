@@ -15,22 +15,35 @@ use std::collections::HashMap;
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn my_votes(conn: &mut Connection, person: Option<PersonId>, ideas: &[IdeaId]) -> Result<HashMap<IdeaId, Direction>, Error> {
-    let Some(person) = person else { return Ok(HashMap::new()) };
+pub async fn my_votes(
+    conn: &mut Connection,
+    person: Option<PersonId>,
+    ideas: &[IdeaId],
+) -> Result<HashMap<IdeaId, Direction>, Error> {
+    let Some(person) = person else {
+        return Ok(HashMap::new());
+    };
     let rows: Vec<(IdeaId, i16)> = votes::table
         .filter(votes::person.eq(person))
         .filter(votes::idea.eq_any(ideas))
         .select((votes::idea, votes::direction))
         .load(conn)
         .await?;
-    Ok(rows.into_iter().map(|(idea, weight)| (idea, Direction::from_weight(weight))).collect())
+    Ok(rows
+        .into_iter()
+        .map(|(idea, weight)| (idea, Direction::from_weight(weight)))
+        .collect())
 }
 
 /// The names of an idea's newest supporters.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn list_supporters(conn: &mut Connection, idea: IdeaId, most: i64) -> Result<Vec<String>, Error> {
+pub async fn list_supporters(
+    conn: &mut Connection,
+    idea: IdeaId,
+    most: i64,
+) -> Result<Vec<String>, Error> {
     Ok(votes::table
         .inner_join(people::table)
         .filter(votes::idea.eq(idea))
@@ -54,11 +67,35 @@ pub struct Recount {
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn recount(conn: &mut Connection, idea: IdeaId, half_life: HalfLife) -> Result<Recount, Error> {
-    let rows: Vec<(DateTime<Utc>, i16)> = votes::table.filter(votes::idea.eq(idea)).select((votes::cast_at, votes::direction)).load(conn).await?;
-    let carried: Option<(i32, i32, DateTime<Utc>)> =
-        carried_votes::table.find(idea).select((carried_votes::up, carried_votes::down, carried_votes::counted_at)).first(conn).await.optional()?;
-    let counted = |weight: i16| i32::try_from(rows.iter().filter(|(_, w)| *w == weight).count()).unwrap_or(i32::MAX);
-    let (up, down, old_heat) = carried.map_or((0, 0, 0.0), |(up, down, at)| (up, down, f64::from(up - down) * term(at, half_life)));
-    Ok(Recount { up: counted(1) + up, down: counted(-1) + down, heat: heat::heat(rows.into_iter(), half_life) + old_heat })
+pub async fn recount(
+    conn: &mut Connection,
+    idea: IdeaId,
+    half_life: HalfLife,
+) -> Result<Recount, Error> {
+    let rows: Vec<(DateTime<Utc>, i16)> = votes::table
+        .filter(votes::idea.eq(idea))
+        .select((votes::cast_at, votes::direction))
+        .load(conn)
+        .await?;
+    let carried: Option<(i32, i32, DateTime<Utc>)> = carried_votes::table
+        .find(idea)
+        .select((
+            carried_votes::up,
+            carried_votes::down,
+            carried_votes::counted_at,
+        ))
+        .first(conn)
+        .await
+        .optional()?;
+    let counted = |weight: i16| {
+        i32::try_from(rows.iter().filter(|(_, w)| *w == weight).count()).unwrap_or(i32::MAX)
+    };
+    let (up, down, old_heat) = carried.map_or((0, 0, 0.0), |(up, down, at)| {
+        (up, down, f64::from(up - down) * term(at, half_life))
+    });
+    Ok(Recount {
+        up: counted(1) + up,
+        down: counted(-1) + down,
+        heat: heat::heat(rows.into_iter(), half_life) + old_heat,
+    })
 }

@@ -10,26 +10,52 @@ use maud::Render as _;
 
 /// This room's addresses.
 pub fn routes() -> Routes {
-    Routes::new().post("/b/{board}/{number}/vote", Access::Person, vote).wishing(key!("votes-wish"))
+    Routes::new()
+        .post("/b/{board}/{number}/vote", Access::Person, vote)
+        .wishing(key!("votes-wish"))
 }
 
-async fn vote(visit: Visit, Path((slug, number)): Path<(String, i32)>, Form(form): Form) -> Result<HttpResponse, Error> {
+async fn vote(
+    visit: Visit,
+    Path((slug, number)): Path<(String, i32)>,
+    Form(form): Form,
+) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
     let idea = find_idea(&mut conn, board, number).await?;
     let statuses = find_statuses(&mut conn, board.id).await?;
     let permit = may_cast(board, &idea, statuses.get(idea.status), visit.me.as_ref()).permit()?;
-    let wish = Direction::wished(form.get("vote")).ok_or(Error::Unreadable(key!("votes-problem-wish")))?;
+    let wish =
+        Direction::wished(form.get("vote")).ok_or(Error::Unreadable(key!("votes-problem-wish")))?;
     cast(&mut conn, permit, board, wish, visit.now).await?;
     let next = local_path(form.get("next"));
     if !visit.wants_part {
-        let said = if wish.is_some() { key!("votes-counted") } else { key!("votes-taken-back") };
-        let to = if next == "/" { idea.path(board) } else { next.to_owned() };
+        let said = if wish.is_some() {
+            key!("votes-counted")
+        } else {
+            key!("votes-taken-back")
+        };
+        let to = if next == "/" {
+            idea.path(board)
+        } else {
+            next.to_owned()
+        };
         return see_other(&to).with_flash(&visit.app, said);
     }
     let idea = find_idea(&mut conn, board, number).await?;
-    let mine = my_votes(&mut conn, visit.me.as_ref().map(|me| me.id), &[idea.id]).await?.get(&idea.id).copied();
+    let mine = my_votes(&mut conn, visit.me.as_ref().map(|me| me.id), &[idea.id])
+        .await?
+        .get(&idea.id)
+        .copied();
     let verdict = may_cast(board, &idea, statuses.get(idea.status), visit.me.as_ref());
-    let control = VoteControl { frame: &visit.frame, board, idea: &idea, mine, verdict, big: false, back_to: next };
+    let control = VoteControl {
+        frame: &visit.frame,
+        board,
+        idea: &idea,
+        mine,
+        verdict,
+        big: false,
+        back_to: next,
+    };
     Ok(visit.part(&control.render()))
 }

@@ -53,17 +53,52 @@ impl BoardForm {
 
     pub fn check(&self) -> Result<NewBoard, Problems> {
         let mut problems = Problems::default();
-        problems.unless((2..=60).contains(&self.name.chars().count()), "name", key!("boards-problem-name"));
-        problems.unless(self.tagline.chars().count() <= 200, "tagline", key!("boards-problem-long"));
-        problems.unless(self.time_zone.parse::<chrono_tz::Tz>().is_ok(), "time_zone", key!("boards-problem-time-zone"));
-        problems.unless(!self.kinds.is_empty(), "kinds", key!("boards-problem-kinds"));
-        let address = if self.slug.is_empty() { slug(&self.name) } else { self.slug.to_lowercase() };
+        problems.unless(
+            (2..=60).contains(&self.name.chars().count()),
+            "name",
+            key!("boards-problem-name"),
+        );
+        problems.unless(
+            self.tagline.chars().count() <= 200,
+            "tagline",
+            key!("boards-problem-long"),
+        );
+        problems.unless(
+            self.time_zone.parse::<chrono_tz::Tz>().is_ok(),
+            "time_zone",
+            key!("boards-problem-time-zone"),
+        );
+        problems.unless(
+            !self.kinds.is_empty(),
+            "kinds",
+            key!("boards-problem-kinds"),
+        );
+        let address = if self.slug.is_empty() {
+            slug(&self.name)
+        } else {
+            self.slug.to_lowercase()
+        };
         problems.unless(is_slug(&address), "slug", key!("boards-problem-slug"));
         let audience = Audience::from_word(&self.audience);
-        problems.unless(audience.is_some(), "audience", key!("boards-problem-audience"));
-        let domains: Vec<String> = self.domains.split([',', ' ']).map(|d| d.trim_start_matches('@').to_lowercase()).filter(|d| !d.is_empty()).collect();
-        problems.unless(domains.iter().all(|d| d.contains('.')), "domains", key!("boards-problem-domains"));
-        let Some(audience) = audience.filter(|_| problems.is_empty()) else { return Err(problems) };
+        problems.unless(
+            audience.is_some(),
+            "audience",
+            key!("boards-problem-audience"),
+        );
+        let domains: Vec<String> = self
+            .domains
+            .split([',', ' '])
+            .map(|d| d.trim_start_matches('@').to_lowercase())
+            .filter(|d| !d.is_empty())
+            .collect();
+        problems.unless(
+            domains.iter().all(|d| d.contains('.')),
+            "domains",
+            key!("boards-problem-domains"),
+        );
+        let Some(audience) = audience.filter(|_| problems.is_empty()) else {
+            return Err(problems);
+        };
         Ok(NewBoard {
             name: self.name.clone(),
             slug: address,
@@ -86,7 +121,9 @@ pub(super) fn read_kinds(fields: &Fields) -> Vec<Kind> {
 /// Letters, digits and hyphens: what an address can carry in any script's company.
 fn is_slug(text: &str) -> bool {
     (2..=60).contains(&text.len())
-        && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+        && text
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
         && !text.starts_with('-')
         && !text.ends_with('-')
 }

@@ -61,12 +61,30 @@ pub(super) struct NewBoardPage<'a> {
 
 impl NewBoardPage<'_> {
     pub fn answer(&self) -> Result<HttpResponse, Error> {
-        let (frame, words, form, problems) = (&self.visit.frame, self.visit.words(), self.form, self.problems);
+        let (frame, words, form, problems) = (
+            &self.visit.frame,
+            self.visit.words(),
+            self.form,
+            self.problems,
+        );
         let title = t!(words, "boards-new");
         let field = |name, label| TextField::new(frame, problems, name, label);
-        let audiences = Audience::ALL.iter().map(|a| (a.as_str().to_owned(), words.say(audience_name(*a)).into_owned())).collect();
-        let languages = Language::ALL.iter().map(|l| (l.code().to_owned(), l.own_name().to_owned())).collect();
-        let presets = preset_names().map(|p| (p.to_owned(), preset_title(p))).collect();
+        let audiences = Audience::ALL
+            .iter()
+            .map(|a| {
+                (
+                    a.as_str().to_owned(),
+                    words.say(audience_name(*a)).into_owned(),
+                )
+            })
+            .collect();
+        let languages = Language::ALL
+            .iter()
+            .map(|l| (l.code().to_owned(), l.own_name().to_owned()))
+            .collect();
+        let presets = preset_names()
+            .map(|p| (p.to_owned(), preset_title(p)))
+            .collect();
         let main = html! {
             div.wrap.narrow.page.stack.g5.admin {
                 p.crumb { a href="/admin" { (t!(words, "boards-admin")) } }
@@ -90,7 +108,11 @@ impl NewBoardPage<'_> {
                 }
             }
         };
-        self.visit.page(&Page::new(&title, Nav::Admin, main).with_problems(!problems.is_empty()).unlisted())
+        self.visit.page(
+            &Page::new(&title, Nav::Admin, main)
+                .with_problems(!problems.is_empty())
+                .unlisted(),
+        )
     }
 }
 
@@ -128,7 +150,11 @@ impl SettingsPage<'_> {
                 (self.state()) (self.charter_part()) (self.basics()) (self.statuses_part()) (self.themes_part()) (self.people_part())
             }
         };
-        self.visit.page(&Page::new(&title, Nav::Boards, main).with_problems(!self.problems.is_empty()).unlisted())
+        self.visit.page(
+            &Page::new(&title, Nav::Boards, main)
+                .with_problems(!self.problems.is_empty())
+                .unlisted(),
+        )
     }
 
     fn action(&self, what: &str) -> String {
@@ -136,12 +162,17 @@ impl SettingsPage<'_> {
     }
 
     fn field<'a>(&'a self, name: &'static str, label: std::borrow::Cow<'a, str>) -> TextField<'a> {
-        TextField { value: self.fields.get(name), ..TextField::new(&self.visit.frame, self.problems, name, label) }
+        TextField {
+            value: self.fields.get(name),
+            ..TextField::new(&self.visit.frame, self.problems, name, label)
+        }
     }
 
     fn state(&self) -> Markup {
         let (frame, words) = (&self.visit.frame, self.visit.words());
-        let missing = self.charter.map_or_else(|| vec![key!("boards-missing-charter")], Charter::missing);
+        let missing = self
+            .charter
+            .map_or_else(|| vec![key!("boards-missing-charter")], Charter::missing);
         html! {
             section.panel.stack aria-labelledby="state-h" {
                 @match self.board.state {
@@ -163,11 +194,33 @@ impl SettingsPage<'_> {
     }
 
     fn charter_part(&self) -> Markup {
-        let (frame, words, form, problems) = (&self.visit.frame, self.visit.words(), self.charter_form, self.problems);
+        let (frame, words, form, problems) = (
+            &self.visit.frame,
+            self.visit.words(),
+            self.charter_form,
+            self.problems,
+        );
         let lines_hint = t!(words, "boards-lines-hint");
-        let (no_hint, step_hint) = (t!(words, "boards-not-possible-hint"), t!(words, "boards-steps-hint"));
-        let area = |name, label, hint, value| Area { frame, problems, name, label, hint, value, rows: 4, optional: false };
-        let days = |name, label, value| TextField { value, kind: "number", longest: 3, ..TextField::new(frame, problems, name, label) };
+        let (no_hint, step_hint) = (
+            t!(words, "boards-not-possible-hint"),
+            t!(words, "boards-steps-hint"),
+        );
+        let area = |name, label, hint, value| Area {
+            frame,
+            problems,
+            name,
+            label,
+            hint,
+            value,
+            rows: 4,
+            optional: false,
+        };
+        let days = |name, label, value| TextField {
+            value,
+            kind: "number",
+            longest: 3,
+            ..TextField::new(frame, problems, name, label)
+        };
         html! {
             section.stack aria-labelledby="charter" {
                 h2 #charter { (t!(words, "boards-charter")) }
@@ -196,8 +249,16 @@ impl SettingsPage<'_> {
     fn basics(&self) -> Markup {
         let (frame, words) = (&self.visit.frame, self.visit.words());
         let typed = self.fields.has("name");
-        let name = if typed { self.fields.get("name") } else { &self.board.name };
-        let tagline = if typed { self.fields.get("tagline") } else { &self.board.tagline };
+        let name = if typed {
+            self.fields.get("name")
+        } else {
+            &self.board.name
+        };
+        let tagline = if typed {
+            self.fields.get("tagline")
+        } else {
+            &self.board.tagline
+        };
         html! {
             section.stack aria-labelledby="basics-h" {
                 h2 #basics-h { (t!(words, "boards-basics")) }
@@ -214,7 +275,9 @@ impl SettingsPage<'_> {
 
     fn statuses_part(&self) -> Markup {
         let (frame, words) = (&self.visit.frame, self.visit.words());
-        let presets = preset_names().map(|p| (p.to_owned(), preset_title(p))).collect();
+        let presets = preset_names()
+            .map(|p| (p.to_owned(), preset_title(p)))
+            .collect();
         html! {
             section.stack aria-labelledby="statuses-h" {
                 h2 #statuses-h { (t!(words, "boards-legend")) }
@@ -231,7 +294,14 @@ impl SettingsPage<'_> {
     fn themes_part(&self) -> Markup {
         let (frame, words) = (&self.visit.frame, self.visit.words());
         let none = (String::new(), t!(words, "boards-theme-top").into_owned());
-        let parents = std::iter::once(none).chain(self.themes.iter().filter(|t| t.parent.is_none()).map(|t| (t.id.to_string(), t.name.clone()))).collect();
+        let parents = std::iter::once(none)
+            .chain(
+                self.themes
+                    .iter()
+                    .filter(|t| t.parent.is_none())
+                    .map(|t| (t.id.to_string(), t.name.clone())),
+            )
+            .collect();
         html! {
             section.stack aria-labelledby="themes-h" {
                 h2 #themes-h { (t!(words, "boards-themes")) }
@@ -254,7 +324,12 @@ impl SettingsPage<'_> {
     fn people_part(&self) -> Markup {
         let (frame, words) = (&self.visit.frame, self.visit.words());
         let none = (String::new(), t!(words, "boards-role-none").into_owned());
-        let roles = Role::ALL.iter().rev().map(|r| (r.as_str().to_owned(), words.say(role_name(*r)).into_owned())).chain([none]).collect();
+        let roles = Role::ALL
+            .iter()
+            .rev()
+            .map(|r| (r.as_str().to_owned(), words.say(role_name(*r)).into_owned()))
+            .chain([none])
+            .collect();
         html! {
             section.stack aria-labelledby="people-h" {
                 h2 #people-h { (t!(words, "boards-people")) }

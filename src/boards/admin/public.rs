@@ -10,9 +10,15 @@ use maud::html;
 /// The whole charter.
 pub(super) async fn charter(visit: Visit, Path(slug): Path<String>) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
-    let charter = find_charter(&mut *visit.conn().await?, board.id).await?.ok_or(Error::NotFound)?;
+    let charter = find_charter(&mut *visit.conn().await?, board.id)
+        .await?
+        .ok_or(Error::NotFound)?;
     let title = t!(visit.words(), "boards-charter");
-    let version = t!(visit.words(), "boards-charter-version", n = charter.row.version);
+    let version = t!(
+        visit.words(),
+        "boards-charter-version",
+        n = charter.row.version
+    );
     let main = html! {
         div.wrap.narrow.page.stack {
             p.crumb { a href=(board.path()) { (board.name) } }

@@ -5,7 +5,10 @@ use crate::boards::acts::{BoardChange, add_theme as add, change_board, choose_pr
 use crate::boards::charter::CharterForm;
 use crate::boards::model::{BoardState, Role};
 use crate::boards::policy::may_manage;
-use crate::boards::{Board, ThemeId, Visit, find_charter, find_statuses, find_themes, grant_role, list_staff, open_board, write_charter};
+use crate::boards::{
+    Board, ThemeId, Visit, find_charter, find_statuses, find_themes, grant_role, list_staff,
+    open_board, write_charter,
+};
 use crate::key;
 use crate::people::find_person_by_email;
 use crate::platform::names::clean_line;
@@ -18,11 +21,18 @@ fn back(visit: &Visit, board: &Board, said: Key) -> Result<HttpResponse, Error> 
 }
 
 /// The page, with one of its forms as it was filled in.
-async fn draw(visit: &Visit, board: &Board, problems: &Problems, (charter_form, fields): (Option<CharterForm>, &Fields)) -> Result<HttpResponse, Error> {
+async fn draw(
+    visit: &Visit,
+    board: &Board,
+    problems: &Problems,
+    (charter_form, fields): (Option<CharterForm>, &Fields),
+) -> Result<HttpResponse, Error> {
     may_manage(board, visit.me.as_ref()).permit()?;
     let mut conn = visit.conn().await?;
     let charter = find_charter(&mut conn, board.id).await?;
-    let charter_form = charter_form.or_else(|| charter.as_ref().map(CharterForm::of)).unwrap_or_default();
+    let charter_form = charter_form
+        .or_else(|| charter.as_ref().map(CharterForm::of))
+        .unwrap_or_default();
     let page = SettingsPage {
         statuses: &find_statuses(&mut conn, board.id).await?,
         themes: &find_themes(&mut conn, board.id).await?,
@@ -39,26 +49,56 @@ async fn draw(visit: &Visit, board: &Board, problems: &Problems, (charter_form, 
 
 pub(super) async fn show(visit: Visit, Path(slug): Path<String>) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
-    draw(&visit, board, &Problems::default(), (None, &Fields::default())).await
+    draw(
+        &visit,
+        board,
+        &Problems::default(),
+        (None, &Fields::default()),
+    )
+    .await
 }
 
-pub(super) async fn change(visit: Visit, Path(slug): Path<String>, Form(fields): Form) -> Result<HttpResponse, Error> {
+pub(super) async fn change(
+    visit: Visit,
+    Path(slug): Path<String>,
+    Form(fields): Form,
+) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let permit = may_manage(board, visit.me.as_ref()).permit()?;
-    let (name, tagline, kinds) = (clean_line(fields.get("name")), clean_line(fields.get("tagline")), read_kinds(&fields));
+    let (name, tagline, kinds) = (
+        clean_line(fields.get("name")),
+        clean_line(fields.get("tagline")),
+        read_kinds(&fields),
+    );
     let mut problems = Problems::default();
-    problems.unless((2..=60).contains(&name.chars().count()), "name", key!("boards-problem-name"));
-    problems.unless(tagline.chars().count() <= 200, "tagline", key!("boards-problem-long"));
+    problems.unless(
+        (2..=60).contains(&name.chars().count()),
+        "name",
+        key!("boards-problem-name"),
+    );
+    problems.unless(
+        tagline.chars().count() <= 200,
+        "tagline",
+        key!("boards-problem-long"),
+    );
     problems.unless(!kinds.is_empty(), "kinds", key!("boards-problem-kinds"));
     if !problems.is_empty() {
         return draw(&visit, board, &problems, (None, &fields)).await;
     }
-    let change = BoardChange { name: &name, tagline: &tagline, kinds: &kinds };
+    let change = BoardChange {
+        name: &name,
+        tagline: &tagline,
+        kinds: &kinds,
+    };
     change_board(&mut *visit.conn().await?, permit, &change, visit.now).await?;
     back(&visit, board, key!("boards-saved"))
 }
 
-pub(super) async fn write(visit: Visit, Path(slug): Path<String>, Form(fields): Form) -> Result<HttpResponse, Error> {
+pub(super) async fn write(
+    visit: Visit,
+    Path(slug): Path<String>,
+    Form(fields): Form,
+) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let permit = may_manage(board, visit.me.as_ref()).permit()?;
     let form = CharterForm::read(&fields);
@@ -71,32 +111,63 @@ pub(super) async fn write(visit: Visit, Path(slug): Path<String>, Form(fields): 
     }
 }
 
-pub(super) async fn choose(visit: Visit, Path(slug): Path<String>, Form(fields): Form) -> Result<HttpResponse, Error> {
+pub(super) async fn choose(
+    visit: Visit,
+    Path(slug): Path<String>,
+    Form(fields): Form,
+) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let permit = may_manage(board, visit.me.as_ref()).permit()?;
-    choose_preset(&mut *visit.conn().await?, permit, fields.get("preset"), visit.now).await?;
+    choose_preset(
+        &mut *visit.conn().await?,
+        permit,
+        fields.get("preset"),
+        visit.now,
+    )
+    .await?;
     back(&visit, board, key!("boards-saved"))
 }
 
-pub(super) async fn add_theme(visit: Visit, Path(slug): Path<String>, Form(fields): Form) -> Result<HttpResponse, Error> {
+pub(super) async fn add_theme(
+    visit: Visit,
+    Path(slug): Path<String>,
+    Form(fields): Form,
+) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let permit = may_manage(board, visit.me.as_ref()).permit()?;
-    let (name, team) = (clean_line(fields.get("theme")), clean_line(fields.get("team")));
+    let (name, team) = (
+        clean_line(fields.get("theme")),
+        clean_line(fields.get("team")),
+    );
     let mut problems = Problems::default();
-    problems.unless((2..=60).contains(&name.chars().count()), "theme", key!("boards-problem-theme"));
-    problems.unless((2..=60).contains(&team.chars().count()), "team", key!("boards-problem-team"));
+    problems.unless(
+        (2..=60).contains(&name.chars().count()),
+        "theme",
+        key!("boards-problem-theme"),
+    );
+    problems.unless(
+        (2..=60).contains(&team.chars().count()),
+        "team",
+        key!("boards-problem-team"),
+    );
     if !problems.is_empty() {
         return draw(&visit, board, &problems, (None, &fields)).await;
     }
     let mut conn = visit.conn().await?;
     let themes = find_themes(&mut conn, board.id).await?;
     // two levels: only a theme without a parent can be one
-    let parent = fields.parsed::<ThemeId>("parent").filter(|id| themes.iter().any(|t| t.id == *id && t.parent.is_none()));
+    let parent = fields
+        .parsed::<ThemeId>("parent")
+        .filter(|id| themes.iter().any(|t| t.id == *id && t.parent.is_none()));
     add(&mut conn, permit, (&name, &team), parent, visit.now).await?;
     back(&visit, board, key!("boards-saved"))
 }
 
-pub(super) async fn grant(visit: Visit, Path(slug): Path<String>, Form(fields): Form) -> Result<HttpResponse, Error> {
+pub(super) async fn grant(
+    visit: Visit,
+    Path(slug): Path<String>,
+    Form(fields): Form,
+) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let permit = may_manage(board, visit.me.as_ref()).permit()?;
     let mut conn = visit.conn().await?;
@@ -106,11 +177,22 @@ pub(super) async fn grant(visit: Visit, Path(slug): Path<String>, Form(fields): 
         problems.add("email", key!("boards-problem-nobody"));
         return draw(&visit, board, &problems, (None, &fields)).await;
     };
-    grant_role(&mut conn, permit, person.id, Role::from_word(fields.get("role")), visit.now).await?;
+    grant_role(
+        &mut conn,
+        permit,
+        person.id,
+        Role::from_word(fields.get("role")),
+        visit.now,
+    )
+    .await?;
     back(&visit, board, key!("boards-saved"))
 }
 
-pub(super) async fn open(visit: Visit, Path(slug): Path<String>, Form(fields): Form) -> Result<HttpResponse, Error> {
+pub(super) async fn open(
+    visit: Visit,
+    Path(slug): Path<String>,
+    Form(fields): Form,
+) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let permit = may_manage(board, visit.me.as_ref()).permit()?;
     let opened = open_board(&mut *visit.conn().await?, permit, visit.now).await;
@@ -125,9 +207,19 @@ pub(super) async fn open(visit: Visit, Path(slug): Path<String>, Form(fields): F
     }
 }
 
-pub(super) async fn close(visit: Visit, Path(slug): Path<String>, Form(_): Form) -> Result<HttpResponse, Error> {
+pub(super) async fn close(
+    visit: Visit,
+    Path(slug): Path<String>,
+    Form(_): Form,
+) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let permit = may_manage(board, visit.me.as_ref()).permit()?;
-    set_state(&mut *visit.conn().await?, permit, BoardState::Closed, visit.now).await?;
+    set_state(
+        &mut *visit.conn().await?,
+        permit,
+        BoardState::Closed,
+        visit.now,
+    )
+    .await?;
     back(&visit, board, key!("boards-closed"))
 }

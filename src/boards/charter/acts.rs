@@ -28,31 +28,72 @@ pub struct CharterDraft {
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn write_charter(conn: &mut Connection, permit: Manage, draft: &CharterDraft, now: DateTime<Utc>) -> Result<CharterId, Error> {
+pub async fn write_charter(
+    conn: &mut Connection,
+    permit: Manage,
+    draft: &CharterDraft,
+    now: DateTime<Utc>,
+) -> Result<CharterId, Error> {
     conn.transaction(async |conn| {
         let board = permit.board();
-        let last: Option<i32> = charters::table.filter(charters::board.eq(board)).select(diesel::dsl::max(charters::version)).first(conn).await?;
+        let last: Option<i32> = charters::table
+            .filter(charters::board.eq(board))
+            .select(diesel::dsl::max(charters::version))
+            .first(conn)
+            .await?;
         let (id, version) = (CharterId::fresh(), last.unwrap_or_default() + 1);
         diesel::insert_into(charters::table)
             .values((
-                (charters::id.eq(id), charters::board.eq(board), charters::version.eq(version)),
-                (charters::goal.eq(&draft.goal), charters::who_decides.eq(&draft.who_decides)),
-                (charters::contributors_get.eq(&draft.contributors_get), charters::moderation_rule.eq(&draft.moderation_rule)),
-                (charters::privacy_line.eq(&draft.privacy_line), charters::first_answer_days.eq(draft.first_answer_days)),
-                (charters::update_days.eq(draft.update_days), charters::author.eq(permit.by()), charters::created_at.eq(now)),
+                (
+                    charters::id.eq(id),
+                    charters::board.eq(board),
+                    charters::version.eq(version),
+                ),
+                (
+                    charters::goal.eq(&draft.goal),
+                    charters::who_decides.eq(&draft.who_decides),
+                ),
+                (
+                    charters::contributors_get.eq(&draft.contributors_get),
+                    charters::moderation_rule.eq(&draft.moderation_rule),
+                ),
+                (
+                    charters::privacy_line.eq(&draft.privacy_line),
+                    charters::first_answer_days.eq(draft.first_answer_days),
+                ),
+                (
+                    charters::update_days.eq(draft.update_days),
+                    charters::author.eq(permit.by()),
+                    charters::created_at.eq(now),
+                ),
             ))
             .execute(conn)
             .await?;
         write_lines(conn, id, &draft.lines).await?;
         write_steps(conn, id, &draft.steps).await?;
-        let (before, after) = (serde_json::json!({ "version": last }), serde_json::json!({ "version": version }));
-        append(conn, Entry::new(Act::CharterWritten, now).by(permit.by()).on_board(board).about(id).changed(before, after)).await?;
+        let (before, after) = (
+            serde_json::json!({ "version": last }),
+            serde_json::json!({ "version": version }),
+        );
+        append(
+            conn,
+            Entry::new(Act::CharterWritten, now)
+                .by(permit.by())
+                .on_board(board)
+                .about(id)
+                .changed(before, after),
+        )
+        .await?;
         Ok(id)
     })
     .await
 }
 
-async fn write_lines(conn: &mut Connection, charter: CharterId, lines: &[CharterLine]) -> Result<(), Error> {
+async fn write_lines(
+    conn: &mut Connection,
+    charter: CharterId,
+    lines: &[CharterLine],
+) -> Result<(), Error> {
     let rows: Vec<_> = (0..)
         .zip(lines)
         .map(|(position, line): (i32, _)| {
@@ -66,11 +107,18 @@ async fn write_lines(conn: &mut Connection, charter: CharterId, lines: &[Charter
             )
         })
         .collect();
-    diesel::insert_into(charter_lines::table).values(rows).execute(conn).await?;
+    diesel::insert_into(charter_lines::table)
+        .values(rows)
+        .execute(conn)
+        .await?;
     Ok(())
 }
 
-async fn write_steps(conn: &mut Connection, charter: CharterId, steps: &[Step]) -> Result<(), Error> {
+async fn write_steps(
+    conn: &mut Connection,
+    charter: CharterId,
+    steps: &[Step],
+) -> Result<(), Error> {
     let rows: Vec<_> = (0..)
         .zip(steps)
         .map(|(position, step): (i32, _)| {
@@ -83,6 +131,9 @@ async fn write_steps(conn: &mut Connection, charter: CharterId, steps: &[Step]) 
             )
         })
         .collect();
-    diesel::insert_into(charter_steps::table).values(rows).execute(conn).await?;
+    diesel::insert_into(charter_steps::table)
+        .values(rows)
+        .execute(conn)
+        .await?;
     Ok(())
 }

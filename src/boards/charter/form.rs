@@ -43,10 +43,19 @@ impl CharterForm {
     pub fn of(charter: &Charter) -> Self {
         let row = &charter.row;
         let lines = |kind| {
-            let rows = charter.lines_of(kind).map(|l| if l.why.is_empty() { l.line.clone() } else { format!("{} | {}", l.line, l.why) });
+            let rows = charter.lines_of(kind).map(|l| {
+                if l.why.is_empty() {
+                    l.line.clone()
+                } else {
+                    format!("{} | {}", l.line, l.why)
+                }
+            });
             rows.collect::<Vec<_>>().join("\n")
         };
-        let steps = charter.steps.iter().map(|s| s.due_on.map_or_else(|| s.step.clone(), |due| format!("{due} {}", s.step)));
+        let steps = charter.steps.iter().map(|s| {
+            s.due_on
+                .map_or_else(|| s.step.clone(), |due| format!("{due} {}", s.step))
+        });
         let days = |days: Option<i16>| days.map(|d| d.to_string()).unwrap_or_default();
         Self {
             goal: row.goal.clone(),
@@ -66,20 +75,49 @@ impl CharterForm {
     /// What it says, or what is wrong with it. An unfinished charter may be saved; only opening the board asks for all of it.
     pub fn check(&self) -> Result<CharterDraft, Problems> {
         let mut problems = Problems::default();
-        for (field, text) in [("goal", &self.goal), ("possible", &self.possible), ("not_possible", &self.not_possible), ("steps", &self.steps)] {
-            problems.unless(text.chars().count() <= 4000, field, key!("boards-problem-long"));
+        for (field, text) in [
+            ("goal", &self.goal),
+            ("possible", &self.possible),
+            ("not_possible", &self.not_possible),
+            ("steps", &self.steps),
+        ] {
+            problems.unless(
+                text.chars().count() <= 4000,
+                field,
+                key!("boards-problem-long"),
+            );
         }
         let first_answer_days = days(&self.first_answer_days, 250);
         let update_days = days(&self.update_days, 730);
-        problems.unless(first_answer_days.is_ok(), "first_answer_days", key!("boards-problem-days"));
-        problems.unless(update_days.is_ok(), "update_days", key!("boards-problem-days"));
-        if self.not_possible.lines().any(|l| !l.trim().is_empty() && !l.contains('|')) {
+        problems.unless(
+            first_answer_days.is_ok(),
+            "first_answer_days",
+            key!("boards-problem-days"),
+        );
+        problems.unless(
+            update_days.is_ok(),
+            "update_days",
+            key!("boards-problem-days"),
+        );
+        let unreasoned = |l: &str| {
+            l.split_once('|')
+                .is_none_or(|(_, why)| why.trim().is_empty())
+        };
+        if self
+            .not_possible
+            .lines()
+            .any(|l| !l.trim().is_empty() && unreasoned(l))
+        {
             problems.add("not_possible", key!("boards-problem-why"));
         }
         if !problems.is_empty() {
             return Err(problems);
         }
-        let kinds = [(LineKind::Possible, &self.possible), (LineKind::NotPossible, &self.not_possible), (LineKind::Condition, &self.conditions)];
+        let kinds = [
+            (LineKind::Possible, &self.possible),
+            (LineKind::NotPossible, &self.not_possible),
+            (LineKind::Condition, &self.conditions),
+        ];
         Ok(CharterDraft {
             goal: self.goal.clone(),
             who_decides: self.who_decides.clone(),
@@ -88,7 +126,10 @@ impl CharterForm {
             privacy_line: self.privacy_line.clone(),
             first_answer_days: first_answer_days.unwrap_or_default(),
             update_days: update_days.unwrap_or_default(),
-            lines: kinds.into_iter().flat_map(|(kind, text)| lines(kind, text)).collect(),
+            lines: kinds
+                .into_iter()
+                .flat_map(|(kind, text)| lines(kind, text))
+                .collect(),
             steps: self.steps.lines().filter_map(step).collect(),
         })
     }
@@ -98,20 +139,41 @@ fn days(text: &str, most: i16) -> Result<Option<i16>, ()> {
     if text.is_empty() {
         return Ok(None);
     }
-    text.parse().ok().filter(|n| (1..=most).contains(n)).map(Some).ok_or(())
+    text.parse()
+        .ok()
+        .filter(|n| (1..=most).contains(n))
+        .map(Some)
+        .ok_or(())
 }
 
 fn lines(kind: LineKind, text: &str) -> Vec<CharterLine> {
-    let split = text.lines().map(|row| row.split_once('|').unwrap_or((row, "")));
-    split.map(|(line, why)| CharterLine { kind, line: clean_line(line), why: clean_line(why) }).filter(|l| !l.line.is_empty()).collect()
+    let split = text
+        .lines()
+        .map(|row| row.split_once('|').unwrap_or((row, "")));
+    split
+        .map(|(line, why)| CharterLine {
+            kind,
+            line: clean_line(line),
+            why: clean_line(why),
+        })
+        .filter(|l| !l.line.is_empty())
+        .collect()
 }
 
 fn step(row: &str) -> Option<Step> {
     let row = clean_line(row);
-    let date = row.split_once(' ').and_then(|(first, rest)| Some((first.parse::<NaiveDate>().ok()?, rest.trim().to_owned())));
+    let date = row
+        .split_once(' ')
+        .and_then(|(first, rest)| Some((first.parse::<NaiveDate>().ok()?, rest.trim().to_owned())));
     match date {
         _ if row.is_empty() => None,
-        Some((due, step)) => Some(Step { step, due_on: Some(due) }),
-        None => Some(Step { step: row, due_on: None }),
+        Some((due, step)) => Some(Step {
+            step,
+            due_on: Some(due),
+        }),
+        None => Some(Step {
+            step: row,
+            due_on: None,
+        }),
     }
 }

@@ -54,8 +54,16 @@ struct Stems {
 ///
 /// # Errors
 /// When the database refuses.
-#[allow(clippy::disallowed_methods, reason = "stems are text search's own; this is a queries file")]
-pub async fn crossed_lines(conn: &mut Connection, charter: CharterId, language: &str, text: &str) -> Result<Vec<CharterLine>, Error> {
+#[allow(
+    clippy::disallowed_methods,
+    reason = "stems are text search's own; this is a queries file"
+)]
+pub async fn crossed_lines(
+    conn: &mut Connection,
+    charter: CharterId,
+    language: &str,
+    text: &str,
+) -> Result<Vec<CharterLine>, Error> {
     let rows: Vec<Stems> = diesel::sql_query(
         "SELECT line, why, tsvector_to_array(to_tsvector(CAST($1 AS regconfig), line)) AS about, \
            tsvector_to_array(to_tsvector(CAST($1 AS regconfig), $2)) AS said \
@@ -66,6 +74,14 @@ pub async fn crossed_lines(conn: &mut Connection, charter: CharterId, language: 
     .bind::<Uuid, _>(charter)
     .load(conn)
     .await?;
-    let crossed = rows.into_iter().filter(|row| crosses(&row.about, &row.said));
-    Ok(crossed.map(|row| CharterLine { kind: LineKind::NotPossible, line: row.line, why: row.why }).collect())
+    let crossed = rows
+        .into_iter()
+        .filter(|row| crosses(&row.about, &row.said));
+    Ok(crossed
+        .map(|row| CharterLine {
+            kind: LineKind::NotPossible,
+            line: row.line,
+            why: row.why,
+        })
+        .collect())
 }

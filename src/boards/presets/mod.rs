@@ -83,8 +83,17 @@ pub(super) fn read(name: &str) -> Option<Preset> {
     let (_, text) = PRESETS.iter().find(|(n, _)| *n == name)?;
     let base: Base = toml::from_str(BASE).ok()?;
     let file: File = toml::from_str(text).ok()?;
-    let statuses = base.status.into_iter().map(|status| adapted(status, &file)).collect();
-    Some(Preset { statuses, vote_mode: file.vote_mode, points: file.points, half_life: file.half_life })
+    let statuses = base
+        .status
+        .into_iter()
+        .map(|status| adapted(status, &file))
+        .collect();
+    Some(Preset {
+        statuses,
+        vote_mode: file.vote_mode,
+        points: file.points,
+        half_life: file.half_life,
+    })
 }
 
 fn adapted(mut status: PresetStatus, file: &File) -> PresetStatus {
@@ -107,11 +116,33 @@ mod tests {
             let preset = read(name).unwrap_or_else(|| panic!("{name} does not read"));
             let file: super::File = toml::from_str(text).unwrap();
             for key in file.on.iter().chain(file.names.keys()) {
-                assert!(preset.statuses.iter().any(|s| s.key == *key), "{name} names {key}");
+                assert!(
+                    preset.statuses.iter().any(|s| s.key == *key),
+                    "{name} names {key}"
+                );
             }
-            assert!(preset.statuses.iter().any(|s| s.enabled && s.class == "done"), "{name} has no end that is done");
-            assert!(preset.statuses.iter().any(|s| s.enabled && s.class == "closed" && s.explain && s.reason), "{name} has no explained no");
-            assert_eq!(preset.statuses.iter().filter(|s| s.first && s.enabled).count(), 1);
+            assert!(
+                preset
+                    .statuses
+                    .iter()
+                    .any(|s| s.enabled && s.class == "done"),
+                "{name} has no end that is done"
+            );
+            assert!(
+                preset
+                    .statuses
+                    .iter()
+                    .any(|s| s.enabled && s.class == "closed" && s.explain && s.reason),
+                "{name} has no explained no"
+            );
+            assert_eq!(
+                preset
+                    .statuses
+                    .iter()
+                    .filter(|s| s.first && s.enabled)
+                    .count(),
+                1
+            );
         }
     }
 }

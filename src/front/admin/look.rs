@@ -18,24 +18,48 @@ const LOGO: usize = 200_000;
 
 pub(in crate::front) async fn show(caller: Caller) -> Result<HttpResponse, Error> {
     let site = &caller.site;
-    let look = Look { name: site.name.clone(), suffix: site.suffix.clone(), accent: site.accent.clone(), language: site.language, logo: None };
+    let look = Look {
+        name: site.name.clone(),
+        suffix: site.suffix.clone(),
+        accent: site.accent.clone(),
+        language: site.language,
+        logo: None,
+    };
     draw(&caller, &look, &Problems::default())
 }
 
-pub(in crate::front) async fn change(caller: Caller, req: HttpRequest, parts: Multipart) -> Result<HttpResponse, Error> {
+pub(in crate::front) async fn change(
+    caller: Caller,
+    req: HttpRequest,
+    parts: Multipart,
+) -> Result<HttpResponse, Error> {
     let sent = Sent::read(parts).await?;
     crate::platform::web::check_token(&req, &sent.csrf)?;
     let me = caller.me()?;
     let mut problems = Problems::default();
-    problems.unless((2..=60).contains(&sent.look.name.chars().count()), "name", key!("front-problem-site"));
-    problems.unless(Brand::from_hex(&sent.look.accent).is_ok(), "accent", key!("front-problem-accent"));
+    problems.unless(
+        (2..=60).contains(&sent.look.name.chars().count()),
+        "name",
+        key!("front-problem-site"),
+    );
+    problems.unless(
+        Brand::from_hex(&sent.look.accent).is_ok(),
+        "accent",
+        key!("front-problem-accent"),
+    );
     if let Some(problem) = sent.logo_problem {
         problems.add("logo", problem);
     }
     if !problems.is_empty() {
         return draw(&caller, &sent.look, &problems);
     }
-    change_look(&mut *caller.conn().await?, &sent.look, me.id.into(), caller.now).await?;
+    change_look(
+        &mut *caller.conn().await?,
+        &sent.look,
+        me.id.into(),
+        caller.now,
+    )
+    .await?;
     see_other("/admin/look").with_flash(&caller.app, key!("front-look-saved"))
 }
 
@@ -43,7 +67,10 @@ pub(in crate::front) async fn change(caller: Caller, req: HttpRequest, parts: Mu
 pub(in crate::front) async fn logo(caller: Caller) -> Result<HttpResponse, Error> {
     let (bytes, kind) = find_logo(&mut *caller.conn().await?).await?;
     let kind = kind.split(';').next().unwrap_or("image/png").to_owned();
-    Ok(HttpResponse::Ok().content_type(kind).insert_header(("cache-control", "public, max-age=31536000, immutable")).body(bytes))
+    Ok(HttpResponse::Ok()
+        .content_type(kind)
+        .insert_header(("cache-control", "public, max-age=31536000, immutable"))
+        .body(bytes))
 }
 
 /// The form as it was sent.
@@ -58,7 +85,13 @@ impl Sent {
         let unreadable = |_broken| Error::Unreadable(key!("platform-broken-off"));
         let mut sent = Self {
             csrf: String::new(),
-            look: Look { name: String::new(), suffix: String::new(), accent: String::new(), language: Language::En, logo: None },
+            look: Look {
+                name: String::new(),
+                suffix: String::new(),
+                accent: String::new(),
+                language: Language::En,
+                logo: None,
+            },
             logo_problem: None,
         };
         while let Some(part) = parts.next().await {
@@ -66,7 +99,9 @@ impl Sent {
             let name = part.name().unwrap_or_default().to_owned();
             let mut bytes = Vec::new();
             while let Some(chunk) = part.next().await {
-                bytes.extend_from_slice(&chunk.map_err(|_broken| Error::Unreadable(key!("platform-broken-off")))?);
+                bytes.extend_from_slice(
+                    &chunk.map_err(|_broken| Error::Unreadable(key!("platform-broken-off")))?,
+                );
             }
             sent.take(&name, bytes)?;
         }
@@ -77,13 +112,18 @@ impl Sent {
         if name == "logo" {
             match sniff(&bytes) {
                 _ if bytes.is_empty() => {}
-                _ if bytes.len() > LOGO => self.logo_problem = Some(key!("front-problem-logo-large")),
+                _ if bytes.len() > LOGO => {
+                    self.logo_problem = Some(key!("front-problem-logo-large"));
+                }
                 Some(kind) => self.look.logo = Some((bytes, kind)),
                 None => self.logo_problem = Some(key!("front-problem-logo")),
             }
             return Ok(());
         }
-        let text = clean_line(&String::from_utf8(bytes).map_err(|_not_text| Error::Unreadable(key!("platform-not-text")))?);
+        let text = clean_line(
+            &String::from_utf8(bytes)
+                .map_err(|_not_text| Error::Unreadable(key!("platform-not-text")))?,
+        );
         match name {
             "csrf" => self.csrf = text,
             "name" => self.look.name = text,
@@ -101,7 +141,21 @@ fn sniff(bytes: &[u8]) -> Option<&'static str> {
     match bytes {
         [0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a, ..] => Some("image/png"),
         [0xff, 0xd8, 0xff, ..] => Some("image/jpeg"),
-        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some("image/webp"),
+        [
+            b'R',
+            b'I',
+            b'F',
+            b'F',
+            _,
+            _,
+            _,
+            _,
+            b'W',
+            b'E',
+            b'B',
+            b'P',
+            ..,
+        ] => Some("image/webp"),
         _ => None,
     }
 }
@@ -110,7 +164,10 @@ fn draw(caller: &Caller, look: &Look, problems: &Problems) -> Result<HttpRespons
     let (words, frame) = (caller.words(), &caller.frame);
     let title = t!(words, "front-look");
     let field = |name, label| TextField::new(frame, problems, name, label);
-    let languages = Language::ALL.iter().map(|l| (l.code().to_owned(), l.own_name().to_owned())).collect();
+    let languages = Language::ALL
+        .iter()
+        .map(|l| (l.code().to_owned(), l.own_name().to_owned()))
+        .collect();
     let main = html! {
         div.wrap.narrow.page.stack.g5 {
             p.crumb { a href="/admin" { (t!(words, "front-admin")) } }
@@ -128,7 +185,11 @@ fn draw(caller: &Caller, look: &Look, problems: &Problems) -> Result<HttpRespons
             }
         }
     };
-    caller.page(&Page::new(&title, Nav::Admin, main).with_problems(!problems.is_empty()).unlisted())
+    caller.page(
+        &Page::new(&title, Nav::Admin, main)
+            .with_problems(!problems.is_empty())
+            .unlisted(),
+    )
 }
 
 /// What became of the colour.

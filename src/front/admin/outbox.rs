@@ -9,7 +9,10 @@ use actix_web::HttpResponse;
 use maud::{Markup, html};
 use uuid::Uuid;
 
-pub(in crate::front) async fn list(caller: Caller, Query(query): Query) -> Result<HttpResponse, Error> {
+pub(in crate::front) async fn list(
+    caller: Caller,
+    Query(query): Query,
+) -> Result<HttpResponse, Error> {
     let after = Cursor::decode(query.get("after"));
     let page = list_mails(&mut *caller.conn().await?, after).await?;
     let (words, frame) = (caller.words(), &caller.frame);
@@ -48,7 +51,10 @@ fn state(caller: &Caller, mail: &Mail) -> Markup {
     }
 }
 
-pub(in crate::front) async fn show(caller: Caller, Path(id): Path<Uuid>) -> Result<HttpResponse, Error> {
+pub(in crate::front) async fn show(
+    caller: Caller,
+    Path(id): Path<Uuid>,
+) -> Result<HttpResponse, Error> {
     let mail = find_mail(&mut *caller.conn().await?, id).await?;
     let words = caller.words();
     let main = html! {

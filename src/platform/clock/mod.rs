@@ -25,7 +25,10 @@ impl Clock {
     }
 
     /// Now, to the microsecond, which is what the database keeps.
-    #[allow(clippy::disallowed_methods, reason = "this is the one place that may ask the machine")]
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "this is the one place that may ask the machine"
+    )]
     pub fn now(&self) -> DateTime<Utc> {
         let micros = match &self.0 {
             Some(hands) => hands.load(Ordering::SeqCst),

@@ -50,7 +50,11 @@ impl Calendar {
 
     /// Monday to Friday, without these holidays.
     pub fn weekdays(tz: Tz, holidays: BTreeSet<NaiveDate>) -> Calendar {
-        Calendar { tz, working: WEEKDAYS, holidays }
+        Calendar {
+            tz,
+            working: WEEKDAYS,
+            holidays,
+        }
     }
 
     /// Which day it is here at that moment.

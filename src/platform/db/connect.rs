@@ -31,7 +31,9 @@ fn bad(error: impl std::fmt::Display) -> ConnectionError {
 pub async fn connect(runtime: Handle, url: String) -> ConnectionResult<AsyncPgConnection> {
     let open = async move {
         let mut config: tokio_postgres::Config = url.parse().map_err(bad)?;
-        let options = config.get_options().map_or_else(|| OPTIONS.to_owned(), |own| format!("{OPTIONS} {own}"));
+        let options = config
+            .get_options()
+            .map_or_else(|| OPTIONS.to_owned(), |own| format!("{OPTIONS} {own}"));
         config.options(options);
         let (client, connection) = config.connect(tls().map_err(bad)?).await.map_err(bad)?;
         AsyncPgConnection::try_from_client_and_connection(client, connection).await
@@ -44,10 +46,19 @@ pub async fn connect(runtime: Handle, url: String) -> ConnectionResult<AsyncPgCo
 /// # Errors
 /// When the server can't be reached or forbids it.
 pub async fn ensure_database(admin_url: &str, name: &str) -> Result<(), tokio_postgres::Error> {
-    let (client, connection) = admin_url.parse::<tokio_postgres::Config>()?.connect(tokio_postgres::NoTls).await?;
+    let (client, connection) = admin_url
+        .parse::<tokio_postgres::Config>()?
+        .connect(tokio_postgres::NoTls)
+        .await?;
     let driver = tokio::spawn(connection);
-    if client.query_opt("SELECT 1 FROM pg_database WHERE datname = $1", &[&name]).await?.is_none() {
-        client.batch_execute(&format!("CREATE DATABASE \"{}\"", name.replace('"', ""))).await?;
+    if client
+        .query_opt("SELECT 1 FROM pg_database WHERE datname = $1", &[&name])
+        .await?
+        .is_none()
+    {
+        client
+            .batch_execute(&format!("CREATE DATABASE \"{}\"", name.replace('"', "")))
+            .await?;
     }
     driver.abort();
     Ok(())

@@ -11,12 +11,18 @@ pub const MIGRATIONS: EmbeddedMigrations = embed_migrations!();
 /// # Errors
 /// When the database can't be reached or a migration fails; a failed one leaves nothing behind.
 pub async fn migrate(url: &str) -> anyhow::Result<usize> {
-    let mut connection = super::connect(Handle::current(), url.to_owned()).await.context("connecting to the database")?;
+    let mut connection = super::connect(Handle::current(), url.to_owned())
+        .await
+        .context("connecting to the database")?;
     // any number will do as long as it stays the same
     connection
         .batch_execute("SET statement_timeout = 0; SET lock_timeout = 0; SELECT pg_advisory_lock(73372026); SET lock_timeout = 5000")
         .await?;
     let mut harness = AsyncMigrationHarness::new(connection);
-    let ran = harness.run_pending_migrations(MIGRATIONS).map_err(|e| anyhow::anyhow!(e)).context("migrating the database")?.len();
+    let ran = harness
+        .run_pending_migrations(MIGRATIONS)
+        .map_err(|e| anyhow::anyhow!(e))
+        .context("migrating the database")?
+        .len();
     Ok(ran)
 }

@@ -1,7 +1,9 @@
 //! A few connections shared by all requests.
 use crate::platform::web::Error;
 use diesel_async::AsyncPgConnection;
-use diesel_async::pooled_connection::{AsyncDieselConnectionManager, ManagerConfig, RecyclingMethod, deadpool};
+use diesel_async::pooled_connection::{
+    AsyncDieselConnectionManager, ManagerConfig, RecyclingMethod, deadpool,
+};
 use futures_util::FutureExt as _;
 use std::time::Duration;
 use tokio::runtime::Handle;
@@ -27,9 +29,13 @@ impl Db {
         let mut config = ManagerConfig::default();
         // a check before each use costs a round trip and a third of the throughput; a broken one shows itself when used
         config.recycling_method = RecyclingMethod::Fast;
-        config.custom_setup = Box::new(move |url: &str| super::connect(runtime.clone(), url.to_owned()).boxed());
-        let manager = AsyncDieselConnectionManager::<AsyncPgConnection>::new_with_config(url, config);
-        Ok(Self { pool: deadpool::Pool::builder(manager).max_size(size).build()? })
+        config.custom_setup =
+            Box::new(move |url: &str| super::connect(runtime.clone(), url.to_owned()).boxed());
+        let manager =
+            AsyncDieselConnectionManager::<AsyncPgConnection>::new_with_config(url, config);
+        Ok(Self {
+            pool: deadpool::Pool::builder(manager).max_size(size).build()?,
+        })
     }
 
     /// A connection to work with; it goes back when dropped.

@@ -56,7 +56,10 @@ pub(super) struct Held {
 }
 
 /// Takes the next job that is due. Two workers never take the same one.
-#[allow(clippy::disallowed_methods, reason = "SKIP LOCKED with an update is not in diesel's own words")]
+#[allow(
+    clippy::disallowed_methods,
+    reason = "SKIP LOCKED with an update is not in diesel's own words"
+)]
 pub(super) async fn take(conn: &mut Connection, now: DateTime<Utc>) -> Result<Option<Held>, Error> {
     let held = diesel::sql_query(
         "UPDATE jobs SET locked_until = $2, attempts = attempts + 1 WHERE id = ( \
@@ -78,7 +81,12 @@ pub(super) async fn done(conn: &mut Connection, id: Uuid) -> Result<(), Error> {
 }
 
 /// Puts a failed job back for later, or sets it aside when it failed too often.
-pub(super) async fn failed(conn: &mut Connection, job: &Held, reason: &str, now: DateTime<Utc>) -> Result<(), Error> {
+pub(super) async fn failed(
+    conn: &mut Connection,
+    job: &Held,
+    reason: &str,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
     let dead = job.attempts >= MOST_ATTEMPTS;
     diesel::update(jobs::table.find(job.id))
         .set((
@@ -103,7 +111,9 @@ fn backoff(attempts: i32) -> Duration {
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn list_dead(conn: &mut Connection) -> Result<Vec<(Uuid, String, Option<String>)>, Error> {
+pub async fn list_dead(
+    conn: &mut Connection,
+) -> Result<Vec<(Uuid, String, Option<String>)>, Error> {
     let rows = jobs::table
         .filter(jobs::dead_at.is_not_null())
         .order(jobs::dead_at.desc())
@@ -120,7 +130,11 @@ pub async fn list_dead(conn: &mut Connection) -> Result<Vec<(Uuid, String, Optio
 /// When the database refuses.
 pub async fn retry_dead(conn: &mut Connection, now: DateTime<Utc>) -> Result<usize, Error> {
     let n = diesel::update(jobs::table.filter(jobs::dead_at.is_not_null()))
-        .set((jobs::dead_at.eq(None::<DateTime<Utc>>), jobs::attempts.eq(0), jobs::run_at.eq(now)))
+        .set((
+            jobs::dead_at.eq(None::<DateTime<Utc>>),
+            jobs::attempts.eq(0),
+            jobs::run_at.eq(now),
+        ))
         .execute(conn)
         .await?;
     Ok(n)

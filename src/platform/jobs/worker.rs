@@ -46,9 +46,16 @@ async fn run_one(app: &Shared, registry: &Registry, job: &Held) -> Result<(), Er
     let result = match registry.get(&job.kind) {
         Some(handler) => {
             let work = tokio::spawn(handler(Arc::clone(app), job.payload.clone()));
-            work.await.unwrap_or_else(|panic| Err(Error::Internal(anyhow::anyhow!("the job panicked: {panic}"))))
+            work.await.unwrap_or_else(|panic| {
+                Err(Error::Internal(anyhow::anyhow!(
+                    "the job panicked: {panic}"
+                )))
+            })
         }
-        None => Err(Error::Internal(anyhow::anyhow!("nothing here does jobs of kind {:?}", job.kind))),
+        None => Err(Error::Internal(anyhow::anyhow!(
+            "nothing here does jobs of kind {:?}",
+            job.kind
+        ))),
     };
     let mut conn = app.db.conn().await?;
     match result {

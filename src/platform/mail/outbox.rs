@@ -58,10 +58,26 @@ pub async fn post(conn: &mut Connection, letter: Letter, now: DateTime<Utc>) -> 
     let id = Uuid::now_v7();
     let written = diesel::insert_into(mails::table)
         .values((
-            (mails::id.eq(id), mails::kind.eq(letter.kind), mails::to_name.eq(letter.to_name)),
-            (mails::to_address.eq(letter.to_address), mails::from_name.eq(letter.from_name), mails::subject.eq(letter.subject)),
-            (mails::text_part.eq(letter.text), mails::html_part.eq(letter.html), mails::message_id.eq(letter.message_id)),
-            (mails::thread_id.eq(letter.thread_id), mails::unsubscribe.eq(letter.unsubscribe), mails::created_at.eq(now)),
+            (
+                mails::id.eq(id),
+                mails::kind.eq(letter.kind),
+                mails::to_name.eq(letter.to_name),
+            ),
+            (
+                mails::to_address.eq(letter.to_address),
+                mails::from_name.eq(letter.from_name),
+                mails::subject.eq(letter.subject),
+            ),
+            (
+                mails::text_part.eq(letter.text),
+                mails::html_part.eq(letter.html),
+                mails::message_id.eq(letter.message_id),
+            ),
+            (
+                mails::thread_id.eq(letter.thread_id),
+                mails::unsubscribe.eq(letter.unsubscribe),
+                mails::created_at.eq(now),
+            ),
         ))
         .on_conflict(mails::message_id)
         .do_nothing()
@@ -69,7 +85,16 @@ pub async fn post(conn: &mut Connection, letter: Letter, now: DateTime<Utc>) -> 
         .await?;
     if written == 1 {
         let payload = serde_json::json!({ "mail": id });
-        enqueue(conn, NewJob { kind: SEND, payload, key: Some(format!("{SEND}:{id}")), run_at: now }).await?;
+        enqueue(
+            conn,
+            NewJob {
+                kind: SEND,
+                payload,
+                key: Some(format!("{SEND}:{id}")),
+                run_at: now,
+            },
+        )
+        .await?;
     }
     Ok(())
 }
@@ -79,7 +104,11 @@ pub async fn post(conn: &mut Connection, letter: Letter, now: DateTime<Utc>) -> 
 /// # Errors
 /// [`Error::NotFound`] when there is none with this key.
 pub async fn find_mail(conn: &mut Connection, id: Uuid) -> Result<Mail, Error> {
-    Ok(mails::table.find(id).select(Mail::as_select()).first(conn).await?)
+    Ok(mails::table
+        .find(id)
+        .select(Mail::as_select())
+        .first(conn)
+        .await?)
 }
 
 /// The outbox, newest first, 50 a page.
@@ -88,11 +117,21 @@ pub async fn find_mail(conn: &mut Connection, id: Uuid) -> Result<Mail, Error> {
 /// When the database refuses.
 pub async fn list_mails(conn: &mut Connection, after: Option<Cursor>) -> Result<Page<Mail>, Error> {
     const SIZE: usize = 50;
-    let mut query = mails::table.order((mails::created_at.desc(), mails::id.desc())).limit(SIZE as i64 + 1).into_boxed();
+    let mut query = mails::table
+        .order((mails::created_at.desc(), mails::id.desc()))
+        .limit(SIZE as i64 + 1)
+        .into_boxed();
     if let Some(after) = after {
         let at = DateTime::from_timestamp_micros(after.value as i64).unwrap_or_default();
-        query = query.filter(mails::created_at.lt(at).or(mails::created_at.eq(at).and(mails::id.lt(after.key))));
+        query = query.filter(
+            mails::created_at
+                .lt(at)
+                .or(mails::created_at.eq(at).and(mails::id.lt(after.key))),
+        );
     }
     let rows = query.select(Mail::as_select()).load(conn).await?;
-    Ok(Page::cut(rows, SIZE, |mail: &Mail| Cursor { value: mail.created_at.timestamp_micros() as f64, key: mail.id }))
+    Ok(Page::cut(rows, SIZE, |mail: &Mail| Cursor {
+        value: mail.created_at.timestamp_micros() as f64,
+        key: mail.id,
+    }))
 }

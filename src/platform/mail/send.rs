@@ -50,7 +50,12 @@ impl Mailer {
 /// The job `mail-send`: sends one mail and notes it. A mail that can never be sent is set aside and shown.
 pub fn send_job(app: Shared, payload: serde_json::Value) -> BoxFuture<'static, Result<(), Error>> {
     async move {
-        let id = payload.get("mail").and_then(|v| v.as_str()).and_then(|s| s.parse().ok()).context("a job without its mail").map_err(Error::Internal)?;
+        let id = payload
+            .get("mail")
+            .and_then(|v| v.as_str())
+            .and_then(|s| s.parse().ok())
+            .context("a job without its mail")
+            .map_err(Error::Internal)?;
         let mail = find_mail(&mut *app.db.conn().await?, id).await?;
         if mail.sent_at.is_some() || mail.dead_at.is_some() {
             return Ok(());
@@ -115,8 +120,17 @@ async fn note(app: &Shared, id: Uuid, outcome: &Outcome, now: DateTime<Utc>) -> 
 
 /// The mail as it goes over the wire, with both parts, threading and one-click unsubscribe.
 fn message(settings: &Settings, mail: &Mail) -> anyhow::Result<Message> {
-    let to = Mailbox::new(Some(mail.to_name.clone()), mail.to_address.parse().context("the address is not one")?);
-    let from = Mailbox::new(mail.from_name.clone(), settings.mail_from.parse().context("the sender's address is not one")?);
+    let to = Mailbox::new(
+        Some(mail.to_name.clone()),
+        mail.to_address.parse().context("the address is not one")?,
+    );
+    let from = Mailbox::new(
+        mail.from_name.clone(),
+        settings
+            .mail_from
+            .parse()
+            .context("the sender's address is not one")?,
+    );
     let mut builder = Message::builder()
         .from(from)
         .to(to)
@@ -124,15 +138,23 @@ fn message(settings: &Settings, mail: &Mail) -> anyhow::Result<Message> {
         .date(mail.created_at.into())
         .message_id(Some(mail.message_id.clone()));
     if let Some(thread) = &mail.thread_id {
-        builder = builder.in_reply_to(thread.clone()).references(thread.clone());
+        builder = builder
+            .in_reply_to(thread.clone())
+            .references(thread.clone());
     }
     if let Some(address) = &mail.unsubscribe {
         builder = builder
             .raw_header(header("List-Unsubscribe", format!("<{address}>")))
-            .raw_header(header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned()));
+            .raw_header(header(
+                "List-Unsubscribe-Post",
+                "List-Unsubscribe=One-Click".to_owned(),
+            ));
     }
     builder = builder.raw_header(header("Auto-Submitted", "auto-generated".to_owned()));
-    Ok(builder.multipart(MultiPart::alternative_plain_html(mail.text_part.clone(), mail.html_part.clone()))?)
+    Ok(builder.multipart(MultiPart::alternative_plain_html(
+        mail.text_part.clone(),
+        mail.html_part.clone(),
+    ))?)
 }
 
 fn header(name: &'static str, value: String) -> HeaderValue {

@@ -11,7 +11,11 @@ pub struct Key(pub(super) usize);
 
 impl Key {
     /// Finds `key` in the list; the build fails when it is not there or its placeholders differ.
-    #[allow(clippy::panic, clippy::indexing_slicing, reason = "runs in the compiler: a panic is a build error")]
+    #[allow(
+        clippy::panic,
+        clippy::indexing_slicing,
+        reason = "runs in the compiler: a panic is a build error"
+    )]
     pub const fn checked(key: &str, places: &[&str]) -> Self {
         let (mut low, mut high) = (0, KEYS.len());
         while low < high {
@@ -33,7 +37,9 @@ impl Key {
     /// The key of a sentence named at run time, as a flash cookie does: `None` when nobody wrote it or it has placeholders.
     pub fn named(name: &str) -> Option<Self> {
         let at = KEYS.binary_search_by(|(key, _)| (*key).cmp(name)).ok()?;
-        KEYS.get(at).filter(|(_, places)| places.is_empty()).map(|_| Self(at))
+        KEYS.get(at)
+            .filter(|(_, places)| places.is_empty())
+            .map(|_| Self(at))
     }
 
     /// The name in the `.ftl` files.
@@ -42,7 +48,10 @@ impl Key {
     }
 }
 
-#[allow(clippy::indexing_slicing, reason = "const code has no iterators; the bounds are checked in the loop's condition")]
+#[allow(
+    clippy::indexing_slicing,
+    reason = "const code has no iterators; the bounds are checked in the loop's condition"
+)]
 const fn order(a: &[u8], b: &[u8]) -> i8 {
     let mut i = 0;
     while i < a.len() && i < b.len() {
@@ -60,7 +69,10 @@ const fn order(a: &[u8], b: &[u8]) -> i8 {
     }
 }
 
-#[allow(clippy::indexing_slicing, reason = "const code has no iterators; the bounds are checked in the loop's condition")]
+#[allow(
+    clippy::indexing_slicing,
+    reason = "const code has no iterators; the bounds are checked in the loop's condition"
+)]
 const fn same_places(wanted: &[&str], given: &[&str]) -> bool {
     if wanted.len() != given.len() {
         return false;

@@ -32,15 +32,23 @@ impl Language {
     /// The language of a tag such as `nl`, `nl-BE` or `EN_us`; `None` for others.
     pub fn from_code(tag: &str) -> Option<Self> {
         let main = tag.trim().split(['-', '_', ';']).next()?;
-        Self::ALL.into_iter().find(|l| main.eq_ignore_ascii_case(l.code()))
+        Self::ALL
+            .into_iter()
+            .find(|l| main.eq_ignore_ascii_case(l.code()))
     }
 
     /// The first language of an `Accept-Language` header we speak, by its weights (RFC 9110, 12.5.4).
     pub fn accepted(header: &str) -> Option<Self> {
         let mut best: Option<(f32, Self)> = None;
         for part in header.split(',').take(20) {
-            let Some(language) = Self::from_code(part) else { continue };
-            let weight = part.split(";q=").nth(1).and_then(|q| q.trim().parse().ok()).unwrap_or(1.0);
+            let Some(language) = Self::from_code(part) else {
+                continue;
+            };
+            let weight = part
+                .split(";q=")
+                .nth(1)
+                .and_then(|q| q.trim().parse().ok())
+                .unwrap_or(1.0);
             if weight > 0.0 && best.is_none_or(|(w, _)| weight > w) {
                 best = Some((weight, language));
             }
@@ -72,8 +80,14 @@ mod tests {
 
     #[test]
     fn the_browsers_weights_decide() {
-        assert_eq!(Language::accepted("fr, nl;q=0.7, en;q=0.8"), Some(Language::En));
-        assert_eq!(Language::accepted("nl-BE,nl;q=0.9,en;q=0.8"), Some(Language::Nl));
+        assert_eq!(
+            Language::accepted("fr, nl;q=0.7, en;q=0.8"),
+            Some(Language::En)
+        );
+        assert_eq!(
+            Language::accepted("nl-BE,nl;q=0.9,en;q=0.8"),
+            Some(Language::Nl)
+        );
         assert_eq!(Language::accepted("en;q=0, de"), None);
     }
 }

@@ -12,7 +12,8 @@ struct Catalogue {
     plain: Vec<Option<String>>,
 }
 
-static CATALOGUES: LazyLock<[Catalogue; 2]> = LazyLock::new(|| [Catalogue::read(Language::En), Catalogue::read(Language::Nl)]);
+static CATALOGUES: LazyLock<[Catalogue; 2]> =
+    LazyLock::new(|| [Catalogue::read(Language::En), Catalogue::read(Language::Nl)]);
 
 impl Catalogue {
     fn read(language: Language) -> Self {
@@ -29,7 +30,8 @@ impl Catalogue {
         };
         for file in files {
             // build.rs has parsed and compared them: whatever parsed there parses here
-            let resource = FluentResource::try_new((*file).to_owned()).unwrap_or_else(|(resource, _)| resource);
+            let resource = FluentResource::try_new((*file).to_owned())
+                .unwrap_or_else(|(resource, _)| resource);
             bundle.add_resource_overriding(resource);
         }
         let plain = KEYS
@@ -42,12 +44,16 @@ impl Catalogue {
 
 fn format(bundle: &FluentBundle<FluentResource>, key: &str, args: Option<&FluentArgs>) -> String {
     let pattern = bundle.get_message(key).and_then(|m| m.value());
-    pattern.map_or_else(String::new, |p| bundle.format_pattern(p, args, &mut Vec::new()).into_owned())
+    pattern.map_or_else(String::new, |p| {
+        bundle.format_pattern(p, args, &mut Vec::new()).into_owned()
+    })
 }
 
 /// Whole numbers with their thousands apart: 1,204 or 1.204.
 fn grouped(value: &FluentValue, separator: char) -> Option<String> {
-    let FluentValue::Number(number) = value else { return None };
+    let FluentValue::Number(number) = value else {
+        return None;
+    };
     Some(group(number.value as i64, separator))
 }
 
@@ -166,8 +172,14 @@ mod tests {
         for language in Language::ALL {
             let catalogue = Words(language).catalogue();
             for (at, (key, _)) in super::KEYS.iter().enumerate() {
-                let said = catalogue.plain[at].clone().unwrap_or_else(|| "with placeholders".into());
-                assert!(!said.trim().is_empty(), "{key} is silent in {}", language.code());
+                let said = catalogue.plain[at]
+                    .clone()
+                    .unwrap_or_else(|| "with placeholders".into());
+                assert!(
+                    !said.trim().is_empty(),
+                    "{key} is silent in {}",
+                    language.code()
+                );
             }
         }
     }

@@ -8,7 +8,9 @@ use actix_web::http::StatusCode;
 
 /// Sends the browser on after a form.
 pub fn see_other(to: &str) -> HttpResponse {
-    HttpResponse::build(StatusCode::SEE_OTHER).insert_header(("location", to)).finish()
+    HttpResponse::build(StatusCode::SEE_OTHER)
+        .insert_header(("location", to))
+        .finish()
 }
 
 /// Adds a cookie to an answer.
@@ -16,7 +18,9 @@ pub fn see_other(to: &str) -> HttpResponse {
 /// # Errors
 /// When the cookie can't be written as a header, which none of ours can cause.
 pub fn with_cookie(mut response: HttpResponse, cookie: &Cookie) -> Result<HttpResponse, Error> {
-    response.add_cookie(cookie).map_err(|e| Error::Internal(anyhow::anyhow!("{e}")))?;
+    response
+        .add_cookie(cookie)
+        .map_err(|e| Error::Internal(anyhow::anyhow!("{e}")))?;
     Ok(response)
 }
 

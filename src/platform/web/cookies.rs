@@ -15,7 +15,10 @@ impl Session {
     pub fn of(req: &HttpRequest) -> Option<Self> {
         let secure = super::fields::app_of(req).is_ok_and(|app| app.settings.secure());
         let name = if secure { SECURE_NAME } else { PLAIN_NAME };
-        req.cookie(name).map(|c| c.value().to_owned()).filter(|v| !v.is_empty() && v.len() < 100).map(Self)
+        req.cookie(name)
+            .map(|c| c.value().to_owned())
+            .filter(|v| !v.is_empty() && v.len() < 100)
+            .map(Self)
     }
 }
 
@@ -31,7 +34,16 @@ fn cookie(app: &App, name: &'static str, value: String, age: Duration) -> Cookie
 
 /// The session's cookie; 30 days, as long as the row in the database lives unused.
 pub fn session_cookie(app: &App, secret: String) -> Cookie<'static> {
-    cookie(app, if app.settings.secure() { SECURE_NAME } else { PLAIN_NAME }, secret, Duration::days(30))
+    cookie(
+        app,
+        if app.settings.secure() {
+            SECURE_NAME
+        } else {
+            PLAIN_NAME
+        },
+        secret,
+        Duration::days(30),
+    )
 }
 
 /// Ties a request kept during sign-in to the browser that made it.

@@ -12,7 +12,10 @@ pub enum Error {
     NotFound,
     /// Sign in first; the address leads to the sign-in page and back. The cookie ties what was kept to this browser.
     #[error("sign-in needed")]
-    SignIn { to: String, browser: Option<Box<Cookie<'static>>> },
+    SignIn {
+        to: String,
+        browser: Option<Box<Cookie<'static>>>,
+    },
     /// The same, said to a script: it sends the form itself then.
     #[error("signed out")]
     SignedOut,
@@ -40,7 +43,10 @@ impl Error {
     /// Sends a visitor to the sign-in page and back to `next`.
     pub fn sign_in(next: &str) -> Self {
         let next: String = url::form_urlencoded::byte_serialize(next.as_bytes()).collect();
-        Self::SignIn { to: format!("/signin?next={next}"), browser: None }
+        Self::SignIn {
+            to: format!("/signin?next={next}"),
+            browser: None,
+        }
     }
 
     pub fn internal(error: impl Into<anyhow::Error>) -> Self {
@@ -53,11 +59,20 @@ impl From<diesel::result::Error> for Error {
         use diesel::result::{DatabaseErrorKind, Error as E};
         match &error {
             E::NotFound => Self::NotFound,
-            E::DatabaseError(DatabaseErrorKind::SerializationFailure | DatabaseErrorKind::ClosedConnection, _) => Self::Unavailable,
+            E::DatabaseError(
+                DatabaseErrorKind::SerializationFailure | DatabaseErrorKind::ClosedConnection,
+                _,
+            ) => Self::Unavailable,
             // lock and statement time limits carry no kind of their own
-            E::DatabaseError(_, info) if info.message().contains("due to lock timeout") => Self::Unavailable,
-            E::DatabaseError(_, info) if info.message().contains("due to statement timeout") => Self::Unavailable,
-            E::DatabaseError(_, info) if info.message().contains("administrator command") => Self::Unavailable,
+            E::DatabaseError(_, info) if info.message().contains("due to lock timeout") => {
+                Self::Unavailable
+            }
+            E::DatabaseError(_, info) if info.message().contains("due to statement timeout") => {
+                Self::Unavailable
+            }
+            E::DatabaseError(_, info) if info.message().contains("administrator command") => {
+                Self::Unavailable
+            }
             E::DatabaseError(DatabaseErrorKind::UnableToSendCommand, _) => Self::Unavailable,
             _ => Self::Internal(error.into()),
         }
@@ -94,7 +109,9 @@ impl ResponseError for Error {
                 });
                 response.insert_header(("location", to.as_str()))
             }
-            Self::TooMany { retry_after } => response.insert_header(("retry-after", retry_after.to_string())),
+            Self::TooMany { retry_after } => {
+                response.insert_header(("retry-after", retry_after.to_string()))
+            }
             Self::Unavailable => response.insert_header(("retry-after", "5")),
             _ => &mut response,
         };

@@ -1,9 +1,9 @@
 //! What a browser sends: names and values, in order, checked for being text at all.
 use super::{Error, RouteFacts, Sent, Session};
+use crate::key;
 use crate::platform::app::Shared;
 use crate::platform::text::Key;
 use crate::platform::tokens;
-use crate::key;
 use actix_web::dev::Payload;
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpMessage as _, HttpRequest};
@@ -22,12 +22,17 @@ impl Fields {
         if !percent_decodes_to_text(encoded) {
             return Err(Error::Unreadable(key!("platform-not-text")));
         }
-        Ok(Self(url::form_urlencoded::parse(encoded).into_owned().collect()))
+        Ok(Self(
+            url::form_urlencoded::parse(encoded).into_owned().collect(),
+        ))
     }
 
     /// The value as it was sent, or nothing.
     pub fn get(&self, name: &str) -> &str {
-        self.0.iter().find(|(n, _)| n == name).map_or("", |(_, v)| v)
+        self.0
+            .iter()
+            .find(|(n, _)| n == name)
+            .map_or("", |(_, v)| v)
     }
 
     /// Whether the field was sent at all, as a ticked box is.
@@ -37,7 +42,10 @@ impl Fields {
 
     /// All values of a repeated field, in order.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> + 'a {
-        self.0.iter().filter(move |(n, _)| n == name).map(|(_, v)| v.as_str())
+        self.0
+            .iter()
+            .filter(move |(n, _)| n == name)
+            .map(|(_, v)| v.as_str())
     }
 
     /// Every name and value, in order.
@@ -129,9 +137,14 @@ fn read(req: &HttpRequest) -> Result<Fields, Error> {
 /// # Errors
 /// [`Error::Denied`] when it is another session's.
 pub fn check_token(req: &HttpRequest, token: &str) -> Result<(), Error> {
-    let from_anywhere = req.extensions().get::<RouteFacts>().is_some_and(|facts| facts.from_anywhere);
+    let from_anywhere = req
+        .extensions()
+        .get::<RouteFacts>()
+        .is_some_and(|facts| facts.from_anywhere);
     match Session::of(req) {
-        Some(session) if !from_anywhere && !tokens::equal(&tokens::derive(&session.0, "csrf"), token) => {
+        Some(session)
+            if !from_anywhere && !tokens::equal(&tokens::derive(&session.0, "csrf"), token) =>
+        {
             Err(Error::Denied(key!("platform-stale-form")))
         }
         _ => Ok(()),
@@ -155,7 +168,9 @@ impl FromRequest for Query {
 /// # Errors
 /// When the application was put together without them.
 pub fn app_of(req: &HttpRequest) -> Result<Shared, Error> {
-    req.app_data::<Data<Shared>>().map(|app| Shared::clone(app)).ok_or_else(|| Error::Internal(anyhow::anyhow!("no application data")))
+    req.app_data::<Data<Shared>>()
+        .map(|app| Shared::clone(app))
+        .ok_or_else(|| Error::Internal(anyhow::anyhow!("no application data")))
 }
 
 #[cfg(test)]
@@ -164,7 +179,10 @@ mod tests {
 
     #[test]
     fn fields_are_text_or_refused() {
-        assert_eq!(Fields::parse(b"a=%C3%AB+x&b=2&b=3").unwrap().get("a"), "\u{eb} x");
+        assert_eq!(
+            Fields::parse(b"a=%C3%AB+x&b=2&b=3").unwrap().get("a"),
+            "\u{eb} x"
+        );
         assert!(Fields::parse(b"a=%FF").is_err());
         assert!(Fields::parse(b"a=%00").is_err());
         assert_eq!(Fields::parse(b"a=100%").unwrap().get("a"), "100%");

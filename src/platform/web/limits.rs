@@ -84,9 +84,23 @@ fn bucket(address: IpAddr) -> IpAddr {
 
 /// The visitor's address: the peer's, or what our own proxy says.
 fn address(req: &HttpRequest, behind_proxy: bool) -> IpAddr {
-    let forwarded = || req.headers().get("x-forwarded-for")?.to_str().ok()?.rsplit(',').next()?.trim().parse().ok();
+    let forwarded = || {
+        req.headers()
+            .get("x-forwarded-for")?
+            .to_str()
+            .ok()?
+            .rsplit(',')
+            .next()?
+            .trim()
+            .parse()
+            .ok()
+    };
     let peer = || req.peer_addr().map(|peer| peer.ip());
-    let found = if behind_proxy { forwarded().or_else(peer) } else { peer() };
+    let found = if behind_proxy {
+        forwarded().or_else(peer)
+    } else {
+        peer()
+    };
     found.unwrap_or(IpAddr::V4(std::net::Ipv4Addr::UNSPECIFIED))
 }
 
@@ -96,7 +110,10 @@ pub async fn limit<B: MessageBody + 'static>(
     mut req: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<EitherBody<B>>, actix_web::Error> {
-    let verdict = app_of(req.request()).and_then(|app| app.limits.check(cost, address(req.request(), app.settings.behind_proxy)));
+    let verdict = app_of(req.request()).and_then(|app| {
+        app.limits
+            .check(cost, address(req.request(), app.settings.behind_proxy))
+    });
     let verdict = match verdict {
         Ok(()) => take_in(&mut req).await,
         refused => refused,

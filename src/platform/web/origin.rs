@@ -1,6 +1,6 @@
 //! Only our own pages may post here. Browsers say where a request comes from; a form elsewhere is refused before it is read.
-use super::{Error, RouteFacts};
 use super::fields::app_of;
+use super::{Error, RouteFacts};
 use crate::key;
 use actix_web::HttpMessage as _;
 use actix_web::HttpRequest;
@@ -12,7 +12,10 @@ use url::Url;
 /// [`Error::Denied`] when the request comes from another site or doesn't say where from.
 pub fn same_origin(req: &HttpRequest) -> Result<(), Error> {
     let safe = req.method().is_safe();
-    let from_anywhere = req.extensions().get::<RouteFacts>().is_some_and(|facts| facts.from_anywhere);
+    let from_anywhere = req
+        .extensions()
+        .get::<RouteFacts>()
+        .is_some_and(|facts| facts.from_anywhere);
     if safe || from_anywhere {
         return Ok(());
     }
@@ -22,12 +25,18 @@ pub fn same_origin(req: &HttpRequest) -> Result<(), Error> {
         (None, Some(origin)) => is_ours(req, origin)?,
         (None, None) => false,
     };
-    if ours { Ok(()) } else { Err(Error::Denied(key!("platform-foreign-form"))) }
+    if ours {
+        Ok(())
+    } else {
+        Err(Error::Denied(key!("platform-foreign-form")))
+    }
 }
 
 fn is_ours(req: &HttpRequest, origin: &str) -> Result<bool, Error> {
     let app = app_of(req)?;
-    let Ok(origin) = origin.parse::<Url>() else { return Ok(false) };
+    let Ok(origin) = origin.parse::<Url>() else {
+        return Ok(false);
+    };
     let base = &app.settings.base_url;
     if origin.origin() == base.origin() {
         return Ok(true);

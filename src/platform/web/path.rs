@@ -15,7 +15,10 @@ impl<T: DeserializeOwned + 'static> FromRequest for Path<T> {
     #[allow(clippy::disallowed_types, reason = "the one place that wraps it")]
     fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let read = actix_web::web::Path::<T>::from_request(req, payload).into_inner();
-        ready(read.map(|path| Self(path.into_inner())).map_err(|_no_such_address| Error::NotFound))
+        ready(
+            read.map(|path| Self(path.into_inner()))
+                .map_err(|_no_such_address| Error::NotFound),
+        )
     }
 }
 
@@ -36,7 +39,14 @@ mod tests {
     #[test]
     fn only_our_own_addresses_are_followed() {
         assert_eq!(local_path("/b/shop?x=1"), "/b/shop?x=1");
-        for evil in ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:x", "", "/a\r\nb"] {
+        for evil in [
+            "//evil.example",
+            "https://evil.example",
+            "/\\evil.example",
+            "javascript:x",
+            "",
+            "/a\r\nb",
+        ] {
             assert_eq!(local_path(evil), "/", "{evil}");
         }
     }

@@ -47,14 +47,25 @@ impl Routes {
         Self::default()
     }
 
-    fn add<F, A>(mut self, method: Method, path: &'static str, facts: RouteFacts, handler: F) -> Self
+    fn add<F, A>(
+        mut self,
+        method: Method,
+        path: &'static str,
+        facts: RouteFacts,
+        handler: F,
+    ) -> Self
     where
         F: Handler<A>,
         A: FromRequest + 'static,
         F::Output: Responder + 'static,
     {
         let handler = web::method(method.clone()).to(handler);
-        self.0.push(Route { method, path, facts, handler });
+        self.0.push(Route {
+            method,
+            path,
+            facts,
+            handler,
+        });
         self
     }
 
@@ -65,7 +76,17 @@ impl Routes {
         A: FromRequest + 'static,
         F::Output: Responder + 'static,
     {
-        self.add(Method::GET, path, RouteFacts { access, cost: Cost::Read, wish: None, from_anywhere: false }, handler)
+        self.add(
+            Method::GET,
+            path,
+            RouteFacts {
+                access,
+                cost: Cost::Read,
+                wish: None,
+                from_anywhere: false,
+            },
+            handler,
+        )
     }
 
     /// A change.
@@ -75,7 +96,17 @@ impl Routes {
         A: FromRequest + 'static,
         F::Output: Responder + 'static,
     {
-        self.add(Method::POST, path, RouteFacts { access, cost: Cost::Write, wish: None, from_anywhere: false }, handler)
+        self.add(
+            Method::POST,
+            path,
+            RouteFacts {
+                access,
+                cost: Cost::Write,
+                wish: None,
+                from_anywhere: false,
+            },
+            handler,
+        )
     }
 
     fn last(mut self, change: impl FnOnce(&mut RouteFacts)) -> Self {
@@ -121,14 +152,18 @@ impl Routes {
             }
         }
         for (path, routes) in by_path {
-            let resource = routes.into_iter().fold(web::resource(path), |resource, route| {
-                let facts = route.facts;
-                let guarded = route.handler.wrap(from_fn(move |req: ServiceRequest, next| {
-                    req.extensions_mut().insert(facts);
-                    limit(facts.cost, req, next)
-                }));
-                resource.route(guarded)
-            });
+            let resource = routes
+                .into_iter()
+                .fold(web::resource(path), |resource, route| {
+                    let facts = route.facts;
+                    let guarded = route
+                        .handler
+                        .wrap(from_fn(move |req: ServiceRequest, next| {
+                            req.extensions_mut().insert(facts);
+                            limit(facts.cost, req, next)
+                        }));
+                    resource.route(guarded)
+                });
             config.service(resource);
         }
     }

@@ -25,7 +25,9 @@ pub(super) async fn take_in(req: &mut ServiceRequest) -> Result<(), Error> {
         return Ok(());
     }
     let reading = read(req.take_payload());
-    let body = tokio::time::timeout(WITHIN, reading).await.map_err(|_too_slow| Error::Unreadable(key!("platform-broken-off")))??;
+    let body = tokio::time::timeout(WITHIN, reading)
+        .await
+        .map_err(|_too_slow| Error::Unreadable(key!("platform-broken-off")))??;
     req.extensions_mut().insert(Sent(body.clone()));
     req.set_payload(Payload::from(body));
     Ok(())

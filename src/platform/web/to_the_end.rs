@@ -4,10 +4,18 @@ use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::middleware::Next;
 
 /// Runs unsafe requests in a task of their own.
-pub async fn to_the_end<B: MessageBody + 'static>(req: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
+pub async fn to_the_end<B: MessageBody + 'static>(
+    req: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
     if req.method().is_safe() {
         return Ok(next.call(req).await?.map_into_boxed_body());
     }
-    let work = actix_web::rt::spawn(async move { next.call(req).await.map(ServiceResponse::map_into_boxed_body) });
-    work.await.map_err(actix_web::error::ErrorInternalServerError)?
+    let work = actix_web::rt::spawn(async move {
+        next.call(req)
+            .await
+            .map(ServiceResponse::map_into_boxed_body)
+    });
+    work.await
+        .map_err(actix_web::error::ErrorInternalServerError)?
 }

@@ -39,9 +39,21 @@ pub(super) struct DemoAnswer {
 
 /// Name, address, function. The first runs the site, the second answers, the third moderates; all have the chain's own domain.
 pub(super) const PEOPLE: &[(&str, &str, Option<&str>)] = &[
-    ("Ada Vermeer", "ada@morgenrood.example", Some("Runs this site")),
-    ("Joost Hendriks", "joost@morgenrood.example", Some("Head of shops")),
-    ("Yasmin de Wit", "yasmin@morgenrood.example", Some("Editor, customer ideas")),
+    (
+        "Ada Vermeer",
+        "ada@morgenrood.example",
+        Some("Runs this site"),
+    ),
+    (
+        "Joost Hendriks",
+        "joost@morgenrood.example",
+        Some("Head of shops"),
+    ),
+    (
+        "Yasmin de Wit",
+        "yasmin@morgenrood.example",
+        Some("Editor, customer ideas"),
+    ),
     ("Samira B.", "samira@example.org", None),
     ("Lotte V.", "lotte@example.org", None),
     ("Pieter-Jan", "pieterjan@example.org", None),
@@ -66,9 +78,24 @@ pub(super) const BOARDS: &[DemoBoard] = &[
         goal: "Anything that makes your visit better: the space, the queue, cups, opening hours.",
         who_decides: "Joost Hendriks, head of shops, with four shop managers. Votes weigh in, but do not decide.",
         possible: &["What we can change in our own branches within a year"],
-        not_possible: &[("Prices", "head office sets these once a year"), ("Ideas about one colleague", "use the contact form, so that we can talk in private")],
-        steps: &["We answer every idea within five working days", "Every quarter we choose what we try in two cities", "What works goes to all branches"],
-        themes: &[("Cups and waste", "Shops"), ("Space and seating", "Shops"), ("Sound", "Shops"), ("Accessibility", "Building")],
+        not_possible: &[
+            ("Prices", "head office sets these once a year"),
+            (
+                "Ideas about one colleague",
+                "use the contact form, so that we can talk in private",
+            ),
+        ],
+        steps: &[
+            "We answer every idea within five working days",
+            "Every quarter we choose what we try in two cities",
+            "What works goes to all branches",
+        ],
+        themes: &[
+            ("Cups and waste", "Shops"),
+            ("Space and seating", "Shops"),
+            ("Sound", "Shops"),
+            ("Accessibility", "Building"),
+        ],
         ideas: &[
             DemoIdea {
                 kind: "idea",
@@ -79,15 +106,45 @@ pub(super) const BOARDS: &[DemoBoard] = &[
                 days_ago: 120,
                 votes: 12,
                 comments: &[
-                    (4, "I counted at my branch for a week: 61 cups from elsewhere were turned away. That was only the mornings.", false),
-                    (2, "This is exactly what we needed, thank you. Could three more people count in station branches?", true),
+                    (
+                        4,
+                        "I counted at my branch for a week: 61 cups from elsewhere were turned away. That was only the mornings.",
+                        false,
+                    ),
+                    (
+                        2,
+                        "This is exactly what we needed, thank you. Could three more people count in station branches?",
+                        true,
+                    ),
                     (3, "I can do Amersfoort.", true),
-                    (5, "Show the nearest return point in the app, with opening hours. At the station the machine closes at eight.", false),
+                    (
+                        5,
+                        "Show the nearest return point in the app, with opening hours. At the station the machine closes at eight.",
+                        false,
+                    ),
                 ],
                 answers: &[
-                    DemoAnswer { status: "review", text: "Thank you Samira. I have put this to the shops. What we need to know first: how many cups end up in the wrong city?", days_ago: 119, next_in: 30, mind_changer: None },
-                    DemoAnswer { status: "planned", text: "Decision taken: we are doing it. You convinced us with the numbers in the comments. We start small, in two cities.", days_ago: 60, next_in: 30, mind_changer: None },
-                    DemoAnswer { status: "busy", text: "It works: since this morning nine branches in Utrecht and Den Bosch take every cup, including the two station kiosks. In the first week 3,100 cups came back.\n\nWe want all 84 branches in March. The slow part is the counting machine, not the cup.", days_ago: 9, next_in: 50, mind_changer: None },
+                    DemoAnswer {
+                        status: "review",
+                        text: "Thank you Samira. I have put this to the shops. What we need to know first: how many cups end up in the wrong city?",
+                        days_ago: 119,
+                        next_in: 30,
+                        mind_changer: None,
+                    },
+                    DemoAnswer {
+                        status: "planned",
+                        text: "Decision taken: we are doing it. You convinced us with the numbers in the comments. We start small, in two cities.",
+                        days_ago: 60,
+                        next_in: 30,
+                        mind_changer: None,
+                    },
+                    DemoAnswer {
+                        status: "busy",
+                        text: "It works: since this morning nine branches in Utrecht and Den Bosch take every cup, including the two station kiosks. In the first week 3,100 cups came back.\n\nWe want all 84 branches in March. The slow part is the counting machine, not the cup.",
+                        days_ago: 9,
+                        next_in: 50,
+                        mind_changer: None,
+                    },
                 ],
             },
             DemoIdea {
@@ -99,7 +156,13 @@ pub(super) const BOARDS: &[DemoBoard] = &[
                 days_ago: 150,
                 votes: 9,
                 comments: &[(9, "Between eight and ten would already help.", false)],
-                answers: &[DemoAnswer { status: "done", text: "31 branches have a quiet corner. We tried it in Zwolle first: people stayed longer and came back more often, so we kept going. The app shows which branches have one.", days_ago: 20, next_in: 0, mind_changer: None }],
+                answers: &[DemoAnswer {
+                    status: "done",
+                    text: "31 branches have a quiet corner. We tried it in Zwolle first: people stayed longer and came back more often, so we kept going. The app shows which branches have one.",
+                    days_ago: 20,
+                    next_in: 0,
+                    mind_changer: None,
+                }],
             },
             DemoIdea {
                 kind: "idea",
@@ -109,13 +172,18 @@ pub(super) const BOARDS: &[DemoBoard] = &[
                 author: 6,
                 days_ago: 70,
                 votes: 10,
-                comments: &[(4, "Refills yes, but not if prices go up.", false), (11, "Only before ten, when it is quiet.", false)],
+                comments: &[
+                    (4, "Refills yes, but not if prices go up.", false),
+                    (11, "Only before ten, when it is quiet.", false),
+                ],
                 answers: &[DemoAnswer {
                     status: "no",
                     text: "We are not doing this. We worked it out for ten branches: free refills only add up if a first cup costs 60 cents more. In the comments most of you said you do not want that.",
                     days_ago: 15,
                     next_in: 0,
-                    mind_changer: Some("A cheaper filter set-up, which we test in Nijmegen next summer. In October 2027 I look at this again and you hear from me."),
+                    mind_changer: Some(
+                        "A cheaper filter set-up, which we test in Nijmegen next summer. In October 2027 I look at this again and you hear from me.",
+                    ),
                 }],
             },
             DemoIdea {
@@ -127,7 +195,13 @@ pub(super) const BOARDS: &[DemoBoard] = &[
                 days_ago: 40,
                 votes: 8,
                 comments: &[],
-                answers: &[DemoAnswer { status: "planned", text: "We do this in two steps: stickers first, the filter in the app in April.", days_ago: 30, next_in: 40, mind_changer: None }],
+                answers: &[DemoAnswer {
+                    status: "planned",
+                    text: "We do this in two steps: stickers first, the filter in the app in April.",
+                    days_ago: 30,
+                    next_in: 40,
+                    mind_changer: None,
+                }],
             },
             DemoIdea {
                 kind: "idea",
@@ -149,7 +223,13 @@ pub(super) const BOARDS: &[DemoBoard] = &[
                 days_ago: 5,
                 votes: 4,
                 comments: &[],
-                answers: &[DemoAnswer { status: "answered", text: "We changed supplier on the first of this month. The new barista version arrives in all branches this week.", days_ago: 4, next_in: 0, mind_changer: None }],
+                answers: &[DemoAnswer {
+                    status: "answered",
+                    text: "We changed supplier on the first of this month. The new barista version arrives in all branches this week.",
+                    days_ago: 4,
+                    next_in: 0,
+                    mind_changer: None,
+                }],
             },
             DemoIdea {
                 kind: "problem",
@@ -171,7 +251,13 @@ pub(super) const BOARDS: &[DemoBoard] = &[
                 days_ago: 6,
                 votes: 5,
                 comments: &[],
-                answers: &[DemoAnswer { status: "passed-on", text: "I read it to them on Monday. They say: bring the driver next time.", days_ago: 5, next_in: 0, mind_changer: None }],
+                answers: &[DemoAnswer {
+                    status: "passed-on",
+                    text: "I read it to them on Monday. They say: bring the driver next time.",
+                    days_ago: 5,
+                    next_in: 0,
+                    mind_changer: None,
+                }],
             },
         ],
     },
@@ -185,7 +271,10 @@ pub(super) const BOARDS: &[DemoBoard] = &[
         who_decides: "De winkelmanager, samen met drie buren die elk half jaar worden geloot.",
         possible: &["De stoep voor de deur", "De zaal na sluitingstijd"],
         not_possible: &[("Alcohol schenken", "daar hebben we geen vergunning voor")],
-        steps: &["Antwoord binnen vijf werkdagen", "Elke maand kiezen we één idee per stad"],
+        steps: &[
+            "Antwoord binnen vijf werkdagen",
+            "Elke maand kiezen we één idee per stad",
+        ],
         themes: &[("Groen", "Vestigingen"), ("Samenkomen", "Vestigingen")],
         ideas: &[
             DemoIdea {
@@ -197,7 +286,13 @@ pub(super) const BOARDS: &[DemoBoard] = &[
                 days_ago: 45,
                 votes: 7,
                 comments: &[(9, "In Deventer doen ze dit al met de volkstuin.", false)],
-                answers: &[DemoAnswer { status: "busy", text: "Drie vestigingen zetten sinds vorige week een emmer buiten. In het voorjaar kijken we of het overal kan.", days_ago: 7, next_in: 60, mind_changer: None }],
+                answers: &[DemoAnswer {
+                    status: "busy",
+                    text: "Drie vestigingen zetten sinds vorige week een emmer buiten. In het voorjaar kijken we of het overal kan.",
+                    days_ago: 7,
+                    next_in: 60,
+                    mind_changer: None,
+                }],
             },
             DemoIdea {
                 kind: "idea",
@@ -222,7 +317,10 @@ pub(super) const BOARDS: &[DemoBoard] = &[
         who_decides: "The works council and the head of shops, every first Monday.",
         possible: &["Rosters, tools, training"],
         not_possible: &[("Pay", "that is settled in the collective agreement")],
-        steps: &["Answer within five working days", "Decision on the first Monday of the month"],
+        steps: &[
+            "Answer within five working days",
+            "Decision on the first Monday of the month",
+        ],
         themes: &[("Rosters", "People"), ("Tools", "Shops")],
         ideas: &[DemoIdea {
             kind: "idea",
@@ -232,8 +330,18 @@ pub(super) const BOARDS: &[DemoBoard] = &[
             author: 13,
             days_ago: 8,
             votes: 12,
-            comments: &[(14, "And a warning when it breaks the eleven hours of rest.", false)],
-            answers: &[DemoAnswer { status: "review", text: "Good one. I am asking the makers of the roster app what it would take.", days_ago: 5, next_in: 21, mind_changer: None }],
+            comments: &[(
+                14,
+                "And a warning when it breaks the eleven hours of rest.",
+                false,
+            )],
+            answers: &[DemoAnswer {
+                status: "review",
+                text: "Good one. I am asking the makers of the roster app what it would take.",
+                days_ago: 5,
+                next_in: 21,
+                mind_changer: None,
+            }],
         }],
     },
 ];

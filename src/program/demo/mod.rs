@@ -3,7 +3,11 @@ mod content;
 
 use crate::answers::{AnswerForm, DeclineReason, NewAnswer, give_answer, may_answer};
 use crate::boards::policy::Operator;
-use crate::boards::{Audience, Board, BoardId, CharterDraft, CharterLine, Kind, LineKind, NewBoard, Role, Step, Visible, calendar_of, ensure_team, ensure_theme, find_charter, find_statuses, find_themes, grant_role, make_board, open_board, write_charter};
+use crate::boards::{
+    Audience, Board, BoardId, CharterDraft, CharterLine, Kind, LineKind, NewBoard, Role, Step,
+    Visible, calendar_of, ensure_team, ensure_theme, find_charter, find_statuses, find_themes,
+    grant_role, make_board, open_board, write_charter,
+};
 use crate::discussion::{CommentId, NewComment, may_comment, post_comment};
 use crate::ideas::{Idea, IdeaId, NewIdea, find_idea, may_post, post_idea};
 use crate::people::{Me, NewPerson, Person, SessionId, add_person, find_person, make_sign_in_link};
@@ -31,7 +35,13 @@ pub async fn plant(app: &Shared) -> anyhow::Result<Demo> {
     let now = app.clock.now();
     let people = plant_people(&mut conn, now).await?;
     let admin = people.first().context("the demo has people")?.clone();
-    let look = Look { name: "Morgenrood".to_owned(), suffix: "ideas".to_owned(), accent: "#b4371f".to_owned(), language: Language::En, logo: None };
+    let look = Look {
+        name: "Morgenrood".to_owned(),
+        suffix: "ideas".to_owned(),
+        accent: "#b4371f".to_owned(),
+        language: Language::En,
+        logo: None,
+    };
     set_up(&mut conn, &look, Some(admin.id.into()), now).await?;
     for board in BOARDS {
         plant_board(&mut conn, board, &people, now).await?;
@@ -40,7 +50,10 @@ pub async fn plant(app: &Shared) -> anyhow::Result<Demo> {
     for (who, at) in [("admin", 0), ("official", 1), ("member", 3)] {
         let me = people.get(at).context("the demo has people")?;
         let person: Person = find_person(&mut conn, me.id).await?;
-        links.push((who, make_sign_in_link(&mut conn, app, &person, "/", now).await?));
+        links.push((
+            who,
+            make_sign_in_link(&mut conn, app, &person, "/", now).await?,
+        ));
     }
     Ok(Demo { links })
 }
@@ -48,7 +61,14 @@ pub async fn plant(app: &Shared) -> anyhow::Result<Demo> {
 async fn plant_people(conn: &mut Connection, now: DateTime<Utc>) -> Result<Vec<Me>, Error> {
     let mut people = Vec::new();
     for (at, (name, email, function)) in PEOPLE.iter().enumerate() {
-        let person = NewPerson { name, email, language: Language::En, function: *function, is_admin: at == 0, password: None };
+        let person = NewPerson {
+            name,
+            email,
+            language: Language::En,
+            function: *function,
+            is_admin: at == 0,
+            password: None,
+        };
         let id = add_person(conn, person, None, now - Duration::days(200)).await?;
         let person = find_person(conn, id).await?;
         people.push(Me {
@@ -64,15 +84,28 @@ async fn plant_people(conn: &mut Connection, now: DateTime<Utc>) -> Result<Vec<M
     Ok(people)
 }
 
-async fn plant_board(conn: &mut Connection, demo: &DemoBoard, people: &[Me], now: DateTime<Utc>) -> anyhow::Result<()> {
+async fn plant_board(
+    conn: &mut Connection,
+    demo: &DemoBoard,
+    people: &[Me],
+    now: DateTime<Utc>,
+) -> anyhow::Result<()> {
     let founder = people.first().context("the demo has people")?;
     let operator = Operator::at_the_machine();
     let new = NewBoard {
         name: demo.name.to_owned(),
         slug: demo.slug.to_owned(),
         tagline: demo.tagline.to_owned(),
-        audience: if demo.internal { Audience::Internal } else { Audience::Public },
-        domains: if demo.internal { vec!["morgenrood.example".to_owned()] } else { Vec::new() },
+        audience: if demo.internal {
+            Audience::Internal
+        } else {
+            Audience::Public
+        },
+        domains: if demo.internal {
+            vec!["morgenrood.example".to_owned()]
+        } else {
+            Vec::new()
+        },
         language: demo.language,
         time_zone: "Europe/Amsterdam".to_owned(),
         preset: "municipality".to_owned(),
@@ -97,9 +130,19 @@ async fn plant_board(conn: &mut Connection, demo: &DemoBoard, people: &[Me], now
 }
 
 fn charter(demo: &DemoBoard) -> CharterDraft {
-    let line = |kind, (line, why): &(&str, &str)| CharterLine { kind, line: (*line).to_owned(), why: (*why).to_owned() };
-    let possible = demo.possible.iter().map(|l| line(LineKind::Possible, &(*l, "")));
-    let not_possible = demo.not_possible.iter().map(|l| line(LineKind::NotPossible, l));
+    let line = |kind, (line, why): &(&str, &str)| CharterLine {
+        kind,
+        line: (*line).to_owned(),
+        why: (*why).to_owned(),
+    };
+    let possible = demo
+        .possible
+        .iter()
+        .map(|l| line(LineKind::Possible, &(*l, "")));
+    let not_possible = demo
+        .not_possible
+        .iter()
+        .map(|l| line(LineKind::NotPossible, l));
     CharterDraft {
         goal: demo.goal.to_owned(),
         who_decides: demo.who_decides.to_owned(),
@@ -109,7 +152,14 @@ fn charter(demo: &DemoBoard) -> CharterDraft {
         first_answer_days: Some(5),
         update_days: Some(60),
         lines: possible.chain(not_possible).collect(),
-        steps: demo.steps.iter().map(|step| Step { step: (*step).to_owned(), due_on: None }).collect(),
+        steps: demo
+            .steps
+            .iter()
+            .map(|step| Step {
+                step: (*step).to_owned(),
+                due_on: None,
+            })
+            .collect(),
     }
 }
 
@@ -118,7 +168,12 @@ async fn seen(conn: &mut Connection, me: &Me, slug: &str) -> anyhow::Result<Boar
     Ok(Visible::to(conn, Some(me)).await?.board(slug)?.clone())
 }
 
-async fn plant_idea(conn: &mut Connection, demo: &DemoBoard, plan: &DemoIdea, (people, now): (&[Me], DateTime<Utc>)) -> anyhow::Result<()> {
+async fn plant_idea(
+    conn: &mut Connection,
+    demo: &DemoBoard,
+    plan: &DemoIdea,
+    (people, now): (&[Me], DateTime<Utc>),
+) -> anyhow::Result<()> {
     let author = people.get(plan.author).context("an author")?;
     let board = seen(conn, author, demo.slug).await?;
     let at = now - Duration::days(plan.days_ago) - Duration::hours(3);
@@ -129,12 +184,27 @@ async fn plant_idea(conn: &mut Connection, demo: &DemoBoard, plan: &DemoIdea, (p
         kind: Kind::from_word(plan.kind).context("a kind")?,
         title: plan.title.to_owned(),
         body: plan.body.to_owned(),
-        theme: themes.iter().find(|t| t.name == plan.theme).context("a theme")?.id,
+        theme: themes
+            .iter()
+            .find(|t| t.name == plan.theme)
+            .context("a theme")?
+            .id,
         charter: charter.row.id,
-        status: find_statuses(conn, board.id).await?.opening().context("a first status")?.id,
+        status: find_statuses(conn, board.id)
+            .await?
+            .opening()
+            .context("a first status")?
+            .id,
         answer_due_at: Some(calendar_of(&board, at).due_after(at, 5)),
     };
-    let number = post_idea(conn, may_post(&board, Some(author)).permit()?, &board, &new, at).await?;
+    let number = post_idea(
+        conn,
+        may_post(&board, Some(author)).permit()?,
+        &board,
+        &new,
+        at,
+    )
+    .await?;
     plant_votes(conn, (demo, number), plan, (people, at, now)).await?;
     plant_comments(conn, (demo, number), plan, (people, at)).await?;
     for answer in plan.answers {
@@ -148,28 +218,60 @@ async fn idea(conn: &mut Connection, board: &Board, number: i32) -> Result<Idea,
 }
 
 /// Everyone from the fourth person on, as many as the plan says, spread over the days since.
-async fn plant_votes(conn: &mut Connection, (demo, number): (&DemoBoard, i32), plan: &DemoIdea, (people, at, now): (&[Me], DateTime<Utc>, DateTime<Utc>)) -> anyhow::Result<()> {
+async fn plant_votes(
+    conn: &mut Connection,
+    (demo, number): (&DemoBoard, i32),
+    plan: &DemoIdea,
+    (people, at, now): (&[Me], DateTime<Utc>, DateTime<Utc>),
+) -> anyhow::Result<()> {
     let voters: Vec<_> = people.iter().skip(3).take(plan.votes).collect();
     let span = (now - at).num_minutes().max(1);
     for (n, voter) in voters.iter().enumerate() {
         // outsiders do not see the internal board, so they have no vote there
-        let Ok(board) = seen(conn, voter, demo.slug).await else { continue };
+        let Ok(board) = seen(conn, voter, demo.slug).await else {
+            continue;
+        };
         let found = idea(conn, &board, number).await?;
-        let Ok(permit) = may_cast(&board, &found, None, Some(voter)).permit() else { continue };
-        let share = i64::try_from(n).unwrap_or_default() * span / i64::try_from(voters.len()).unwrap_or(1).max(1);
-        cast(conn, permit, &board, Some(Direction::Up), at + Duration::minutes(share)).await?;
+        let Ok(permit) = may_cast(&board, &found, None, Some(voter)).permit() else {
+            continue;
+        };
+        let share = i64::try_from(n).unwrap_or_default() * span
+            / i64::try_from(voters.len()).unwrap_or(1).max(1);
+        cast(
+            conn,
+            permit,
+            &board,
+            Some(Direction::Up),
+            at + Duration::minutes(share),
+        )
+        .await?;
     }
     Ok(())
 }
 
-async fn plant_comments(conn: &mut Connection, (demo, number): (&DemoBoard, i32), plan: &DemoIdea, (people, at): (&[Me], DateTime<Utc>)) -> anyhow::Result<()> {
+async fn plant_comments(
+    conn: &mut Connection,
+    (demo, number): (&DemoBoard, i32),
+    plan: &DemoIdea,
+    (people, at): (&[Me], DateTime<Utc>),
+) -> anyhow::Result<()> {
     let mut last: Option<CommentId> = None;
     for (n, (who, text, reply)) in (1_i32..).zip(plan.comments) {
         let me = people.get(*who).context("a commenter")?;
         let board = seen(conn, me, demo.slug).await?;
         let found = idea(conn, &board, number).await?;
-        let comment = NewComment { id: CommentId::fresh(), parent: last.filter(|_| *reply), body: (*text).to_owned() };
-        post_comment(conn, may_comment(&board, &found, Some(me)).permit()?, &comment, at + Duration::hours(5) * n).await?;
+        let comment = NewComment {
+            id: CommentId::fresh(),
+            parent: last.filter(|_| *reply),
+            body: (*text).to_owned(),
+        };
+        post_comment(
+            conn,
+            may_comment(&board, &found, Some(me)).permit()?,
+            &comment,
+            at + Duration::hours(5) * n,
+        )
+        .await?;
         if !*reply {
             last = Some(comment.id);
         }
@@ -177,7 +279,12 @@ async fn plant_comments(conn: &mut Connection, (demo, number): (&DemoBoard, i32)
     Ok(())
 }
 
-async fn plant_answer(conn: &mut Connection, (demo, number): (&DemoBoard, i32), plan: &DemoAnswer, (people, now): (&[Me], DateTime<Utc>)) -> anyhow::Result<()> {
+async fn plant_answer(
+    conn: &mut Connection,
+    (demo, number): (&DemoBoard, i32),
+    plan: &DemoAnswer,
+    (people, now): (&[Me], DateTime<Utc>),
+) -> anyhow::Result<()> {
     let official = people.get(1).context("an official")?;
     let board = seen(conn, official, demo.slug).await?;
     let found = idea(conn, &board, number).await?;
@@ -191,6 +298,13 @@ async fn plant_answer(conn: &mut Connection, (demo, number): (&DemoBoard, i32), 
         mind_changer: plan.mind_changer.unwrap_or_default().to_owned(),
         ..AnswerForm::fresh(plan.status, due)
     };
-    give_answer(conn, may_answer(&board, &found, Some(official)).permit()?, &found, &NewAnswer::of(&form, status), at).await?;
+    give_answer(
+        conn,
+        may_answer(&board, &found, Some(official)).permit()?,
+        &found,
+        &NewAnswer::of(&form, status),
+        at,
+    )
+    .await?;
     Ok(())
 }
