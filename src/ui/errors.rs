@@ -38,11 +38,9 @@ fn draw(req: &HttpRequest, error: &Error) -> Option<String> {
     if let Error::Internal(cause) = error {
         tracing::error!(path = req.path(), "{cause:#}");
     }
-    let frame = req
-        .extensions()
-        .get::<Frame>()
-        .cloned()
-        .unwrap_or_else(|| bare_frame(req));
+    // its own statement: reading the cookies borrows the extensions again
+    let frame = req.extensions().get::<Frame>().cloned();
+    let frame = frame.unwrap_or_else(|| bare_frame(req));
     let view = View::of(error, &frame)?;
     if req.headers().contains_key("x-part") {
         return Some(html! { p { (view.heading) " " (view.text) } }.into_string());
