@@ -111,7 +111,7 @@ async fn write_version(
 }
 
 /// Writes an imported comment with its own date and author; part of the import's transaction and its ledger row.
-/// The idea's words are indexed once, after all of its comments.
+/// [`count_imported`] follows once, after all of an idea's comments.
 ///
 /// # Errors
 /// When the database refuses.
@@ -121,11 +121,18 @@ pub async fn import_comment(
     comment: &NewComment,
     (author, at): (PersonId, DateTime<Utc>),
 ) -> Result<(), Error> {
-    if write(conn, idea, comment, (author, at)).await? {
-        let latest = find_latest(conn, idea).await?;
-        count_comment(conn, idea, 1, latest).await?;
-    }
+    write(conn, idea, comment, (author, at)).await?;
     Ok(())
+}
+
+/// Counts and indexes an idea's imported comments.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn count_imported(conn: &mut Connection, idea: IdeaId, many: i32) -> Result<(), Error> {
+    let latest = find_latest(conn, idea).await?;
+    count_comment(conn, idea, many, latest).await?;
+    reindex(conn, idea).await
 }
 
 /// Changes one's own comment; the text before stays as a version.

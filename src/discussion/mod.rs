@@ -10,7 +10,7 @@ mod queries;
 mod remove;
 mod routes;
 
-pub use acts::{NewComment, import_comment, post_comment};
+pub use acts::{NewComment, count_imported, import_comment, post_comment};
 pub use forms::CommentDraft;
 pub use model::{CommentId, Thread};
 pub use parts::{CommentForm, Threads};

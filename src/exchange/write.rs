@@ -5,8 +5,8 @@ use crate::boards::{
     Board, CharterId, Class, Kind, Status, Statuses, TeamId, ThemeId, calendar_of, ensure_team,
     ensure_theme, find_charter, find_statuses, find_themes, next_numbers,
 };
-use crate::discussion::{CommentId, NewComment, import_comment};
-use crate::ideas::{IdeaId, NewIdea, find_idea, import_idea, reindex};
+use crate::discussion::{CommentId, NewComment, count_imported, import_comment};
+use crate::ideas::{IdeaId, NewIdea, find_idea, import_idea};
 use crate::key;
 use crate::ledger::{Act, Entry, append};
 use crate::people::{PersonId, import_person};
@@ -270,10 +270,10 @@ impl<'a> Import<'a> {
         for comment in &idea.comments {
             self.comment(conn, (id, idea), comment, idea_at).await?;
         }
-        if self.outcome.comments > before {
-            reindex(conn, id).await?;
+        match i32::try_from(self.outcome.comments - before) {
+            Ok(0) | Err(_) => Ok(()),
+            Ok(many) => count_imported(conn, id, many).await,
         }
-        Ok(())
     }
 
     async fn comment(

@@ -271,8 +271,9 @@ impl<'a> IdeaPage<'a> {
             self.visit.me.as_ref(),
         );
         html! {
-            div.panel.stack.g2.wide-only {
-                (self.vote())
+            div.panel.stack.g2 {
+                // on a phone the vote is in the bar at the foot
+                div.wide-only { (self.vote()) }
                 @if let Some(reason) = verdict.reason() { p.small.muted { (words.say(reason)) } }
                 @if self.mine.is_some() { p.small.muted { (t!(words, "front-you-voted")) } }
                 (FollowButton { frame, board: self.board, idea: &self.idea, following: self.following })

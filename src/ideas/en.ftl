@@ -63,6 +63,7 @@ ideas-denied-not-yours = Only its author can change an idea.
 ideas-denied-decided = This idea has been decided, so its text stays as it is.
 ideas-problem-title = Write in one sentence what should change
 ideas-problem-long-title = Make the sentence shorter, at most 120 characters
+ideas-problem-body = Tell us a little more: what happens now, and for whom
 ideas-problem-long-body = Make the text shorter, at most 100,000 characters
 ideas-problem-theme = Choose a theme
 ideas-problem-ack = Tick that you have read what is and is not possible

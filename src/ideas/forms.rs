@@ -89,6 +89,7 @@ pub(super) fn check_title(title: &str, problems: &mut Problems) {
 }
 
 pub(super) fn check_body(body: &str, problems: &mut Problems) {
+    problems.unless(!body.is_empty(), "body", key!("ideas-problem-body"));
     problems.unless(
         body.chars().count() <= BODY,
         "body",

@@ -131,7 +131,7 @@ impl EditPage<'_> {
                     (frame.token())
                     input type="hidden" name="version" value=(self.idea.version);
                     (TextField { value: self.title, longest: super::forms::TITLE, ..TextField::new(frame, self.problems, "title", t!(words, "ideas-title")) })
-                    (Area { frame, problems: self.problems, name: "body", label: t!(words, "ideas-body"), hint: None, value: self.body, rows: 10, optional: true })
+                    (Area { frame, problems: self.problems, name: "body", label: t!(words, "ideas-body"), hint: None, value: self.body, rows: 10, optional: false })
                     div.panel.prose #preview aria-live="polite" hidden[!self.preview] { @if self.preview { (Preview { text: self.body, frame }) } }
                     p.small.muted { (t!(words, "ideas-versions-stay")) }
                     div.row {

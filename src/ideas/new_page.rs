@@ -77,7 +77,7 @@ impl NewIdeaPage<'_> {
                 @if self.board.kinds.len() > 1 { (self.kinds_part()) } @else { input type="hidden" name="kind" value=(form.kind.as_str()); }
                 (self.title_part())
                 (Area { frame, problems: self.problems, name: "body", label: t!(words, "ideas-body"), hint: Some(t!(words, "ideas-body-hint")),
-                    value: &form.body, rows: 7, optional: true })
+                    value: &form.body, rows: 7, optional: false })
                 (self.preview_part())
                 (self.theme_part())
                 (Tick { frame, problems: self.problems, name: "ack", ticked: form.read_charter,

@@ -63,6 +63,7 @@ ideas-denied-not-yours = Alleen wie het idee plaatste kan het wijzigen.
 ideas-denied-decided = Over dit idee is besloten, dus de tekst blijft zoals hij is.
 ideas-problem-title = Schrijf in één zin wat er anders moet
 ideas-problem-long-title = Maak de zin korter, hooguit 120 tekens
+ideas-problem-body = Vertel iets meer: wat gebeurt er nu, en voor wie
 ideas-problem-long-body = Maak de tekst korter, hooguit 100.000 tekens
 ideas-problem-theme = Kies een thema
 ideas-problem-ack = Vink aan dat je hebt gelezen wat wel en niet kan

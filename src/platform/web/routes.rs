@@ -4,7 +4,7 @@ use crate::platform::text::Key;
 use actix_web::dev::ServiceRequest;
 use actix_web::http::Method;
 use actix_web::middleware::from_fn;
-use actix_web::{FromRequest, Handler, HttpMessage as _, Responder, web};
+use actix_web::{FromRequest, Handler, HttpMessage as _, Responder, guard, web};
 
 /// Who gets past the door. What they may do inside is the room's policy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,7 +59,14 @@ impl Routes {
         A: FromRequest + 'static,
         F::Output: Responder + 'static,
     {
-        let handler = web::method(method.clone()).to(handler);
+        // whoever may GET may ask for the head only: link checkers and mail programs do
+        let asked = guard::Any(guard::Method(method.clone()));
+        let asked = if method == Method::GET {
+            asked.or(guard::Head())
+        } else {
+            asked
+        };
+        let handler = web::route().guard(asked).to(handler);
         self.0.push(Route {
             method,
             path,

@@ -36,7 +36,7 @@ impl Person {
         let form = self.get(&format!("/b/{board}/new")).await;
         let theme = form.attr("input[name=theme], select[name=theme] option:last-child", "value").unwrap_or_default();
         let id = form.attr("input[name=id]", "value").unwrap_or_default();
-        let usual = [("id", id.as_str()), ("kind", "idea"), ("body", ""), ("theme", theme.as_str()), ("ack", "yes"), ("seen", "yes")];
+        let usual = [("id", id.as_str()), ("kind", "idea"), ("body", "More about it."), ("theme", theme.as_str()), ("ack", "yes"), ("seen", "yes")];
         let mut all: Vec<(&str, &str)> = usual.into_iter().filter(|(n, _)| !fields.iter().any(|(m, _)| m == n)).collect();
         all.extend_from_slice(fields);
         self.post(&format!("/b/{board}/ideas"), &all).await
@@ -66,5 +66,40 @@ impl Person {
     pub async fn reads(&self, number: i32) -> Page {
         let short = self.get(&format!("/b/ideas/{number}")).await;
         self.follow(&short).await
+    }
+
+    /// Makes a board through the form, with these fields over the usual ones. It is a draft.
+    pub async fn founds(&self, slug: &str, fields: &[(&str, &str)]) {
+        let form = self.get("/admin/boards/new").await;
+        let all: Vec<_> = [("slug", slug), ("name", slug)].into_iter().chain(fields.iter().copied()).collect();
+        let page = self.submits(&form, "form[action='/admin/boards']", &all).await;
+        assert_eq!(page.status, 303, "making a board: {}", page.text());
+    }
+
+    /// Writes a board's charter through the form: the usual one with these fields over it.
+    pub async fn charters(&self, board: &str, fields: &[(&str, &str)]) -> Page {
+        let usual = [
+            ("goal", "Whatever makes the place better"),
+            ("possible", "Everything in our own rooms"),
+            ("not_possible", "Prices | head office sets these once a year"),
+            ("steps", "2027-03-01 We choose the first five"),
+            ("who_decides", "Joost, who runs the place"),
+            ("first_answer_days", "5"),
+            ("update_days", "60"),
+        ];
+        let mut all: Vec<(&str, &str)> = usual.into_iter().filter(|(n, _)| !fields.iter().any(|(m, _)| m == n)).collect();
+        all.extend_from_slice(fields);
+        self.post(&format!("/b/{board}/settings/charter"), &all).await
+    }
+
+    /// Presses "open the board".
+    pub async fn opens(&self, board: &str) -> Page {
+        self.post(&format!("/b/{board}/settings/opening"), &[]).await
+    }
+
+    /// Chooses the words for a board's statuses.
+    pub async fn chooses(&self, preset: &str) {
+        let page = self.post("/b/ideas/settings/statuses", &[("preset", preset)]).await;
+        assert_eq!(page.status, 303, "{}", page.text());
     }
 }
