@@ -3,7 +3,7 @@ use super::model::{Comment, CommentId, Thread};
 use crate::ideas::IdeaId;
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{comment_removals, comment_versions, comments, people};
-use crate::platform::paging::{Cursor, Page};
+use crate::platform::paging::{Cursor, Page, moment};
 use crate::platform::web::Error;
 use crate::words_enum;
 use chrono::{DateTime, Utc};
@@ -19,10 +19,6 @@ words_enum! {
 const SIZE: usize = 30;
 /// Replies shown with them, in all.
 const REPLIES: i64 = 600;
-
-fn moment(value: f64) -> DateTime<Utc> {
-    DateTime::from_timestamp_micros(value as i64).unwrap_or_default()
-}
 
 /// One page of an idea's threads, each with its replies.
 ///

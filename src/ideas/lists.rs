@@ -3,7 +3,7 @@ use super::model::IdeaRow;
 use crate::boards::{Board, BoardId, Class, Kind, StatusId, ThemeId};
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{idea_counters, ideas, people, statuses, themes};
-use crate::platform::paging::{Cursor, Page};
+use crate::platform::paging::{Cursor, Page, moment};
 use crate::platform::web::Error;
 use crate::words_enum;
 use chrono::{DateTime, Utc};
@@ -31,10 +31,6 @@ const SIZE: usize = 25;
 
 fn micros(at: Option<DateTime<Utc>>) -> f64 {
     at.map_or(0.0, |at| at.timestamp_micros() as f64)
-}
-
-fn moment(value: f64) -> DateTime<Utc> {
-    DateTime::from_timestamp_micros(value as i64).unwrap_or_default()
 }
 
 /// The value a list is ordered by, as its cursor keeps it.

@@ -1,6 +1,7 @@
 //! Keyset paging: a page begins after the last row of the one before, so the thousandth costs what the first does.
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 /// Where a page begins: after the row with this sort value and key.
@@ -31,6 +32,12 @@ impl Cursor {
             key: Uuid::from_slice(key).ok()?,
         })
     }
+}
+
+/// The moment a cursor's value says, in microseconds; one that somebody made up is brought within what the database can hold.
+pub fn moment(value: f64) -> DateTime<Utc> {
+    let (year_1, year_9999) = (-6.2e16, 2.5e17);
+    DateTime::from_timestamp_micros(value.clamp(year_1, year_9999) as i64).unwrap_or_default()
 }
 
 /// Rows of one page and where the next begins.

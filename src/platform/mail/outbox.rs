@@ -3,7 +3,7 @@ use super::SEND;
 use crate::platform::db::Connection;
 use crate::platform::db::schema::mails;
 use crate::platform::jobs::{NewJob, enqueue};
-use crate::platform::paging::{Cursor, Page};
+use crate::platform::paging::{Cursor, Page, moment};
 use crate::platform::web::Error;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -122,7 +122,7 @@ pub async fn list_mails(conn: &mut Connection, after: Option<Cursor>) -> Result<
         .limit(SIZE as i64 + 1)
         .into_boxed();
     if let Some(after) = after {
-        let at = DateTime::from_timestamp_micros(after.value as i64).unwrap_or_default();
+        let at = moment(after.value);
         query = query.filter(
             mails::created_at
                 .lt(at)
