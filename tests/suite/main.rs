@@ -8,6 +8,7 @@ mod answering;
 mod boards;
 mod house;
 mod ideas;
+mod importing;
 mod people;
 mod private_postgres;
 mod schema;

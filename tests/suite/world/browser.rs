@@ -61,6 +61,27 @@ impl Browser {
         self.send(self.form(path, fields).header("x-part", "1")).await
     }
 
+    /// Fills in a form of a page and presses its button, sending what a browser would: its hidden fields, what was in it, and
+    /// these fields over that. Nothing is added that the page did not hold.
+    pub async fn submits(&self, page: &Page, form: &str, fields: &[(&str, &str)]) -> Page {
+        let (action, all) = page.form(form);
+        self.sends(&action.expect("a form that says where it goes"), all, fields).await
+    }
+
+    /// Opens a page and fills in its form, which goes where it says or back to the page's own address.
+    pub async fn fills_in(&self, path: &str, form: &str, fields: &[(&str, &str)]) -> Page {
+        let page = self.get(path).await;
+        assert_eq!(page.status, 200, "{path}: {}", page.text());
+        let (action, all) = page.form(form);
+        self.sends(action.as_deref().unwrap_or(path), all, fields).await
+    }
+
+    async fn sends(&self, action: &str, mut all: Vec<(String, String)>, fields: &[(&str, &str)]) -> Page {
+        all.retain(|(name, _)| !fields.iter().any(|(n, _)| n == name));
+        all.extend(fields.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())));
+        self.send(self.client.post(format!("{}{action}", self.base)).header("sec-fetch-site", "same-origin").form(&all)).await
+    }
+
     /// Posts exactly these bytes with these headers, as an attacker might.
     pub async fn post_raw(&self, path: &str, body: impl Into<Vec<u8>>, headers: &[(&str, &str)]) -> Page {
         let mut request = self.client.post(format!("{}{path}", self.base)).header("content-type", "application/x-www-form-urlencoded").body(body.into());
@@ -95,6 +116,28 @@ impl Page {
     pub fn location(&self) -> String {
         let to = self.headers.get("location").unwrap_or_else(|| panic!("{} leads nowhere: {}", self.status, self.text()));
         to.to_str().unwrap().to_owned()
+    }
+
+    /// Where a form on it leads, and what it would send as it stands.
+    fn form(&self, form: &str) -> (Option<String>, Vec<(String, String)>) {
+        let html = self.html();
+        let select = |s: &str| Selector::parse(s).unwrap();
+        let form = html.select(&select(form)).next().unwrap_or_else(|| panic!("no {form} on {}", self.text()));
+        let mut all = Vec::new();
+        for field in form.select(&select("input[name], textarea[name], select[name]")) {
+            let (name, kind) = (field.attr("name").unwrap().to_owned(), field.attr("type").unwrap_or_default());
+            let value = match field.value().name() {
+                "textarea" => Some(field.text().collect::<String>()),
+                "select" => {
+                    let chosen = field.select(&select("option[selected]")).next().or_else(|| field.select(&select("option")).next());
+                    chosen.map(|o| o.attr("value").unwrap_or_default().to_owned())
+                }
+                _ if matches!(kind, "checkbox" | "radio") => field.attr("checked").map(|_| field.attr("value").unwrap_or("on").to_owned()),
+                _ => Some(field.attr("value").unwrap_or_default().to_owned()),
+            };
+            all.extend(value.map(|value| (name, value)));
+        }
+        (form.attr("action").map(str::to_owned), all)
     }
 
     pub fn html(&self) -> Html {

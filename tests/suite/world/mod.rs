@@ -68,9 +68,14 @@ pub fn full_charter() -> CharterDraft {
 impl World {
     /// A site that nobody has set up yet. It is Wednesday 18 November 2026, ten in the morning in Amsterdam.
     pub async fn bare() -> Self {
+        Self::bare_with(|_| ()).await
+    }
+
+    /// The same with other settings.
+    pub async fn bare_with(change: impl FnOnce(&mut Settings)) -> Self {
         let database = cluster::fresh_database().await;
         let clock = Clock::standing_at(Utc.with_ymd_and_hms(2026, 11, 18, 9, 0, 0).unwrap());
-        let settings = Settings {
+        let mut settings = Settings {
             base_url: "http://127.0.0.1".parse().unwrap(),
             data: std::env::temp_dir().join(&database),
             mail_from: "ideas@example.org".into(),
@@ -78,6 +83,7 @@ impl World {
             rate_limits: false,
             behind_proxy: false,
         };
+        change(&mut settings);
         let app = App::new(settings, Db::open(&cluster::url(&database), 6).unwrap(), clock).unwrap();
         let application = Application::build(Arc::clone(&app), "127.0.0.1:0", 2).unwrap();
         let address = application.address();
@@ -94,7 +100,15 @@ impl World {
 
     /// A site with one open board.
     pub async fn with(plan: BoardPlan) -> Self {
-        let mut world = Self::bare().await;
+        Self::furnished(Self::bare().await, plan).await
+    }
+
+    /// A site with the usual board, on other settings.
+    pub async fn with_settings(change: impl FnOnce(&mut Settings)) -> Self {
+        Self::furnished(Self::bare_with(change).await, BoardPlan::default()).await
+    }
+
+    async fn furnished(mut world: Self, plan: BoardPlan) -> Self {
         let admin = world.adds("Ada", true).await;
         let look = Look { name: "Morgenrood".into(), suffix: "ideas".into(), accent: "#b4371f".into(), language: Language::En, logo: None };
         set_up(&mut *world.conn().await, &look, Some(admin.id.into()), world.now()).await.unwrap();
@@ -214,6 +228,25 @@ impl World {
         count.n
     }
 
+    /// Texts out of the database.
+    pub async fn texts(&self, sql: &str) -> Vec<String> {
+        #[derive(diesel::QueryableByName)]
+        struct Text {
+            #[diesel(sql_type = diesel::sql_types::Text)]
+            t: String,
+        }
+        #[allow(clippy::disallowed_methods, reason = "a test may look anywhere")]
+        let rows: Vec<Text> = diesel::sql_query(format!("SELECT x::text AS t FROM ({sql}) AS q(x)")).load(&mut *self.conn().await).await.unwrap();
+        rows.into_iter().map(|row| row.t).collect()
+    }
+
+    /// Does to the database what no page does: what a crash leaves, what another program wrote.
+    pub async fn meddles(&self, sql: &str) -> usize {
+        #[allow(clippy::disallowed_methods, reason = "a test may break anything")]
+        let query = diesel::sql_query(sql.to_owned());
+        query.execute(&mut *self.conn().await).await.unwrap()
+    }
+
     /// All mails in the outbox, as address, subject, text and HTML part.
     pub async fn mails(&self) -> Vec<(String, String, String, String)> {
         use diesel::{ExpressionMethods as _, QueryDsl as _};
@@ -230,7 +263,8 @@ impl World {
     /// transaction, and the server stops.
     pub async fn closes(mut self) {
         self.works().await;
-        assert_eq!(self.count("SELECT count(*) FROM jobs WHERE run_at <= now() OR dead_at IS NOT NULL").await, 0, "jobs are left");
+        let left = format!("SELECT count(*) FROM jobs WHERE run_at <= '{}' OR dead_at IS NOT NULL", self.now().to_rfc3339());
+        assert_eq!(self.count(&left).await, 0, "jobs are left");
         let findings = examine(&mut *self.conn().await, false).await.unwrap();
         for finding in findings.iter().filter(|f| f.is_wrong() && !["fsync", "full_page_writes", "synchronous_commit"].contains(&f.check)) {
             panic!("{finding}");
