@@ -1,6 +1,7 @@
-// A charter is open on the first visit and stays as it was left after that.
+// A charter is open on the first visit and stays as it was left after that. Browsers also tell of details that were open from the start.
 $$('details[data-fold]').forEach(d => {
-  const keep = () => { document.cookie = `charter=${d.open ? 'open' : 'folded'};path=/;max-age=31536000;samesite=lax`; };
-  d.addEventListener('toggle', keep);
-  if (!document.cookie.includes('charter=')) document.cookie = 'charter=folded;path=/;max-age=31536000;samesite=lax';
+  let was = d.open;
+  const keep = state => { document.cookie = `charter=${state};path=/;max-age=31536000;samesite=lax`; };
+  d.addEventListener('toggle', () => { if (d.open !== was) keep((was = d.open) ? 'open' : 'folded'); });
+  if (!document.cookie.includes('charter=')) keep('folded');
 });

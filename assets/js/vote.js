@@ -1,12 +1,16 @@
-// Vote without a reload: say the wished end, put the fragment in place that the server answers, or say that it failed.
+// Vote without a reload: show and say the wished end, put the fragment in place that the server answers, or go back and say that it failed.
 const send = async (form, button) => {
+  if (button.hasAttribute('aria-busy')) return;
   const body = new URLSearchParams(new FormData(form));
   if (button && button.name) body.set(button.name, button.value);
   const same = $$(`form[data-vote][action="${form.getAttribute('action')}"]`);
+  const buttons = $$('button', form), were = buttons.map(b => b.getAttribute('aria-pressed'));
+  const back = () => { buttons.forEach((b, i) => b.setAttribute('aria-pressed', were[i])); button.removeAttribute('aria-busy'); };
+  buttons.forEach(b => b.setAttribute('aria-pressed', b === button && b.value !== 'none'));
   button.setAttribute('aria-busy', 'true');
   try {
     const r = await post(form.getAttribute('action'), body);
-    if (r.status === 401) { form.dataset.plain = '1'; return form.requestSubmit(button); } // signed out: the server takes over
+    if (r.status === 401) { back(); form.dataset.plain = '1'; return form.requestSubmit(button); } // signed out: the server takes over
     if (!r.ok) throw 0;
     const fresh = new DOMParser().parseFromString(await r.text(), 'text/html').body.firstElementChild;
     const value = button.value, had = document.activeElement === button;
@@ -17,7 +21,7 @@ const send = async (form, button) => {
       if (had && old === form) (copy.querySelector(`button[data-for="${button.dataset.for}"]`) || copy.querySelector('button')).focus();
     });
     say(value === 'none' ? words.takenBack : words.counted);
-  } catch { button.removeAttribute('aria-busy'); say(words.failed, words.again, () => send(form, button)); }
+  } catch { back(); say(words.failed, words.again, () => send(form, button)); }
 };
 document.addEventListener('submit', e => {
   const form = e.target;

@@ -4,10 +4,11 @@ import { createRequire } from 'node:module';
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** What axe finds on the page as it is now, one line a finding. */
-export async function axe(page) {
-  await page.evaluate(source);
-  const { violations } = await page.evaluate(rules => globalThis.axe.run(document, { runOnly: rules, resultTypes: ['violations'] }), RULES);
+/** What axe finds on the page as it is now, one line a finding; by all our rules, or by one. */
+export async function axe(page, rule) {
+  if (!await page.evaluate(() => 'axe' in globalThis)) await page.evaluate(source);
+  const runOnly = rule ? { type: 'rule', values: [rule] } : RULES;
+  const { violations } = await page.evaluate(only => globalThis.axe.run(document, { runOnly: only, resultTypes: ['violations'] }), runOnly);
   return violations.flatMap(({ id, help, nodes }) => nodes.map(node => `${id} (${help}) at ${node.target.join(' ')}: ${node.failureSummary.replace(/\s+/g, ' ')}`));
 }
 

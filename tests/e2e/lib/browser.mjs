@@ -18,14 +18,14 @@ export class Visitor {
   static async arrive(browser, base, { language = 'en', scheme = 'light', viewport = DESK, scripts = true, state } = {}) {
     const context = await browser.newContext({
       baseURL: base, locale: language === 'nl' ? 'nl-NL' : 'en-GB', colorScheme: scheme, viewport, javaScriptEnabled: scripts, storageState: state,
-      hasTouch: viewport.width < 600,
+      hasTouch: viewport.width < 600, reducedMotion: 'reduce',
     });
     context.setDefaultTimeout(10_000);
-    return new Visitor(context, base, await context.newPage());
+    return new Visitor({ context, base, language, page: await context.newPage() });
   }
 
-  constructor(context, base, page) {
-    Object.assign(this, { context, base, page, wrongs: [] });
+  constructor({ context, base, language, page }) {
+    Object.assign(this, { context, base, language, page, wrongs: [] });
     context.on('console', message => {
       // that a page answered 404 or 422 is what some tests ask for; files are watched below
       const answered = message.text().startsWith('Failed to load resource: the server responded with a status of 4');
@@ -47,12 +47,15 @@ export class Visitor {
     assert.deepEqual(wrongs, [], 'what went wrong in the browser');
   }
 
-  /** Uses a sign-in link: opening it shows a button, pressing signs in. */
+  /** Uses a sign-in link: opening it shows a button, pressing signs in. Then reads in the language of this visitor. */
   async signIn(link) {
     await this.page.goto(link);
     await this.page.locator('main form button').click();
     await this.page.locator('header a[href="/account"]').waitFor();
-    return this.context.storageState();
+    if (await this.page.locator('html').getAttribute('lang') !== this.language) {
+      await this.page.locator(`button.switch[value="${this.language}"]`).click();
+      await this.page.locator(`html[lang="${this.language}"]`).waitFor();
+    }
   }
 
   async leave() {

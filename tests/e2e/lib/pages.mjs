@@ -8,7 +8,7 @@ const fill = async (page, fields) => {
 };
 
 /** Fills the form for a new idea but does not send it. */
-export async function writeIdea(page, { title, body = '', board = 'shop' }) {
+export async function writeIdea(page, { title, body = 'It would help everyone who comes by.', board = 'shop' }) {
   await page.goto(`/b/${board}/new`);
   await fill(page, { title, body });
   await page.locator('#theme').selectOption({ index: 1 });
@@ -162,7 +162,8 @@ export function pages(there) {
       await page.locator('#similar .similar').waitFor();
     } },
     { name: 'new idea, asked to look at similar ones', as: 'member', at: '/b/shop/new', do: async page => {
-      await page.route('**/similar?**', route => route.abort());
+      // as if posted before the list came
+      await page.route('**/similar?**', route => route.fulfill({ body: '' }));
       await writeIdea(page, { title: 'Deposit cups at the station' });
       await press(page, 'form[data-draft] button.btn:not([name])');
       await page.locator('#similar .similar').waitFor();
@@ -181,6 +182,11 @@ export function pages(there) {
     { name: 'own idea, changing', as: 'member', at: `${there.short}/edit` },
     { name: 'own idea, changing, with problems', as: 'member', at: `${there.short}/edit`, status: 422, do: async page => {
       await fill(page, { title: '' });
+      await press(page, 'main form button.btn:not([name])');
+    } },
+    { name: 'own idea, changed meanwhile', as: 'member', at: `${there.short}/edit`, status: 409, do: async page => {
+      await page.locator('input[name="version"]').evaluate(input => { input.value = '1'; });
+      await fill(page, { body: 'Written in a tab that was open for long.' });
       await press(page, 'main form button.btn:not([name])');
     } },
     { name: 'somebody else’s idea, changing', as: 'member', at: `${idea(2)}/edit`, status: 403 },
@@ -219,6 +225,14 @@ export function pages(there) {
     { name: 'draft board', as: 'admin', at: '/b/a-board-to-be' },
     { name: 'settings of a draft board', as: 'admin', at: '/b/a-board-to-be/settings' },
     { name: 'settings of a board', as: 'admin', at: '/b/shop/settings' },
+    { name: 'closed board', as: 'admin', at: '/b/team/settings', do: async page => {
+      await press(page, 'form[action$="/settings/closing"] button');
+      await page.waitForLoadState();
+      await page.goto('/b/team');
+      await page.locator('.note').waitFor();
+    } },
+    { name: 'idea on a closed board', as: 'official', at: '/b/team/1' },
+    { name: 'new idea on a closed board', as: 'official', at: '/b/team/new' },
     { name: 'settings of a board, with problems', as: 'admin', at: '/b/shop/settings', status: 422, do: page => press(page, 'form[action$="/settings/themes"] button.btn') },
   ];
 }

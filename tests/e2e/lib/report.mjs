@@ -25,9 +25,11 @@ export default async function* report(events) {
   }
 }
 
+/** The error a test threw, and those that led to it. The runner wraps it in one of its own. */
 function told(error) {
-  const cause = error?.cause ?? error;
-  return cause?.stack ?? inspect(cause);
+  const lines = [];
+  for (let cause = error?.cause ?? error; cause; cause = cause.cause) lines.push(cause.stack ?? inspect(cause));
+  return lines.join('\n');
 }
 
 const indent = text => text.replace(/^/gm, '         ');

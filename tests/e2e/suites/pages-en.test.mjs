@@ -1,7 +1,5 @@
+import { test } from 'node:test';
+import { DESK } from '../lib/browser.mjs';
 import { walk } from '../lib/walk.mjs';
 
-walk({ language: 'en', scheme: 'light', width: 1280 }, [
-  { language: 'en', scheme: 'dark', width: 1280 },
-  { language: 'en', scheme: 'light', width: 390 },
-  { language: 'en', scheme: 'dark', width: 390 },
-]);
+test('look_3 look_6 every page: axe, 320 px, no complaint; English, light, wide', t => walk(t, { language: 'en', scheme: 'light', viewport: DESK }));

@@ -1,0 +1,232 @@
+// What scripts add, and what becomes of it when the network fails.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { PHONE, Visitor, keepPicture, startBrowser } from '../lib/browser.mjs';
+import { shareIdea, writeIdea } from '../lib/pages.mjs';
+import { startServer } from '../lib/server.mjs';
+import { until } from '../lib/wait.mjs';
+import { words } from '../lib/words.mjs';
+
+const say = words('en');
+
+let browser;
+let server;
+let member;
+
+before(async () => {
+  [browser, server] = await Promise.all([startBrowser(), startServer()]);
+  const person = await Visitor.arrive(browser, server.base);
+  await person.signIn(server.link('member'));
+  member = await person.context.storageState();
+  await person.leave();
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** A test with a visitor of its own, who leaves a picture behind when it fails. */
+function meets(title, look, walk) {
+  test(title, async t => {
+    const visitor = await Visitor.arrive(browser, server.base, typeof look === 'function' ? look() : look);
+    t.after(() => visitor.leave());
+    try {
+      await walk(visitor.page, visitor);
+      visitor.nothingWrong();
+    } catch (error) {
+      throw new Error(`at ${await keepPicture(visitor, title)}`, { cause: error });
+    }
+  });
+}
+
+const signedIn = () => ({ state: member });
+const vote = page => page.locator('form[data-vote] button').first();
+
+meets('find_2 similar ideas appear while a title is typed, the declined and done ones too', {}, async page => {
+  await page.goto('/b/shop/new');
+  const title = page.getByLabel(say('ideas-title'));
+  await title.pressSequentially('Refill of coffee');
+  const typed = Date.now();
+  await page.locator('#similar .it').getByText('Free refill of filter coffee').waitFor();
+  // a quarter of a second of waiting for more keys is meant
+  assert.ok(Date.now() - typed < 2_000, `took ${Date.now() - typed} ms`);
+  await page.locator('#similar').getByText(say('ideas-similar')).waitFor();
+  await page.locator('#similar .idea').filter({ hasText: 'Free refill' }).locator('.pill.s-no').waitFor();
+  await title.fill('Ref');
+  await page.locator('#similar .similar').waitFor({ state: 'detached' });
+  assert.equal(await title.inputValue(), 'Ref', 'typing goes on undisturbed');
+});
+
+meets('find_2 of two requests for similar ideas only the newer one lands', {}, async page => {
+  await page.goto('/b/shop/new');
+  const held = [];
+  await page.route(/similar\?q=Quiet/, route => { held.push(route); });
+  const title = page.getByLabel(say('ideas-title'));
+  await title.fill('Quiet corner');
+  await until(() => held.length === 1, 'the first request');
+  await title.fill('Free refill of coffee');
+  await page.locator('#similar .it').getByText('Free refill of filter coffee').waitFor();
+  await held[0].continue().catch(() => {}); // dropped by the page meanwhile
+  await page.evaluate(() => fetch('/b/shop/similar?q=corner').then(response => response.text()));
+  assert.equal(await page.locator('#similar .it').getByText('quiet corner').count(), 0);
+});
+
+meets('find_2 without scripts similar ideas are a step before posting', () => ({ state: member, scripts: false }), async page => {
+  await writeIdea(page, { title: 'Deposit cups at every station' });
+  await page.getByRole('button', { name: say('ideas-share'), exact: true }).click();
+  await page.locator('#similar .it').getByText('Hand in deposit cups').waitFor();
+  assert.equal(await page.getByLabel(say('ideas-title')).inputValue(), 'Deposit cups at every station');
+  await page.getByRole('button', { name: say('ideas-share-anyway') }).click();
+  await page.locator('.flash').getByText(say('ideas-posted')).waitFor();
+});
+
+meets('post_2 a draft survives a reload, and goes when it is posted', signedIn, async page => {
+  await page.goto('/b/shop/new');
+  const [title, body] = [page.getByLabel(say('ideas-title')), page.getByLabel(say('ideas-body'))];
+  await title.fill('Bicycle pump at the door');
+  await body.fill('With a hose that fits.');
+  await page.reload();
+  assert.equal(await title.inputValue(), 'Bicycle pump at the door');
+  assert.equal(await body.inputValue(), 'With a hose that fits.');
+  await page.goto('/b/buurt/new');
+  assert.equal(await page.locator('#title').inputValue(), '', 'another board has a draft of its own');
+  await shareIdea(page, { title: 'Bicycle pump at the door', body: 'With a hose that fits.' });
+  await page.goto('/b/shop/new');
+  assert.equal(await title.inputValue(), '');
+});
+
+meets('post_2 a refused form comes back with everything typed, the focus on what is wrong', signedIn, async page => {
+  await page.goto('/b/shop/new');
+  await page.getByLabel(say('ideas-title')).fill('A shelf for bags under the counter');
+  await page.getByLabel(say('ideas-body')).fill('Two hands, three bags.');
+  await page.getByLabel(say('ideas-a-problem')).check();
+  await page.getByRole('button', { name: say('ideas-share'), exact: true }).click();
+  const summary = page.locator('.errors');
+  await summary.waitFor();
+  assert.ok(await summary.evaluate(element => element === document.activeElement));
+  assert.deepEqual(await summary.locator('a').allTextContents(), [say('ideas-problem-theme'), say('ideas-problem-ack')]);
+  assert.equal(await page.getByLabel(say('ideas-title')).inputValue(), 'A shelf for bags under the counter');
+  assert.equal(await page.getByLabel(say('ideas-body')).inputValue(), 'Two hands, three bags.');
+  assert.ok(await page.getByLabel(say('ideas-a-problem')).isChecked());
+  for (const id of ['theme', 'ack']) {
+    assert.equal(await page.locator(`#${id}`).getAttribute('aria-invalid'), 'true');
+    await page.locator(`#${id}-e`).waitFor();
+  }
+});
+
+meets('post_2 preview in place', signedIn, async (page, visitor) => {
+  await page.goto('/b/shop/new');
+  await page.getByLabel(say('ideas-body')).fill('In **bold**.\n\n- one\n- two\n\n<script>alert(1)</script>');
+  await page.evaluate(() => { globalThis.stayed = true; });
+  await page.getByRole('button', { name: say('ideas-preview') }).click();
+  await page.locator('#preview strong').getByText('bold').waitFor();
+  assert.equal(await page.locator('#preview li').count(), 2);
+  assert.equal(await page.locator('#preview script').count(), 0);
+  assert.ok(await page.evaluate(() => globalThis.stayed), 'without a reload');
+  await page.getByLabel(say('ideas-body')).fill('Only this.');
+  await page.getByRole('button', { name: say('ideas-preview') }).click();
+  await page.locator('#preview').getByText('Only this.').waitFor();
+  await page.route('**/new', route => route.abort());
+  await page.getByRole('button', { name: say('ideas-preview') }).click();
+  await page.locator('#live').getByText(say('ui-vote-failed')).waitFor();
+  assert.match(visitor.wrongs.splice(0).join(), /ERR_FAILED/, 'the failure was real');
+});
+
+meets('vote_9 a vote shows at once, before the server has answered', signedIn, async page => {
+  await page.goto('/b/shop?list=newest');
+  let held;
+  await page.route('**/vote', route => { held = route; });
+  const was = await vote(page).getAttribute('aria-pressed');
+  const count = Number(await vote(page).locator('b').textContent());
+  await vote(page).click();
+  const now = was === 'true' ? 'false' : 'true';
+  await until(() => held, 'the request');
+  assert.equal(await vote(page).getAttribute('aria-pressed'), now);
+  await held.continue();
+  await page.locator('#live').getByText(say(now === 'true' ? 'ui-vote-counted' : 'ui-vote-taken-back')).waitFor();
+  assert.equal(await vote(page).getAttribute('aria-pressed'), now);
+  assert.equal(Number(await vote(page).locator('b').textContent()), count + (now === 'true' ? 1 : -1));
+});
+
+meets('vote_9 a vote that does not get through says so, goes back, and can be tried again', signedIn, async (page, visitor) => {
+  await page.goto('/b/shop?list=top');
+  const was = await vote(page).getAttribute('aria-pressed');
+  const count = await vote(page).locator('b').textContent();
+  await page.route('**/vote', route => route.abort());
+  await vote(page).click();
+  const told = page.locator('#live[role="status"] .toast');
+  await told.getByText(say('ui-vote-failed')).waitFor();
+  assert.equal(await vote(page).getAttribute('aria-pressed'), was, 'as it was');
+  assert.equal(await vote(page).locator('b').textContent(), count);
+  assert.equal(await vote(page).getAttribute('aria-busy'), null);
+  await page.unroute('**/vote');
+  await told.getByRole('button', { name: say('ui-try-again') }).click();
+  await page.locator('#live').getByText(say(was === 'true' ? 'ui-vote-taken-back' : 'ui-vote-counted')).waitFor();
+  assert.notEqual(await vote(page).getAttribute('aria-pressed'), was);
+  assert.match(visitor.wrongs.splice(0).join(), /ERR_FAILED/, 'the failure was real');
+});
+
+meets('vote_9 signed out, a vote asks to sign in, says why, and is cast after that', {}, async (page, visitor) => {
+  await page.goto('/b/buurt?list=newest');
+  const title = await page.locator('.ideas .it').first().textContent();
+  await vote(page).click();
+  await page.waitForURL(/\/signin\?then=/);
+  await page.getByText(say('votes-wish')).waitFor();
+  const then = new URL(page.url()).searchParams.get('then');
+  await page.getByLabel(say('people-email')).fill('lotte@example.org');
+  await page.getByRole('button', { name: say('people-mail-me-a-link') }).click();
+  await page.getByRole('heading', { name: say('people-link-sent') }).waitFor();
+  const mail = await server.outbox.wait('lotte@example.org', say('people-mail-link'));
+  await page.goto(/https?:\S+\/signin\/link\/\S+/.exec(mail.text)[0]);
+  await page.getByRole('button', { name: say('people-sign-in') }).click();
+  await page.locator('.flash').waitFor();
+  assert.ok(then);
+  await page.goto('/b/buurt?list=newest');
+  const row = page.locator('.ideas > li').filter({ hasText: title });
+  assert.equal(await row.locator('form[data-vote] button').getAttribute('aria-pressed'), 'true');
+});
+
+meets('charter_2 the charter is open on a first visit, folded on the next, and stays as it is left', { viewport: PHONE }, async page => {
+  const charter = page.locator('details.charter');
+  const isOpen = () => charter.evaluate(details => details.open);
+  /** As the server sends it: what is folded by a script would move the page. */
+  const sentOpen = async () => /<details class="charter" open/.test(await (await page.request.get('/b/shop')).text());
+
+  await page.goto('/b/shop');
+  assert.equal(await isOpen(), true, 'open on a first visit');
+  await page.goto('/b/buurt');
+  assert.equal(await isOpen(), false, 'folded on the next');
+  await charter.locator('summary').click();
+  await until(sentOpen, 'the server to know it was opened');
+  await page.reload();
+  assert.equal(await isOpen(), true, 'stays open');
+  await charter.locator('summary').click();
+  await until(async () => !await sentOpen(), 'the server to know it was folded');
+  await page.reload();
+  assert.equal(await isOpen(), false, 'stays folded');
+  await page.goto('/b/shop');
+  assert.equal(await isOpen(), false, 'on every board');
+});
+
+meets('look_2 language and colours are switched by a press, and stay', { scheme: 'light' }, async page => {
+  await page.goto('/b/shop/1/hand-in-deposit-cups-at-any-branch-stations-too?order=newest');
+  await page.getByRole('button', { name: 'Nederlands' }).click();
+  await page.locator('html[lang="nl"]').waitFor();
+  assert.match(page.url(), /order=newest/, 'on the same page');
+  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const light = await ground();
+  await page.getByRole('button', { name: words('nl')('ui-theme-dark') }).click();
+  await page.locator('html[data-theme="dark"]').waitFor();
+  assert.notEqual(await ground(), light);
+  await page.goto('/');
+  await page.locator('html[lang="nl"][data-theme="dark"]').waitFor();
+});
+
+meets('status_4 the answer form says who will hear it', () => ({}), async (page, visitor) => {
+  await visitor.signIn(server.link('official'));
+  await page.goto('/b/shop/5/answer');
+  const before = await page.locator('#who').innerHTML();
+  await page.locator('#who').evaluate(element => element.replaceChildren());
+  await page.getByLabel(say('answers-status')).selectOption('no');
+  await until(async () => await page.locator('#who').innerHTML() === before, 'the audience of the chosen status');
+});
