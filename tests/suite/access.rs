@@ -9,7 +9,15 @@ use weerklank::platform::tokens;
 use weerklank::program::all_routes;
 
 /// In the order of the table.
-pub const PERSONAS: [&str; 7] = ["visitor", "member", "insider", "official", "moderator", "owner", "admin"];
+pub const PERSONAS: [&str; 7] = [
+    "visitor",
+    "member",
+    "insider",
+    "official",
+    "moderator",
+    "owner",
+    "admin",
+];
 /// Those to whom the internal board does not exist.
 pub const OUTSIDERS: [&str; 5] = ["visitor", "member", "official", "moderator", "owner"];
 /// A board that does not exist, whose address is as long as the internal one's.
@@ -23,14 +31,20 @@ pub async fn text(world: &World, sql: &str) -> String {
         t: String,
     }
     #[allow(clippy::disallowed_methods, reason = "a test may look anywhere")]
-    let found: Text = diesel::sql_query(format!("SELECT ({sql})::text AS t")).get_result(&mut *world.conn().await).await.unwrap();
+    let found: Text = diesel::sql_query(format!("SELECT ({sql})::text AS t"))
+        .get_result(&mut *world.conn().await)
+        .await
+        .unwrap();
     found.t
 }
 
 /// Runs a statement, to put back what a request changed.
 pub async fn run(world: &World, sql: &str) {
     #[allow(clippy::disallowed_methods, reason = "a test may look anywhere")]
-    diesel::sql_query(sql.to_owned()).execute(&mut *world.conn().await).await.unwrap();
+    diesel::sql_query(sql.to_owned())
+        .execute(&mut *world.conn().await)
+        .await
+        .unwrap();
 }
 
 /// A method and a pattern, as the program's own table has them.
@@ -42,7 +56,13 @@ pub struct Door {
 
 impl Door {
     pub fn all() -> Vec<Self> {
-        all_routes().iter().map(|r| Self { method: r.method.to_string(), path: r.path }).collect()
+        all_routes()
+            .iter()
+            .map(|r| Self {
+                method: r.method.to_string(),
+                path: r.path,
+            })
+            .collect()
     }
 
     pub fn is_safe(&self) -> bool {
@@ -80,25 +100,70 @@ pub struct Stage {
     request: String,
 }
 
-async fn furnish(world: &World, board: &'static str, (author, answerer): (&Person, &Person)) -> Place {
-    let number = author.posts_on(board, &[("title", "A quiet corner without music"), ("body", "So that one can read there.")]).await;
+async fn furnish(
+    world: &World,
+    board: &'static str,
+    (author, answerer): (&Person, &Person),
+) -> Place {
+    let number = author
+        .posts_on(
+            board,
+            &[
+                ("title", "A quiet corner without music"),
+                ("body", "So that one can read there."),
+            ],
+        )
+        .await;
     assert_eq!(number, 1);
-    let page = author.post(&format!("/b/{board}/1/comments"), &[("body", "I would come more often.")]).await;
+    let page = author
+        .post(
+            &format!("/b/{board}/1/comments"),
+            &[("body", "I would come more often.")],
+        )
+        .await;
     let comment = page.location().split("#c-").nth(1).unwrap().to_owned();
-    let slug = page.location().split('#').next().unwrap().rsplit('/').next().unwrap().to_owned();
-    let fields = [("status", "planned"), ("body", "We try it in one shop first."), ("update_due_on", "2027-01-15")];
-    let page = answerer.post(&format!("/b/{board}/1/answer"), &fields).await;
+    let slug = page
+        .location()
+        .split('#')
+        .next()
+        .unwrap()
+        .rsplit('/')
+        .next()
+        .unwrap()
+        .to_owned();
+    let fields = [
+        ("status", "planned"),
+        ("body", "We try it in one shop first."),
+        ("update_due_on", "2027-01-15"),
+    ];
+    let page = answerer
+        .post(&format!("/b/{board}/1/answer"), &fields)
+        .await;
     assert_eq!(page.status, 303, "{}", page.text());
-    let of = format!("FROM answers a JOIN ideas i ON i.id = a.idea JOIN boards b ON b.id = i.board WHERE b.slug = '{board}'");
+    let of = format!(
+        "FROM answers a JOIN ideas i ON i.id = a.idea JOIN boards b ON b.id = i.board WHERE b.slug = '{board}'"
+    );
     let answer = text(world, &format!("SELECT a.id {of}")).await;
     let theme = text(world, &format!("SELECT t.id FROM themes t JOIN boards b ON b.id = t.board WHERE b.slug = '{board}' LIMIT 1")).await;
-    Place { board, slug, comment, answer, theme }
+    Place {
+        board,
+        slug,
+        comment,
+        answer,
+        theme,
+    }
 }
 
 impl Stage {
     pub async fn set() -> Self {
         let world = World::new().await;
-        world.board(BoardPlan { slug: "inside", audience: Audience::Internal, ..BoardPlan::default() }).await;
+        world
+            .board(BoardPlan {
+                slug: "inside",
+                audience: Audience::Internal,
+                ..BoardPlan::default()
+            })
+            .await;
         let author = world.with_role("Mara", "inside", Role::Member).await;
         let answerer = world.with_role("Olaf", "inside", Role::Official).await;
         world.grants(&answerer, "ideas", Some(Role::Official)).await;
@@ -106,15 +171,31 @@ impl Stage {
         let inside = furnish(&world, "inside", (&author, &answerer)).await;
         world.works().await;
         let visitor = world.visitor();
-        let kept = visitor.post("/b/ideas/1/vote", &[("vote", "up")]).await.location();
+        let kept = visitor
+            .post("/b/ideas/1/vote", &[("vote", "up")])
+            .await
+            .location();
         let mut people = BTreeMap::new();
         people.insert("member", world.member("Mel").await);
-        people.insert("insider", world.with_role("Ina", "inside", Role::Member).await);
-        people.insert("official", world.with_role("Otto", "ideas", Role::Official).await);
-        people.insert("moderator", world.with_role("Moos", "ideas", Role::Moderator).await);
+        people.insert(
+            "insider",
+            world.with_role("Ina", "inside", Role::Member).await,
+        );
+        people.insert(
+            "official",
+            world.with_role("Otto", "ideas", Role::Official).await,
+        );
+        people.insert(
+            "moderator",
+            world.with_role("Moos", "ideas", Role::Moderator).await,
+        );
         people.insert("owner", world.with_role("Olga", "ideas", Role::Owner).await);
         people.insert("admin", world.admin().await);
-        let address = text(&world, "SELECT unsubscribe FROM mails WHERE unsubscribe IS NOT NULL LIMIT 1").await;
+        let address = text(
+            &world,
+            "SELECT unsubscribe FROM mails WHERE unsubscribe IS NOT NULL LIMIT 1",
+        )
+        .await;
         Self {
             session: text(&world, "SELECT s.id FROM sessions s JOIN people p ON p.id = s.person WHERE p.name = 'Mara'").await,
             unsubscribe: address.rsplit('/').next().unwrap().trim_end_matches('>').to_owned(),
@@ -129,25 +210,40 @@ impl Stage {
     }
 
     pub fn browser(&self, persona: &str) -> &Browser {
-        self.people.get(persona).map_or(&self.visitor, |person| &person.browser)
+        self.people
+            .get(persona)
+            .map_or(&self.visitor, |person| &person.browser)
     }
 
-    /// A pattern filled in with what is on one of the boards, said to be on `board`.
-    pub fn address(&self, door: &Door, place: &Place, board: &str) -> String {
-        let css = weerklank::ui::asset_url("site.css").trim_start_matches("/assets/").to_owned();
-        let secret = if door.path.starts_with("/unsubscribe") { &self.unsubscribe } else { "no-such-secret" };
-        door.path
+    /// A pattern filled in with what is on one of the boards, said to be on `board`; keys of no board are nobody's.
+    pub fn fill(pattern: &str, place: &Place, board: &str) -> String {
+        const NOBODYS: &str = "01900000-0000-7000-8000-000000000000";
+        pattern
             .replace("{board}", board)
             .replace("{number}", "1")
             .replace("{slug}", &place.slug)
             .replace("{comment}", &place.comment)
             .replace("{answer}", &place.answer)
-            .replace("{hash}/{name}", &css)
+            .replace(
+                "{hash}/{name}",
+                weerklank::ui::asset_url("site.css").trim_start_matches("/assets/"),
+            )
             .replace("{colour}", "b4371f.css")
+            .replace("{secret}", "no-such-secret")
+            .replace("{session}", NOBODYS)
+            .replace("{mail}", NOBODYS)
+            .replace("{request}", NOBODYS)
+    }
+
+    /// The same, with this stage's own keys.
+    pub fn address(&self, door: &Door, place: &Place, board: &str) -> String {
+        let unsubscribe = format!("/unsubscribe/{}", self.unsubscribe);
+        let path = door.path.replace("/unsubscribe/{secret}", &unsubscribe);
+        let path = path
             .replace("{session}", &self.session)
-            .replace("{secret}", secret)
             .replace("{mail}", &self.mail)
-            .replace("{request}", &self.request)
+            .replace("{request}", &self.request);
+        Self::fill(&path, place, board)
     }
 
     /// A form that is let through where it may be sent again and again, and an empty one (422) where it would change too much.
@@ -157,7 +253,14 @@ impl Stage {
             "/b/{board}/{number}/follow" => &[("follow", "yes")],
             "/b/{board}/{number}/comments" => &[("body", "Me too.")],
             "/b/{board}/new" => &[("title", "Longer opening hours"), ("body", "On *Sundays*.")],
-            "/b/{board}/ideas" => &[("title", "Longer opening hours"), ("kind", "idea"), ("ack", "yes"), ("seen", "yes"), ("despite", "yes")],
+            "/b/{board}/ideas" => &[
+                ("title", "Longer opening hours"),
+                ("body", "On Sundays."),
+                ("kind", "idea"),
+                ("ack", "yes"),
+                ("seen", "yes"),
+                ("despite", "yes"),
+            ],
             "/b/{board}/settings/statuses" => &[("preset", "municipality")],
             "/b/{board}/settings/charter" => &[("first_answer_days", "0")],
             "/settings/language" => &[("language", "en")],
@@ -187,19 +290,35 @@ impl Stage {
 
     async fn sends_parts(&self, browser: &Browser, address: &str) -> Page {
         let session = browser.cookie("weerklank").unwrap_or_default();
-        let body = format!("--x\r\ncontent-disposition: form-data; name=\"csrf\"\r\n\r\n{}\r\n--x--\r\n", tokens::derive(&session, "csrf"));
-        let request = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
-        let request = request.post(format!("http://{}{address}", self.world.address)).header("sec-fetch-site", "same-origin");
-        let request = request.header("content-type", "multipart/form-data; boundary=x").header("cookie", format!("weerklank={session}"));
+        let body = format!(
+            "--x\r\ncontent-disposition: form-data; name=\"csrf\"\r\n\r\n{}\r\n--x--\r\n",
+            tokens::derive(&session, "csrf")
+        );
+        let request = reqwest::Client::builder()
+            .redirect(reqwest::redirect::Policy::none())
+            .build()
+            .unwrap();
+        let request = request
+            .post(format!("http://{}{address}", self.world.address))
+            .header("sec-fetch-site", "same-origin");
+        let request = request
+            .header("content-type", "multipart/form-data; boundary=x")
+            .header("cookie", format!("weerklank={session}"));
         let response = request.body(body).send().await.unwrap();
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
-        Page { status, headers, body: response.text().await.unwrap() }
+        Page {
+            status,
+            headers,
+            body: response.text().await.unwrap(),
+        }
     }
 
     /// Puts back what a request changed for those who come after it.
     pub async fn tidies(&self, door: &Door) {
         match door.path {
-            "/b/{board}/settings/closing" => run(&self.world, "UPDATE boards SET state = 'open'").await,
+            "/b/{board}/settings/closing" => {
+                run(&self.world, "UPDATE boards SET state = 'open'").await
+            }
             "/signout" => {
                 for person in self.people.values() {
                     self.world.signs_in(person).await;
@@ -217,11 +336,19 @@ impl Stage {
 /// A page as far as two visits can be compared: without the tokens, keys and addresses that differ each time.
 pub fn masked(page: &Page, browser: &Browser, board: &str) -> String {
     let mut all = format!("{}\n", page.status);
-    let mut headers: Vec<_> = page.headers.iter().filter(|(name, _)| *name != "date").collect();
+    let mut headers: Vec<_> = page
+        .headers
+        .iter()
+        .filter(|(name, _)| *name != "date")
+        .collect();
     headers.sort_by_key(|(name, _)| name.as_str());
     for (name, value) in headers {
         let value = value.to_str().unwrap();
-        let value = if value.starts_with("browser=") { "browser" } else { value };
+        let value = if value.starts_with("browser=") {
+            "browser"
+        } else {
+            value
+        };
         writeln!(all, "{name}: {value}").unwrap();
     }
     all.push_str(&page.body);
@@ -233,35 +360,55 @@ pub fn masked(page: &Page, browser: &Browser, board: &str) -> String {
 pub fn without_keys(text: &str) -> String {
     let is_key = |at: usize| {
         let part = text.as_bytes().get(at..at + 36)?;
-        let fits = part.iter().enumerate().all(|(n, b)| if matches!(n, 8 | 13 | 18 | 23) { *b == b'-' } else { b.is_ascii_hexdigit() });
+        let fits = part.iter().enumerate().all(|(n, b)| {
+            if matches!(n, 8 | 13 | 18 | 23) {
+                *b == b'-'
+            } else {
+                b.is_ascii_hexdigit()
+            }
+        });
         fits.then_some(())
     };
-    let (mut out, mut at) = (String::new(), 0);
-    while let Some(c) = text[at..].chars().next() {
-        if is_key(at).is_some() {
-            out.push_str("KEY");
-            at += 36;
-        } else {
-            out.push(c);
-            at += c.len_utf8();
-        }
+    let (mut out, mut from) = (String::with_capacity(text.len()), 0);
+    // only what a hyphen ends can be the beginning of one
+    for (hyphen, _) in text.match_indices('-') {
+        let Some(at) = hyphen
+            .checked_sub(8)
+            .filter(|at| *at >= from && is_key(*at).is_some())
+        else {
+            continue;
+        };
+        out.push_str(&text[from..at]);
+        out.push_str("KEY");
+        from = at + 36;
     }
+    out.push_str(&text[from..]);
     out
 }
 
 type Table = BTreeMap<String, String>;
 
 fn tables() -> (Table, Table) {
-    let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/access.toml")).unwrap();
+    let text =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/access.toml")).unwrap();
     let all: toml::Table = text.parse().unwrap();
     let words: Vec<&str> = all["personas"].as_str().unwrap().split(' ').collect();
     assert_eq!(words, PERSONAS);
-    let of = |name: &str| all[name].as_table().unwrap().iter().map(|(k, v)| (k.clone(), v.as_str().unwrap().to_owned())).collect();
+    let of = |name: &str| {
+        all[name]
+            .as_table()
+            .unwrap()
+            .iter()
+            .map(|(k, v)| (k.clone(), v.as_str().unwrap().to_owned()))
+            .collect()
+    };
     (of("public"), of("internal"))
 }
 
 fn draw(table: &Table) -> String {
-    table.iter().fold(String::new(), |all, (door, row)| format!("{all}\"{door}\" = \"{row}\"\n"))
+    table.iter().fold(String::new(), |all, (door, row)| {
+        format!("{all}\"{door}\" = \"{row}\"\n")
+    })
 }
 
 /// What the table says and the program doesn't, and the other way about.
@@ -269,15 +416,24 @@ fn differences(said: &Table, is: &Table) -> String {
     let lines: BTreeSet<_> = said.iter().collect();
     let real: BTreeSet<_> = is.iter().collect();
     let mut all = String::new();
-    lines.difference(&real).for_each(|(door, row)| writeln!(all, "said  {door} = {row}").unwrap());
-    real.difference(&lines).for_each(|(door, row)| writeln!(all, "is    {door} = {row}").unwrap());
+    lines
+        .difference(&real)
+        .for_each(|(door, row)| writeln!(all, "said  {door} = {row}").unwrap());
+    real.difference(&lines)
+        .for_each(|(door, row)| writeln!(all, "is    {door} = {row}").unwrap());
     all
 }
 
 async fn statuses(stage: &Stage, door: &Door, place: &Place) -> String {
     let mut row = Vec::new();
     for persona in PERSONAS {
-        row.push(stage.sends(persona, door, place, place.board).await.status.to_string());
+        row.push(
+            stage
+                .sends(persona, door, place, place.board)
+                .await
+                .status
+                .to_string(),
+        );
         stage.tidies(door).await;
     }
     row.join(" ")
@@ -295,8 +451,17 @@ async fn board_4_every_route_answers_every_persona_as_the_table_says() {
             on_internal.insert(door.name(), statuses(&stage, &door, &stage.inside).await);
         }
     }
-    let wrong = format!("{}{}", differences(&public, &on_public), differences(&internal, &on_internal));
-    assert!(wrong.is_empty(), "{wrong}\nAll of it:\n[public]\n{}\n[internal]\n{}", draw(&on_public), draw(&on_internal));
+    let wrong = format!(
+        "{}{}",
+        differences(&public, &on_public),
+        differences(&internal, &on_internal)
+    );
+    assert!(
+        wrong.is_empty(),
+        "{wrong}\nAll of it:\n[public]\n{}\n[internal]\n{}",
+        draw(&on_public),
+        draw(&on_internal)
+    );
     stage.closes().await;
 }
 
@@ -307,8 +472,16 @@ async fn board_3_an_internal_board_answers_outsiders_like_one_that_does_not_exis
     for door in Door::all().into_iter().filter(Door::is_on_a_board) {
         for persona in OUTSIDERS {
             let browser = stage.browser(persona);
-            let there = masked(&stage.sends(persona, &door, &stage.inside, "inside").await, browser, "inside");
-            let nowhere = masked(&stage.sends(persona, &door, &stage.inside, NOWHERE).await, browser, NOWHERE);
+            let there = masked(
+                &stage.sends(persona, &door, &stage.inside, "inside").await,
+                browser,
+                "inside",
+            );
+            let nowhere = masked(
+                &stage.sends(persona, &door, &stage.inside, NOWHERE).await,
+                browser,
+                NOWHERE,
+            );
             if there != nowhere {
                 let line = there.lines().zip(nowhere.lines()).find(|(a, b)| a != b);
                 writeln!(wrong, "{} as {persona}: {line:?}", door.name()).unwrap();
@@ -317,9 +490,23 @@ async fn board_3_an_internal_board_answers_outsiders_like_one_that_does_not_exis
     }
     assert!(wrong.is_empty(), "{wrong}");
     // the comparison is no empty one: to an insider the two differ
-    let (door, ina) = (Door { method: "GET".into(), path: "/b/{board}" }, stage.browser("insider"));
-    let there = masked(&stage.sends("insider", &door, &stage.inside, "inside").await, ina, "inside");
-    let nowhere = masked(&stage.sends("insider", &door, &stage.inside, NOWHERE).await, ina, NOWHERE);
+    let (door, ina) = (
+        Door {
+            method: "GET".into(),
+            path: "/b/{board}",
+        },
+        stage.browser("insider"),
+    );
+    let there = masked(
+        &stage.sends("insider", &door, &stage.inside, "inside").await,
+        ina,
+        "inside",
+    );
+    let nowhere = masked(
+        &stage.sends("insider", &door, &stage.inside, NOWHERE).await,
+        ina,
+        NOWHERE,
+    );
     assert_ne!(there, nowhere);
     stage.closes().await;
 }

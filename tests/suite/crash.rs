@@ -1,0 +1,377 @@
+//! P1: what was acknowledged survives. The real program on a private, durable Postgres, under load, killed without warning (the
+//! program, the database, or both), over and over; then every acknowledged post, comment and vote must be there.
+//! `WEERKLANK_KILLS=100` makes it the long run.
+use crate::world::Browser;
+use rustix::process::{Pid, Signal, kill_process};
+use std::collections::BTreeMap;
+use std::io::{BufRead as _, BufReader};
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+use weerklank::platform::db::private::{Options, PrivatePostgres};
+use weerklank::platform::tokens;
+
+const BOARD: &str = "shop";
+
+struct Program {
+    child: Child,
+    links: Vec<String>,
+}
+
+fn command(data: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_weerklank"));
+    command
+        .env_remove("DATABASE_URL")
+        .env("RUST_LOG", "off")
+        .arg("--data")
+        .arg(data);
+    command
+}
+
+impl Program {
+    /// Starts it and waits until it says that it is ready; returns the ways in it printed.
+    fn start(data: &Path, address: SocketAddr) -> Self {
+        let mut child = command(data)
+            .args([
+                "serve",
+                "--demo",
+                "--rate-limits",
+                "off",
+                "--listen",
+                &address.to_string(),
+            ])
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut links = Vec::new();
+        let mut lines = BufReader::new(child.stdout.take().unwrap())
+            .lines()
+            .map_while(Result::ok);
+        let ready = lines.by_ref().find(|line| {
+            links.extend(
+                line.split_once("http://")
+                    .filter(|_| line.contains("/signin/link/"))
+                    .map(|(_, rest)| rest.split_once('/').unwrap().1.to_owned()),
+            );
+            line.starts_with("Weerklank is ready")
+        });
+        assert!(ready.is_some(), "it did not start");
+        Self { child, links }
+    }
+
+    fn kill(mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+
+    /// As a supervisor stops it.
+    fn stop(mut self) {
+        kill_process(Pid::from_child(&self.child), Signal::TERM).unwrap();
+        assert!(self.child.wait().unwrap().success());
+    }
+}
+
+fn kill_database(data: &Path) {
+    let file = std::fs::read_to_string(data.join("pg/postmaster.pid")).unwrap_or_default();
+    if let Some(pid) = file
+        .lines()
+        .next()
+        .and_then(|line| line.trim().parse().ok())
+        .and_then(Pid::from_raw)
+    {
+        let _ = kill_process(pid, Signal::KILL);
+    }
+}
+
+/// What the site said it took, and what it never answered to.
+#[derive(Default)]
+struct Promised {
+    ideas: Mutex<BTreeMap<String, String>>,
+    comments: Mutex<Vec<String>>,
+    /// By person: their last wish, when it was acknowledged.
+    votes: Mutex<BTreeMap<String, Option<&'static str>>>,
+    many: AtomicUsize,
+    refused: AtomicUsize,
+}
+
+/// Somebody signed in, who tries and tries.
+struct Writer {
+    client: reqwest::Client,
+    base: String,
+    session: String,
+    theme: String,
+}
+
+impl Writer {
+    async fn enter(address: SocketAddr, link: &str) -> Self {
+        let browser = Browser::new(address);
+        assert_eq!(browser.post(&format!("/{link}"), &[]).await.status, 303);
+        let form = browser.get(&format!("/b/{BOARD}/new")).await;
+        let theme = form
+            .attr(
+                "input[name=theme], select[name=theme] option:last-child",
+                "value",
+            )
+            .unwrap();
+        let client = reqwest::Client::builder()
+            .redirect(reqwest::redirect::Policy::none())
+            .timeout(Duration::from_secs(20))
+            .build()
+            .unwrap();
+        Self {
+            client,
+            base: format!("http://{address}"),
+            session: browser.cookie("weerklank").unwrap(),
+            theme,
+        }
+    }
+
+    /// Whether the site said yes, and where it went on.
+    async fn sends(&self, path: &str, fields: &[(&str, &str)]) -> Option<String> {
+        let token = tokens::derive(&self.session, "csrf");
+        let form: Vec<_> = fields
+            .iter()
+            .copied()
+            .chain([("csrf", token.as_str())])
+            .collect();
+        let request = self
+            .client
+            .post(format!("{}{path}", self.base))
+            .header("cookie", format!("weerklank={}", self.session));
+        let response = request
+            .header("sec-fetch-site", "same-origin")
+            .form(&form)
+            .send()
+            .await
+            .ok()?;
+        let to = response
+            .headers()
+            .get("location")?
+            .to_str()
+            .ok()?
+            .to_owned();
+        (response.status() == 303).then_some(to)
+    }
+
+    /// Posts, comments and votes until told to stop.
+    async fn works(self, promised: Arc<Promised>, stop: Arc<AtomicBool>) {
+        let mut wish = "up";
+        while !stop.load(Ordering::Relaxed) {
+            let before = promised.many.load(Ordering::Relaxed);
+            let id = uuid::Uuid::now_v7().to_string();
+            let title = format!("Wish {id}");
+            let idea = [
+                ("id", id.as_str()),
+                ("title", &title),
+                ("body", "So I wish."),
+                ("kind", "idea"),
+                ("theme", &self.theme),
+                ("ack", "yes"),
+                ("seen", "yes"),
+                ("despite", "yes"),
+            ];
+            if let Some(to) = self.sends(&format!("/b/{BOARD}/ideas"), &idea).await {
+                promised
+                    .ideas
+                    .lock()
+                    .unwrap()
+                    .insert(id.clone(), to.rsplit('/').next().unwrap().to_owned());
+                promised.many.fetch_add(1, Ordering::Relaxed);
+            }
+            let id = uuid::Uuid::now_v7().to_string();
+            if self
+                .sends(
+                    &format!("/b/{BOARD}/1/comments"),
+                    &[("id", &id), ("body", "So do I.")],
+                )
+                .await
+                .is_some()
+            {
+                promised.comments.lock().unwrap().push(id);
+                promised.many.fetch_add(1, Ordering::Relaxed);
+            }
+            let taken = self
+                .sends(&format!("/b/{BOARD}/2/vote"), &[("vote", wish)])
+                .await
+                .is_some();
+            promised
+                .votes
+                .lock()
+                .unwrap()
+                .insert(tokens_hash(&self.session), taken.then_some(wish));
+            if taken {
+                promised.many.fetch_add(1, Ordering::Relaxed);
+                wish = if wish == "up" { "none" } else { "up" };
+            }
+            if promised.many.load(Ordering::Relaxed) == before {
+                promised.refused.fetch_add(1, Ordering::Relaxed);
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        }
+    }
+}
+
+/// How a session is known in the database, as hexadecimal text.
+fn tokens_hash(session: &str) -> String {
+    tokens::hash(session)
+        .iter()
+        .map(|b| format!("{b:02x}"))
+        .collect()
+}
+
+/// Waits for a thing to be so, and fails when it takes half a minute.
+async fn until(what: &str, mut so: impl AsyncFnMut() -> bool) {
+    let begun = Instant::now();
+    while !so().await {
+        assert!(
+            begun.elapsed() < Duration::from_secs(30),
+            "not in half a minute: {what}"
+        );
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+}
+
+struct Folder(PathBuf);
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+/// Every acknowledged row is in the database.
+async fn all_there(data: &Path, promised: &Promised) {
+    let options = Options {
+        data: data.to_owned(),
+        bindir: None,
+        durable: true,
+        max_connections: 20,
+    };
+    let mut postgres = tokio::task::spawn_blocking(move || PrivatePostgres::start(options))
+        .await
+        .unwrap()
+        .unwrap();
+    let (client, connection) =
+        tokio_postgres::connect(&postgres.url("weerklank"), tokio_postgres::NoTls)
+            .await
+            .unwrap();
+    tokio::spawn(connection);
+    let rows = client
+        .query("SELECT id::text, number::text FROM ideas", &[])
+        .await
+        .unwrap();
+    let ideas: BTreeMap<String, String> = rows.iter().map(|row| (row.get(0), row.get(1))).collect();
+    let promised_ideas = promised.ideas.lock().unwrap().clone();
+    let lost: Vec<_> = promised_ideas
+        .iter()
+        .filter(|(id, number)| ideas.get(*id) != Some(*number))
+        .collect();
+    assert!(
+        lost.is_empty(),
+        "{} of {} acknowledged ideas are lost: {lost:?}",
+        lost.len(),
+        promised_ideas.len()
+    );
+    let rows = client
+        .query("SELECT id::text FROM comments", &[])
+        .await
+        .unwrap();
+    let comments: Vec<String> = rows.iter().map(|row| row.get(0)).collect();
+    let lost = promised
+        .comments
+        .lock()
+        .unwrap()
+        .iter()
+        .filter(|id| !comments.contains(id))
+        .count();
+    assert_eq!(lost, 0, "acknowledged comments are lost");
+    let sql = "SELECT count(*) FROM votes v JOIN sessions s ON s.person = v.person JOIN ideas i ON i.id = v.idea JOIN boards b ON b.id = i.board \
+        WHERE encode(s.token_hash, 'hex') = $1 AND i.number = 2 AND b.slug = $2 AND v.direction = 1";
+    for (session, wish) in promised.votes.lock().unwrap().clone() {
+        let there: i64 = client
+            .query_one(sql, &[&session, &BOARD])
+            .await
+            .unwrap()
+            .get(0);
+        // where the last wish was not acknowledged, either outcome is right
+        assert!(
+            wish.is_none_or(|wish| there == i64::from(wish == "up")),
+            "an acknowledged vote is lost: {wish:?}"
+        );
+    }
+    tokio::task::spawn_blocking(move || postgres.stop())
+        .await
+        .unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_acknowledged_survives_kills() {
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "how long this test runs is no setting of the program"
+    )]
+    let kills: usize = std::env::var("WEERKLANK_KILLS")
+        .ok()
+        .and_then(|n| n.parse().ok())
+        .unwrap_or(5);
+    let folder =
+        Folder(std::env::temp_dir().join(format!("weerklank-test-{}", uuid::Uuid::new_v4())));
+    std::fs::create_dir(&folder.0).unwrap();
+    let address = std::net::TcpListener::bind("127.0.0.1:0")
+        .unwrap()
+        .local_addr()
+        .unwrap();
+    let mut program = Program::start(&folder.0, address);
+    assert_eq!(program.links.len(), 3);
+    let (promised, stop) = (
+        Arc::new(Promised::default()),
+        Arc::new(AtomicBool::new(false)),
+    );
+    let mut writers = Vec::new();
+    for link in program.links.clone() {
+        let writer = Writer::enter(address, &link).await;
+        writers.push(tokio::spawn(
+            writer.works(Arc::clone(&promised), Arc::clone(&stop)),
+        ));
+    }
+    for kill in 0..kills {
+        let before = promised.many.load(Ordering::Relaxed);
+        until("twenty more writes are taken", async || {
+            promised.many.load(Ordering::Relaxed) >= before + 20
+        })
+        .await;
+        if kill % 3 != 0 {
+            kill_database(&folder.0);
+        }
+        if kill % 3 != 1 {
+            program.kill();
+            program = Program::start(&folder.0, address);
+        }
+    }
+    let before = promised.many.load(Ordering::Relaxed);
+    until("it serves again", async || {
+        promised.many.load(Ordering::Relaxed) > before
+    })
+    .await;
+    stop.store(true, Ordering::Relaxed);
+    for writer in writers {
+        writer.await.unwrap();
+    }
+    program.stop();
+    let doctor = command(&folder.0).arg("doctor").output().unwrap();
+    assert!(
+        doctor.status.success(),
+        "{}{}",
+        String::from_utf8_lossy(&doctor.stdout),
+        String::from_utf8_lossy(&doctor.stderr)
+    );
+    all_there(&folder.0, &promised).await;
+    println!(
+        "{kills} kills, {} writes taken, {} rounds refused",
+        promised.many.load(Ordering::Relaxed),
+        promised.refused.load(Ordering::Relaxed)
+    );
+}
