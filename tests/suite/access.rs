@@ -317,7 +317,7 @@ impl Stage {
     pub async fn tidies(&self, door: &Door) {
         match door.path {
             "/b/{board}/settings/closing" => {
-                run(&self.world, "UPDATE boards SET state = 'open'").await
+                run(&self.world, "UPDATE boards SET state = 'open'").await;
             }
             "/signout" => {
                 for person in self.people.values() {

@@ -7,10 +7,23 @@ async fn status_2_a_no_without_its_reason_is_refused_and_nothing_typed_is_lost()
     let world = World::new().await;
     let (ann, joost) = (world.member("Ann").await, world.official("Joost").await);
     let number = ann.posts("Free refill of filter coffee").await;
-    let page = joost.answers(number, "no", &[("body", "No. A first cup would cost 60 cents more.")]).await;
+    let page = joost
+        .answers(
+            number,
+            "no",
+            &[("body", "No. A first cup would cost 60 cents more.")],
+        )
+        .await;
     assert_eq!(page.status, 422);
-    assert!(page.body.contains("No. A first cup would cost 60 cents more."), "the text is still in the form");
-    assert_eq!(page.all(".errors li"), ["Choose why not", "Say what would change your mind"]);
+    assert!(
+        page.body
+            .contains("No. A first cup would cost 60 cents more."),
+        "the text is still in the form"
+    );
+    assert_eq!(
+        page.all(".errors li"),
+        ["Choose why not", "Say what would change your mind"]
+    );
     let empty = joost.answers(number, "planned", &[("body", "  ")]).await;
     assert_eq!(empty.status, 422);
     assert_eq!(world.count("SELECT count(*) FROM answers").await, 0);
@@ -20,30 +33,65 @@ async fn status_2_a_no_without_its_reason_is_refused_and_nothing_typed_is_lost()
 #[tokio::test(flavor = "multi_thread")]
 async fn tell_4_author_and_every_voter_hear_an_answer_once() {
     let world = World::new().await;
-    let (ann, bob, cor) = (world.member("Ann").await, world.member("Bob").await, world.member("Cor").await);
+    let (ann, bob, cor) = (
+        world.member("Ann").await,
+        world.member("Bob").await,
+        world.member("Cor").await,
+    );
     let joost = world.official("Joost").await;
     let number = ann.posts("A quiet corner without music").await;
     bob.votes(number, "up").await;
     ann.votes(number, "up").await;
     cor.get(&format!("/b/ideas/{number}")).await;
-    let page = joost.answers(number, "planned", &[("body", "We try it in **Zwolle** first.")]).await;
+    let page = joost
+        .answers(
+            number,
+            "planned",
+            &[("body", "We try it in **Zwolle** first.")],
+        )
+        .await;
     assert_eq!(page.status, 303, "{}", page.text());
     world.works().await;
     let mails = world.mails().await;
-    let told: Vec<_> = mails.iter().map(|(to, subject, ..)| (to.as_str(), subject.as_str())).collect();
-    assert_eq!(told, [("ann@example.org", "Planned: A quiet corner without music"), ("bob@example.org", "Planned: A quiet corner without music")]);
-    assert!(mails[0].2.starts_with("You shared this idea") && mails[1].2.starts_with("You voted on this idea"));
-    assert!(mails[1].2.contains("We try it in Zwolle first.") && mails[1].3.contains("<strong>Zwolle</strong>"));
+    let told: Vec<_> = mails
+        .iter()
+        .map(|(to, subject, ..)| (to.as_str(), subject.as_str()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("ann@example.org", "Planned: A quiet corner without music"),
+            ("bob@example.org", "Planned: A quiet corner without music")
+        ]
+    );
+    assert!(
+        mails[0].2.starts_with("You shared this idea")
+            && mails[1].2.starts_with("You voted on this idea")
+    );
+    assert!(
+        mails[1].2.contains("We try it in Zwolle first.")
+            && mails[1].3.contains("<strong>Zwolle</strong>")
+    );
     assert_eq!(world.works().await, 0, "nothing more to do");
     assert_eq!(world.mails().await.len(), 2);
-    assert!(joost.reads(number).await.text().contains("2 people were told"));
+    assert!(
+        joost
+            .reads(number)
+            .await
+            .text()
+            .contains("2 people were told")
+    );
     world.closes().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn status_1_presets_rename_and_switch_and_the_legend_says_it() {
     let world = World::new().await;
-    let (admin, ann, joost) = (world.admin().await, world.member("Ann").await, world.official("Joost").await);
+    let (admin, ann, joost) = (
+        world.admin().await,
+        world.member("Ann").await,
+        world.official("Joost").await,
+    );
     let number = ann.posts("A card for every tenth cup").await;
     joost.answers(number, "done", &[]).await;
     for (preset, done, no) in [
@@ -54,15 +102,45 @@ async fn status_1_presets_rename_and_switch_and_the_legend_says_it() {
         ("municipality", "Done", "Not doing"),
     ] {
         admin.chooses(preset).await;
-        assert!(ann.reads(number).await.all(".meta .pill").contains(&done.to_owned()), "{preset}");
+        assert!(
+            ann.reads(number)
+                .await
+                .all(".meta .pill")
+                .contains(&done.to_owned()),
+            "{preset}"
+        );
         let legend = world.visitor().get("/b/ideas/statuses").await.all("dl dt");
-        assert!(legend.contains(&done.to_owned()) && legend.contains(&no.to_owned()), "{preset}: {legend:?}");
-        let offered = joost.get(&format!("/b/ideas/{number}/answer")).await.all("select[name=status] option");
+        assert!(
+            legend.contains(&done.to_owned()) && legend.contains(&no.to_owned()),
+            "{preset}: {legend:?}"
+        );
+        let offered = joost
+            .get(&format!("/b/ideas/{number}/answer"))
+            .await
+            .all("select[name=status] option");
         assert!(offered.contains(&done.to_owned()), "{preset}: {offered:?}");
     }
-    assert_eq!(admin.post("/b/ideas/settings/statuses", &[("preset", "nonsense")]).await.status, 403);
-    assert!(world.visitor().speaking("nl").get("/b/ideas/statuses").await.all("dl dt").contains(&"Gedaan".to_owned()));
-    assert_eq!(world.count("SELECT count(*) FROM statuses").await, 13, "renamed, not added");
+    assert_eq!(
+        admin
+            .post("/b/ideas/settings/statuses", &[("preset", "nonsense")])
+            .await
+            .status,
+        403
+    );
+    assert!(
+        world
+            .visitor()
+            .speaking("nl")
+            .get("/b/ideas/statuses")
+            .await
+            .all("dl dt")
+            .contains(&"Gedaan".to_owned())
+    );
+    assert_eq!(
+        world.count("SELECT count(*) FROM statuses").await,
+        13,
+        "renamed, not added"
+    );
     world.closes().await;
 }
 
@@ -70,27 +148,101 @@ async fn status_1_presets_rename_and_switch_and_the_legend_says_it() {
 async fn status_2_what_each_status_demands() {
     let world = World::new().await;
     let (ann, joost) = (world.member("Ann").await, world.official("Joost").await);
-    let (number, question) = (ann.posts("A quiet corner").await, ann.posts_on("ideas", &[("title", "Why so loud?"), ("kind", "question")]).await);
-    for status in ["review", "planned", "busy", "done", "partly", "offered", "no", "referred"] {
+    let (number, question) = (
+        ann.posts("A quiet corner").await,
+        ann.posts_on("ideas", &[("title", "Why so loud?"), ("kind", "question")])
+            .await,
+    );
+    for status in [
+        "review", "planned", "busy", "done", "partly", "offered", "no", "referred",
+    ] {
         let unsaid = joost.answers(number, status, &[("body", " \n ")]).await;
-        assert!(unsaid.status == 422 && unsaid.all(".errors li").contains(&"Write the answer: what you do, and why".to_owned()), "{status}");
+        assert!(
+            unsaid.status == 422
+                && unsaid
+                    .all(".errors li")
+                    .contains(&"Write the answer: what you do, and why".to_owned()),
+            "{status}"
+        );
     }
     for status in ["review", "planned", "busy"] {
-        let undated = joost.answers(number, status, &[("update_due_on", "")]).await;
-        assert_eq!((undated.status, undated.all(".errors li")), (422, vec!["Promise when the next update comes".to_owned()]), "{status}");
-        assert_eq!(joost.answers(number, status, &[("update_due_on", "2026-11-17")]).await.status, 422, "yesterday is no promise");
+        let undated = joost
+            .answers(number, status, &[("update_due_on", "")])
+            .await;
+        assert_eq!(
+            (undated.status, undated.all(".errors li")),
+            (422, vec!["Promise when the next update comes".to_owned()]),
+            "{status}"
+        );
+        assert_eq!(
+            joost
+                .answers(number, status, &[("update_due_on", "2026-11-17")])
+                .await
+                .status,
+            422,
+            "yesterday is no promise"
+        );
     }
     let there = "Give the full address where it can be found".to_owned();
-    for link in ["", "over there", "javascript:alert(1)", "/b/ideas/1", "ftp://example.org"] {
-        let page = joost.answers(number, "offered", &[("link", link), ("update_due_on", "")]).await;
-        assert!(page.status == 422 && page.all(".errors li") == [there.clone()], "{link}: {:?}", page.all(".errors li"));
+    for link in [
+        "",
+        "over there",
+        "javascript:alert(1)",
+        "/b/ideas/1",
+        "ftp://example.org",
+    ] {
+        let page = joost
+            .answers(number, "offered", &[("link", link), ("update_due_on", "")])
+            .await;
+        assert!(
+            page.status == 422 && page.all(".errors li") == [there.clone()],
+            "{link}: {:?}",
+            page.all(".errors li")
+        );
     }
-    for (key, wrong) in [(number, "answered"), (number, "nonsense"), (question, "done"), (question, "no")] {
-        assert_eq!(joost.answers(key, wrong, &[("reason", "cost"), ("mind_changer", "Money")]).await.status, 422, "{wrong}");
+    for (key, wrong) in [
+        (number, "answered"),
+        (number, "nonsense"),
+        (question, "done"),
+        (question, "no"),
+    ] {
+        assert_eq!(
+            joost
+                .answers(key, wrong, &[("reason", "cost"), ("mind_changer", "Money")])
+                .await
+                .status,
+            422,
+            "{wrong}"
+        );
     }
-    assert_eq!((world.count("SELECT count(*) FROM answers").await, world.count("SELECT count(*) FROM jobs").await), (0, 0));
-    assert_eq!(joost.answers(number, "offered", &[("link", "https://example.org/corner"), ("update_due_on", "")]).await.status, 303);
-    assert_eq!(ann.reads(number).await.attr(".answer a[rel=noopener]", "href").as_deref(), Some("https://example.org/corner"));
+    assert_eq!(
+        (
+            world.count("SELECT count(*) FROM answers").await,
+            world.count("SELECT count(*) FROM jobs").await
+        ),
+        (0, 0)
+    );
+    assert_eq!(
+        joost
+            .answers(
+                number,
+                "offered",
+                &[
+                    ("link", "https://example.org/corner"),
+                    ("update_due_on", "")
+                ]
+            )
+            .await
+            .status,
+        303
+    );
+    assert_eq!(
+        ann.reads(number)
+            .await
+            .attr(".answer a[rel=noopener]", "href")
+            .as_deref(),
+        Some("https://example.org/corner")
+    );
     world.closes().await;
 }
 
@@ -101,7 +253,11 @@ async fn status_2_new_and_merged_are_no_answers() {
     let (ann, joost) = (world.member("Ann").await, world.official("Joost").await);
     let number = ann.posts("A quiet corner").await;
     for status in ["new", "merged"] {
-        assert_eq!(joost.answers(number, status, &[]).await.status, 422, "{status}");
+        assert_eq!(
+            joost.answers(number, status, &[]).await.status,
+            422,
+            "{status}"
+        );
     }
     world.closes().await;
 }
@@ -111,13 +267,26 @@ async fn status_2_a_no_shows_its_reason_and_what_would_change_it() {
     let world = World::new().await;
     let (ann, joost) = (world.member("Ann").await, world.official("Joost").await);
     let number = ann.posts("Free refill").await;
-    let no = [("body", "No, a cup would cost more."), ("reason", "cost"), ("mind_changer", "Cheaper beans"), ("update_due_on", "")];
+    let no = [
+        ("body", "No, a cup would cost more."),
+        ("reason", "cost"),
+        ("mind_changer", "Cheaper beans"),
+        ("update_due_on", ""),
+    ];
     assert_eq!(joost.answers(number, "no", &no).await.status, 303);
     let page = world.visitor().get("/b/ideas/1/free-refill").await.text();
-    assert!(page.contains("Why not: Costs too much.") && page.contains("What would change our mind Cheaper beans"), "{page}");
+    assert!(
+        page.contains("Why not: Costs too much.")
+            && page.contains("What would change our mind Cheaper beans"),
+        "{page}"
+    );
     world.works().await;
     let (_, _, text, html) = world.mails().await.remove(0);
-    assert!([text, html].iter().all(|part| part.contains("Costs too much") && part.contains("Cheaper beans")));
+    assert!(
+        [text, html]
+            .iter()
+            .all(|part| part.contains("Costs too much") && part.contains("Cheaper beans"))
+    );
     world.closes().await;
 }
 
@@ -126,22 +295,58 @@ async fn status_3_answers_are_appended_and_a_correction_keeps_the_text_before() 
     let world = World::new().await;
     let (ann, joost) = (world.member("Ann").await, world.official("Joost").await);
     let number = ann.posts("A quiet corner").await;
-    joost.answers(number, "review", &[("body", "We look into it.")]).await;
+    joost
+        .answers(number, "review", &[("body", "We look into it.")])
+        .await;
     world.passes(Duration::days(3));
-    joost.answers(number, "planned", &[("body", "It comes in Januari.")]).await;
+    joost
+        .answers(number, "planned", &[("body", "It comes in Januari.")])
+        .await;
     world.works().await;
-    assert_eq!(ann.reads(number).await.all(".loop .answer .prose"), ["It comes in Januari.", "We look into it."]);
+    assert_eq!(
+        ann.reads(number).await.all(".loop .answer .prose"),
+        ["It comes in Januari.", "We look into it."]
+    );
     let edit = ann.reads(number).await;
     assert!(!edit.has(".told a[href$='/edit']"), "only staff correct");
-    let at = joost.reads(number).await.attr(".told a[href$='/edit']", "href").unwrap();
-    assert_eq!(joost.fills_in(&at, "main form", &[("body", "It comes in January.")]).await.status, 303);
-    assert_eq!(joost.fills_in(&at, "main form", &[("body", "Old"), ("version", "1")]).await.status, 409);
+    let at = joost
+        .reads(number)
+        .await
+        .attr(".told a[href$='/edit']", "href")
+        .unwrap();
+    assert_eq!(
+        joost
+            .fills_in(&at, "main form", &[("body", "It comes in January.")])
+            .await
+            .status,
+        303
+    );
+    assert_eq!(
+        joost
+            .fills_in(&at, "main form", &[("body", "Old"), ("version", "1")])
+            .await
+            .status,
+        409
+    );
     let page = ann.reads(number).await;
-    assert_eq!(page.all(".loop .answer .prose"), ["It comes in January.", "We look into it."]);
-    let versions = world.visitor().get(&page.attr(".told a[href$='/versions']", "href").unwrap()).await;
-    assert_eq!(versions.all("article .prose"), ["It comes in January.", "It comes in Januari."]);
+    assert_eq!(
+        page.all(".loop .answer .prose"),
+        ["It comes in January.", "We look into it."]
+    );
+    let versions = world
+        .visitor()
+        .get(&page.attr(".told a[href$='/versions']", "href").unwrap())
+        .await;
+    assert_eq!(
+        versions.all("article .prose"),
+        ["It comes in January.", "It comes in Januari."]
+    );
     world.works().await;
-    assert_eq!(world.mails().await.len(), 2, "nobody is told of a correction");
+    assert_eq!(
+        world.mails().await.len(),
+        2,
+        "nobody is told of a correction"
+    );
     world.closes().await;
 }
 
@@ -149,29 +354,81 @@ async fn status_3_answers_are_appended_and_a_correction_keeps_the_text_before() 
 async fn status_4_staff_see_who_will_hear_it_before_they_send() {
     let world = World::new().await;
     let (ann, joost) = (world.member("Ann").await, world.official("Joost").await);
-    let number = ann.posts_on("ideas", &[("title", "A quiet corner"), ("body", "Without *music*")]).await;
-    for (name, wishes) in [("Bob", "v"), ("Cor", "vc"), ("Dee", "f"), ("Eva", "c"), ("Fay", "fc"), ("Gus", "vm"), ("Hal", "c")] {
+    let number = ann
+        .posts_on(
+            "ideas",
+            &[("title", "A quiet corner"), ("body", "Without *music*")],
+        )
+        .await;
+    for (name, wishes) in [
+        ("Bob", "v"),
+        ("Cor", "vc"),
+        ("Dee", "f"),
+        ("Eva", "c"),
+        ("Fay", "fc"),
+        ("Gus", "vm"),
+        ("Hal", "c"),
+    ] {
         let person = world.member(name).await;
         for wish in wishes.chars() {
             match wish {
                 'v' => drop(person.votes(number, "up").await),
                 'c' => drop(person.comments(number, "Yes").await),
-                'f' => drop(person.post(&format!("/b/ideas/{number}/follow"), &[("follow", "yes")]).await),
-                _ => drop(person.post(&format!("/b/ideas/{number}/follow"), &[("follow", "no")]).await),
+                'f' => drop(
+                    person
+                        .post(&format!("/b/ideas/{number}/follow"), &[("follow", "yes")])
+                        .await,
+                ),
+                _ => drop(
+                    person
+                        .post(&format!("/b/ideas/{number}/follow"), &[("follow", "no")])
+                        .await,
+                ),
             }
         }
     }
     joost.votes(number, "up").await;
     let page = joost.get(&format!("/b/ideas/{number}/answer")).await;
-    let hears = ["Who posted it 1", "People who voted 2", "Followers who did not vote 2", "People who commented 2", "Muted, will not be told 1"];
+    let hears = [
+        "Who posted it 1",
+        "People who voted 2",
+        "Followers who did not vote 2",
+        "People who commented 2",
+        "Muted, will not be told 1",
+    ];
     assert_eq!(page.all("#who li"), hears);
-    assert!(page.all("main .btn").contains(&"Publish, and tell 7 people".to_owned()) && page.all("details .prose") == ["Without music"]);
-    assert_eq!(joost.get_part(&format!("/b/ideas/{number}/answer/audience")).await.all("li"), hears);
-    joost.submits(&page, "form[data-audience]", &[("body", "We look into it.")]).await;
+    assert!(
+        page.all("main .btn")
+            .contains(&"Publish, and tell 7 people".to_owned())
+            && page.all("details .prose") == ["Without music"]
+    );
+    assert_eq!(
+        joost
+            .get_part(&format!("/b/ideas/{number}/answer/audience"))
+            .await
+            .all("li"),
+        hears
+    );
+    joost
+        .submits(
+            &page,
+            "form[data-audience]",
+            &[("body", "We look into it.")],
+        )
+        .await;
     world.works().await;
-    let mut told: Vec<_> = world.mails().await.into_iter().map(|m| m.0[..3].to_owned()).collect();
+    let mut told: Vec<_> = world
+        .mails()
+        .await
+        .into_iter()
+        .map(|m| m.0[..3].to_owned())
+        .collect();
     told.sort();
-    assert_eq!(told, ["ann", "bob", "cor", "dee", "eva", "fay", "hal"], "as many as the button said, each once");
+    assert_eq!(
+        told,
+        ["ann", "bob", "cor", "dee", "eva", "fay", "hal"],
+        "as many as the button said, each once"
+    );
     world.closes().await;
 }
 
@@ -179,38 +436,83 @@ async fn status_4_staff_see_who_will_hear_it_before_they_send() {
 #[ignore = "people who may no longer see the board are counted as told"]
 async fn status_4_who_may_no_longer_see_it_is_not_counted_as_told() {
     let world = World::new().await;
-    world.board(BoardPlan { slug: "shops", audience: weerklank::boards::Audience::Invited, ..BoardPlan::default() }).await;
+    world
+        .board(BoardPlan {
+            slug: "shops",
+            audience: weerklank::boards::Audience::Invited,
+            ..BoardPlan::default()
+        })
+        .await;
     let (ann, bob) = (world.member("Ann").await, world.member("Bob").await);
-    let joost = world.with_role("Joost", "shops", weerklank::boards::Role::Official).await;
+    let joost = world
+        .with_role("Joost", "shops", weerklank::boards::Role::Official)
+        .await;
     for person in [&ann, &bob] {
-        world.grants(person, "shops", Some(weerklank::boards::Role::Member)).await;
+        world
+            .grants(person, "shops", Some(weerklank::boards::Role::Member))
+            .await;
     }
     ann.posts_on("shops", &[("title", "A quiet corner")]).await;
     bob.post("/b/shops/1/vote", &[("vote", "up")]).await;
     world.grants(&bob, "shops", None).await;
     let page = joost.get("/b/shops/1/answer").await;
-    joost.submits(&page, "form[data-audience]", &[("body", "Yes")]).await;
+    joost
+        .submits(&page, "form[data-audience]", &[("body", "Yes")])
+        .await;
     world.works().await;
     assert_eq!(world.mails().await.len(), 1);
-    assert!(page.text().contains("tell 1 person") && joost.get("/b/shops/1/a-quiet-corner").await.text().contains("1 person was told"));
+    assert!(
+        page.text().contains("tell 1 person")
+            && joost
+                .get("/b/shops/1/a-quiet-corner")
+                .await
+                .text()
+                .contains("1 person was told")
+    );
     world.closes().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn status_6_every_status_mark_leads_to_its_meaning() {
     let world = World::new().await;
-    let (ann, joost, visitor) = (world.member("Ann").await, world.official("Joost").await, world.visitor());
+    let (ann, joost, visitor) = (
+        world.member("Ann").await,
+        world.official("Joost").await,
+        world.visitor(),
+    );
     for (title, status) in [("Alder", "review"), ("Birch", "done"), ("Cedar", "no")] {
         let number = ann.posts(title).await;
-        assert_eq!(joost.answers(number, status, &[("reason", "cost"), ("mind_changer", "Money")]).await.status, 303);
+        assert_eq!(
+            joost
+                .answers(
+                    number,
+                    status,
+                    &[("reason", "cost"), ("mind_changer", "Money")]
+                )
+                .await
+                .status,
+            303
+        );
     }
     let legend = visitor.get("/b/ideas/statuses").await;
-    for path in ["/b/ideas", "/search?q=alder", "/done", "/b/ideas/2/birch", "/b/ideas/similar?q=cedar"] {
+    for path in [
+        "/b/ideas",
+        "/search?q=alder",
+        "/done",
+        "/b/ideas/2/birch",
+        "/b/ideas/similar?q=cedar",
+    ] {
         let page = visitor.get(path).await;
         let marks = page.all("main .pill, .similar .pill").len();
-        assert!(marks > 0 && marks == page.all("a[href*='/b/ideas/statuses#'] .pill").len(), "{path}: {marks}");
+        assert!(
+            marks > 0 && marks == page.all("a[href*='/b/ideas/statuses#'] .pill").len(),
+            "{path}: {marks}"
+        );
         let to = page.attr("a[href*='/statuses#']", "href").unwrap();
-        assert!(legend.has(&format!("[id='{}']", to.split('#').nth(1).unwrap())), "{path} leads to {to}");
+        assert!(
+            legend.has(&format!("[id='{}']", to.split('#').nth(1).unwrap())),
+            "{path} leads to {to}"
+        );
     }
     world.closes().await;
 }
@@ -219,18 +521,28 @@ async fn status_6_every_status_mark_leads_to_its_meaning() {
 #[ignore = "the legend leaves out statuses switched off that ideas still have"]
 async fn status_6_a_status_switched_off_still_has_its_meaning() {
     let world = World::new().await;
-    let (admin, ann, joost) = (world.admin().await, world.member("Ann").await, world.official("Joost").await);
+    let (admin, ann, joost) = (
+        world.admin().await,
+        world.member("Ann").await,
+        world.official("Joost").await,
+    );
     let number = ann.posts("A quiet corner").await;
     joost.answers(number, "partly", &[]).await;
     admin.chooses("starbucks").await;
-    assert!(ann.reads(number).await.has("a[href='/b/ideas/statuses#partly']") && ann.get("/b/ideas/statuses").await.has("#partly"));
+    assert!(
+        ann.reads(number)
+            .await
+            .has("a[href='/b/ideas/statuses#partly']")
+            && ann.get("/b/ideas/statuses").await.has("#partly")
+    );
     world.closes().await;
 }
 
 /// The day an idea's page promises an answer by.
 async fn due(world: &World, path: &str) -> String {
     let page = world.visitor().get(path).await;
-    page.attr(".facts .due time", "datetime").unwrap_or_else(|| panic!("nothing is due: {}", page.text()))
+    page.attr(".facts .due time", "datetime")
+        .unwrap_or_else(|| panic!("nothing is due: {}", page.text()))
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -238,37 +550,87 @@ async fn clock_1_an_answer_is_promised_in_working_days() {
     let world = World::new().await;
     let ann = world.member("Ann").await;
     ann.posts("Alder").await;
-    assert_eq!(due(&world, "/b/ideas/1/alder").await, "2026-11-25", "five working days after a Wednesday");
-    assert!(ann.get("/b/ideas").await.text().contains("Answer by Wed 25 Nov"));
+    assert_eq!(
+        due(&world, "/b/ideas/1/alder").await,
+        "2026-11-25",
+        "five working days after a Wednesday"
+    );
+    assert!(
+        ann.get("/b/ideas")
+            .await
+            .text()
+            .contains("Answer by Wed 25 Nov")
+    );
     world.passes(Duration::days(3));
     ann.posts("Birch").await;
-    assert_eq!(due(&world, "/b/ideas/2/birch").await, "2026-11-30", "a Saturday counts from Monday");
+    assert_eq!(
+        due(&world, "/b/ideas/2/birch").await,
+        "2026-11-30",
+        "a Saturday counts from Monday"
+    );
     world.passes(Duration::days(32));
     world.signs_in(&ann).await;
     ann.posts("Cedar").await;
-    assert_eq!(due(&world, "/b/ideas/3/cedar").await, "2026-12-31", "23 December, with Christmas between");
+    assert_eq!(
+        due(&world, "/b/ideas/3/cedar").await,
+        "2026-12-31",
+        "23 December, with Christmas between"
+    );
     world.closes().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn clock_1_late_shows_as_late_to_everyone_until_it_is_answered() {
     let world = World::new().await;
-    let (ann, joost, visitor) = (world.member("Ann").await, world.official("Joost").await, world.visitor());
+    let (ann, joost, visitor) = (
+        world.member("Ann").await,
+        world.official("Joost").await,
+        world.visitor(),
+    );
     ann.posts("A quiet corner").await;
     world.passes(Duration::hours(7 * 24 + 13));
-    assert!(visitor.get("/b/ideas").await.all(".due.late").is_empty(), "due until the end of the day");
+    assert!(
+        visitor.get("/b/ideas").await.all(".due.late").is_empty(),
+        "due until the end of the day"
+    );
     world.passes(Duration::hours(2));
-    for (path, late) in [("/b/ideas", "Answer 1 working day late"), ("/b/ideas/1/a-quiet-corner", "Answer 1 working day late"), ("/", "1 day late")] {
-        assert!(visitor.get(path).await.text().contains(late), "{path}: {}", visitor.get(path).await.text());
+    for (path, late) in [
+        ("/b/ideas", "Answer 1 working day late"),
+        ("/b/ideas/1/a-quiet-corner", "Answer 1 working day late"),
+        ("/", "1 day late"),
+    ] {
+        assert!(
+            visitor.get(path).await.text().contains(late),
+            "{path}: {}",
+            visitor.get(path).await.text()
+        );
     }
     world.passes(Duration::days(5));
-    assert!(visitor.get("/b/ideas").await.text().contains("Answer 4 working days late"), "{}", visitor.get("/b/ideas").await.text());
+    assert!(
+        visitor
+            .get("/b/ideas")
+            .await
+            .text()
+            .contains("Answer 4 working days late"),
+        "{}",
+        visitor.get("/b/ideas").await.text()
+    );
     assert_eq!(joost.answers(1, "review", &[]).await.status, 303);
     let page = visitor.get("/b/ideas").await;
     assert!(page.all(".due.late").is_empty() && page.text().contains("Next update by"));
-    assert!(visitor.get("/b/ideas").await.text().contains("0% on time"), "and the share says so");
+    assert!(
+        visitor.get("/b/ideas").await.text().contains("0% on time"),
+        "and the share says so"
+    );
     world.passes(Duration::days(50));
-    assert!(visitor.get("/b/ideas").await.text().contains("working days late"), "an update that did not come is late too");
+    assert!(
+        visitor
+            .get("/b/ideas")
+            .await
+            .text()
+            .contains("working days late"),
+        "an update that did not come is late too"
+    );
     world.closes().await;
 }
 
@@ -277,9 +639,21 @@ async fn clock_5_a_changed_promise_moves_nothing_already_promised() {
     let world = World::new().await;
     let (admin, ann) = (world.admin().await, world.member("Ann").await);
     ann.posts("Alder").await;
-    assert_eq!(admin.charters("ideas", &[("first_answer_days", "20")]).await.status, 303);
+    assert_eq!(
+        admin
+            .charters("ideas", &[("first_answer_days", "20")])
+            .await
+            .status,
+        303
+    );
     ann.posts("Birch").await;
-    assert_eq!((due(&world, "/b/ideas/1/alder").await.as_str(), due(&world, "/b/ideas/2/birch").await.as_str()), ("2026-11-25", "2026-12-16"));
+    assert_eq!(
+        (
+            due(&world, "/b/ideas/1/alder").await.as_str(),
+            due(&world, "/b/ideas/2/birch").await.as_str()
+        ),
+        ("2026-11-25", "2026-12-16")
+    );
     world.closes().await;
 }
 
@@ -288,18 +662,34 @@ async fn clock_5_a_changed_promise_moves_nothing_already_promised() {
 async fn clock_1_a_day_is_the_boards_own() {
     let world = World::new().await;
     let (admin, ann) = (world.admin().await, world.member("Ann").await);
-    for (slug, zone) in [("west", "America/Los_Angeles"), ("east", "Pacific/Auckland")] {
+    for (slug, zone) in [
+        ("west", "America/Los_Angeles"),
+        ("east", "Pacific/Auckland"),
+    ] {
         admin.founds(slug, &[("time_zone", zone)]).await;
         admin.charters(slug, &[]).await;
         assert_eq!(admin.opens(slug).await.status, 303);
         ann.posts_on(slug, &[("title", "Alder")]).await;
     }
-    assert_eq!(due(&world, "/b/west/1/alder").await, "2026-11-25", "one in the morning on Wednesday there");
-    assert_eq!(due(&world, "/b/east/1/alder").await, "2026-11-25", "ten in the evening on Wednesday there");
+    assert_eq!(
+        due(&world, "/b/west/1/alder").await,
+        "2026-11-25",
+        "one in the morning on Wednesday there"
+    );
+    assert_eq!(
+        due(&world, "/b/east/1/alder").await,
+        "2026-11-25",
+        "ten in the evening on Wednesday there"
+    );
     world.passes(Duration::hours(6 * 24 + 20));
     ann.posts_on("east", &[("title", "Birch")]).await;
     assert_eq!(due(&world, "/b/east/2/birch").await, "2026-12-02");
     let aside = ann.get("/b/west/new").await;
-    assert_eq!(aside.attr("aside time", "datetime").as_deref(), Some("2026-12-01"), "{}", aside.text());
+    assert_eq!(
+        aside.attr("aside time", "datetime").as_deref(),
+        Some("2026-12-01"),
+        "{}",
+        aside.text()
+    );
     world.closes().await;
 }

@@ -7,48 +7,154 @@ use weerklank::platform::text::Language;
 async fn board_2_all_of_a_public_board_is_read_without_an_account() {
     let world = World::new().await;
     let (ann, joost) = (world.member("Ann").await, world.official("Joost").await);
-    let number = ann.posts_on("ideas", &[("title", "A quiet corner"), ("body", "Without *music*.")]).await;
+    let number = ann
+        .posts_on(
+            "ideas",
+            &[("title", "A quiet corner"), ("body", "Without *music*.")],
+        )
+        .await;
     ann.comments(number, "Near the window, please").await;
     ann.votes(number, "up").await;
-    joost.answers(number, "review", &[("body", "We look into the corner.")]).await;
-    joost.answers(number, "planned", &[("body", "It comes in January.")]).await;
+    joost
+        .answers(number, "review", &[("body", "We look into the corner.")])
+        .await;
+    joost
+        .answers(number, "planned", &[("body", "It comes in January.")])
+        .await;
     let visitor = world.visitor();
-    let page = visitor.get(&format!("/b/ideas/{number}/a-quiet-corner")).await;
+    let page = visitor
+        .get(&format!("/b/ideas/{number}/a-quiet-corner"))
+        .await;
     assert_eq!(page.status, 200);
-    for said in ["A quiet corner", "Without music .", "Near the window, please", "We look into the corner.", "It comes in January.", "Joost", "1 supporter"] {
-        assert!(page.text().contains(said), "{said:?} is not in {}", page.text());
+    for said in [
+        "A quiet corner",
+        "Without music .",
+        "Near the window, please",
+        "We look into the corner.",
+        "It comes in January.",
+        "Joost",
+        "1 supporter",
+    ] {
+        assert!(
+            page.text().contains(said),
+            "{said:?} is not in {}",
+            page.text()
+        );
     }
-    for path in ["/b/ideas", "/b/ideas/charter", "/b/ideas/statuses", "/b/ideas/ranking", "/b/ideas/1/versions", "/b/ideas/new", "/search?q=corner", "/done", "/boards", "/"] {
+    for path in [
+        "/b/ideas",
+        "/b/ideas/charter",
+        "/b/ideas/statuses",
+        "/b/ideas/ranking",
+        "/b/ideas/1/versions",
+        "/b/ideas/new",
+        "/search?q=corner",
+        "/done",
+        "/boards",
+        "/",
+    ] {
         assert_eq!(visitor.get(path).await.status, 200, "{path}");
     }
-    assert!(visitor.get("/search?q=corner").await.text().contains("A quiet corner"));
-    assert!(visitor.get("/b/ideas").await.text().contains("1 idea, 1 of them answered"));
+    assert!(
+        visitor
+            .get("/search?q=corner")
+            .await
+            .text()
+            .contains("A quiet corner")
+    );
+    assert!(
+        visitor
+            .get("/b/ideas")
+            .await
+            .text()
+            .contains("1 idea, 1 of them answered")
+    );
     world.closes().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn board_3_to_an_outsider_an_invited_board_is_not_there() {
     let world = World::new().await;
-    world.board(BoardPlan { slug: "shops", audience: Audience::Invited, ..BoardPlan::default() }).await;
+    world
+        .board(BoardPlan {
+            slug: "shops",
+            audience: Audience::Invited,
+            ..BoardPlan::default()
+        })
+        .await;
     let (cor, ann) = (world.member("Cor").await, world.member("Ann").await);
     world.grants(&cor, "shops", Some(Role::Member)).await;
-    let number = cor.posts_on("shops", &[("title", "Zebrapad over the yard")]).await;
+    let number = cor
+        .posts_on("shops", &[("title", "Zebrapad over the yard")])
+        .await;
     let key = world.texts("SELECT id FROM ideas").await.remove(0);
     for (name, path) in [("ann", &ann.browser), ("visitor", &world.visitor())] {
-        for at in ["", "/new", "/charter", "/statuses", "/ranking", "/similar?q=zebrapad", "/settings", "/1", "/1/zebrapad-over-the-yard", "/1/versions", "/1/answer"] {
-            let (there, nowhere) = (path.get(&format!("/b/shops{at}")).await, path.get(&format!("/b/nowhere{at}")).await);
+        for at in [
+            "",
+            "/new",
+            "/charter",
+            "/statuses",
+            "/ranking",
+            "/similar?q=zebrapad",
+            "/settings",
+            "/1",
+            "/1/zebrapad-over-the-yard",
+            "/1/versions",
+            "/1/answer",
+        ] {
+            let (there, nowhere) = (
+                path.get(&format!("/b/shops{at}")).await,
+                path.get(&format!("/b/nowhere{at}")).await,
+            );
             assert_eq!(there.status, nowhere.status, "{name} {at}");
-            assert_eq!(there.body.replace("shops", "nowhere"), nowhere.body, "{name} {at}");
+            assert_eq!(
+                there.body.replace("shops", "nowhere"),
+                nowhere.body,
+                "{name} {at}"
+            );
         }
-        for at in ["/", "/boards", "/done", "/search?q=zebrapad", "/search?q=zebrapad&board=shops"] {
+        for at in [
+            "/",
+            "/boards",
+            "/done",
+            "/search?q=zebrapad",
+            "/search?q=zebrapad&board=shops",
+        ] {
             let page = path.get(at).await;
-            assert!(!page.body.contains("Zebrapad") && !page.body.contains("Board shops") && !page.body.contains(&key), "{name} {at}");
+            assert!(
+                !page.body.contains("Zebrapad")
+                    && !page.body.contains("Board shops")
+                    && !page.body.contains(&key),
+                "{name} {at}"
+            );
         }
     }
-    for at in ["ideas", "1/vote", "1/comments", "1/follow", "1/edit", "1/answer", "settings/closing"] {
-        assert_eq!(ann.post(&format!("/b/shops/{at}"), &[("vote", "up"), ("body", "hm"), ("title", "hm")]).await.status, 404, "{at}");
+    for at in [
+        "ideas",
+        "1/vote",
+        "1/comments",
+        "1/follow",
+        "1/edit",
+        "1/answer",
+        "settings/closing",
+    ] {
+        assert_eq!(
+            ann.post(
+                &format!("/b/shops/{at}"),
+                &[("vote", "up"), ("body", "hm"), ("title", "hm")]
+            )
+            .await
+            .status,
+            404,
+            "{at}"
+        );
     }
-    assert_eq!(cor.get(&format!("/b/shops/{number}/zebrapad-over-the-yard")).await.status, 200);
+    assert_eq!(
+        cor.get(&format!("/b/shops/{number}/zebrapad-over-the-yard"))
+            .await
+            .status,
+        200
+    );
     world.closes().await;
 }
 
@@ -57,28 +163,81 @@ async fn board_4_what_the_table_does_not_say_is_denied() {
     let world = World::new().await;
     let ann = world.member("Ann").await;
     let number = ann.posts("A bench by the door").await;
-    assert_eq!(world.meddles("DELETE FROM board_rules WHERE action IN ('vote', 'comment', 'post')").await, 3);
+    assert_eq!(
+        world
+            .meddles("DELETE FROM board_rules WHERE action IN ('vote', 'comment', 'post')")
+            .await,
+        3
+    );
     assert_eq!(ann.votes(number, "up").await.status, 403);
-    assert_eq!(ann.post(&format!("/b/ideas/{number}/comments"), &[("body", "Yes")]).await.status, 403);
-    assert_eq!(ann.tries_to_post("ideas", &[("title", "Another bench")]).await.status, 403);
-    assert_eq!(ann.get(&format!("/b/ideas/{number}/edit")).await.status, 403);
-    assert!(!ann.reads(number).await.has("form[data-vote]"), "no button that would be refused");
+    assert_eq!(
+        ann.post(&format!("/b/ideas/{number}/comments"), &[("body", "Yes")])
+            .await
+            .status,
+        403
+    );
+    assert_eq!(
+        ann.tries_to_post("ideas", &[("title", "Another bench")])
+            .await
+            .status,
+        403
+    );
+    assert_eq!(
+        ann.get(&format!("/b/ideas/{number}/edit")).await.status,
+        403
+    );
+    assert!(
+        !ann.reads(number).await.has("form[data-vote]"),
+        "no button that would be refused"
+    );
     world.meddles("DELETE FROM board_rules").await;
-    assert_eq!(ann.get("/b/ideas").await.status, 404, "without a line for seeing it, it is not there");
-    assert_eq!(world.count("SELECT count(*) FROM votes").await + world.count("SELECT count(*) FROM comments").await, 0);
+    assert_eq!(
+        ann.get("/b/ideas").await.status,
+        404,
+        "without a line for seeing it, it is not there"
+    );
+    assert_eq!(
+        world.count("SELECT count(*) FROM votes").await
+            + world.count("SELECT count(*) FROM comments").await,
+        0
+    );
     world.closes().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn board_5_staff_on_one_board_is_a_member_on_another() {
     let world = World::new().await;
-    world.board(BoardPlan { slug: "parks", ..BoardPlan::default() }).await;
+    world
+        .board(BoardPlan {
+            slug: "parks",
+            ..BoardPlan::default()
+        })
+        .await;
     let (joost, ann) = (world.official("Joost").await, world.member("Ann").await);
-    let (here, there) = (ann.posts("More light").await, ann.posts_on("parks", &[("title", "More shade")]).await);
+    let (here, there) = (
+        ann.posts("More light").await,
+        ann.posts_on("parks", &[("title", "More shade")]).await,
+    );
     assert_eq!(joost.answers(here, "review", &[]).await.status, 303);
-    let refused = joost.post(&format!("/b/parks/{there}/answer"), &[("status", "review"), ("body", "No"), ("update_due_on", "2027-01-15")]).await;
+    let refused = joost
+        .post(
+            &format!("/b/parks/{there}/answer"),
+            &[
+                ("status", "review"),
+                ("body", "No"),
+                ("update_due_on", "2027-01-15"),
+            ],
+        )
+        .await;
     assert_eq!(refused.status, 403);
-    assert!(!joost.get(&format!("/b/parks/{there}/more-shade")).await.text().contains("Answer this") && world.count("SELECT count(*) FROM answers").await == 1);
+    assert!(
+        !joost
+            .get(&format!("/b/parks/{there}/more-shade"))
+            .await
+            .text()
+            .contains("Answer this")
+            && world.count("SELECT count(*) FROM answers").await == 1
+    );
     assert_eq!(joost.get("/b/parks/settings").await.status, 403);
     world.closes().await;
 }
@@ -87,22 +246,71 @@ async fn board_5_staff_on_one_board_is_a_member_on_another() {
 async fn board_6_themes_have_two_levels_and_posts_go_to_leaves() {
     let world = World::new().await;
     let (admin, ann) = (world.admin().await, world.member("Ann").await);
-    let add = async |theme: &str, parent: &str| admin.post("/b/ideas/settings/themes", &[("theme", theme), ("team", "Shop team"), ("parent", parent)]).await.status;
-    let id = async |name: &str| world.texts(&format!("SELECT id FROM themes WHERE name = '{name}'")).await.remove(0);
+    let add = async |theme: &str, parent: &str| {
+        admin
+            .post(
+                "/b/ideas/settings/themes",
+                &[("theme", theme), ("team", "Shop team"), ("parent", parent)],
+            )
+            .await
+            .status
+    };
+    let id = async |name: &str| {
+        world
+            .texts(&format!("SELECT id FROM themes WHERE name = '{name}'"))
+            .await
+            .remove(0)
+    };
     assert_eq!(add("Drinks", "").await, 303);
     let drinks = id("Drinks").await;
     assert_eq!(add("Coffee", &drinks).await, 303);
     let coffee = id("Coffee").await;
     assert_eq!(add("Espresso", &coffee).await, 303);
     assert_eq!(world.count("SELECT count(*) FROM themes c JOIN themes p ON p.id = c.parent WHERE p.parent IS NOT NULL").await, 0, "never a third level");
-    assert_eq!(admin.post("/b/ideas/settings/themes", &[("theme", "Ownerless"), ("team", "")]).await.status, 422);
+    assert_eq!(
+        admin
+            .post(
+                "/b/ideas/settings/themes",
+                &[("theme", "Ownerless"), ("team", "")]
+            )
+            .await
+            .status,
+        422
+    );
     let form = ann.get("/b/ideas/new").await;
-    assert_eq!(form.all("select[name=theme] option")[1..], ["Everything else", "Drinks › Coffee", "Espresso"]);
-    assert_eq!(ann.tries_to_post("ideas", &[("title", "Tea"), ("theme", &drinks)]).await.status, 422, "a theme that groups takes no posts");
-    ann.posts_on("ideas", &[("title", "Beans"), ("theme", &coffee)]).await;
-    assert!(ann.get("/b/ideas?theme=drinks").await.text().contains("Beans"), "the parent's list holds its leaves'");
-    assert!(!ann.get("/b/ideas?theme=espresso").await.text().contains("Beans"));
-    assert!(admin.get("/b/ideas/settings").await.text().contains("Coffee Shop team"));
+    assert_eq!(
+        form.all("select[name=theme] option")[1..],
+        ["Everything else", "Drinks › Coffee", "Espresso"]
+    );
+    assert_eq!(
+        ann.tries_to_post("ideas", &[("title", "Tea"), ("theme", &drinks)])
+            .await
+            .status,
+        422,
+        "a theme that groups takes no posts"
+    );
+    ann.posts_on("ideas", &[("title", "Beans"), ("theme", &coffee)])
+        .await;
+    assert!(
+        ann.get("/b/ideas?theme=drinks")
+            .await
+            .text()
+            .contains("Beans"),
+        "the parent's list holds its leaves'"
+    );
+    assert!(
+        !ann.get("/b/ideas?theme=espresso")
+            .await
+            .text()
+            .contains("Beans")
+    );
+    assert!(
+        admin
+            .get("/b/ideas/settings")
+            .await
+            .text()
+            .contains("Coffee Shop team")
+    );
     world.closes().await;
 }
 
@@ -111,24 +319,46 @@ async fn charter_1_a_board_cannot_open_while_one_thing_is_unsaid() {
     let world = World::new().await;
     let admin = world.admin().await;
     admin.founds("garden", &[]).await;
-    assert_eq!(admin.opens("garden").await.status, 422, "without any charter");
+    assert_eq!(
+        admin.opens("garden").await.status,
+        422,
+        "without any charter"
+    );
     let wanted = [
         ("goal", "Say what you are looking for"),
         ("possible", "Say what is possible"),
         ("not_possible", "Say what is not possible, and why"),
         ("steps", "Say what the next steps are"),
         ("who_decides", "Say who decides"),
-        ("first_answer_days", "Promise when people hear from you, first and after that"),
-        ("update_days", "Promise when people hear from you, first and after that"),
+        (
+            "first_answer_days",
+            "Promise when people hear from you, first and after that",
+        ),
+        (
+            "update_days",
+            "Promise when people hear from you, first and after that",
+        ),
     ];
     for (field, problem) in wanted {
         for empty in ["", "  \n "] {
-            assert_eq!(admin.charters("garden", &[(field, empty)]).await.status, 303, "unfinished may be saved: {field}");
+            assert_eq!(
+                admin.charters("garden", &[(field, empty)]).await.status,
+                303,
+                "unfinished may be saved: {field}"
+            );
             let refused = admin.opens("garden").await;
-            assert_eq!((refused.status, refused.all(".errors li")), (422, vec![problem.to_owned()]), "{field}");
+            assert_eq!(
+                (refused.status, refused.all(".errors li")),
+                (422, vec![problem.to_owned()]),
+                "{field}"
+            );
         }
     }
-    assert_eq!(world.visitor().get("/b/garden").await.status, 404, "a draft is nobody's business");
+    assert_eq!(
+        world.visitor().get("/b/garden").await.status,
+        404,
+        "a draft is nobody's business"
+    );
     admin.charters("garden", &[]).await;
     assert_eq!(admin.opens("garden").await.status, 303);
     assert_eq!(world.visitor().get("/b/garden").await.status, 200);
@@ -139,11 +369,25 @@ async fn charter_1_a_board_cannot_open_while_one_thing_is_unsaid() {
 async fn charter_1_a_not_possible_line_needs_its_reason_and_nothing_typed_is_lost() {
     let world = World::new().await;
     let admin = world.admin().await;
-    let page = admin.charters("ideas", &[("not_possible", "Prices"), ("goal", "A goal just typed"), ("update_days", "soon")]).await;
+    let page = admin
+        .charters(
+            "ideas",
+            &[
+                ("not_possible", "Prices"),
+                ("goal", "A goal just typed"),
+                ("update_days", "soon"),
+            ],
+        )
+        .await;
     assert_eq!(page.status, 422);
-    assert!(page.body.contains("A goal just typed") && page.attr("#update_days", "value").as_deref() == Some("soon"));
+    assert!(
+        page.body.contains("A goal just typed")
+            && page.attr("#update_days", "value").as_deref() == Some("soon")
+    );
     assert_eq!(page.all(".errors li").len(), 2);
-    let bare = admin.charters("ideas", &[("not_possible", "Prices | ")]).await;
+    let bare = admin
+        .charters("ideas", &[("not_possible", "Prices | ")])
+        .await;
     assert_eq!(bare.status, 422, "a bar without a reason is no reason");
     world.closes().await;
 }
@@ -152,16 +396,38 @@ async fn charter_1_a_not_possible_line_needs_its_reason_and_nothing_typed_is_los
 async fn charter_2_the_charter_stands_on_the_board_and_beside_the_form() {
     let world = World::new().await;
     let visitor = world.visitor();
-    let (board, form) = (visitor.get("/b/ideas").await, visitor.get("/b/ideas/new").await);
+    let (board, form) = (
+        visitor.get("/b/ideas").await,
+        visitor.get("/b/ideas/new").await,
+    );
     let panel = board.all("details.charter").remove(0);
-    for said in ["Whatever makes the place better", "Everything in our own rooms", "Prices: head office sets these once a year", "Joost, who runs the place", "within 5 working days", "every 60 days"] {
+    for said in [
+        "Whatever makes the place better",
+        "Everything in our own rooms",
+        "Prices: head office sets these once a year",
+        "Joost, who runs the place",
+        "within 5 working days",
+        "every 60 days",
+    ] {
         assert!(panel.contains(said), "{said:?} in {panel}");
     }
     let aside = form.all("aside").remove(0);
-    for said in ["Everything in our own rooms", "Prices", "Joost, who runs the place", "25 Nov"] {
+    for said in [
+        "Everything in our own rooms",
+        "Prices",
+        "Joost, who runs the place",
+        "25 Nov",
+    ] {
         assert!(aside.contains(said), "{said:?} in {aside}");
     }
-    assert!(board.has("a[href='/b/ideas/charter']") && visitor.get("/b/ideas/charter").await.text().contains("We choose the first five"));
+    assert!(
+        board.has("a[href='/b/ideas/charter']")
+            && visitor
+                .get("/b/ideas/charter")
+                .await
+                .text()
+                .contains("We choose the first five")
+    );
     world.closes().await;
 }
 
@@ -170,13 +436,47 @@ async fn charter_2_what_cannot_be_is_pointed_out_before_posting() {
     let world = World::new().await;
     let ann = world.member("Ann").await;
     let form = ann.get("/b/ideas/new").await;
-    let asked = ann.submits(&form, "form[data-draft]", &[("title", "Lower the price of filter coffee"), ("body", "It is dear."), ("ack", "yes")]).await;
-    assert!(asked.text().contains("We said beforehand that this is not possible") && asked.text().contains("head office sets these once a year"), "{}", asked.text());
-    assert!(asked.text().contains("Share it anyway") && world.count("SELECT count(*) FROM ideas").await == 0);
-    assert!(asked.body.contains("It is dear.") && asked.attr("#title", "value").as_deref() == Some("Lower the price of filter coffee"));
+    let asked = ann
+        .submits(
+            &form,
+            "form[data-draft]",
+            &[
+                ("title", "Lower the price of filter coffee"),
+                ("body", "It is dear."),
+                ("ack", "yes"),
+            ],
+        )
+        .await;
+    assert!(
+        asked
+            .text()
+            .contains("We said beforehand that this is not possible")
+            && asked.text().contains("head office sets these once a year"),
+        "{}",
+        asked.text()
+    );
+    assert!(
+        asked.text().contains("Share it anyway")
+            && world.count("SELECT count(*) FROM ideas").await == 0
+    );
+    assert!(
+        asked.body.contains("It is dear.")
+            && asked.attr("#title", "value").as_deref() == Some("Lower the price of filter coffee")
+    );
     let posted = ann.submits(&asked, "form[data-draft]", &[]).await;
     assert_eq!(posted.status, 303, "{}", posted.text());
-    let other = ann.submits(&form, "form[data-draft]", &[("id", ""), ("title", "A bench by the door"), ("body", "To wait on"), ("ack", "yes")]).await;
+    let other = ann
+        .submits(
+            &form,
+            "form[data-draft]",
+            &[
+                ("id", ""),
+                ("title", "A bench by the door"),
+                ("body", "To wait on"),
+                ("ack", "yes"),
+            ],
+        )
+        .await;
     assert_eq!(other.status, 303, "what crosses nothing is not asked twice");
     world.closes().await;
 }
@@ -189,24 +489,47 @@ async fn charter_2_in_dutch_a_singular_crosses_a_plural() {
     admin.charters("ideeen", &[("not_possible", "Prijzen | het hoofdkantoor stelt ze vast\nOpeningstijden op zondag | de gemeente beslist\nBrieven | wij mailen")]).await;
     assert_eq!(admin.opens("ideeen").await.status, 303);
     for (title, why) in [
-        ("Kan de prijs van de koffie niet wat omlaag bij het loket", "het hoofdkantoor stelt ze vast"),
-        ("Ruimere openingstijden voor de bibliotheek op de zondag", "de gemeente beslist"),
-        ("Stuur ons liever een brief dan een bericht op de telefoon", "wij mailen"),
+        (
+            "Kan de prijs van de koffie niet wat omlaag bij het loket",
+            "het hoofdkantoor stelt ze vast",
+        ),
+        (
+            "Ruimere openingstijden voor de bibliotheek op de zondag",
+            "de gemeente beslist",
+        ),
+        (
+            "Stuur ons liever een brief dan een bericht op de telefoon",
+            "wij mailen",
+        ),
     ] {
         let page = ann.tries_to_post("ideeen", &[("title", title)]).await;
-        assert!(page.status == 200 && page.text().contains(why), "{title}: {} {}", page.status, page.text());
+        assert!(
+            page.status == 200 && page.text().contains(why),
+            "{title}: {} {}",
+            page.status,
+            page.text()
+        );
     }
     world.closes().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn charter_3_an_idea_keeps_the_version_it_was_posted_under() {
-    let world = World::with(BoardPlan { language: Language::En, ..BoardPlan::default() }).await;
+    let world = World::with(BoardPlan {
+        language: Language::En,
+        ..BoardPlan::default()
+    })
+    .await;
     let (admin, ann) = (world.admin().await, world.member("Ann").await);
     ann.posts("Before").await;
     admin.charters("ideas", &[("goal", "Another goal")]).await;
     ann.posts("After").await;
     assert_eq!(world.texts("SELECT c.version FROM ideas i JOIN charters c ON c.id = i.charter ORDER BY i.number").await, ["1", "2"]);
-    assert!(ann.get("/b/ideas/charter").await.text().contains("Version 2"));
+    assert!(
+        ann.get("/b/ideas/charter")
+            .await
+            .text()
+            .contains("Version 2")
+    );
     world.closes().await;
 }

@@ -361,6 +361,7 @@ async fn what_was_acknowledged_survives_kills() {
         writer.await.unwrap();
     }
     program.stop();
+    all_there(&folder.0, &promised).await;
     let doctor = command(&folder.0).arg("doctor").output().unwrap();
     assert!(
         doctor.status.success(),
@@ -368,7 +369,6 @@ async fn what_was_acknowledged_survives_kills() {
         String::from_utf8_lossy(&doctor.stdout),
         String::from_utf8_lossy(&doctor.stderr)
     );
-    all_there(&folder.0, &promised).await;
     println!(
         "{kills} kills, {} writes taken, {} rounds refused",
         promised.many.load(Ordering::Relaxed),

@@ -1,5 +1,5 @@
 //! Searching, and the ideas that are like one's own.
-use crate::world::{Browser, BoardPlan, World};
+use crate::world::{BoardPlan, Browser, World};
 use weerklank::boards::{Audience, Role};
 use weerklank::platform::text::Language;
 
@@ -14,29 +14,83 @@ async fn finds(who: &Browser, query: &str) -> Vec<String> {
 #[tokio::test(flavor = "multi_thread")]
 async fn find_1_stems_find_in_title_text_comment_and_answer() {
     let world = World::new().await;
-    let (ann, joost, visitor) = (world.member("Ann").await, world.official("Joost").await, world.visitor());
+    let (ann, joost, visitor) = (
+        world.member("Ann").await,
+        world.official("Joost").await,
+        world.visitor(),
+    );
     let english = "We would like to sit here for longer in the evening, with the lights on.";
-    let number = ann.posts_on("ideas", &[("title", "Warmer rooms for reading"), ("body", english)]).await;
+    let number = ann
+        .posts_on(
+            "ideas",
+            &[("title", "Warmer rooms for reading"), ("body", english)],
+        )
+        .await;
     for query in ["warm room", "reads", "light", "evenings"] {
-        assert_eq!(finds(&visitor, query).await, ["Warmer rooms for reading"], "{query}");
+        assert_eq!(
+            finds(&visitor, query).await,
+            ["Warmer rooms for reading"],
+            "{query}"
+        );
     }
-    assert!(finds(&visitor, "blankets").await.is_empty() && finds(&visitor, "insulation").await.is_empty());
-    let comment = ann.comments(number, "A blanket on every chair would help").await;
+    assert!(
+        finds(&visitor, "blankets").await.is_empty()
+            && finds(&visitor, "insulation").await.is_empty()
+    );
+    let comment = ann
+        .comments(number, "A blanket on every chair would help")
+        .await;
     assert_eq!(finds(&visitor, "blankets").await.len(), 1, "in a comment");
-    let answer = [("body", "We are insulating the windows this winter."), ("update_due_on", "2027-01-15")];
+    let answer = [
+        ("body", "We are insulating the windows this winter."),
+        ("update_due_on", "2027-01-15"),
+    ];
     assert_eq!(joost.answers(number, "planned", &answer).await.status, 303);
-    assert_eq!(finds(&visitor, "insulated window").await.len(), 1, "in an answer");
-    ann.fills_in(&format!("/b/ideas/{number}/comments/{comment}/edit"), "main form", &[("body", "A cushion would help")]).await;
-    assert!(finds(&visitor, "blankets").await.is_empty() && finds(&visitor, "cushions").await.len() == 1, "what was changed is found as it is now");
-    assert!(visitor.get("/search?q=insulation").await.text().contains("1 found"));
+    assert_eq!(
+        finds(&visitor, "insulated window").await.len(),
+        1,
+        "in an answer"
+    );
+    ann.fills_in(
+        &format!("/b/ideas/{number}/comments/{comment}/edit"),
+        "main form",
+        &[("body", "A cushion would help")],
+    )
+    .await;
+    assert!(
+        finds(&visitor, "blankets").await.is_empty()
+            && finds(&visitor, "cushions").await.len() == 1,
+        "what was changed is found as it is now"
+    );
+    assert!(
+        visitor
+            .get("/search?q=insulation")
+            .await
+            .text()
+            .contains("1 found")
+    );
     world.closes().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn find_1_dutch_stems_find_too() {
-    let world = World::with(BoardPlan { language: Language::Nl, ..BoardPlan::default() }).await;
+    let world = World::with(BoardPlan {
+        language: Language::Nl,
+        ..BoardPlan::default()
+    })
+    .await;
     let (ann, visitor) = (world.member("Ann").await, world.visitor());
-    ann.posts_on("ideas", &[("title", "Langere openingstijden voor de bibliotheken"), ("body", "Ook de kinderen willen er 's avonds rustig kunnen lezen.")]).await;
+    ann.posts_on(
+        "ideas",
+        &[
+            ("title", "Langere openingstijden voor de bibliotheken"),
+            (
+                "body",
+                "Ook de kinderen willen er 's avonds rustig kunnen lezen.",
+            ),
+        ],
+    )
+    .await;
     for query in ["bibliotheek", "openingstijd", "avond", "lang", "lezen"] {
         assert_eq!(finds(&visitor, query).await.len(), 1, "{query}");
     }
@@ -47,9 +101,23 @@ async fn find_1_dutch_stems_find_too() {
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "the Dutch stemmer of the database keeps z and v: huizen is not found by huis"]
 async fn find_1_dutch_words_that_harden_their_last_sound_find_too() {
-    let world = World::with(BoardPlan { language: Language::Nl, ..BoardPlan::default() }).await;
+    let world = World::with(BoardPlan {
+        language: Language::Nl,
+        ..BoardPlan::default()
+    })
+    .await;
     let (ann, visitor) = (world.member("Ann").await, world.visitor());
-    ann.posts_on("ideas", &[("title", "Meer betaalbare huizen en lagere prijzen aan de kade"), ("body", "Stuur brieven naar de eigenaar.")]).await;
+    ann.posts_on(
+        "ideas",
+        &[
+            (
+                "title",
+                "Meer betaalbare huizen en lagere prijzen aan de kade",
+            ),
+            ("body", "Stuur brieven naar de eigenaar."),
+        ],
+    )
+    .await;
     for query in ["huis", "prijs", "brief"] {
         assert_eq!(finds(&visitor, query).await.len(), 1, "{query}");
     }
@@ -62,9 +130,27 @@ async fn find_1_a_typo_finds_and_odd_queries_do_no_harm() {
     let (ann, visitor) = (world.member("Ann").await, world.visitor());
     ann.posts("A covered bicycle shed").await;
     for query in ["bicyle shed", "bicyclle", "BICYCLE"] {
-        assert_eq!(finds(&visitor, query).await, ["A covered bicycle shed"], "{query}");
+        assert_eq!(
+            finds(&visitor, query).await,
+            ["A covered bicycle shed"],
+            "{query}"
+        );
     }
-    for query in ["", " ", "'", "\"", "!!", "a & | !", "%_", "\\", "the of", &"x ".repeat(500), "-bicycle", "a OR", "😀"] {
+    for query in [
+        "",
+        " ",
+        "'",
+        "\"",
+        "!!",
+        "a & | !",
+        "%_",
+        "\\",
+        "the of",
+        &"x ".repeat(500),
+        "-bicycle",
+        "a OR",
+        "😀",
+    ] {
         finds(&visitor, query).await;
     }
     world.closes().await;
@@ -85,18 +171,47 @@ async fn find_1_two_letters_changed_about_or_a_wrong_one_find_too() {
 #[tokio::test(flavor = "multi_thread")]
 async fn find_1_only_what_one_may_see_and_only_on_the_board_asked() {
     let world = World::new().await;
-    world.board(BoardPlan { slug: "shops", audience: Audience::Invited, ..BoardPlan::default() }).await;
-    world.board(BoardPlan { slug: "parks", ..BoardPlan::default() }).await;
+    world
+        .board(BoardPlan {
+            slug: "shops",
+            audience: Audience::Invited,
+            ..BoardPlan::default()
+        })
+        .await;
+    world
+        .board(BoardPlan {
+            slug: "parks",
+            ..BoardPlan::default()
+        })
+        .await;
     let (cor, visitor) = (world.member("Cor").await, world.visitor());
     world.grants(&cor, "shops", Some(Role::Member)).await;
     for board in ["ideas", "shops", "parks"] {
-        cor.posts_on(board, &[("title", &format!("A zebra crossing for {board}"))]).await;
+        cor.posts_on(
+            board,
+            &[("title", &format!("A zebra crossing for {board}"))],
+        )
+        .await;
     }
     let all = finds(&cor, "zebra").await.len();
-    assert_eq!((all, finds(&visitor, "zebra").await.len(), finds(&visitor, "zebrra").await.len()), (3, 2, 2));
+    assert_eq!(
+        (
+            all,
+            finds(&visitor, "zebra").await.len(),
+            finds(&visitor, "zebrra").await.len()
+        ),
+        (3, 2, 2)
+    );
     let parks = visitor.get("/search?q=zebra&board=parks").await;
     assert_eq!(parks.all("main .ideas .it"), ["A zebra crossing for parks"]);
-    assert_eq!(visitor.get_part("/b/parks/similar?q=zebra crossing").await.all(".it"), ["A zebra crossing for parks"], "similar ones are of the board one writes on");
+    assert_eq!(
+        visitor
+            .get_part("/b/parks/similar?q=zebra crossing")
+            .await
+            .all(".it"),
+        ["A zebra crossing for parks"],
+        "similar ones are of the board one writes on"
+    );
     world.closes().await;
 }
 
@@ -104,17 +219,42 @@ async fn find_1_only_what_one_may_see_and_only_on_the_board_asked() {
 async fn find_2_similar_ideas_with_their_answers_whatever_odd_word_is_typed() {
     let world = World::new().await;
     let (ann, joost) = (world.member("Ann").await, world.official("Joost").await);
-    let no = [("body", "No: the roof cannot carry it."), ("reason", "law"), ("mind_changer", "A stronger roof")];
+    let no = [
+        ("body", "No: the roof cannot carry it."),
+        ("reason", "law"),
+        ("mind_changer", "A stronger roof"),
+    ];
     let number = ann.posts("Solar panels on the roof of the library").await;
     assert_eq!(joost.answers(number, "no", &no).await.status, 303);
     ann.posts("A quiet corner").await;
-    for query in ["Solar panels on the library", "xylofoon qwrtz solar panel", "Why don't we have solar panels?", "sollar panels on the roof", "The solar panels that are on"] {
-        let part = world.visitor().get_part(&format!("/b/ideas/similar?q={query}")).await;
-        assert_eq!(part.all(".it"), ["Solar panels on the roof of the library"], "{query}");
-        assert!(part.text().contains("Not doing") && part.text().contains("No: the roof cannot carry it."), "{}", part.text());
+    for query in [
+        "Solar panels on the library",
+        "xylofoon qwrtz solar panel",
+        "Why don't we have solar panels?",
+        "sollar panels on the roof",
+        "The solar panels that are on",
+    ] {
+        let part = world
+            .visitor()
+            .get_part(&format!("/b/ideas/similar?q={query}"))
+            .await;
+        assert_eq!(
+            part.all(".it"),
+            ["Solar panels on the roof of the library"],
+            "{query}"
+        );
+        assert!(
+            part.text().contains("Not doing")
+                && part.text().contains("No: the roof cannot carry it."),
+            "{}",
+            part.text()
+        );
     }
     for query in ["", "the", "zzz", "'\" & | !", "a"] {
-        let part = world.visitor().get_part(&format!("/b/ideas/similar?q={query}")).await;
+        let part = world
+            .visitor()
+            .get_part(&format!("/b/ideas/similar?q={query}"))
+            .await;
         assert_eq!((part.status, part.has(".it")), (200, false), "{query}");
     }
     world.closes().await;
@@ -126,13 +266,37 @@ async fn find_2_without_a_script_similar_ideas_are_a_step_before_posting() {
     let (ann, bob) = (world.member("Ann").await, world.member("Bob").await);
     ann.posts("Solar panels on the roof").await;
     let form = bob.get("/b/ideas/new").await;
-    let typed = [("title", "Solar panels on the roof please"), ("body", "For *power*"), ("ack", "yes")];
+    let typed = [
+        ("title", "Solar panels on the roof please"),
+        ("body", "For *power*"),
+        ("ack", "yes"),
+    ];
     let asked = bob.submits(&form, "form[data-draft]", &typed).await;
     assert_eq!(asked.all(".similar .it"), ["Solar panels on the roof"]);
-    assert_eq!((world.count("SELECT count(*) FROM ideas").await, asked.attr(".similar .it a", "href").as_deref()), (1, Some("/b/ideas/1/solar-panels-on-the-roof")));
+    assert_eq!(
+        (
+            world.count("SELECT count(*) FROM ideas").await,
+            asked.attr(".similar .it a", "href").as_deref()
+        ),
+        (1, Some("/b/ideas/1/solar-panels-on-the-roof"))
+    );
     assert!(asked.text().contains("Share it anyway") && asked.body.contains("For *power*"));
-    assert_eq!(bob.submits(&asked, "form[data-draft]", &[]).await.status, 303);
-    let other = bob.submits(&form, "form[data-draft]", &[("id", ""), ("title", "A quiet corner"), ("body", "Hush"), ("ack", "yes")]).await;
+    assert_eq!(
+        bob.submits(&asked, "form[data-draft]", &[]).await.status,
+        303
+    );
+    let other = bob
+        .submits(
+            &form,
+            "form[data-draft]",
+            &[
+                ("id", ""),
+                ("title", "A quiet corner"),
+                ("body", "Hush"),
+                ("ack", "yes"),
+            ],
+        )
+        .await;
     assert_eq!(other.status, 303, "nothing like it, no step");
     world.closes().await;
 }
@@ -140,12 +304,32 @@ async fn find_2_without_a_script_similar_ideas_are_a_step_before_posting() {
 #[tokio::test(flavor = "multi_thread")]
 async fn find_3_nothing_found_has_a_way_on() {
     let world = World::new().await;
-    for (visitor, said) in [(world.visitor(), "Nothing found for “purple <b>hippo</b>potamus”"), (world.visitor().speaking("nl"), "Niets gevonden voor ‘purple <b>hippo</b>potamus’")] {
-        let page = visitor.get("/search?q=purple+%3Cb%3Ehippo%3C/b%3Epotamus").await;
-        assert!(page.status == 200 && page.text().contains(said), "{}", page.text());
-        let ways: Vec<_> = ["a[href^='/search?q=']", "a[href='/boards']"].iter().filter(|way| page.has(&format!(".empty {way}"))).collect();
+    for (visitor, said) in [
+        (
+            world.visitor(),
+            "Nothing found for “purple <b>hippo</b>potamus”",
+        ),
+        (
+            world.visitor().speaking("nl"),
+            "Niets gevonden voor ‘purple <b>hippo</b>potamus’",
+        ),
+    ] {
+        let page = visitor
+            .get("/search?q=purple+%3Cb%3Ehippo%3C/b%3Epotamus")
+            .await;
+        assert!(
+            page.status == 200 && page.text().contains(said),
+            "{}",
+            page.text()
+        );
+        let ways: Vec<_> = ["a[href^='/search?q=']", "a[href='/boards']"]
+            .iter()
+            .filter(|way| page.has(&format!(".empty {way}")))
+            .collect();
         assert_eq!(ways.len(), 2);
-        let fewer = visitor.get(&page.attr(".empty a[href^='/search']", "href").unwrap()).await;
+        let fewer = visitor
+            .get(&page.attr(".empty a[href^='/search']", "href").unwrap())
+            .await;
         assert_eq!(fewer.status, 200);
     }
     world.closes().await;

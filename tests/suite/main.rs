@@ -1,23 +1,36 @@
 //! The whole program through its front door: HTTP against a real Postgres, a database a test, a clock moved by hand.
 //! One binary, so that one private Postgres serves all tests.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::print_stdout, reason = "tests say what went wrong")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "tests say what went wrong"
+)]
+#![allow(
+    clippy::too_many_lines,
+    clippy::await_holding_lock,
+    reason = "a test that tells one story may be long, and may hold others up while it does"
+)]
 mod world;
 
 mod access;
 mod answering;
 mod boards;
-mod discussing;
-mod finding;
 mod canary;
 mod crash;
+mod discussing;
+mod finding;
 mod headers;
-mod races;
 mod house;
 mod ideas;
+mod import_reading;
 mod importing;
 mod looking;
 mod people;
 mod private_postgres;
+mod races;
 mod schema;
 mod telling;
 mod text;

@@ -108,7 +108,13 @@ async fn vote_3_two_hundred_votes_at_once_leave_exact_counts() {
             );
         }
         // each one's last wish, sent twice at once: a repeat does no harm
-        let last = |n: usize| if (n + round) % 3 == 0 { "none" } else { "up" };
+        let last = |n: usize| {
+            if (n + round).is_multiple_of(3) {
+                "none"
+            } else {
+                "up"
+            }
+        };
         let all = people
             .iter()
             .enumerate()

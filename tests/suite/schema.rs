@@ -11,10 +11,18 @@ struct Column {
 
 /// `table.column type null`, as `schema.rs` writes it.
 fn in_the_program() -> BTreeSet<String> {
-    let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/src/platform/db/schema.rs")).unwrap();
+    let text = std::fs::read_to_string(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/src/platform/db/schema.rs"
+    ))
+    .unwrap();
     let mut table = String::new();
     let mut columns = BTreeSet::new();
-    for line in text.lines().map(str::trim).filter(|line| !line.starts_with("diesel::")) {
+    for line in text
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.starts_with("diesel::"))
+    {
         if let Some((name, _)) = line.split_once(" (").filter(|_| line.ends_with('{')) {
             table = name.to_owned();
         } else if let Some((column, kind)) = line.trim_end_matches(',').split_once(" -> ") {
@@ -35,10 +43,21 @@ const IN_THE_DATABASE: &str = "SELECT table_name || '.' || column_name || ' ' ||
 async fn the_program_and_the_database_mean_the_same_tables() {
     let world = World::bare().await;
     #[allow(clippy::disallowed_methods, reason = "a test may look anywhere")]
-    let rows: Vec<Column> = diesel::sql_query(IN_THE_DATABASE).load(&mut *world.conn().await).await.unwrap();
+    let rows: Vec<Column> = diesel::sql_query(IN_THE_DATABASE)
+        .load(&mut *world.conn().await)
+        .await
+        .unwrap();
     let there: BTreeSet<String> = rows.into_iter().map(|row| row.described).collect();
     let here = in_the_program();
-    assert_eq!(here.difference(&there).collect::<Vec<_>>(), Vec::<&String>::new(), "only in the program");
-    assert_eq!(there.difference(&here).collect::<Vec<_>>(), Vec::<&String>::new(), "only in the database");
+    assert_eq!(
+        here.difference(&there).collect::<Vec<_>>(),
+        Vec::<&String>::new(),
+        "only in the program"
+    );
+    assert_eq!(
+        there.difference(&here).collect::<Vec<_>>(),
+        Vec::<&String>::new(),
+        "only in the database"
+    );
     world.closes().await;
 }

@@ -4,7 +4,7 @@ use super::cells::{Cells, Columns, Row, Stored, Table};
 use super::problem::{Problem, ReadError, Reason};
 use super::reading::Options;
 use super::records::{Dialect, Record, Records, ends_in_carriage};
-use super::words::{line, unguarded};
+use super::words::{column_name, unguarded};
 
 /// Characters that part cells, the likeliest last: of equals the last wins.
 const DELIMITERS: [char; 4] = ['|', ';', ',', '\t'];
@@ -63,7 +63,7 @@ fn columns(header: &Record) -> Columns {
     let mut names: Vec<String> = Vec::new();
     for cell in header.cells.iter().take(header.filled()) {
         let place = names.len() + 1;
-        let name = line(unguarded(cell)).unwrap_or_else(|| format!("column {place}"));
+        let name = column_name(unguarded(cell)).unwrap_or_else(|| format!("column {place}"));
         let twice = names.contains(&name);
         names.push(if twice {
             format!("{name} ({place})")
@@ -162,8 +162,9 @@ fn quotes(text: &str, dialect: Dialect) -> bool {
         },
     ));
     let pairs = plain.marked_twice > plain.marked_once;
-    // Every line a whole row when marks mean nothing: two marks that happen to pair up must not make one row of many.
-    if dialect.delimiter.is_some() && plain.records > wrapped.records && plain.is_regular() {
+    // Tabs part every line into a whole row when marks mean nothing: two marks that happen to pair up must not make one row
+    // of many. Texts hold no tabs; they do hold commas and semicolons, so there marks have to count.
+    if dialect.delimiter == Some('\t') && plain.records > wrapped.records && plain.is_regular() {
         return pairs;
     }
     wrapped.malformed == 0 || plain.evenness() < wrapped.evenness() || pairs

@@ -36,9 +36,6 @@ const OTHERS: &[(&[u8], &str)] = &[
 
 /// Whether the bytes are a workbook; says so when they are something that can't be read.
 pub(super) fn is_workbook(bytes: &[u8]) -> Result<bool, ReadError> {
-    if bytes.is_empty() {
-        return Err(ReadError::Empty);
-    }
     if let Some((_, advice)) = OTHERS.iter().find(|(start, _)| bytes.starts_with(start)) {
         return Err(ReadError::WrongKind(advice));
     }

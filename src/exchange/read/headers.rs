@@ -4,12 +4,13 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::mapping::Field;
+use super::words::head;
 
 /// A header without case, accents and punctuation: `Idea Title`, `ideaTitle` and `idea.title` are all `idea_title`.
 pub(super) fn simplify(name: &str) -> String {
     let mut simple = String::new();
     let mut after_small = false;
-    for character in name.nfkd().filter(|c| !is_combining_mark(*c)) {
+    for character in head(name).nfkd().filter(|c| !is_combining_mark(*c)) {
         if !character.is_alphanumeric() {
             after_small = false;
             push_gap(&mut simple);

@@ -3,8 +3,8 @@
 //! Pure: no database, no clock, no network. The same bytes and options always give the same reading, so a dry run and the
 //! import after it see the same rows. This room half owns no tables.
 //!
-//! The way of a file: [`format`] says what kind it is, [`text`] finds its encoding, one of [`delimited`], [`lines`] and
-//! [`sheet`] turns it into a [`cells::Table`], [`mapping`] says which column is what, [`assemble`] makes the ideas.
+//! The way of a file: `format` says what kind it is, `text` finds its encoding, one of `delimited`, `lines` and
+//! `sheet` turns it into a table (`cells`), `mapping` says which column is what, `assemble` makes the ideas.
 //! A file that can't be read at all is a [`ReadError`]; a row that can't is a [`Problem`], and the other rows still come.
 
 mod assemble;

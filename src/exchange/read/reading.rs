@@ -10,7 +10,7 @@ use super::problem::{Problem, ReadError};
 use super::{delimited, lines, sheet, text};
 
 /// The largest file that is read, in bytes.
-const BYTES: usize = 65 * MIB;
+const BYTES: usize = 64 * MIB;
 /// A mebibyte.
 pub(super) const MIB: usize = 1024 * 1024;
 

@@ -12,7 +12,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use super::cells::{Cells, Columns, Row, Stored, Table};
 use super::package::{UNPACKED, repacked, too_large};
 use super::problem::{Problem, ReadError, Reason};
-use super::words::{line, unguarded};
+use super::words::{column_name, unguarded};
 
 /// Cells with something in them; a sheet of ideas has some ten thousands.
 const CELLS: usize = 5_000_000;
@@ -198,7 +198,7 @@ fn stored(value: &DataRef<'_>) -> Option<Stored> {
 fn columns(cells: Placed) -> (Vec<usize>, Columns) {
     let (mut places, mut names) = (Vec::new(), Vec::new());
     for (place, stored) in cells {
-        let Some(name) = line(&stored.cell().text()) else {
+        let Some(name) = column_name(&stored.cell().text()) else {
             continue;
         };
         let twice = names.contains(&name);
@@ -369,6 +369,13 @@ mod tests {
                 Reason::NoHeader
             )]
         );
+    }
+
+    #[test]
+    fn days_are_dates_from_1970_whatever_they_are_counted_from() {
+        assert_eq!(serial(24_200.0, false), None);
+        assert_eq!(serial(24_200.0, true), serial(25_662.0, false));
+        assert!(serial(24_200.0, true).is_some());
     }
 
     #[test]

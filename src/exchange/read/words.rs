@@ -40,6 +40,16 @@ pub(super) fn line(text: &str) -> Option<String> {
     (!clean.is_empty()).then_some(clean)
 }
 
+/// What a column is called: one line of at most so many characters that looking it up stays quick.
+pub(super) fn column_name(cell: &str) -> Option<String> {
+    line(&head(cell))
+}
+
+/// The first two hundred characters.
+pub(super) fn head(text: &str) -> String {
+    text.chars().take(200).collect()
+}
+
 /// A text cut at a word to at most so many characters, and how many it had; nothing when it fits.
 pub(super) fn cut(text: &str, characters: usize) -> Option<(String, usize)> {
     let had = text.chars().count();

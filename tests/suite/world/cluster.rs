@@ -19,9 +19,19 @@ async fn cluster() -> &'static Cluster {
             let home = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("postgres");
             sweep(&home);
             let data = home.join(std::process::id().to_string());
-            let options = Options { data, bindir: None, durable: false, max_connections: 300 };
-            let postgres = tokio::task::spawn_blocking(move || PrivatePostgres::start(options)).await.unwrap().unwrap();
-            ensure_database(&postgres.url("postgres"), "template_of_tests").await.unwrap();
+            let options = Options {
+                data,
+                bindir: None,
+                durable: false,
+                max_connections: 300,
+            };
+            let postgres = tokio::task::spawn_blocking(move || PrivatePostgres::start(options))
+                .await
+                .unwrap()
+                .unwrap();
+            ensure_database(&postgres.url("postgres"), "template_of_tests")
+                .await
+                .unwrap();
             migrate(&postgres.url("template_of_tests")).await.unwrap();
             Cluster { postgres }
         })
@@ -31,7 +41,10 @@ async fn cluster() -> &'static Cluster {
 /// Removes what runs before this one left.
 fn sweep(home: &std::path::Path) {
     for entry in std::fs::read_dir(home).into_iter().flatten().flatten() {
-        let running = entry.file_name().to_str().is_some_and(|pid| std::path::Path::new("/proc").join(pid).exists());
+        let running = entry
+            .file_name()
+            .to_str()
+            .is_some_and(|pid| std::path::Path::new("/proc").join(pid).exists());
         if !running {
             let _ = std::fs::remove_dir_all(entry.path());
         }
@@ -40,11 +53,17 @@ fn sweep(home: &std::path::Path) {
 
 /// The address of one of its databases.
 pub fn url(database: &str) -> String {
-    CLUSTER.get().expect("the cluster runs").postgres.url(database)
+    CLUSTER
+        .get()
+        .expect("the cluster runs")
+        .postgres
+        .url(database)
 }
 
 async fn run(sql: &str) {
-    let (client, connection) = tokio_postgres::connect(&url("postgres"), tokio_postgres::NoTls).await.unwrap();
+    let (client, connection) = tokio_postgres::connect(&url("postgres"), tokio_postgres::NoTls)
+        .await
+        .unwrap();
     let driver = tokio::spawn(connection);
     client.batch_execute(sql).await.unwrap();
     driver.abort();
@@ -53,8 +72,15 @@ async fn run(sql: &str) {
 /// A new database with every table and nothing in it.
 pub async fn fresh_database() -> String {
     cluster().await;
-    let name = format!("test_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
-    run(&format!("CREATE DATABASE {name} TEMPLATE template_of_tests STRATEGY FILE_COPY")).await;
+    let name = format!(
+        "test_{}_{}",
+        std::process::id(),
+        NEXT.fetch_add(1, Ordering::Relaxed)
+    );
+    run(&format!(
+        "CREATE DATABASE {name} TEMPLATE template_of_tests STRATEGY FILE_COPY"
+    ))
+    .await;
     name
 }
 

@@ -11,7 +11,10 @@ use diesel_async::RunQueryDsl;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use weerklank::boards::policy::Operator;
-use weerklank::boards::{Audience, CharterDraft, CharterLine, Kind, LineKind, NewBoard, Role, Step, Visible, grant_role, make_board, open_board, write_charter};
+use weerklank::boards::{
+    Audience, CharterDraft, CharterLine, Kind, LineKind, NewBoard, Role, Step, Visible, grant_role,
+    make_board, open_board, write_charter,
+};
 use weerklank::people::{NewPerson, add_person, find_person, make_sign_in_link};
 use weerklank::platform::app::{App, Shared};
 use weerklank::platform::clock::Clock;
@@ -45,7 +48,14 @@ pub struct BoardPlan {
 
 impl Default for BoardPlan {
     fn default() -> Self {
-        Self { slug: "ideas", audience: Audience::Public, preset: "municipality", language: Language::En, domains: Vec::new(), kinds: Kind::ALL.to_vec() }
+        Self {
+            slug: "ideas",
+            audience: Audience::Public,
+            preset: "municipality",
+            language: Language::En,
+            domains: Vec::new(),
+            kinds: Kind::ALL.to_vec(),
+        }
     }
 }
 
@@ -57,10 +67,21 @@ pub fn full_charter() -> CharterDraft {
         first_answer_days: Some(5),
         update_days: Some(60),
         lines: vec![
-            CharterLine { kind: LineKind::Possible, line: "Everything in our own rooms".into(), why: String::new() },
-            CharterLine { kind: LineKind::NotPossible, line: "Prices".into(), why: "head office sets these once a year".into() },
+            CharterLine {
+                kind: LineKind::Possible,
+                line: "Everything in our own rooms".into(),
+                why: String::new(),
+            },
+            CharterLine {
+                kind: LineKind::NotPossible,
+                line: "Prices".into(),
+                why: "head office sets these once a year".into(),
+            },
         ],
-        steps: vec![Step { step: "We choose the first five".into(), due_on: None }],
+        steps: vec![Step {
+            step: "We choose the first five".into(),
+            due_on: None,
+        }],
         ..CharterDraft::default()
     }
 }
@@ -84,13 +105,25 @@ impl World {
             behind_proxy: false,
         };
         change(&mut settings);
-        let app = App::new(settings, Db::open(&cluster::url(&database), 6).unwrap(), clock).unwrap();
+        let app = App::new(
+            settings,
+            Db::open(&cluster::url(&database), 6).unwrap(),
+            clock,
+        )
+        .unwrap();
         let application = Application::build(Arc::clone(&app), "127.0.0.1:0", 2).unwrap();
         let address = application.address();
         let server = application.into_server();
         let handle = server.handle();
         tokio::spawn(server);
-        Self { app, address, server: handle, database, admin: None, closed: false }
+        Self {
+            app,
+            address,
+            server: handle,
+            database,
+            admin: None,
+            closed: false,
+        }
     }
 
     /// A site with an open public board at `/b/ideas` and an administrator.
@@ -110,8 +143,21 @@ impl World {
 
     async fn furnished(mut world: Self, plan: BoardPlan) -> Self {
         let admin = world.adds("Ada", true).await;
-        let look = Look { name: "Morgenrood".into(), suffix: "ideas".into(), accent: "#b4371f".into(), language: Language::En, logo: None };
-        set_up(&mut *world.conn().await, &look, Some(admin.id.into()), world.now()).await.unwrap();
+        let look = Look {
+            name: "Morgenrood".into(),
+            suffix: "ideas".into(),
+            accent: "#b4371f".into(),
+            language: Language::En,
+            logo: None,
+        };
+        set_up(
+            &mut *world.conn().await,
+            &look,
+            Some(admin.id.into()),
+            world.now(),
+        )
+        .await
+        .unwrap();
         world.admin = Some(admin);
         world.board(plan).await;
         world
@@ -133,9 +179,20 @@ impl World {
             kinds: plan.kinds,
         };
         let operator = Operator::at_the_machine();
-        let id = make_board(&mut conn, operator.found(admin), &board, self.now()).await.unwrap();
-        write_charter(&mut conn, operator.manage(id, admin), &full_charter(), self.now()).await.unwrap();
-        open_board(&mut conn, operator.manage(id, admin), self.now()).await.unwrap();
+        let id = make_board(&mut conn, operator.found(admin), &board, self.now())
+            .await
+            .unwrap();
+        write_charter(
+            &mut conn,
+            operator.manage(id, admin),
+            &full_charter(),
+            self.now(),
+        )
+        .await
+        .unwrap();
+        open_board(&mut conn, operator.manage(id, admin), self.now())
+            .await
+            .unwrap();
     }
 
     pub async fn conn(&self) -> Conn {
@@ -164,20 +221,42 @@ impl World {
     async fn adds(&self, name: &str, is_admin: bool) -> Person {
         let mut conn = self.conn().await;
         let email = format!("{}@example.org", name.to_lowercase());
-        let person = NewPerson { name, email: &email, language: Language::En, function: None, is_admin, password: None };
-        let id = add_person(&mut conn, person, None, self.now()).await.unwrap();
-        Person { id, name: name.into(), email, browser: self.visitor() }
+        let person = NewPerson {
+            name,
+            email: &email,
+            language: Language::En,
+            function: None,
+            is_admin,
+            password: None,
+        };
+        let id = add_person(&mut conn, person, None, self.now())
+            .await
+            .unwrap();
+        Person {
+            id,
+            name: name.into(),
+            email,
+            browser: self.visitor(),
+        }
     }
 
     /// Signs a person in through the door, by a mailed link.
     pub async fn signs_in(&self, person: &Person) {
         let mut conn = self.conn().await;
         let row = find_person(&mut conn, person.id).await.unwrap();
-        let link = make_sign_in_link(&mut conn, &self.app, &row, "/", self.now()).await.unwrap();
+        let link = make_sign_in_link(&mut conn, &self.app, &row, "/", self.now())
+            .await
+            .unwrap();
         drop(conn);
         let path = link.trim_start_matches("http://127.0.0.1").to_owned();
         let page = person.browser.post(&path, &[]).await;
-        assert_eq!(page.status, 303, "signing in as {}: {}", person.name, page.text());
+        assert_eq!(
+            page.status,
+            303,
+            "signing in as {}: {}",
+            person.name,
+            page.text()
+        );
     }
 
     /// A signed-in person without any role.
@@ -200,7 +279,9 @@ impl World {
         let boards = Visible::to_operator(&mut conn).await.unwrap();
         let admin = self.admin.as_ref().unwrap().id;
         let permit = Operator::at_the_machine().manage(boards.board(board).unwrap().id, admin);
-        grant_role(&mut conn, permit, person.id, role, self.now()).await.unwrap();
+        grant_role(&mut conn, permit, person.id, role, self.now())
+            .await
+            .unwrap();
     }
 
     /// Somebody who answers on `/b/ideas`.
@@ -211,7 +292,10 @@ impl World {
     /// The administrator, signed in.
     pub async fn admin(&self) -> Person {
         let person = self.admin.clone().unwrap();
-        let person = Person { browser: self.visitor(), ..person };
+        let person = Person {
+            browser: self.visitor(),
+            ..person
+        };
         self.signs_in(&person).await;
         person
     }
@@ -224,7 +308,10 @@ impl World {
             n: i64,
         }
         #[allow(clippy::disallowed_methods, reason = "a test may look anywhere")]
-        let count: Count = diesel::sql_query(format!("SELECT ({sql})::bigint AS n")).get_result(&mut *self.conn().await).await.unwrap();
+        let count: Count = diesel::sql_query(format!("SELECT ({sql})::bigint AS n"))
+            .get_result(&mut *self.conn().await)
+            .await
+            .unwrap();
         count.n
     }
 
@@ -236,7 +323,11 @@ impl World {
             t: String,
         }
         #[allow(clippy::disallowed_methods, reason = "a test may look anywhere")]
-        let rows: Vec<Text> = diesel::sql_query(format!("SELECT x::text AS t FROM ({sql}) AS q(x)")).load(&mut *self.conn().await).await.unwrap();
+        let rows: Vec<Text> =
+            diesel::sql_query(format!("SELECT x::text AS t FROM ({sql}) AS q(x)"))
+                .load(&mut *self.conn().await)
+                .await
+                .unwrap();
         rows.into_iter().map(|row| row.t).collect()
     }
 
@@ -249,11 +340,16 @@ impl World {
 
     /// All mails in the outbox, as address, subject, text and HTML part.
     pub async fn mails(&self) -> Vec<(String, String, String, String)> {
-        use diesel::{ExpressionMethods as _, QueryDsl as _};
+        use diesel::QueryDsl as _;
         use weerklank::platform::db::schema::mails;
         mails::table
             .order((mails::created_at, mails::id))
-            .select((mails::to_address, mails::subject, mails::text_part, mails::html_part))
+            .select((
+                mails::to_address,
+                mails::subject,
+                mails::text_part,
+                mails::html_part,
+            ))
             .load(&mut *self.conn().await)
             .await
             .unwrap()
@@ -263,14 +359,26 @@ impl World {
     /// transaction, and the server stops.
     pub async fn closes(mut self) {
         self.works().await;
-        let left = format!("SELECT count(*) FROM jobs WHERE run_at <= '{}' OR dead_at IS NOT NULL", self.now().to_rfc3339());
+        let left = format!(
+            "SELECT count(*) FROM jobs WHERE run_at <= '{}' OR dead_at IS NOT NULL",
+            self.now().to_rfc3339()
+        );
         assert_eq!(self.count(&left).await, 0, "jobs are left");
         let findings = examine(&mut *self.conn().await, false).await.unwrap();
-        for finding in findings.iter().filter(|f| f.is_wrong() && !["fsync", "full_page_writes", "synchronous_commit"].contains(&f.check)) {
-            panic!("{finding}");
-        }
+        // the tests' own server is fast and loose on purpose
+        let loose = ["fsync", "full_page_writes", "synchronous_commit"];
+        let wrong: Vec<String> = findings
+            .iter()
+            .filter(|f| f.is_wrong() && !loose.contains(&f.check))
+            .map(ToString::to_string)
+            .collect();
+        assert!(wrong.is_empty(), "{wrong:?}");
         let idle = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in transaction%'";
-        assert_eq!(self.count(idle).await, 0, "somebody is idle in a transaction");
+        assert_eq!(
+            self.count(idle).await,
+            0,
+            "somebody is idle in a transaction"
+        );
         self.closed = true;
         self.server.stop(false).await;
         self.app.db.close();
@@ -281,6 +389,9 @@ impl World {
 
 impl Drop for World {
     fn drop(&mut self) {
-        assert!(self.closed || std::thread::panicking(), "end the test with world.closes().await");
+        assert!(
+            self.closed || std::thread::panicking(),
+            "end the test with world.closes().await"
+        );
     }
 }

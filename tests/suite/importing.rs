@@ -1,0 +1,138 @@
+//! Imports into a board: whole, once, and then like anything that was posted there.
+use crate::world::World;
+use std::path::PathBuf;
+use weerklank::boards::Visible;
+use weerklank::exchange::read::{Options, Reading, Source, read};
+use weerklank::exchange::{Outcome, import};
+use weerklank::platform::web::Error;
+
+fn reading(name: &str, text: &str) -> Reading {
+    read(
+        &Source {
+            name: name.into(),
+            bytes: text.as_bytes().to_vec(),
+        },
+        &Options::default(),
+    )
+    .unwrap()
+}
+
+async fn imports(world: &World, source: &str, reading: &Reading) -> Result<Outcome, Error> {
+    let mut conn = world.conn().await;
+    let boards = Visible::to_operator(&mut conn).await?;
+    import(
+        &mut conn,
+        boards.board("ideas")?,
+        source,
+        &reading.ideas,
+        world.now(),
+    )
+    .await
+}
+
+const SMALL: &str = "id,title,body,author,created,category,tags,votes_up,votes_down\n\
+    7,Benches in the park,Wood please,Wim,2009-05-20,Outside,\"park, wood\",12,3\n\
+    8,Longer opening hours,Until nine,Ans,2009-05-21,Inside,,4,0\n";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn reach_4_an_import_comes_in_whole_and_once() {
+    let world = World::new().await;
+    let small = reading("ideas.csv", SMALL);
+    let first = imports(&world, "old", &small).await.unwrap();
+    assert_eq!((first.ideas, first.people), (2, 2));
+    let again = imports(&world, "old", &small).await.unwrap();
+    assert_eq!((again.ideas, again.people, again.known), (0, 0, 2));
+    let ann = world.member("Ann").await;
+    let page = ann.reads(1).await;
+    assert!(
+        page.text()
+            .contains("Idea by Wim 20 May 2009 Outside park wood"),
+        "{}",
+        page.text()
+    );
+    assert_eq!(
+        page.all("form.vote.big b").first().map(String::as_str),
+        Some("9"),
+        "12 for, 3 against"
+    );
+    ann.votes(1, "up").await;
+    assert_eq!(
+        ann.reads(1)
+            .await
+            .all("form.vote.big b")
+            .first()
+            .map(String::as_str),
+        Some("10"),
+        "people vote on top of the totals"
+    );
+    assert_eq!(ann.posts("A third one").await, 3, "numbers go on");
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn reach_4_a_failing_import_changes_nothing() {
+    let world = World::new().await;
+    let mut small = reading("ideas.csv", SMALL);
+    // past what the database's index can hold: the last row fails after the first went in
+    small.ideas[1].source_id = "x".repeat(5_000_000);
+    assert!(imports(&world, "old", &small).await.is_err());
+    for table in [
+        "ideas",
+        "people WHERE origin = 'imported'",
+        "imported_rows",
+        "themes WHERE name = 'Outside'",
+    ] {
+        assert_eq!(
+            world.count(&format!("SELECT count(*) FROM {table}")).await,
+            0,
+            "{table}"
+        );
+    }
+    assert_eq!(
+        world.member("Ann").await.posts("The first").await,
+        1,
+        "no number was used up"
+    );
+    world.closes().await;
+}
+
+/// A real board of 2009, where it is at hand: 1,158 ideas with 2,421 comments.
+#[tokio::test(flavor = "multi_thread")]
+async fn reach_4_a_real_board_is_read_searched_voted_on_and_answered() {
+    let file = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("../shared/data/opengov-ideascale-2009/ideas-with-comments.jsonl");
+    let Ok(bytes) = std::fs::read(&file) else {
+        println!("skipped: {} is not here", file.display());
+        return;
+    };
+    let world = World::new().await;
+    let board = read(
+        &Source {
+            name: "ideas.jsonl".into(),
+            bytes,
+        },
+        &Options::default(),
+    )
+    .unwrap();
+    let outcome = imports(&world, "opengov", &board).await.unwrap();
+    assert_eq!((outcome.ideas, outcome.comments), (1158, 2421));
+    let (visitor, ann, joost) = (
+        world.visitor(),
+        world.member("Ann").await,
+        world.official("Joost").await,
+    );
+    let list = visitor.get("/b/ideas?list=top").await;
+    assert_eq!(list.all("ul.ideas > li").len(), 25);
+    let found = visitor.get("/search?q=marijuana").await;
+    assert!(
+        found.status == 200 && found.has("ul.ideas > li"),
+        "a word of that spring"
+    );
+    let path = list.attr("ul.ideas .it a", "href").unwrap();
+    let number: i32 = path.split('/').nth(3).unwrap().parse().unwrap();
+    assert_eq!(ann.votes(number, "up").await.status, 303);
+    assert_eq!(joost.answers(number, "planned", &[]).await.status, 303);
+    let page = visitor.get(&path).await;
+    assert!(page.has("article.cm") && page.text().contains("This is our answer, with its reason."));
+    world.closes().await;
+}
