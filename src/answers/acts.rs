@@ -3,7 +3,7 @@ use super::forms::AnswerForm;
 use super::model::{AnswerId, DeclineReason};
 use super::policy::Give;
 use crate::boards::Status;
-use crate::ideas::{AnswerNote, Idea, note_answer, reindex};
+use crate::ideas::{AnswerNote, Idea, IdeaId, note_answer, reindex};
 use crate::ledger::{Act, Entry, append};
 use crate::people::PersonId;
 use crate::platform::db::Connection;
@@ -87,7 +87,13 @@ pub async fn give_answer(
             .execute(conn)
             .await?;
         if written == 0 {
-            return Err(Repeated.into());
+            let made: (IdeaId, PersonId) = answers::table
+                .find(answer.id)
+                .select((answers::idea, answers::author))
+                .first(conn)
+                .await?;
+            let same = made == (permit.idea(), permit.by());
+            return Err(if same { Repeated.into() } else { Error::Stale });
         }
         write_version(conn, answer.id, 1, answer.body, (permit.by(), now)).await?;
         reindex(conn, permit.idea()).await?;

@@ -87,8 +87,19 @@ async fn write(
         .await?;
     if written == 1 {
         write_version(conn, comment.id, 1, &comment.body, at).await?;
+        return Ok(true);
     }
-    Ok(written == 1)
+    // the same form again is fine; somebody else's key, or one used elsewhere, is not
+    let made: (IdeaId, PersonId) = comments::table
+        .find(comment.id)
+        .select((comments::idea, comments::author))
+        .first(conn)
+        .await?;
+    if made == (idea, author) {
+        Ok(false)
+    } else {
+        Err(Error::Stale)
+    }
 }
 
 async fn write_version(

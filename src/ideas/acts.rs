@@ -1,11 +1,11 @@
 //! Posting, editing, and what other rooms change of an idea.
-use super::counters::lock_idea;
+use super::counters::{lock_idea, read_for_vote};
 use super::language::detect;
 use super::model::{Idea, IdeaId};
 use super::policy::{Edit, Post};
 use super::search::reindex;
 use super::tallies;
-use crate::boards::{Board, CharterId, Kind, Status, StatusId, ThemeId, next_numbers};
+use crate::boards::{Board, BoardId, CharterId, Kind, Status, StatusId, ThemeId, next_numbers};
 use crate::ledger::{Act, Entry, append};
 use crate::people::PersonId;
 use crate::platform::db::Connection;
@@ -49,14 +49,14 @@ pub async fn post_idea(
     conn.transaction(async |conn| {
         // the number's row first: it makes a repeat wait until the first has ended
         let number = next_numbers(conn, board, 1).await?;
-        let made: Option<(PersonId, i32)> = ideas::table
+        let made: Option<(PersonId, BoardId, i32)> = ideas::table
             .find(idea.id)
-            .select((ideas::author, ideas::number))
+            .select((ideas::author, ideas::board, ideas::number))
             .first(conn)
             .await
             .optional()?;
         match made {
-            Some((author, earlier)) if author == permit.author() => {
+            Some((author, on, earlier)) if (author, on) == (permit.author(), board.id) => {
                 next_numbers(conn, board, -1).await?;
                 return Ok(earlier);
             }
@@ -253,6 +253,8 @@ pub async fn note_answer(
     note: AnswerNote<'_>,
     now: DateTime<Utc>,
 ) -> Result<StatusId, Error> {
+    // the counters first, as everywhere: a vote that waits for them then finds its idea closed
+    read_for_vote(conn, idea.id).await?;
     lock_idea(conn, idea.id).await?;
     let (before, first): (StatusId, Option<DateTime<Utc>>) = ideas::table
         .find(idea.id)

@@ -1,5 +1,5 @@
 //! Which language a text is written in: it decides how the text is found, and how browsers read it aloud.
-use whatlang::Lang;
+use whatlang::{Detector, Lang};
 
 /// Below this a guess is worth less than the board's own language.
 const FEWEST_LETTERS: usize = 24;
@@ -10,34 +10,41 @@ pub fn detect(text: &str, fallback: &str) -> String {
     if sample.chars().filter(|c| c.is_alphabetic()).count() < FEWEST_LETTERS {
         return fallback.to_owned();
     }
-    let found = whatlang::detect(&sample)
+    let detector = Detector::with_allowlist(KNOWN.iter().map(|(language, _)| *language).collect());
+    let found = detector
+        .detect(&sample)
         .filter(whatlang::Info::is_reliable)
         .and_then(|info| code(info.lang()));
     found.unwrap_or(fallback).to_owned()
 }
 
-const fn code(language: Lang) -> Option<&'static str> {
-    Some(match language {
-        Lang::Nld => "nl",
-        Lang::Eng => "en",
-        Lang::Deu => "de",
-        Lang::Fra => "fr",
-        Lang::Spa => "es",
-        Lang::Ita => "it",
-        Lang::Por => "pt",
-        Lang::Pol => "pl",
-        Lang::Tur => "tr",
-        Lang::Ara => "ar",
-        Lang::Heb => "he",
-        Lang::Pes => "fa",
-        Lang::Ukr => "uk",
-        Lang::Rus => "ru",
-        Lang::Jpn => "ja",
-        Lang::Kor => "ko",
-        Lang::Cmn => "zh",
-        Lang::Hin => "hi",
-        _ => return None,
-    })
+/// The languages we tell apart, with their codes. Fewer than there are: a near relation nobody writes here would only be a wrong guess.
+const KNOWN: [(Lang, &str); 18] = [
+    (Lang::Nld, "nl"),
+    (Lang::Eng, "en"),
+    (Lang::Deu, "de"),
+    (Lang::Fra, "fr"),
+    (Lang::Spa, "es"),
+    (Lang::Ita, "it"),
+    (Lang::Por, "pt"),
+    (Lang::Pol, "pl"),
+    (Lang::Tur, "tr"),
+    (Lang::Ara, "ar"),
+    (Lang::Heb, "he"),
+    (Lang::Pes, "fa"),
+    (Lang::Ukr, "uk"),
+    (Lang::Rus, "ru"),
+    (Lang::Jpn, "ja"),
+    (Lang::Kor, "ko"),
+    (Lang::Cmn, "zh"),
+    (Lang::Hin, "hi"),
+];
+
+fn code(language: Lang) -> Option<&'static str> {
+    KNOWN
+        .iter()
+        .find(|(known, _)| *known == language)
+        .map(|(_, code)| *code)
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use crate::ideas::{IdeaId, VoteChange, count_vote, read_for_vote};
 use crate::key;
 use crate::ledger::{Act, Entry, append};
 use crate::platform::db::Connection;
-use crate::platform::db::schema::{carried_votes, votes};
+use crate::platform::db::schema::{carried_votes, ideas, statuses, votes};
 use crate::platform::web::Error;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -36,6 +36,9 @@ pub async fn cast(
     conn.transaction(async |conn| {
         let (idea, voter) = (permit.idea(), permit.voter());
         let counts = read_for_vote(conn, idea).await?;
+        if is_closed(conn, idea).await? {
+            return Err(Error::Denied(key!("votes-denied-closed")));
+        }
         let had: Option<(i16, DateTime<Utc>)> = votes::table
             .find((idea, voter))
             .select((votes::direction, votes::cast_at))
@@ -82,6 +85,16 @@ pub async fn cast(
         Ok(())
     })
     .await
+}
+
+/// Whether an answer closed the idea's votes, read under the lock: the permit may be from a moment before.
+async fn is_closed(conn: &mut Connection, idea: IdeaId) -> Result<bool, Error> {
+    Ok(ideas::table
+        .inner_join(statuses::table)
+        .filter(ideas::id.eq(idea))
+        .select(statuses::closes_votes)
+        .first(conn)
+        .await?)
 }
 
 async fn write(

@@ -233,7 +233,6 @@ async fn the_same_form_ten_times_at_once_acts_once() {
 
 /// A vote that passed the door before the answer that closes voting, and comes to its row after it, is too late.
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "red: a vote that was let in before the closing answer is still counted after it"]
 async fn vote_4_no_vote_is_counted_after_the_answer_that_closed_voting() {
     let world = World::new().await;
     let (ann, bob, joost) = (

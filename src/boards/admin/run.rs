@@ -104,6 +104,15 @@ pub(super) async fn write(
     let form = CharterForm::read(&fields);
     match form.check() {
         Err(problems) => draw(&visit, board, &problems, (Some(form), &fields)).await,
+        // an open board keeps a charter that says everything; only a draft may be unfinished
+        Ok(draft) if board.state == BoardState::Open && !draft.missing().is_empty() => {
+            let mut problems = Problems::default();
+            draft
+                .missing()
+                .into_iter()
+                .for_each(|missing| problems.add("goal", missing));
+            draw(&visit, board, &problems, (Some(form), &fields)).await
+        }
         Ok(draft) => {
             write_charter(&mut *visit.conn().await?, permit, &draft, visit.now).await?;
             back(&visit, board, key!("boards-charter-saved"))

@@ -24,6 +24,13 @@ pub struct CharterDraft {
     pub steps: Vec<Step>,
 }
 
+impl CharterDraft {
+    /// What a board could not open with, were this its charter.
+    pub fn missing(&self) -> Vec<crate::platform::text::Key> {
+        super::rules::missing_in(self)
+    }
+}
+
 /// Writes the next version; the ones before stay as they were.
 ///
 /// # Errors

@@ -67,6 +67,15 @@ impl Charter {
 
     /// What still has to be said before the board can open, as sentences.
     pub fn missing(&self) -> Vec<crate::platform::text::Key> {
-        rules::missing(self)
+        let draft = CharterDraft {
+            goal: self.row.goal.clone(),
+            who_decides: self.row.who_decides.clone(),
+            first_answer_days: self.row.first_answer_days,
+            update_days: self.row.update_days,
+            lines: self.lines.clone(),
+            steps: self.steps.clone(),
+            ..CharterDraft::default()
+        };
+        draft.missing()
     }
 }

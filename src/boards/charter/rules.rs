@@ -1,33 +1,27 @@
 //! When a charter is complete, and when a text crosses one of its lines.
-use super::{Charter, LineKind};
+use super::{CharterDraft, LineKind};
 use crate::key;
 use crate::platform::text::Key;
 
 /// What a board cannot open without.
-pub(super) fn missing(charter: &Charter) -> Vec<Key> {
-    let row = &charter.row;
+pub(super) fn missing_in(charter: &CharterDraft) -> Vec<Key> {
+    let says = |kind| charter.lines.iter().any(|line| line.kind == kind);
     let wanted = [
-        (!row.goal.is_empty(), key!("boards-missing-goal")),
+        (!charter.goal.is_empty(), key!("boards-missing-goal")),
+        (says(LineKind::Possible), key!("boards-missing-possible")),
         (
-            charter.lines_of(LineKind::Possible).next().is_some(),
-            key!("boards-missing-possible"),
-        ),
-        (
-            charter.lines_of(LineKind::NotPossible).next().is_some(),
+            says(LineKind::NotPossible),
             key!("boards-missing-not-possible"),
         ),
         (!charter.steps.is_empty(), key!("boards-missing-steps")),
-        (!row.who_decides.is_empty(), key!("boards-missing-who")),
+        (!charter.who_decides.is_empty(), key!("boards-missing-who")),
         (
-            row.first_answer_days.is_some() && row.update_days.is_some(),
+            charter.first_answer_days.is_some() && charter.update_days.is_some(),
             key!("boards-missing-promise"),
         ),
     ];
-    wanted
-        .into_iter()
-        .filter(|(there, _)| !there)
-        .map(|(_, key)| key)
-        .collect()
+    let lacking = wanted.into_iter().filter(|(there, _)| !there);
+    lacking.map(|(_, key)| key).collect()
 }
 
 /// Words that charters and ideas share without meaning the same.

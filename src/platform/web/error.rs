@@ -70,7 +70,7 @@ impl From<diesel::result::Error> for Error {
             E::DatabaseError(_, info) if info.message().contains("due to statement timeout") => {
                 Self::Unavailable
             }
-            E::DatabaseError(_, info) if info.message().contains("administrator command") => {
+            E::DatabaseError(_, info) if info.message().contains("terminating connection") => {
                 Self::Unavailable
             }
             E::DatabaseError(DatabaseErrorKind::UnableToSendCommand, _) => Self::Unavailable,
