@@ -68,6 +68,7 @@ async fn post(
         let main = html! {
             div.wrap.narrow.page.stack {
                 p.crumb { a href=(idea.path(board)) dir="auto" { (idea.title) } }
+                h1 { (t!(visit.words(), "discussion-yours")) }
                 (form)
             }
         };
