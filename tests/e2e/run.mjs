@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url';
 import report from './lib/report.mjs';
 
 const folder = new URL('./suites/', import.meta.url);
-const all = readdirSync(folder).filter(name => name.endsWith('.test.mjs')).sort();
+// the walks over every page take longest, so they begin
+const all = readdirSync(folder).filter(name => name.endsWith('.test.mjs')).sort((one, other) => other.startsWith('pages') - one.startsWith('pages') || one.localeCompare(other));
 const asked = process.argv.slice(2).map(word => word.toLowerCase());
 const named = all.filter(name => asked.some(word => name.includes(word)));
 const titles = asked.filter(word => !all.some(name => name.includes(word)));

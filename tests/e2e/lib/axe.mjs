@@ -8,7 +8,7 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 export async function axe(page, rule) {
   if (!await page.evaluate(() => 'axe' in globalThis)) await page.evaluate(source);
   const runOnly = rule ? { type: 'rule', values: [rule] } : RULES;
-  const { violations } = await page.evaluate(only => globalThis.axe.run(document, { runOnly: only, resultTypes: ['violations'] }), runOnly);
+  const { violations } = await page.evaluate(only => globalThis.axe.run(document, { runOnly: only, resultTypes: ['violations'], preload: false }), runOnly);
   return violations.flatMap(({ id, help, nodes }) => nodes.map(node => `${id} (${help}) at ${node.target.join(' ')}: ${node.failureSummary.replace(/\s+/g, ' ')}`));
 }
 
