@@ -1,6 +1,6 @@
 //! What an answer must carry, by the rules of the status it gives.
 use super::forms::AnswerForm;
-use crate::boards::{Kind, Status};
+use crate::boards::{Class, Kind, Status};
 use crate::key;
 use crate::platform::web::Problems;
 use chrono::NaiveDate;
@@ -17,7 +17,9 @@ pub(super) fn problems(
     today: NaiveDate,
 ) -> Problems {
     let mut problems = Problems::default();
-    let status = status.filter(|s| s.enabled && s.fits(kind));
+    // nobody is answered with "new", and merging has its own act
+    let status = status
+        .filter(|s| s.enabled && s.fits(kind) && !matches!(s.class, Class::Open | Class::Merged));
     problems.unless(status.is_some(), "status", key!("answers-problem-status"));
     problems.unless(!form.body.is_empty(), "body", key!("answers-problem-body"));
     problems.unless(

@@ -5,28 +5,34 @@ mod acts;
 mod admin;
 mod calendar;
 mod charter;
+mod founding;
 mod model;
 mod parts;
 pub mod policy;
 mod presets;
 mod queries;
+mod roles;
+mod sight;
 mod statuses;
 mod themes;
 mod visit;
 
-pub use acts::{NewBoard, grant_role, make_board, next_numbers, open_board};
+pub use acts::{next_numbers, open_board};
 pub use admin::routes;
 pub use calendar::calendar_of;
 pub use charter::{
     Charter, CharterDraft, CharterLine, LineKind, Step, crossed_lines, find_charter, write_charter,
 };
+pub use founding::{NewBoard, make_board};
 pub use model::{
     Audience, Board, BoardId, BoardState, CharterId, Kind, Role, StatusId, TeamId, ThemeId,
     VoteMode,
 };
 pub use parts::{CharterAside, CharterPanel, Legend, status_pill};
 pub use policy::Action;
-pub use queries::{list_staff, may_still_see};
+pub use queries::list_staff;
+pub use roles::grant_role;
+pub use sight::Sight;
 pub use statuses::{Class, Status, Statuses, find_statuses};
 pub use themes::{Theme, ensure_team, ensure_theme, find_themes};
 pub use visit::{Visible, Visit};

@@ -5,7 +5,7 @@ use super::statuses::{Status, Statuses};
 use crate::platform::text::Language;
 use crate::t;
 use crate::ui::{Frame, Ring, icon, long_date, pill, ring_in, weekday_date};
-use chrono::{DateTime, Utc};
+use chrono::NaiveDate;
 use maud::{Markup, Render, html};
 
 /// A status's mark; it leads to what the status means.
@@ -70,8 +70,8 @@ impl CharterPanel<'_> {
 pub struct CharterAside<'a> {
     pub frame: &'a Frame,
     pub charter: &'a Charter,
-    /// When an answer would be due for something shared now.
-    pub due: Option<DateTime<Utc>>,
+    /// The day an answer would be due for something shared now.
+    pub due: Option<NaiveDate>,
 }
 
 impl Render for CharterAside<'_> {
@@ -88,7 +88,7 @@ impl Render for CharterAside<'_> {
                 p.small { b { (t!(words, "boards-charter-who")) } br; (row.who_decides) }
                 @if let Some(due) = self.due {
                     p.small { b { (t!(words, "boards-charter-when")) } br; (t!(words, "boards-answer-if-today")) " "
-                        time datetime=(due.format("%Y-%m-%d")) { (weekday_date(due.date_naive(), self.frame.language())) } "." }
+                        time datetime=(due.to_string()) { (weekday_date(due, self.frame.language())) } "." }
                 }
             }
         }
@@ -137,7 +137,7 @@ impl Render for CharterText<'_> {
     }
 }
 
-/// Every status a board uses, with what it means.
+/// Every status of a board with what it means; those switched off too, because ideas may still have them.
 pub struct Legend<'a> {
     pub frame: &'a Frame,
     pub statuses: &'a Statuses,
@@ -148,7 +148,7 @@ impl Render for Legend<'_> {
         let language = self.frame.language();
         html! {
             dl.stack {
-                @for status in self.statuses.enabled() {
+                @for status in self.statuses.all() {
                     div id=(status.key) {
                         dt { (pill(Ring(&status.glyph), status.name(language))) }
                         dd.muted { (status.about(language)) }

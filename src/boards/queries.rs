@@ -1,6 +1,6 @@
 //! Reading boards.
 use super::model::{Audience, Board, BoardId, BoardState, Kind, Role, VoteMode};
-use super::policy::{Action, Allows, Rules, Standing, may_see};
+use super::policy::{Action, Allows, Rules};
 use crate::people::{Me, Person, PersonId};
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{board_domains, board_rules, boards, grants, people};
@@ -140,29 +140,4 @@ pub async fn list_staff(
         .select((Person::as_select(), grants::role))
         .load(conn)
         .await?)
-}
-
-/// Whether a person may see a board now: asked again before anything about it is sent to them.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn may_still_see(
-    conn: &mut Connection,
-    board: BoardId,
-    person: &Person,
-) -> Result<bool, Error> {
-    let me = Me {
-        id: person.id,
-        session: crate::people::SessionId::fresh(),
-        name: person.name.clone(),
-        email: person.email.clone(),
-        function: person.function.clone(),
-        language: person.language(),
-        is_admin: person.is_admin,
-    };
-    let boards = load_boards(conn, Some(&me)).await?;
-    Ok(boards
-        .iter()
-        .find(|b| b.id == board)
-        .is_some_and(|b| may_see(b.state, b.rules, Standing::on(b, Some(&me)))))
 }

@@ -106,7 +106,7 @@ pub(super) async fn versions(
         div.wrap.narrow.page.stack.g5 {
             p.crumb { a href={ (idea.path(board)) "#c-" (id) } dir="auto" { (idea.title) } }
             h1 { (title) }
-            @if let Some(reason) = comment.removed { p.muted { (words.say(reason.sentence())) } }
+            @if let Some(stone) = &comment.removed { p.muted { (words.say(stone.reason.sentence())) } }
             @for (body, at) in &versions {
                 article.panel.stack { p.small.muted { (day(frame, *at)) } div.prose { (Markdown { source: body, heading_floor: 3 }) } }
             }

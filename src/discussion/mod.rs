@@ -12,8 +12,8 @@ mod routes;
 
 pub use acts::{NewComment, count_imported, import_comment, post_comment};
 pub use forms::CommentDraft;
-pub use model::{CommentId, Thread};
+pub use model::{Comment, CommentId, Stone, Thread};
 pub use parts::{CommentForm, Threads};
 pub use policy::{Write, may_comment};
-pub use queries::{Order, find_threads};
+pub use queries::{Order, find_removed, find_threads};
 pub use routes::routes;

@@ -54,8 +54,22 @@ pub struct Comment {
     pub author_name: String,
     #[diesel(select_expression = people::function)]
     pub author_function: Option<String>,
-    #[diesel(select_expression = comment_removals::reason.nullable())]
-    pub removed: Option<Reason>,
+    #[diesel(embed)]
+    pub removed: Option<Stone>,
+}
+
+diesel::alias!(people as removers: Removers);
+
+/// What stays of a removed comment: why it went, by whom and when.
+#[derive(Queryable, Selectable, Clone, Debug)]
+#[diesel(table_name = comment_removals)]
+pub struct Stone {
+    pub reason: Reason,
+    pub note: String,
+    pub removed_at: DateTime<Utc>,
+    #[diesel(select_expression = removers.field(people::name))]
+    #[diesel(select_expression_type = diesel::query_source::AliasedField<Removers, people::name>)]
+    pub by: String,
 }
 
 /// A comment and everything under it, in order of time.

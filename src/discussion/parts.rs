@@ -49,8 +49,10 @@ impl Threads<'_> {
 
     fn one(&self, comment: &Comment, answers: Option<&Comment>) -> Markup {
         let words = self.frame.words;
-        if let Some(reason) = comment.removed {
-            return html! { span.av aria-hidden="true" { "–" } div { p.body.muted { (words.say(reason.sentence())) } } };
+        if let Some(stone) = &comment.removed {
+            return html! { span.av aria-hidden="true" { "–" } div { p.body.muted {
+                (words.say(stone.reason.sentence())) " (" bdi { (stone.by) } ", " (day(self.frame, stone.removed_at)) ")"
+            } } };
         }
         let official = self.staff.contains(&comment.author);
         html! {

@@ -1,5 +1,5 @@
 //! Reading threads.
-use super::model::{Comment, CommentId, Thread};
+use super::model::{Comment, CommentId, Stone, Thread, removers};
 use crate::ideas::IdeaId;
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{comment_removals, comment_versions, comments, people};
@@ -20,6 +20,13 @@ const SIZE: usize = 30;
 /// Replies shown with them, in all.
 const REPLIES: i64 = 600;
 
+/// Removals with the one who removed.
+#[diesel::dsl::auto_type(no_type_alias)]
+fn stones() -> _ {
+    comment_removals::table
+        .inner_join(removers.on(removers.field(people::id).eq(comment_removals::remover)))
+}
+
 /// One page of an idea's threads, each with its replies.
 ///
 /// # Errors
@@ -32,7 +39,7 @@ pub async fn find_threads(
 ) -> Result<Page<Thread>, Error> {
     let mut query = comments::table
         .inner_join(people::table)
-        .left_join(comment_removals::table)
+        .left_join(stones())
         .filter(comments::idea.eq(idea))
         .filter(comments::parent.is_null())
         .select(Comment::as_select())
@@ -74,7 +81,7 @@ pub async fn find_threads(
     let ids: Vec<CommentId> = page.rows.iter().map(|c| c.id).collect();
     let replies: Vec<Comment> = comments::table
         .inner_join(people::table)
-        .left_join(comment_removals::table)
+        .left_join(stones())
         .filter(comments::root.eq_any(&ids))
         .filter(comments::parent.is_not_null())
         .order((comments::created_at.asc(), comments::id.asc()))
@@ -107,12 +114,28 @@ pub(super) async fn find_comment(
 ) -> Result<Comment, Error> {
     Ok(comments::table
         .inner_join(people::table)
-        .left_join(comment_removals::table)
+        .left_join(stones())
         .filter(comments::idea.eq(idea))
         .filter(comments::id.eq(id))
         .select(Comment::as_select())
         .first(conn)
         .await?)
+}
+
+/// A removed comment, for the mail to its writer.
+///
+/// # Errors
+/// [`Error::NotFound`] when it was not removed.
+pub async fn find_removed(conn: &mut Connection, id: CommentId) -> Result<(Comment, Stone), Error> {
+    let comment: Comment = comments::table
+        .inner_join(people::table)
+        .left_join(stones())
+        .filter(comments::id.eq(id))
+        .select(Comment::as_select())
+        .first(conn)
+        .await?;
+    let stone = comment.removed.clone().ok_or(Error::NotFound)?;
+    Ok((comment, stone))
 }
 
 /// When the newest comment that stands was written.

@@ -3,6 +3,7 @@ use super::acts::{NewComment, post_comment};
 use super::forms::CommentDraft;
 use super::parts::CommentForm;
 use super::policy::may_comment;
+use super::queries::find_comment;
 use super::{edit, remove};
 use crate::boards::Visit;
 use crate::ideas::find_idea;
@@ -57,13 +58,17 @@ async fn post(
     let draft = CommentDraft::read(&fields);
     let problems = draft.problems();
     if !problems.is_empty() {
+        let answered = match draft.parent {
+            Some(parent) => Some(find_comment(&mut conn, idea.id, parent).await?),
+            None => None,
+        };
         let form = CommentForm {
             frame: &visit.frame,
             board,
             idea: &idea,
             problems: &problems,
             draft: &draft,
-            reply_to: None,
+            reply_to: answered.as_ref().map(|c| c.author_name.as_str()),
         };
         let main = html! {
             div.wrap.narrow.page.stack {

@@ -108,7 +108,7 @@ async fn audience(
     let mut conn = visit.conn().await?;
     let idea = find_idea(&mut conn, board, number).await?;
     may_answer(board, &idea, visit.me.as_ref()).permit()?;
-    let audience = find_audience(&mut conn, idea.id, visit.me.as_ref().map(|me| me.id)).await?;
+    let audience = find_audience(&mut conn, &idea, visit.me.as_ref().map(|me| me.id)).await?;
     Ok(visit.part(&who_hears(&visit, &audience)))
 }
 
@@ -130,7 +130,7 @@ fn who_hears(visit: &Visit, audience: &Audience) -> Markup {
 impl AnswerPage<'_> {
     async fn answer(&self, conn: &mut Connection) -> Result<HttpResponse, Error> {
         let audience =
-            find_audience(conn, self.idea.id, self.visit.me.as_ref().map(|me| me.id)).await?;
+            find_audience(conn, self.idea, self.visit.me.as_ref().map(|me| me.id)).await?;
         let earlier = list_answers(conn, self.idea.id).await?;
         let (words, frame) = (self.visit.words(), &self.visit.frame);
         let title = t!(words, "front-answer-idea", title = self.idea.title.as_str());
@@ -174,7 +174,7 @@ impl AnswerPage<'_> {
             header {
                 p.meta {
                     @if let Some(status) = self.statuses.get(idea.status) { (status_pill(self.board, status, frame.language())) }
-                    span { (words.number(idea.score().into())) " " (t!(words, "front-votes", n = idea.score())) }
+                    span { (words.number(idea.points(self.board))) " " (t!(words, "front-votes", n = idea.points(self.board))) }
                     span { (t!(words, "front-comments", n = idea.comments)) }
                 }
                 h1 dir="auto" { (idea.title) }

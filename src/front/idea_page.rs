@@ -67,8 +67,9 @@ async fn idea(
     let mut conn = visit.conn().await?;
     let idea = find_idea(&mut conn, board, number).await?;
     if idea.slug != words {
-        // an old title's address: the number still finds it
-        return Ok(HttpResponse::build(StatusCode::PERMANENT_REDIRECT)
+        // an old title's address: the number still finds it. Not for ever: a title may come back, and browsers that kept
+        // the way would then be led in a circle
+        return Ok(HttpResponse::build(StatusCode::TEMPORARY_REDIRECT)
             .insert_header(("location", idea.path(board)))
             .finish());
     }
@@ -313,7 +314,7 @@ impl<'a> IdeaPage<'a> {
             @if !self.related.is_empty() {
                 div { h2 { (t!(words, "front-related")) } ul.facets { @for row in &self.related {
                     li { a href=(row.path(self.board)) {
-                        (ring_in(Ring(self.statuses.get(row.status).map_or("new", |s| &s.glyph)))) bdi { (row.title) } span.n { (words.number(row.score().into())) }
+                        (ring_in(Ring(self.statuses.get(row.status).map_or("new", |s| &s.glyph)))) bdi { (row.title) } span.n { (words.number(row.points(self.board))) }
                     } }
                 } } }
             }

@@ -193,6 +193,7 @@ pub(super) async fn edit_idea(
     (title, body, version): (&str, &str, i32),
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
+    let language = detect(&format!("{title}. {body}"), &idea.language);
     conn.transaction(async |conn| {
         let changed = diesel::update(
             ideas::table
@@ -204,6 +205,7 @@ pub(super) async fn edit_idea(
             ideas::slug.eq(slug(title)),
             ideas::body.eq(body),
             ideas::excerpt.eq(excerpt(body, EXCERPT)),
+            ideas::language.eq(language),
             ideas::version.eq(version + 1),
             ideas::edited_at.eq(now),
         ))

@@ -16,6 +16,7 @@ mod routes;
 mod search;
 mod similar;
 mod tallies;
+mod typos;
 
 pub use acts::{AnswerNote, NewIdea, import_idea, note_answer, post_idea};
 pub use counters::{VoteChange, count_comment, count_vote, read_for_vote};

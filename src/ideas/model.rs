@@ -63,6 +63,11 @@ impl IdeaRow {
         self.up - self.down
     }
 
+    /// The score as the board shows it. Ten points a vote is a way of showing only; what is kept are votes.
+    pub fn points(&self, board: &Board) -> i64 {
+        i64::from(self.score()) * i64::from(board.points_per_vote)
+    }
+
     /// The one true address of its page.
     pub fn path(&self, board: &Board) -> String {
         format!("/b/{}/{}/{}", board.slug, self.number, self.slug)
@@ -95,8 +100,8 @@ impl std::ops::Deref for Idea {
 /// What the organisation owes on an idea.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Due {
-    /// A first answer by this moment.
-    Answer(DateTime<Utc>),
+    /// A first answer by the end of this day of the board's own time zone.
+    Answer(NaiveDate),
     /// The first answer is this many working days late.
     AnswerLate(i64),
     /// The next update by this day.
@@ -121,6 +126,6 @@ pub fn due_of(board: &Board, idea: &IdeaRow, now: DateTime<Utc>) -> Option<Due> 
     Some(if due < now {
         Due::AnswerLate(calendar.working_days_between(calendar.local_date(due), today))
     } else {
-        Due::Answer(due)
+        Due::Answer(calendar.local_date(due))
     })
 }

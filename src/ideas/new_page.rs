@@ -10,7 +10,7 @@ use crate::platform::web::{Error, Problems};
 use crate::ui::{Area, Choice, Frame, Nav, Page, Summary, Tick, icon, in_language};
 use crate::{key, t};
 use actix_web::HttpResponse;
-use chrono::{DateTime, Utc};
+use chrono::NaiveDate;
 use maud::{Markup, Render, html};
 
 /// The page.
@@ -26,7 +26,8 @@ pub(super) struct NewIdeaPage<'a> {
     pub preview: bool,
     /// Why posting is not possible here, when it is not.
     pub refused: Option<Key>,
-    pub due: Option<DateTime<Utc>>,
+    /// The day an answer would be due.
+    pub due: Option<NaiveDate>,
 }
 
 const fn kind_words(kind: Kind) -> (Key, Key) {
@@ -210,7 +211,7 @@ impl Render for SimilarList<'_> {
                     p { b { (t!(words, "ideas-similar")) } }
                     ul.ideas { @for (board, idea, statuses) in &self.rows {
                         li { div.idea {
-                            div.vote { p.still { b { (words.number(idea.up.into())) } span { (t!(words, "ideas-votes", n = idea.up)) } } }
+                            div.vote { p.still { b { (words.number(idea.points(board))) } span { (t!(words, "ideas-votes", n = idea.points(board))) } } }
                             div {
                                 h2.it { a href=(idea.path(board)) lang=[in_language(self.frame, &idea.language)] dir="auto" { (idea.title) } }
                                 p.meta {

@@ -17,7 +17,7 @@ impl Render for DueLine<'_> {
         let by = |date: chrono::NaiveDate| html! { time datetime=(date.to_string()) { (weekday_date(date, language)) } };
         html! {
             @match self.due {
-                Due::Answer(at) => span.due { (t!(words, "ideas-answer-by")) " " (by(at.date_naive())) },
+                Due::Answer(on) => span.due { (t!(words, "ideas-answer-by")) " " (by(on)) },
                 Due::Update(on) => span.due { (t!(words, "ideas-update-by")) " " (by(on)) },
                 Due::AnswerLate(days) => span.due.late { (t!(words, "ideas-answer-late", n = days)) },
                 Due::UpdateLate(days) => span.due.late { (t!(words, "ideas-update-late", n = days)) },

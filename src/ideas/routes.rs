@@ -85,7 +85,9 @@ impl<'a> Desk<'a> {
             crossed: &[],
             preview: false,
             refused: may_post(self.board, visit.me.as_ref()).reason(),
-            due: self.due,
+            due: self
+                .due
+                .map(|due| calendar_of(self.board, due).local_date(due)),
         }
     }
 }

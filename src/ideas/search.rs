@@ -1,5 +1,6 @@
 //! Finding ideas by their words: in the language each is written in, over title, text, comments and answers, forgiving a typo.
 use super::model::{IdeaId, IdeaRow};
+use super::typos::{is_meant, words_of};
 use crate::boards::BoardId;
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{idea_counters, ideas, people, themes};
@@ -16,6 +17,14 @@ const MOST: i64 = 50;
 pub(super) struct Hit {
     #[diesel(sql_type = Uuid)]
     pub idea: IdeaId,
+}
+
+#[derive(QueryableByName)]
+struct Near {
+    #[diesel(sql_type = Uuid)]
+    idea: IdeaId,
+    #[diesel(sql_type = Text)]
+    title: String,
 }
 
 /// The words of an idea and everything said under it, newly indexed. Part of the act that changed them.
@@ -71,6 +80,11 @@ pub async fn search_ideas(
     in_order(conn, &hits).await
 }
 
+/// A search's words as Dutch stems. The stemmer keeps the sound a word ends in, "huizen" as "huiz" and "brieven" as "briev",
+/// but leaves "huis" and "brief", so a last s or z, f or v is asked for in both ways.
+const DUTCH_QUERY: &str = r"CAST(regexp_replace(regexp_replace(CAST(websearch_to_tsquery('dutch', $1) AS text),
+    '''(\w+)[sz]''', '(''\1s'' | ''\1z'')', 'g'), '''(\w+)[fv]''', '(''\1f'' | ''\1v'')', 'g') AS tsquery)";
+
 /// By the stems of both languages and by whole words. `websearch_to_tsquery` takes anything and never fails.
 #[allow(
     clippy::disallowed_methods,
@@ -81,12 +95,12 @@ async fn by_words(
     boards: &[BoardId],
     query: &str,
 ) -> Result<Vec<IdeaId>, Error> {
-    let hits: Vec<Hit> = diesel::sql_query(
-        "WITH q AS (SELECT websearch_to_tsquery('english', $1) || websearch_to_tsquery('dutch', $1) || websearch_to_tsquery('simple', $1) AS query), \
+    let hits: Vec<Hit> = diesel::sql_query(format!(
+        "WITH q AS (SELECT websearch_to_tsquery('english', $1) || {DUTCH_QUERY} || websearch_to_tsquery('simple', $1) AS query), \
          found AS (SELECT s.idea, s.document FROM idea_search s, q WHERE s.board = ANY($2) AND s.document @@ q.query LIMIT 2000) \
          SELECT f.idea FROM found f JOIN idea_counters c ON c.idea = f.idea, q \
          ORDER BY ts_rank(f.document, q.query) * (1 + ln(1 + greatest(c.score, 0)) / 10) DESC, f.idea DESC LIMIT $3",
-    )
+    ))
     .bind::<Text, _>(query)
     .bind::<Array<Uuid>, _>(boards)
     .bind::<BigInt, _>(MOST)
@@ -95,7 +109,7 @@ async fn by_words(
     Ok(hits.into_iter().map(|hit| hit.idea).collect())
 }
 
-/// By titles that look like the query: a typo, half a word.
+/// By titles whose words are a typo away from the query's. Trigrams propose, the count of wrong letters decides.
 #[allow(
     clippy::disallowed_methods,
     reason = "trigrams are not in diesel's own words; this is a queries file"
@@ -105,15 +119,23 @@ async fn by_look(
     boards: &[BoardId],
     query: &str,
 ) -> Result<Vec<IdeaId>, Error> {
-    let hits: Vec<Hit> = diesel::sql_query(
-        "SELECT id AS idea FROM ideas WHERE lower($1) <% lower(title) AND board = ANY($2) \
-         ORDER BY word_similarity(lower($1), lower(title)) DESC, id DESC LIMIT 20",
+    let asked = words_of(query);
+    let Some(longest) = asked.iter().max_by_key(|word| word.chars().count()) else {
+        return Ok(Vec::new());
+    };
+    // the threshold of the operator is the session's, set where connections are opened
+    let near: Vec<Near> = diesel::sql_query(
+        "SELECT id AS idea, title FROM ideas WHERE $1 <% lower(title) AND board = ANY($2) \
+         ORDER BY word_similarity($1, lower(title)) DESC, id DESC LIMIT 200",
     )
-    .bind::<Text, _>(query)
+    .bind::<Text, _>(longest)
     .bind::<Array<Uuid>, _>(boards)
     .load(conn)
     .await?;
-    Ok(hits.into_iter().map(|hit| hit.idea).collect())
+    let meant = near
+        .into_iter()
+        .filter(|near| is_meant(&asked, &near.title));
+    Ok(meant.map(|near| near.idea).take(20).collect())
 }
 
 /// The rows of these ideas, in this order.

@@ -38,6 +38,6 @@ words_enum! {
 impl Act {
     /// Whether people are told of it.
     pub const fn is_told(self) -> bool {
-        matches!(self, Self::AnswerGiven)
+        matches!(self, Self::AnswerGiven | Self::CommentRemoved)
     }
 }

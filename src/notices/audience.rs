@@ -1,11 +1,12 @@
 //! Who is entitled to hear of an idea: its author, everyone who voted, followed or commented, less those who muted it.
 use super::model::{Because, Entitled};
-use crate::ideas::IdeaId;
+use crate::boards::{BoardId, Sight};
+use crate::ideas::{IdeaId, IdeaRow};
 use crate::people::PersonId;
 use crate::platform::db::Connection;
 use crate::platform::web::Error;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Nullable, Text, Uuid};
+use diesel::sql_types::{BigInt, Bool, Integer, Nullable, Text, Uuid};
 use diesel_async::RunQueryDsl;
 
 /// Everyone with a reason, each with their strongest, and whether they muted the idea. People without an address can't be told.
@@ -15,7 +16,7 @@ const REASONS: &str = "WITH reasons AS ( \
       UNION ALL SELECT person, 3 FROM follows WHERE idea = $1 AND wanted \
       UNION ALL SELECT author, 4 FROM comments WHERE idea = $1), \
     each_once AS (SELECT person, min(rank) AS rank FROM reasons GROUP BY person), \
-    reachable AS (SELECT e.person, e.rank, coalesce(NOT f.wanted, false) AS muted FROM each_once e \
+    reachable AS (SELECT e.person, e.rank, p.email, p.is_admin, coalesce(NOT f.wanted, false) AS muted FROM each_once e \
       JOIN people p ON p.id = e.person AND p.email IS NOT NULL LEFT JOIN follows f ON f.idea = $1 AND f.person = e.person) ";
 
 /// How many would hear, by reason.
@@ -35,88 +36,160 @@ impl Audience {
     }
 }
 
+impl Audience {
+    const fn add(&mut self, because: Because, many: i64) {
+        match because {
+            Because::Author => self.author += many,
+            Because::Voter => self.voters += many,
+            Because::Follower => self.followers += many,
+            Because::Commenter => self.commenters += many,
+            Because::Writer => {}
+        }
+    }
+}
+
+const fn because(rank: i32) -> Because {
+    match rank {
+        1 => Because::Author,
+        2 => Because::Voter,
+        3 => Because::Follower,
+        _ => Because::Commenter,
+    }
+}
+
 #[derive(QueryableByName)]
 struct Count {
-    #[diesel(sql_type = BigInt)]
-    rank: i64,
+    #[diesel(sql_type = Integer)]
+    rank: i32,
     #[diesel(sql_type = BigInt)]
     heard: i64,
     #[diesel(sql_type = BigInt)]
     muted: i64,
 }
 
-/// Who would hear of an answer to an idea, were it given now by this person.
+/// Who would hear of an answer to an idea, were it given now by this person. Whoever may no longer see the board does not.
 ///
 /// # Errors
 /// When the database refuses.
+pub async fn find_audience(
+    conn: &mut Connection,
+    idea: &IdeaRow,
+    actor: Option<PersonId>,
+) -> Result<Audience, Error> {
+    let sight = Sight::of(conn, idea.board).await?;
+    let mut audience = Audience::default();
+    if sight.is_everybodys() {
+        for count in count_reachable(conn, idea.id, actor).await? {
+            audience.add(because(count.rank), count.heard);
+            audience.muted += count.muted;
+        }
+        return Ok(audience);
+    }
+    let mut after = None;
+    loop {
+        let batch = read_batch(conn, idea.id, (actor, after), 5_000).await?;
+        for row in batch.iter().filter(|row| row.sees(&sight)) {
+            if row.muted {
+                audience.muted += 1;
+            } else {
+                audience.add(because(row.rank), 1);
+            }
+        }
+        if batch.len() < 5_000 {
+            return Ok(audience);
+        }
+        after = batch.last().map(|row| row.person);
+    }
+}
+
 #[allow(
     clippy::disallowed_methods,
     reason = "one statement over four tables; this is a queries file"
 )]
-pub async fn find_audience(
+async fn count_reachable(
     conn: &mut Connection,
     idea: IdeaId,
     actor: Option<PersonId>,
-) -> Result<Audience, Error> {
-    let counts: Vec<Count> = diesel::sql_query(format!(
-        "{REASONS} SELECT rank::bigint, count(*) FILTER (WHERE NOT muted) AS heard, count(*) FILTER (WHERE muted) AS muted \
+) -> Result<Vec<Count>, Error> {
+    Ok(diesel::sql_query(format!(
+        "{REASONS} SELECT rank, count(*) FILTER (WHERE NOT muted) AS heard, count(*) FILTER (WHERE muted) AS muted \
          FROM reachable WHERE person IS DISTINCT FROM $2 GROUP BY rank"
     ))
     .bind::<Uuid, _>(idea)
     .bind::<Nullable<Uuid>, _>(actor)
     .load(conn)
-    .await?;
-    let heard = |rank: i64| {
-        counts
-            .iter()
-            .find(|c| c.rank == rank)
-            .map_or(0, |c| c.heard)
-    };
-    Ok(Audience {
-        author: heard(1),
-        voters: heard(2),
-        followers: heard(3),
-        commenters: heard(4),
-        muted: counts.iter().map(|c| c.muted).sum(),
-    })
+    .await?)
 }
 
 #[derive(QueryableByName)]
-struct Row {
+struct Reachable {
     #[diesel(sql_type = Uuid)]
     person: PersonId,
+    #[diesel(sql_type = Integer)]
+    rank: i32,
     #[diesel(sql_type = Text)]
-    because: String,
+    email: String,
+    #[diesel(sql_type = Bool)]
+    is_admin: bool,
+    #[diesel(sql_type = Bool)]
+    muted: bool,
 }
 
-/// The next entitled people after one, in order of their keys: the place a telling can stop at and go on from.
+impl Reachable {
+    fn sees(&self, sight: &Sight) -> bool {
+        sight.includes(self.person, Some(&self.email), self.is_admin)
+    }
+}
+
+/// The next people after one, in order of their keys.
 #[allow(
     clippy::disallowed_methods,
     reason = "one statement over four tables; this is a queries file"
 )]
-pub(super) async fn list_entitled(
+async fn read_batch(
     conn: &mut Connection,
     idea: IdeaId,
     (actor, after): (Option<PersonId>, Option<PersonId>),
     most: i64,
-) -> Result<Vec<Entitled>, Error> {
-    let rows: Vec<Row> = diesel::sql_query(format!(
-        "{REASONS} SELECT person, CASE rank WHEN 1 THEN 'author' WHEN 2 THEN 'voter' WHEN 3 THEN 'follower' ELSE 'commenter' END AS because \
-         FROM reachable WHERE NOT muted AND person IS DISTINCT FROM $2 AND ($3 IS NULL OR person > $3) ORDER BY person LIMIT $4"
+) -> Result<Vec<Reachable>, Error> {
+    Ok(diesel::sql_query(format!(
+        "{REASONS} SELECT person, rank, email, is_admin, muted FROM reachable \
+         WHERE person IS DISTINCT FROM $2 AND ($3 IS NULL OR person > $3) ORDER BY person LIMIT $4"
     ))
     .bind::<Uuid, _>(idea)
     .bind::<Nullable<Uuid>, _>(actor)
     .bind::<Nullable<Uuid>, _>(after)
     .bind::<BigInt, _>(most)
     .load(conn)
-    .await?;
-    Ok(rows
-        .into_iter()
-        .filter_map(|row| {
-            Some(Entitled {
+    .await?)
+}
+
+/// Some of those entitled to hear, and the place to go on from.
+pub(super) struct Batch {
+    pub heard: Vec<Entitled>,
+    /// The last one looked at, when there may be more.
+    pub next: Option<PersonId>,
+}
+
+/// The next entitled people after one: a telling can stop at any place and go on from there.
+pub(super) async fn list_entitled(
+    conn: &mut Connection,
+    (board, idea): (BoardId, IdeaId),
+    from: (Option<PersonId>, Option<PersonId>),
+    most: usize,
+) -> Result<Batch, Error> {
+    let sight = Sight::of(conn, board).await?;
+    let rows = read_batch(conn, idea, from, most as i64).await?;
+    let heard = rows.iter().filter(|row| !row.muted && row.sees(&sight));
+    Ok(Batch {
+        heard: heard
+            .map(|row| Entitled {
                 person: row.person,
-                because: Because::from_word(&row.because)?,
+                because: because(row.rank),
             })
-        })
-        .collect())
+            .collect(),
+        next: (rows.len() == most)
+            .then(|| rows.last().map(|row| row.person))
+            .flatten(),
+    })
 }

@@ -1,17 +1,19 @@
 //! The job `deliver`: turns notices into mails. Whether somebody may still see the board is asked again here.
 use super::letter::AnswerLetter;
 use super::model::Because;
+use super::removal_letter::RemovalLetter;
 use super::unsubscribe::make_link;
 use crate::answers::{Answer, AnswerId, find_answer};
-use crate::boards::{BoardId, Statuses, Visible, find_statuses, may_still_see};
+use crate::boards::{BoardId, Sight, Statuses, Visible, find_statuses};
+use crate::discussion::{Comment, CommentId, Stone, find_removed};
 use crate::ideas::{IdeaId, find_idea_by_id};
-use crate::ledger::{Entry, find_entry};
+use crate::ledger::{Act, Entry, find_entry};
 use crate::people::{Person, PersonId, find_person};
 use crate::platform::app::Shared;
 use crate::platform::db::Connection;
 use crate::platform::db::schema::notices;
 use crate::platform::jobs::{NewJob, enqueue};
-use crate::platform::mail;
+use crate::platform::mail::{self, Letter};
 use crate::platform::web::Error;
 use crate::site::{Site, find_site};
 use anyhow::Context as _;
@@ -27,38 +29,86 @@ pub(super) const DELIVER: &str = "deliver";
 /// Mails a job writes.
 const BATCH: i64 = 100;
 
+/// What happened, as a mail tells it.
+enum What {
+    Answer(Box<Answer>, Statuses),
+    Removal(Box<Comment>, Stone),
+}
+
 /// Everything the letters of one entry have in common.
 struct News {
     site: Site,
-    board: BoardId,
+    sight: Sight,
     visible: Visible,
-    answer: Answer,
     idea: IdeaId,
-    statuses: Statuses,
+    what: What,
 }
 
 impl News {
     async fn of(conn: &mut Connection, entry: &Entry) -> Result<Option<Self>, Error> {
-        let (Some(board), Some(idea), Some(answer)) = (entry.board, entry.idea, entry.subject)
+        let (Some(board), Some(idea), Some(subject)) = (entry.board, entry.idea, entry.subject)
         else {
             return Ok(None);
         };
         let (board, idea) = (BoardId(board), IdeaId(idea));
-        let answer = find_answer(conn, AnswerId(answer)).await?;
-        // the answer was given by somebody who saw the board; who hears of it is asked one by one
-        let visible = Visible::for_telling(conn, board).await?;
+        let what = if entry.act == Act::CommentRemoved {
+            let (comment, stone) = find_removed(conn, CommentId(subject)).await?;
+            What::Removal(Box::new(comment), stone)
+        } else {
+            let answer = find_answer(conn, AnswerId(subject)).await?;
+            What::Answer(Box::new(answer), find_statuses(conn, board).await?)
+        };
         let site = find_site(conn)
             .await?
             .context("a site that tells is set up")
             .map_err(Error::Internal)?;
         Ok(Some(Self {
-            statuses: find_statuses(conn, board).await?,
             site,
-            board,
-            visible,
-            answer,
+            sight: Sight::of(conn, board).await?,
+            // it was done by somebody who saw the board; who hears of it is asked one by one
+            visible: Visible::for_telling(conn, board).await?,
             idea,
+            what,
         }))
+    }
+
+    async fn letter(
+        &self,
+        conn: &mut Connection,
+        app: &Shared,
+        (person, because, notice): (&Person, Because, Uuid),
+        now: DateTime<Utc>,
+    ) -> Result<Letter, Error> {
+        let (idea, board) = find_idea_by_id(conn, &self.visible, self.idea).await?;
+        Ok(match &self.what {
+            What::Answer(answer, statuses) => {
+                let unsubscribe = make_link(conn, app, (person.id, idea.id), now).await?;
+                AnswerLetter {
+                    app,
+                    site: &self.site,
+                    board,
+                    idea: &idea,
+                    answer,
+                    statuses,
+                    person,
+                    because,
+                    notice,
+                    unsubscribe: &unsubscribe,
+                }
+                .letter()
+            }
+            What::Removal(comment, stone) => RemovalLetter {
+                app,
+                site: &self.site,
+                board,
+                idea: &idea,
+                comment,
+                stone,
+                person,
+                notice,
+            }
+            .letter(),
+        })
     }
 }
 
@@ -129,22 +179,12 @@ async fn deliver(
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
     let person: Person = find_person(conn, person).await?;
-    if may_still_see(conn, news.board, &person).await? {
-        let (idea, board) = find_idea_by_id(conn, &news.visible, news.idea).await?;
-        let unsubscribe = make_link(conn, app, (person.id, idea.id), now).await?;
-        let letter = AnswerLetter {
-            app,
-            site: &news.site,
-            board,
-            idea: &idea,
-            answer: &news.answer,
-            statuses: &news.statuses,
-            person: &person,
-            because,
-            notice: id,
-            unsubscribe: &unsubscribe,
-        };
-        mail::post(conn, letter.letter(), now).await?;
+    let sees = news
+        .sight
+        .includes(person.id, person.email.as_deref(), person.is_admin);
+    if sees && person.email.is_some() {
+        let letter = news.letter(conn, app, (&person, because, id), now).await?;
+        mail::post(conn, letter, now).await?;
     }
     diesel::update(notices::table.find(id))
         .set(notices::delivered_at.eq(now))

@@ -42,7 +42,8 @@ impl AnswerLetter<'_> {
 
     fn reason(&self) -> Cow<'static, str> {
         match self.because {
-            Because::Author => t!(self.words(), "notices-because-author"),
+            // a comment that was removed has a letter of its own
+            Because::Author | Because::Writer => t!(self.words(), "notices-because-author"),
             Because::Voter => t!(self.words(), "notices-because-voter"),
             Because::Follower => t!(self.words(), "notices-because-follower"),
             Because::Commenter => t!(self.words(), "notices-because-commenter"),

@@ -5,6 +5,7 @@ mod deliver;
 mod follow;
 mod letter;
 mod model;
+mod removal_letter;
 mod tell;
 mod unsubscribe;
 

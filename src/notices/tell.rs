@@ -1,11 +1,13 @@
 //! The job `tell`: writes down who is told of a ledger entry, a batch at a time. Where it stopped is in the next job,
 //! so a crash costs a batch at most, and the unique key keeps everyone at once.
-use super::audience::list_entitled;
+use super::audience::{Batch, list_entitled};
 use super::deliver::DELIVER;
-use super::model::Entitled;
+use super::model::{Because, Entitled};
 use crate::answers::{AnswerId, count_told};
+use crate::boards::BoardId;
+use crate::discussion::{CommentId, find_removed};
 use crate::ideas::IdeaId;
-use crate::ledger::{Entry, TELL, find_entry};
+use crate::ledger::{Act, Entry, TELL, find_entry};
 use crate::people::PersonId;
 use crate::platform::app::Shared;
 use crate::platform::db::Connection;
@@ -21,7 +23,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// People a job writes down.
-const BATCH: i64 = 500;
+const BATCH: usize = 500;
 
 #[derive(Serialize, Deserialize)]
 struct Telling {
@@ -39,22 +41,17 @@ pub(super) fn tell_job(
         let now = app.clock.now();
         let mut conn = app.db.conn().await?;
         let entry = find_entry(&mut conn, telling.entry).await?;
-        let Some(idea) = entry.idea.map(IdeaId) else {
+        let (Some(board), Some(idea)) = (entry.board.map(BoardId), entry.idea.map(IdeaId)) else {
             return Ok(());
         };
-        let heard = list_entitled(
-            &mut conn,
-            idea,
-            (entry.actor.map(PersonId), telling.after),
-            BATCH,
-        )
-        .await?;
-        if heard.is_empty() {
-            return Ok(());
-        }
+        let from = (entry.actor.map(PersonId), telling.after);
+        let batch = match entry.act {
+            Act::CommentRemoved => the_writer(&mut conn, &entry).await?,
+            _ => list_entitled(&mut conn, (board, idea), from, BATCH).await?,
+        };
         conn.transaction(async |conn| {
-            let new = write(conn, &entry, (idea, &heard), now).await?;
-            if let Some(answer) = entry.subject {
+            let new = write(conn, &entry, (idea, &batch.heard), now).await?;
+            if let Some(answer) = entry.subject.filter(|_| entry.act == Act::AnswerGiven) {
                 count_told(
                     conn,
                     AnswerId(answer),
@@ -62,11 +59,26 @@ pub(super) fn tell_job(
                 )
                 .await?;
             }
-            go_on(conn, entry.id, &heard, now).await
+            go_on(conn, entry.id, &batch, now).await
         })
         .await
     }
     .boxed()
+}
+
+/// The writer of a removed comment, unless they removed it themselves.
+async fn the_writer(conn: &mut Connection, entry: &Entry) -> Result<Batch, Error> {
+    let mut heard = Vec::new();
+    if let Some(comment) = entry.subject.map(CommentId) {
+        let (comment, _) = find_removed(conn, comment).await?;
+        if entry.actor != Some(comment.author.into()) {
+            heard.push(Entitled {
+                person: comment.author,
+                because: Because::Writer,
+            });
+        }
+    }
+    Ok(Batch { heard, next: None })
 }
 
 async fn write(
@@ -100,35 +112,33 @@ async fn write(
 async fn go_on(
     conn: &mut Connection,
     entry: Uuid,
-    heard: &[Entitled],
+    batch: &Batch,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    let Some(last) = heard.last() else {
-        return Ok(());
-    };
-    let deliver = serde_json::json!({ "entry": entry });
-    enqueue(
-        conn,
-        NewJob {
-            kind: DELIVER,
-            payload: deliver,
-            key: Some(format!("{DELIVER}:{entry}:{}", last.person)),
-            run_at: now,
-        },
-    )
-    .await?;
-    if i64::try_from(heard.len()).unwrap_or_default() == BATCH {
-        let next = serde_json::to_value(Telling {
+    if let Some(last) = batch.heard.last() {
+        let deliver = serde_json::json!({ "entry": entry });
+        enqueue(
+            conn,
+            NewJob {
+                kind: DELIVER,
+                payload: deliver,
+                key: Some(format!("{DELIVER}:{entry}:{}", last.person)),
+                run_at: now,
+            },
+        )
+        .await?;
+    }
+    if let Some(next) = batch.next {
+        let telling = Telling {
             entry,
-            after: Some(last.person),
-        })
-        .map_err(Error::internal)?;
+            after: Some(next),
+        };
         enqueue(
             conn,
             NewJob {
                 kind: TELL,
-                payload: next,
-                key: Some(format!("{TELL}:{entry}:{}", last.person)),
+                payload: serde_json::to_value(telling).map_err(Error::internal)?,
+                key: Some(format!("{TELL}:{entry}:{next}")),
                 run_at: now,
             },
         )

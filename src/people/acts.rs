@@ -1,4 +1,5 @@
 //! Joining, and people who come in by other ways.
+use super::forms::sign_in_path;
 use super::mails::{AlreadyHere, Welcome};
 use super::model::{Me, PersonId, email_key};
 use super::queries::find_person_by_email;
@@ -47,6 +48,7 @@ pub(super) async fn ask_to_join(
                 app,
                 site,
                 person: &person,
+                sign_in: sign_in_path(&wish.onward),
             }
             .letter(),
             None => {
@@ -80,13 +82,22 @@ pub(super) async fn ask_to_join(
     .await
 }
 
-/// Makes the account whose address was just confirmed; returns the person and where to go on. A second press finds the account
-/// made by the first.
+/// What the button of the welcome mail did.
+pub(super) enum Joined {
+    /// The account is there now; where to go on.
+    Now(PersonId, String),
+    /// It was there already: a second press signs nobody in, but forgets nothing either.
+    Before(String),
+    /// There is no such link, or it is too old.
+    Spent,
+}
+
+/// Makes the account whose address was just confirmed.
 pub(super) async fn join(
     conn: &mut Connection,
     secret: &str,
     now: DateTime<Utc>,
-) -> Result<Option<(PersonId, String)>, Error> {
+) -> Result<Joined, Error> {
     type Row = (
         String,
         String,
@@ -113,9 +124,12 @@ pub(super) async fn join(
             .first(conn)
             .await
             .optional()?;
-        let Some((name, email, key, password_hash, language, onward, None)) = waiting else {
-            return Ok(None);
+        let Some((name, email, key, password_hash, language, onward, used)) = waiting else {
+            return Ok(Joined::Spent);
         };
+        if used.is_some() {
+            return Ok(Joined::Before(onward));
+        }
         let id = PersonId::fresh();
         let made = diesel::insert_into(people::table)
             .values((
@@ -141,10 +155,10 @@ pub(super) async fn join(
             .execute(conn)
             .await?;
         if made == 0 {
-            return Ok(None);
+            return Ok(Joined::Before(onward));
         }
         append(conn, Entry::new(Act::PersonJoined, now).by(id)).await?;
-        Ok(Some((id, onward)))
+        Ok(Joined::Now(id, onward))
     })
     .await
 }

@@ -58,3 +58,4 @@ people-mail-link = Sign in at { $site }
 people-mail-link-reason = Somebody asked for a sign-in link for this address at { $site }
 people-mail-link-text = Press the button on the page behind this link and you are in. It works once, for fifteen minutes.
 people-mail-not-you = Was it not you? Then do nothing; nothing happens.
+people-welcome-before = Your account is there already. Sign in to go on.

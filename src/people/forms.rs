@@ -57,6 +57,15 @@ pub(super) fn onward(then: &str, next: &str) -> String {
     }
 }
 
+/// The sign-in page, on the way to where [`onward`] said.
+pub(super) fn sign_in_path(onward: &str) -> String {
+    if let Some(request) = onward.strip_prefix("/continue/") {
+        return format!("/signin?then={request}");
+    }
+    let next: String = url::form_urlencoded::byte_serialize(onward.as_bytes()).collect();
+    format!("/signin?next={next}")
+}
+
 /// Between 2 and 60 characters, with a letter or digit among them.
 pub fn is_name(name: &str) -> bool {
     (2..=60).contains(&name.chars().count())

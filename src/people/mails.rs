@@ -94,6 +94,8 @@ pub(super) struct AlreadyHere<'a> {
     pub app: &'a App,
     pub site: &'a Site,
     pub person: &'a Person,
+    /// The sign-in page, with what was wanted before.
+    pub sign_in: String,
 }
 
 impl AlreadyHere<'_> {
@@ -112,7 +114,7 @@ impl AlreadyHere<'_> {
             ),
             text: t!(words, "people-mail-known-text"),
             button: t!(words, "people-sign-in"),
-            path: "/signin".to_owned(),
+            path: self.sign_in.clone(),
             foot: t!(words, "people-mail-not-you"),
         };
         simple.letter(

@@ -58,3 +58,4 @@ people-mail-link = Inloggen bij { $site }
 people-mail-link-reason = Iemand vroeg voor dit adres een inloglink bij { $site }
 people-mail-link-text = Druk op de knop op de pagina achter deze link en je bent binnen. Hij werkt één keer, een kwartier lang.
 people-mail-not-you = Was jij het niet? Doe dan niets; er gebeurt niets.
+people-welcome-before = Je account is er al. Log in om verder te gaan.

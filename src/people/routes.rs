@@ -1,5 +1,6 @@
 //! Signing up, in and out.
-use super::forms::{SignUpForm, onward};
+use super::acts::Joined;
+use super::forms::{SignUpForm, onward, sign_in_path};
 use super::model::email_key;
 use super::pages::{Button, CheckMail, SignInPage, SignUpPage};
 use super::sessions::{End, begin, end};
@@ -232,10 +233,13 @@ async fn welcome(
 ) -> Result<HttpResponse, Error> {
     let joined = acts::join(&mut *caller.conn().await?, &secret, caller.now).await?;
     match joined {
-        Some((person, to)) => enter(&caller, person, &to)
+        Joined::Now(person, to) => enter(&caller, person, &to)
             .await?
             .with_flash(&caller.app, key!("people-welcome-in")),
-        None => see_other("/signin").with_flash(&caller.app, key!("people-link-spent")),
+        Joined::Before(to) => {
+            see_other(&sign_in_path(&to)).with_flash(&caller.app, key!("people-welcome-before"))
+        }
+        Joined::Spent => see_other("/signin").with_flash(&caller.app, key!("people-link-spent")),
     }
 }
 

@@ -49,7 +49,7 @@ impl VoteControl<'_> {
 
     /// What the control shows: the score, in the board's points.
     fn points(&self) -> i64 {
-        i64::from(self.idea.score()) * i64::from(self.board.points_per_vote)
+        self.idea.points(self.board)
     }
 
     fn up(&self) -> Markup {

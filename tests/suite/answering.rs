@@ -247,7 +247,6 @@ async fn status_2_what_each_status_demands() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "an answer can be given the statuses new and merged, which its form does not offer"]
 async fn status_2_new_and_merged_are_no_answers() {
     let world = World::new().await;
     let (ann, joost) = (world.member("Ann").await, world.official("Joost").await);
@@ -433,7 +432,6 @@ async fn status_4_staff_see_who_will_hear_it_before_they_send() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "people who may no longer see the board are counted as told"]
 async fn status_4_who_may_no_longer_see_it_is_not_counted_as_told() {
     let world = World::new().await;
     world
@@ -518,7 +516,6 @@ async fn status_6_every_status_mark_leads_to_its_meaning() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "the legend leaves out statuses switched off that ideas still have"]
 async fn status_6_a_status_switched_off_still_has_its_meaning() {
     let world = World::new().await;
     let (admin, ann, joost) = (
@@ -658,7 +655,6 @@ async fn clock_5_a_changed_promise_moves_nothing_already_promised() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "due days are shown as UTC has them, a day late west of Greenwich"]
 async fn clock_1_a_day_is_the_boards_own() {
     let world = World::new().await;
     let (admin, ann) = (world.admin().await, world.member("Ann").await);

@@ -150,7 +150,6 @@ async fn talk_1_an_empty_comment_is_refused_and_a_repeat_is_one() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "a refused reply forgets whom it answers on the page"]
 async fn talk_1_a_refused_reply_still_says_whom_it_answers() {
     let world = World::new().await;
     let (ann, bob) = (world.member("Ann").await, world.member("Bob").await);
@@ -269,7 +268,6 @@ async fn talk_4_a_removed_comment_leaves_a_stone_and_its_text_is_gone() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "the stone says why but not who: no name, and no mail with the moderator's note"]
 async fn talk_4_the_stone_says_who_removed_it_and_the_writer_hears_why() {
     let world = World::new().await;
     let (ann, bob, mia) = (

@@ -174,7 +174,6 @@ async fn vote_5_points_are_shown_and_rows_are_kept() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "similar ideas, related ideas and the answer page show votes where the board shows points"]
 async fn vote_5_points_are_the_same_number_everywhere() {
     let world = World::with(starbucks()).await;
     let (ann, joost) = (world.member("Ann").await, world.official("Joost").await);

@@ -1,5 +1,5 @@
 //! The form of a new board and the people form.
-use crate::boards::acts::NewBoard;
+use crate::boards::NewBoard;
 use crate::boards::model::{Audience, Kind};
 use crate::key;
 use crate::platform::names::{clean_line, slug};

@@ -38,7 +38,7 @@ pub(in crate::front) async fn show(visit: Visit) -> Result<HttpResponse, Error> 
                     form method="post" action="/admin/jobs/retry" { (frame.token()) button.btn.line { (t!(words, "front-retry")) } }
                 }
             }
-            section.stack aria-labelledby="l-h" {
+            section.stack {
                 h2 #l-h { (t!(words, "front-ledger")) }
                 div.scrollx tabindex="0" role="region" aria-labelledby="l-h" { table { tbody { @for entry in &recent { tr { td { (day(frame, entry.at)) } td { code { (entry.act.as_str()) } } } } } } }
             }

@@ -10,8 +10,10 @@ use tokio::runtime::Handle;
 
 pub type Conn = deadpool::Object<AsyncPgConnection>;
 
-/// How long a request waits for a connection before it is told to come back.
-const WAIT: Duration = Duration::from_millis(2500);
+/// How long a request waits for a free connection before it is told to come back.
+const WAIT: Duration = Duration::from_millis(500);
+/// How long opening a new one may take.
+const OPEN: Duration = Duration::from_millis(2500);
 
 /// The pool.
 #[derive(Clone)]
@@ -34,7 +36,12 @@ impl Db {
         let manager =
             AsyncDieselConnectionManager::<AsyncPgConnection>::new_with_config(url, config);
         Ok(Self {
-            pool: deadpool::Pool::builder(manager).max_size(size).build()?,
+            pool: deadpool::Pool::builder(manager)
+                .max_size(size)
+                .runtime(::deadpool::Runtime::Tokio1)
+                .wait_timeout(Some(WAIT))
+                .create_timeout(Some(OPEN))
+                .build()?,
         })
     }
 
@@ -43,17 +50,14 @@ impl Db {
     /// # Errors
     /// [`Error::Unavailable`] when none is free in time or the database is away.
     pub async fn conn(&self) -> Result<Conn, Error> {
-        match tokio::time::timeout(WAIT, self.pool.get()).await {
-            Ok(Ok(conn)) => Ok(conn),
-            Ok(Err(error)) => {
+        self.pool.get().await.map_err(|error| {
+            if matches!(error, deadpool::PoolError::Timeout(_)) {
+                tracing::warn!(%error, "no database connection in time");
+            } else {
                 tracing::error!(%error, "no database connection");
-                Err(Error::Unavailable)
             }
-            Err(_) => {
-                tracing::warn!("all database connections are busy");
-                Err(Error::Unavailable)
-            }
-        }
+            Error::Unavailable
+        })
     }
 
     /// Closes all connections, so that a private server can stop or a test database be dropped.
