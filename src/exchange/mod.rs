@@ -3,4 +3,4 @@
 pub mod read;
 mod write;
 
-pub use write::{Import, Outcome, import};
+pub use write::{Import, Outcome, import, imported_ideas};

@@ -2,8 +2,8 @@
 use super::read::{IncomingAnswer, IncomingComment, IncomingIdea, IncomingPerson};
 use crate::answers::import_answer;
 use crate::boards::{
-    Board, CharterId, Class, Kind, Status, Statuses, TeamId, ThemeId, calendar_of, ensure_team,
-    ensure_theme, find_charter, find_statuses, find_themes, next_numbers,
+    Board, BoardId, CharterId, Class, Kind, Status, Statuses, TeamId, ThemeId, calendar_of,
+    ensure_team, ensure_theme, find_charter, find_statuses, find_themes, next_numbers,
 };
 use crate::discussion::{CommentId, NewComment, count_imported, import_comment};
 use crate::ideas::{IdeaId, NewIdea, find_idea, import_idea};
@@ -16,7 +16,7 @@ use crate::platform::web::Error;
 use crate::votes::carry_votes;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use diesel_async::{AsyncConnection as _, RunQueryDsl};
+use diesel_async::{AsyncConnection as _, RunQueryDsl, SimpleAsyncConnection as _};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -61,7 +61,7 @@ pub async fn import(
     ideas: &[IncomingIdea],
     now: DateTime<Utc>,
 ) -> Result<Outcome, Error> {
-    conn.transaction(async |conn| {
+    let outcome = conn.transaction(async |conn| {
         let mut import = Import::begin(conn, board, source, now).await?;
         let new = ideas.iter().filter(|idea| !import.knows("idea", &idea.source_id)).count();
         let mut number = next_numbers(conn, board, i32::try_from(new).unwrap_or(i32::MAX)).await?;
@@ -73,9 +73,13 @@ pub async fn import(
             let after = serde_json::json!({ "source": source, "ideas": outcome.ideas, "comments": outcome.comments });
             append(conn, Entry::new(Act::IdeasImported, now).on_board(board.id).changed(serde_json::Value::Null, after)).await?;
         }
-        Ok(outcome)
+        Ok::<_, Error>(outcome)
     })
-    .await
+    .await?;
+    // so many rows at once: the server looks at them now, not when it gets round to it
+    conn.batch_execute("ANALYZE ideas, idea_search, idea_counters, comments")
+        .await?;
+    Ok(outcome)
 }
 
 impl<'a> Import<'a> {
@@ -342,4 +346,23 @@ impl<'a> Import<'a> {
         self.outcome.answers += 1;
         Ok(())
     }
+}
+
+/// What an earlier import made of a source's ideas, by their old ids.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn imported_ideas(
+    conn: &mut Connection,
+    board: BoardId,
+    source: &str,
+) -> Result<HashMap<String, IdeaId>, Error> {
+    let known: Vec<(String, IdeaId)> = rows::table
+        .filter(rows::board.eq(board))
+        .filter(rows::source.eq(source))
+        .filter(rows::kind.eq("idea"))
+        .select((rows::source_id, rows::became))
+        .load(conn)
+        .await?;
+    Ok(known.into_iter().collect())
 }

@@ -7,7 +7,8 @@ use crate::discussion::{
     CommentDraft, CommentForm, CommentId, Order, Thread, Threads, find_threads, may_comment,
 };
 use crate::ideas::{
-    DueLine, Idea, IdeaRow, due_of, find_idea, kind_label, list_tags, may_edit, similar_ideas,
+    DueLine, Idea, IdeaRow, Wording, due_of, find_idea, kind_label, list_tags, may_edit,
+    similar_ideas,
 };
 use crate::notices::{FollowButton, is_following};
 use crate::people::PersonId;
@@ -91,7 +92,15 @@ impl<'a> IdeaPage<'a> {
     ) -> Result<Self, Error> {
         let order = Order::from_word(query.get("order")).unwrap_or(Order::Oldest);
         let me = visit.me.as_ref();
-        let mut related = similar_ideas(conn, &[board.id], &idea.title).await?;
+        let mut related = similar_ideas(
+            conn,
+            &[board.id],
+            Wording {
+                title: &idea.title,
+                body: "",
+            },
+        )
+        .await?;
         related.retain(|row| row.id != idea.id);
         related.truncate(3);
         Ok(Self {

@@ -1,6 +1,6 @@
 //! Reading single ideas.
 use super::model::{Idea, IdeaId};
-use crate::boards::{Board, Visible};
+use crate::boards::{Board, BoardId, Visible};
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{idea_counters, idea_tags, idea_versions, ideas, people, themes};
 use crate::platform::web::Error;
@@ -44,6 +44,21 @@ pub async fn find_idea_by_id<'a>(
         .await?;
     let board = visible.by_id(idea.board).ok_or(Error::NotFound)?;
     Ok((idea, board))
+}
+
+/// Title and text of every idea of a board, for measuring.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_wordings(
+    conn: &mut Connection,
+    board: BoardId,
+) -> Result<Vec<(IdeaId, String, String)>, Error> {
+    Ok(ideas::table
+        .filter(ideas::board.eq(board))
+        .select((ideas::id, ideas::title, ideas::body))
+        .load(conn)
+        .await?)
 }
 
 /// An idea's tags, in the order of the alphabet.

@@ -4,7 +4,7 @@ use super::forms::IdeaForm;
 use super::history;
 use super::new_page::{NewIdeaPage, Preview, SimilarList};
 use super::policy::may_post;
-use super::similar::similar_ideas;
+use super::similar::{Wording, similar_ideas};
 use super::{IdeaId, IdeaRow};
 use crate::boards::{
     Board, BoardId, Charter, CharterLine, Statuses, Theme, Visit, calendar_of, crossed_lines,
@@ -130,7 +130,15 @@ async fn similar(
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
-    let rows = similar_ideas(&mut conn, &[board.id], query.get("q")).await?;
+    let rows = similar_ideas(
+        &mut conn,
+        &[board.id],
+        Wording {
+            title: query.get("q"),
+            body: "",
+        },
+    )
+    .await?;
     let statuses = find_statuses(&mut conn, board.id).await?;
     Ok(visit.part(&html! { (list(&visit, board, &statuses, &rows)) }))
 }
@@ -192,7 +200,15 @@ impl Doubts {
         let similar = if form.seen_similar {
             Vec::new()
         } else {
-            similar_ideas(conn, &boards, &form.title).await?
+            similar_ideas(
+                conn,
+                &boards,
+                Wording {
+                    title: &form.title,
+                    body: &form.body,
+                },
+            )
+            .await?
         };
         let text = format!("{} {}", form.title, form.body);
         let language = super::detect(&text, desk.board.language.code());

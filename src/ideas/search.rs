@@ -46,9 +46,9 @@ pub async fn reindex(conn: &mut Connection, idea: IdeaId) -> Result<(), Error> {
         "INSERT INTO idea_search (idea, board, document) \
          SELECT i.id, i.board, setweight(to_tsvector(c.config, i.title), 'A') || setweight(to_tsvector(c.config, left(i.body, 100000)), 'B') \
            || setweight(to_tsvector(c.config, coalesce((SELECT string_agg(t.tag, ' ') FROM idea_tags t WHERE t.idea = i.id), '')), 'B') \
-           || setweight(to_tsvector(c.config, left(coalesce((SELECT string_agg(a.body, ' ') FROM answers a WHERE a.idea = i.id), ''), 100000)), 'B') \
+           || setweight(to_tsvector(c.config, left(coalesce((SELECT string_agg(a.body, ' ') FROM answers a WHERE a.idea = i.id), ''), 100000)), 'C') \
            || setweight(to_tsvector(c.config, left(coalesce((SELECT string_agg(m.body, ' ' ORDER BY m.created_at) FROM comments m \
-                WHERE m.idea = i.id AND NOT EXISTS (SELECT 1 FROM comment_removals r WHERE r.comment = m.id)), ''), 200000)), 'C') \
+                WHERE m.idea = i.id AND NOT EXISTS (SELECT 1 FROM comment_removals r WHERE r.comment = m.id)), ''), 200000)), 'D') \
          FROM ideas i, (SELECT CAST($2 AS regconfig) AS config) c WHERE i.id = $1 \
          ON CONFLICT (idea) DO UPDATE SET document = excluded.document",
     )

@@ -1,5 +1,6 @@
 //! The command line. Every flag is also an environment variable; secrets come by environment only.
 use super::commands;
+use crate::exchange::read::DateOrder;
 use crate::platform::config::{Mailing, Serving, Storage};
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
@@ -54,6 +55,8 @@ pub enum Command {
     },
     /// Bring in ideas with comments, votes, tags and dates from JSON lines, CSV/TSV or XLSX
     Import(ImportArgs),
+    /// Measure how well similar ideas are found, on an imported board with known duplicates
+    EvaluateSimilar(EvaluateArgs),
     /// Print a sign-in link for a person: works once, for fifteen minutes
     SignInLink {
         /// The person's e-mail address
@@ -113,6 +116,24 @@ pub struct ImportArgs {
     /// Sheet of a workbook; the first when left out
     #[arg(long)]
     pub sheet: Option<String>,
+    /// What 3/4/2009 means
+    #[arg(long, value_enum, default_value_t)]
+    pub dates: DateOrder,
+    /// Where the clocks hung for dates that do not say so: Europe/Amsterdam. The board's own when left out
+    #[arg(long)]
+    pub time_zone: Option<chrono_tz::Tz>,
+}
+
+#[derive(Args, Debug)]
+pub struct EvaluateArgs {
+    /// Tab-separated pairs of old ids: a duplicate and the idea it repeats
+    pub pairs: PathBuf,
+    /// Address of the board they were imported to
+    #[arg(long)]
+    pub board: String,
+    /// Name of the source, when the import had one
+    #[arg(long)]
+    pub source: Option<String>,
 }
 
 /// Runs the command.
@@ -127,6 +148,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Work { base_url, mailing } => {
             commands::work(&cli.storage, base_url, mailing).await
         }
+        Command::EvaluateSimilar(args) => commands::evaluate(&cli.storage, &args).await,
         Command::Migrate => commands::migrate(&cli.storage).await,
         Command::Doctor { mend } => commands::doctor(&cli.storage, mend).await,
         Command::Import(args) => commands::import(&cli.storage, &args).await,

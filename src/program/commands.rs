@@ -4,7 +4,7 @@
     reason = "a command's output is for the person who ran it"
 )]
 use super::application::{Application, all_jobs};
-use super::cli::ImportArgs;
+use super::cli::{EvaluateArgs, ImportArgs};
 use super::demo;
 use super::doctor::examine;
 use super::start;
@@ -159,6 +159,14 @@ pub(super) async fn doctor(storage: &Storage, mend: bool) -> anyhow::Result<()> 
 pub(super) async fn import(storage: &Storage, args: &ImportArgs) -> anyhow::Result<()> {
     let (database, app) = open(storage, None).await?;
     let result = super::import::import(&app, args).await;
+    app.db.close();
+    database.stop().await;
+    result
+}
+
+pub(super) async fn evaluate(storage: &Storage, args: &EvaluateArgs) -> anyhow::Result<()> {
+    let (database, app) = open(storage, None).await?;
+    let result = super::evaluate::evaluate(&app, args).await;
     app.db.close();
     database.stop().await;
     result

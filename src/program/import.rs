@@ -59,8 +59,9 @@ fn read_file(args: &ImportArgs, timezone: chrono_tz::Tz) -> anyhow::Result<Readi
             .map(Mapping::parse)
             .transpose()?
             .unwrap_or_default(),
-        timezone,
-        ..Options::default()
+        dates: args.dates,
+        timezone: args.time_zone.unwrap_or(timezone),
+        format: None,
     };
     let source = Source {
         name: args.file.display().to_string(),

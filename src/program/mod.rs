@@ -4,6 +4,7 @@ pub mod cli;
 mod commands;
 mod demo;
 mod doctor;
+mod evaluate;
 mod import;
 mod start;
 

@@ -25,6 +25,7 @@ pub(super) fn assemble(
     let commented = plan.comment_calendar(&table.rows, options, &mut problems);
     let mut ideas = Vec::new();
     let mut seen: HashMap<String, usize> = HashMap::new();
+    let mut made: HashMap<String, usize> = HashMap::new();
     for row in &table.rows {
         let mut reader = RowReader {
             row,
@@ -39,16 +40,17 @@ pub(super) fn assemble(
         } else {
             None
         };
-        let given = known.is_some();
-        let mut id = known.unwrap_or_else(|| made_id(&idea));
-        if !given {
+        let id = known.unwrap_or_else(|| {
             // Equal rows without ids are told apart by how many came before.
-            let (first, mut count) = (id.clone(), 2);
-            while seen.contains_key(&id) {
-                id = format!("{first}-{count}");
-                count += 1;
+            let id = made_id(&idea);
+            let count = made.entry(id.clone()).or_default();
+            *count += 1;
+            if *count == 1 {
+                id
+            } else {
+                format!("{id}-{count}")
             }
-        }
+        });
         if let Some(first) = seen.get(&id) {
             let reason = Reason::DuplicateId { id, first: *first };
             problems.push(Problem::error(row.number, plan.name(Field::Id), reason));

@@ -4,7 +4,7 @@ use chrono::NaiveDateTime;
 use serde_json::{Map, Value};
 
 use super::headers::simplify;
-use super::problem::Problem;
+use super::problem::{Problem, ReadError};
 
 /// A file as rows of cells, before anybody says what the columns mean.
 #[derive(Debug, Default)]
@@ -28,7 +28,30 @@ pub(super) struct Columns {
     pub groups: Vec<String>,
 }
 
+/// Columns in a table; every one is looked at for every field.
+const COLUMNS: usize = 1000;
+
 impl Columns {
+    /// Columns with these names, of which those named before are told apart by where they stand.
+    ///
+    /// # Errors
+    /// When there are too many.
+    pub fn named(names: Vec<(String, String)>) -> Result<Self, ReadError> {
+        if names.len() > COLUMNS {
+            return Err(ReadError::TooManyColumns { limit: COLUMNS });
+        }
+        let mut columns = Self::default();
+        for (name, place) in names {
+            let twice = columns.names.contains(&name);
+            columns.names.push(if twice {
+                format!("{name} ({place})")
+            } else {
+                name
+            });
+        }
+        Ok(columns)
+    }
+
     /// The file's own spelling of a column: exactly that name, or one that differs in case, accents and punctuation only.
     pub fn find(&self, name: &str) -> Option<&str> {
         let wanted = simplify(name);
@@ -175,20 +198,26 @@ fn json_text(value: &Value) -> String {
 /// The first of the names that an object has a value for, whatever the case and punctuation of its keys.
 pub(super) fn member<'a>(map: &'a Map<String, Value>, names: &[&str]) -> Option<&'a Value> {
     let filled = |value: &&Value| !Cell::of(value).is_blank();
-    // Spelling keys out costs more than looking them up, so it waits until a name isn't there as it is.
-    let mut spelled: Option<Vec<(String, &Value)>> = None;
+    // Keys of small letters and underscores are found as they are; only others need spelling out.
+    let other = |key: &str| {
+        !key.bytes()
+            .all(|byte| byte == b'_' || byte.is_ascii_lowercase() || byte.is_ascii_digit())
+    };
+    let spelled: Vec<(String, &Value)> = map
+        .iter()
+        .filter(|(key, _)| other(key))
+        .map(|(key, value)| (simplify(key), value))
+        .collect();
     names.iter().find_map(|name| {
-        map.get(*name).filter(filled).or_else(|| {
-            let keys = spelled.get_or_insert_with(|| {
-                map.iter()
-                    .map(|(key, value)| (simplify(key), value))
-                    .collect()
-            });
-            keys.iter()
+        let nearly = || {
+            spelled
+                .iter()
                 .find(|(key, _)| key == name)
                 .map(|(_, value)| *value)
-                .filter(filled)
-        })
+        };
+        map.get(*name)
+            .filter(filled)
+            .or_else(|| nearly().filter(filled))
     })
 }
 

@@ -11,7 +11,7 @@ use super::sheet::serial;
 use super::written::{Written, ambiguous};
 
 /// What 3/4/2009 means.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub enum DateOrder {
     /// Told by the other dates in the column: one with a 20 in it shows which is the day. Day first when none does.
     #[default]

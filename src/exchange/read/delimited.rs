@@ -8,10 +8,11 @@ use super::words::{column_name, unguarded};
 
 /// Characters that part cells, the likeliest last: of equals the last wins.
 const DELIMITERS: [char; 4] = ['|', ';', ',', '\t'];
-/// Records looked at to find the delimiter.
+/// Records looked at to find the delimiter, and quotation marks among them that never close.
 const SAMPLE: usize = 50;
+const OPEN_IN_SAMPLE: usize = 2;
 /// Quotation marks that never close before the file is given back: each costs another look at all that follows.
-const OPEN_QUOTES: usize = 100;
+const OPEN_QUOTES: usize = 20;
 
 /// The table in a delimited text, and the character that parts its cells.
 pub(super) fn table(text: &str, options: &Options) -> Result<(Table, Option<char>), ReadError> {
@@ -26,7 +27,7 @@ pub(super) fn table(text: &str, options: &Options) -> Result<(Table, Option<char
         return Err(ReadError::Quotes(header.line));
     }
     let mut table = Table {
-        columns: columns(&header),
+        columns: columns(&header)?,
         header: header.line,
         ..Table::default()
     };
@@ -58,23 +59,14 @@ fn after_sep_line(text: &str) -> (&str, usize, Option<char>) {
     found.unwrap_or((text, 1, None))
 }
 
-/// The headers as columns; one without a name is called by its place, one named twice by its place as well.
-fn columns(header: &Record) -> Columns {
-    let mut names: Vec<String> = Vec::new();
-    for cell in header.cells.iter().take(header.filled()) {
-        let place = names.len() + 1;
+/// The headers as columns; one without a name is called by its place.
+fn columns(header: &Record) -> Result<Columns, ReadError> {
+    let cells = header.cells.iter().take(header.filled()).zip(1..);
+    let named = cells.map(|(cell, place)| {
         let name = column_name(unguarded(cell)).unwrap_or_else(|| format!("column {place}"));
-        let twice = names.contains(&name);
-        names.push(if twice {
-            format!("{name} ({place})")
-        } else {
-            name
-        });
-    }
-    Columns {
-        names,
-        groups: Vec::new(),
-    }
+        (name, place.to_string())
+    });
+    Columns::named(named.collect())
 }
 
 /// Adds a record to the table, or says why not.
@@ -141,7 +133,7 @@ fn delimiter(text: &str, carriage: bool) -> Option<char> {
             quoted: true,
             carriage,
         };
-        let shape = Shape::of(Records::new(text, 1, dialect).take(SAMPLE));
+        let shape = Shape::of(Records::new(text, 1, dialect).take(SAMPLE), OPEN_IN_SAMPLE);
         (shape.header >= 2).then(|| (shape.evenness(), shape.header, delimiter))
     };
     let candidates = DELIMITERS.into_iter().filter_map(even);
@@ -152,15 +144,12 @@ fn delimiter(text: &str, carriage: bool) -> Option<char> {
 
 /// Whether quotation marks wrap cells in this text, rather than standing in them as any other character.
 fn quotes(text: &str, dialect: Dialect) -> bool {
-    let wrapped = Shape::of(Records::new(text, 1, dialect));
-    let plain = Shape::of(Records::new(
-        text,
-        1,
-        Dialect {
-            quoted: false,
-            ..dialect
-        },
-    ));
+    let wrapped = Shape::of(Records::new(text, 1, dialect), OPEN_QUOTES);
+    let bare = Dialect {
+        quoted: false,
+        ..dialect
+    };
+    let plain = Shape::of(Records::new(text, 1, bare), OPEN_QUOTES);
     let pairs = plain.marked_twice > plain.marked_once;
     // Tabs part every line into a whole row when marks mean nothing: two marks that happen to pair up must not make one row
     // of many. Texts hold no tabs; they do hold commas and semicolons, so there marks have to count.
@@ -188,7 +177,7 @@ struct Shape {
 }
 
 impl Shape {
-    fn of(records: impl Iterator<Item = Record>) -> Self {
+    fn of(records: impl Iterator<Item = Record>, most_open: usize) -> Self {
         let mut shape = Self::default();
         let mut widths = std::collections::HashMap::<usize, usize>::new();
         let mut open = 0;
@@ -209,7 +198,7 @@ impl Shape {
             }
             shape.malformed += usize::from(record.stray.is_some() || record.open.is_some());
             open += usize::from(record.open.is_some());
-            if open > OPEN_QUOTES {
+            if open > most_open {
                 break;
             }
         }

@@ -33,10 +33,25 @@ impl Known {
     pub fn of(cell: Cell<'_>) -> Self {
         match cell {
             Cell::Json(Value::Object(map)) => Self::of_object(map),
-            other => Self {
-                name: other.text(),
-                ..Self::default()
-            },
+            other => Self::written(&other.text()),
+        }
+    }
+
+    /// A name as it is written, which may be an address or have one behind it: addresses aren't names to be shown.
+    fn written(text: &str) -> Self {
+        let text = text.trim();
+        let behind = text
+            .strip_suffix('>')
+            .and_then(|text| text.rsplit_once('<'));
+        let (name, email) = match behind {
+            Some((name, email)) if is_email(email) => (name, email),
+            _ if is_email(text) => ("", text),
+            _ => (text, ""),
+        };
+        Self {
+            name: name.to_owned(),
+            email: email.to_owned(),
+            ..Self::default()
         }
     }
 

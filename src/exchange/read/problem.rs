@@ -202,6 +202,12 @@ pub enum ReadError {
         /// What it may be.
         limit: usize,
     },
+    /// More columns than anybody could map.
+    #[error("there are more than {limit} columns; keep only those with ideas")]
+    TooManyColumns {
+        /// What there may be.
+        limit: usize,
+    },
     /// Nothing in it.
     #[error("the file is empty")]
     Empty,

@@ -4,6 +4,8 @@
 //! end in a bare carriage return, a quotation mark that never closes (which would swallow the rest of the file), one that
 //! wasn't doubled, and a parting character outside ASCII. The tests hold it against that crate's writer.
 
+use super::reading::MIB;
+
 /// How a file parts its rows and cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Dialect {
@@ -14,6 +16,9 @@ pub(super) struct Dialect {
     /// Whether a bare carriage return ends a row; otherwise a line feed does, with or without one before it.
     pub carriage: bool,
 }
+
+/// A cell with a stray mark in it that is longer than this, in bytes, was never meant to be one cell.
+const WRAPPED: usize = MIB;
 
 /// One row of cells.
 #[derive(Debug, Default)]
@@ -119,6 +124,9 @@ impl<'a> Records<'a> {
             stray = true;
             cell.push('"');
             text = after;
+            if cell.len() > WRAPPED {
+                return None;
+            }
         }
     }
 

@@ -65,7 +65,7 @@ fn table_within(bytes: &[u8], sheet: Option<&str>, limits: Limits) -> Result<Tab
     while let Some((number, cells)) = rows.next(&mut cells)? {
         if table.header == 0 {
             table.header = number;
-            (places, table.columns) = columns(cells);
+            (places, table.columns) = columns(cells)?;
         } else {
             take((number, cells), &places, &mut strays, &mut table);
         }
@@ -195,27 +195,14 @@ fn stored(value: &DataRef<'_>) -> Option<Stored> {
 }
 
 /// The headers: where each column stands on the sheet, and what it is called. Columns without a header aren't ours.
-fn columns(cells: Placed) -> (Vec<usize>, Columns) {
-    let (mut places, mut names) = (Vec::new(), Vec::new());
-    for (place, stored) in cells {
-        let Some(name) = column_name(&stored.cell().text()) else {
-            continue;
-        };
-        let twice = names.contains(&name);
-        names.push(if twice {
-            format!("{name} ({})", letters(place))
-        } else {
-            name
-        });
-        places.push(place);
-    }
-    (
-        places,
-        Columns {
-            names,
-            groups: Vec::new(),
-        },
-    )
+fn columns(cells: Placed) -> Result<(Vec<usize>, Columns), ReadError> {
+    let named = cells
+        .into_iter()
+        .filter_map(|(place, stored)| Some((place, column_name(&stored.cell().text())?)));
+    let (places, names) = named
+        .map(|(place, name)| (place, (name, letters(place))))
+        .unzip();
+    Ok((places, Columns::named(names)?))
 }
 
 /// A column as the sheet names it: A to Z, AA and on.

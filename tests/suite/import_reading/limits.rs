@@ -75,6 +75,17 @@ fn reach_4_a_file_that_is_too_large_is_refused_at_once() {
 }
 
 #[test]
+fn reach_4_more_columns_than_anybody_can_map_are_refused() {
+    let csv = |columns: usize| format!("title{}\nOne\n", ",x".repeat(columns - 1));
+    assert_eq!(reading("ideas.csv", csv(1000)).columns.len(), 1000);
+    let said = refusal("ideas.csv", csv(1001), &Options::default());
+    assert_eq!(
+        said,
+        "there are more than 1000 columns; keep only those with ideas"
+    );
+}
+
+#[test]
 fn reach_4_other_kinds_of_files_are_recognised_and_advised() {
     let kinds: [(&[u8], &str); 10] = [
         (b"", "empty"),

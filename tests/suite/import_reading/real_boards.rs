@@ -9,7 +9,7 @@ use super::*;
 /// A real file, or nothing where the data isn't there.
 fn real(name: &str) -> Option<Source> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../shared/data")
+        .join("../shared")
         .join(name);
     match std::fs::read(&path) {
         Ok(bytes) => Some(file(name, bytes)),
@@ -20,10 +20,10 @@ fn real(name: &str) -> Option<Source> {
     }
 }
 
-const JSON: &str = "opengov-ideascale-2009/ideas-with-comments.jsonl";
-const TABS: &str = "opengov-ideascale-2009/ideas.tab-delimited.csv";
-const MACINTOSH: &str = "opengov-ideascale-2009/open-gov-dialog-0528.txt";
-const SHEET: &str = "opengov-ideascale-2009/open-gov-dialog-0528.xlsx";
+const JSON: &str = "data/opengov-ideascale-2009/ideas-with-comments.jsonl";
+const TABS: &str = "data/opengov-ideascale-2009/ideas.tab-delimited.csv";
+const MACINTOSH: &str = "data/opengov-ideascale-2009/open-gov-dialog-0528.txt";
+const SHEET: &str = "data/opengov-ideascale-2009/open-gov-dialog-0528.xlsx";
 
 /// The one idea that three of the four files leave out: its collector took it for spam.
 const SPAM: &str = "2979-4049";
@@ -240,7 +240,7 @@ fn check_titles(name: &str, differing: Vec<(&str, &IncomingIdea)>) {
 
 #[test]
 fn reach_4_petitions_come_in_with_a_mapping_said() {
-    let Some(source) = real("uk-petitions-sample/petitions.ndjson") else {
+    let Some(source) = real("data/uk-petitions-sample/petitions.ndjson") else {
         return;
     };
     let unsaid = read(&source, &Options::default()).unwrap_err().to_string();
@@ -276,7 +276,7 @@ fn reach_4_petitions_come_in_with_a_mapping_said() {
 
 #[test]
 fn reach_4_issues_of_a_code_forge_come_in_unasked() {
-    let Some(source) = real("github-issues/quicwg-issues.rest.json") else {
+    let Some(source) = real("data/github-issues/quicwg-issues.rest.json") else {
         return;
     };
     let read = read(&source, &Options::default()).unwrap();
@@ -287,4 +287,62 @@ fn reach_4_issues_of_a_code_forge_come_in_unasked() {
             .as_ref()
             .is_some_and(|one| one.source_id.is_some())
     }));
+}
+
+/// What is guessed from the headers of other boards' exports.
+const PEERS: [(&str, &str); 8] = [
+    (
+        "fider-posts-export",
+        "id=number,title=title,body=description,author=created_by,created=created_at,tags=tags,\
+         votes=votes_count,status=status,answer=response,answered_at=responded_at,\
+         answered_by=responded_by,comment_count=comments_count",
+    ),
+    (
+        "decidim-proposals",
+        "id=id,title=title,body=body,created=published_at,category=category/name/nl,votes=supports,\
+         status=state,answer=answer/nl,comments=comments,link=url",
+    ),
+    (
+        "uservoice-suggestions-new-export",
+        "id=Idea Id,title=Idea Title,body=Idea Description,author=Idea Creator Name,\
+         email=Idea Creator Email Address,created=Created Timestamp,category=Category Name,tags=Labels,\
+         votes=Voters Count,status=Public Status Name,answer=Public Status Update Message,\
+         answered_at=Public Status Updated Timestamp,answered_by=Public Status Creator Email Address",
+    ),
+    (
+        "uservoice-analysis-export",
+        "id=suggestion.id,title=suggestion.title,body=suggestion.body,\
+         created=suggestion.created_timestamp,category=suggestion.category.name,\
+         tags=suggestion.labels.name,status=suggestion.status.name,link=suggestion.portal_url",
+    ),
+    (
+        "clearflask-export-posts",
+        "id=ideaId,title=title,body=description,author_id=authorUserId,created=created,\
+         category=categoryId,tags=tagIds,votes=voteValue,status=statusId,answer=response",
+    ),
+    (
+        "quackback-export-posts",
+        "id=id,title=title,body=content,author=author_name,email=author_email,created=created_at,\
+         category=board,tags=tags,votes=vote_count,status=status",
+    ),
+    (
+        "your-priorities-group-export",
+        "id=Post id,title=Post Name,body=Description,author=User Name,email=email,category=Category,\
+         votes_up=Up Votes,votes_down=Down Votes,votes=Points Count,link=Url",
+    ),
+    (
+        "jive-ideation-import",
+        "title=subject,body=body,status=stage",
+    ),
+];
+
+#[test]
+fn reach_4_peers_headers_are_known() {
+    for (name, mapping) in PEERS {
+        let Some(source) = real(&format!("formats/{name}.header.csv")) else {
+            return;
+        };
+        let read = read(&source, &Options::default()).unwrap();
+        assert_eq!(read.mapping.to_string(), mapping, "{name}");
+    }
 }

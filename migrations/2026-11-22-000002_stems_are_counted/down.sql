@@ -1,0 +1,1 @@
+ALTER TABLE idea_search ALTER COLUMN document SET STATISTICS -1;

@@ -1,0 +1,158 @@
+//! Ideas like the one being written. Any stem they share makes a candidate, so one odd word never empties the list; how rare the
+//! shared stems are decides.
+mod score;
+mod stems;
+
+use super::model::{IdeaId, IdeaRow};
+use super::search::in_order;
+use crate::boards::BoardId;
+use crate::platform::db::Connection;
+use crate::platform::web::Error;
+use diesel::sql_types::{Array, BigInt, Double, Integer, Text, Uuid};
+use diesel_async::RunQueryDsl;
+use score::{Document, Match, TITLE, rank_of};
+use stems::{Stem, read_stems};
+
+/// Below this an idea shares too little to be shown.
+const ENOUGH: f64 = 0.12;
+/// Rare stems propose at most about this many candidates.
+const PROPOSED: f64 = 3_000.0;
+/// Candidates looked at closely.
+const LOOKED_AT: i64 = 200;
+/// Stems of a long text that are compared.
+const COMPARED: usize = 96;
+
+/// What an idea is compared by. A title alone is enough, while it is being typed.
+#[derive(Clone, Copy, Debug)]
+pub struct Wording<'a> {
+    pub title: &'a str,
+    pub body: &'a str,
+}
+
+/// At most five ideas of these boards that resemble a wording, closed and answered ones too.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn similar_ideas(
+    conn: &mut Connection,
+    boards: &[BoardId],
+    wording: Wording<'_>,
+) -> Result<Vec<IdeaRow>, Error> {
+    let ranked = rank_similar(conn, boards, wording).await?;
+    let near: Vec<IdeaId> = ranked
+        .into_iter()
+        .filter(|(_, rank)| *rank >= ENOUGH)
+        .map(|(idea, _)| idea)
+        .take(5)
+        .collect();
+    in_order(conn, &near).await
+}
+
+/// Every candidate with its rank between 0 and about 1, best first.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn rank_similar(
+    conn: &mut Connection,
+    boards: &[BoardId],
+    wording: Wording<'_>,
+) -> Result<Vec<(IdeaId, f64)>, Error> {
+    let title: String = wording.title.chars().take(300).collect();
+    let body: String = wording.body.chars().take(4_000).collect();
+    let mut stems = read_stems(conn, &title, &body).await?;
+    stems.truncate(COMPARED);
+    if stems.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows = read_candidates(conn, boards, &stems, &title).await?;
+    let mut ranked: Vec<(IdeaId, f64)> = documents_of(rows)
+        .iter()
+        .map(|document| (document.idea, rank_of(&stems, document)))
+        .collect();
+    ranked.sort_by(|(a, one), (b, other)| other.total_cmp(one).then(b.0.cmp(&a.0)));
+    Ok(ranked)
+}
+
+/// How many of the stems, rarest first, propose candidates: as many as stay under [`PROPOSED`] together, and three at least.
+fn how_many_propose(stems: &[Stem]) -> usize {
+    let mut sum = 0.0;
+    let within = stems.iter().take_while(|stem| {
+        sum += stem.documents;
+        sum <= PROPOSED
+    });
+    within.count().max(3).min(stems.len())
+}
+
+#[derive(diesel::QueryableByName)]
+struct Row {
+    #[diesel(sql_type = Uuid)]
+    idea: IdeaId,
+    #[diesel(sql_type = Double)]
+    length: f64,
+    #[diesel(sql_type = Double)]
+    look: f64,
+    #[diesel(sql_type = Integer)]
+    stem: i32,
+    #[diesel(sql_type = Double)]
+    times: f64,
+}
+
+/// Candidates with the stems they share, a row each, in order of idea.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "text search is not in diesel's own words; this is a queries file"
+)]
+async fn read_candidates(
+    conn: &mut Connection,
+    boards: &[BoardId],
+    stems: &[Stem],
+    title: &str,
+) -> Result<Vec<Row>, Error> {
+    let words: Vec<&str> = stems.iter().map(|stem| stem.word.as_str()).collect();
+    let weights: Vec<f64> = stems.iter().map(Stem::worth).collect();
+    // the same word is looked for as it is; a stem is no query, so its quotes and strokes are kept from meaning something
+    Ok(diesel::sql_query(
+        r"WITH q AS (SELECT word, worth, place::int AS place,
+              CAST('''' || replace(replace(word, '\', '\\'), '''', '''''') || '''' AS tsquery) AS query
+            FROM unnest($1, $2) WITH ORDINALITY AS u(word, worth, place)),
+        proposed AS (SELECT f.idea, sum(q.worth) AS worth FROM q CROSS JOIN LATERAL
+            (SELECT s.idea FROM idea_search s WHERE s.document @@ q.query AND s.board = ANY($3) LIMIT 1000) f
+          WHERE q.place <= $4 GROUP BY f.idea ORDER BY 2 DESC, 1 LIMIT $5),
+        near AS (SELECT p.idea, d.lexeme, $7 * coalesce(cardinality(array_positions(d.weights, 'A')), 0)
+            + coalesce(cardinality(array_positions(d.weights, 'B')), 0) AS times
+          FROM proposed p JOIN idea_search s ON s.idea = p.idea CROSS JOIN LATERAL unnest(ts_filter(s.document, '{a,b}')) d),
+        lengths AS (SELECT idea, sqrt(sum(times * times)) AS length FROM near GROUP BY idea)
+        SELECT n.idea, l.length, similarity(lower(i.title), lower($6))::float8 AS look, q.place AS stem, n.times
+        FROM near n JOIN q ON q.word = n.lexeme JOIN lengths l ON l.idea = n.idea JOIN ideas i ON i.id = n.idea
+        ORDER BY n.idea",
+    )
+    .bind::<Array<Text>, _>(words)
+    .bind::<Array<Double>, _>(weights)
+    .bind::<Array<Uuid>, _>(boards)
+    .bind::<BigInt, _>(how_many_propose(stems) as i64)
+    .bind::<BigInt, _>(LOOKED_AT)
+    .bind::<Text, _>(title)
+    .bind::<Double, _>(TITLE)
+    .load(conn)
+    .await?)
+}
+
+fn documents_of(rows: Vec<Row>) -> Vec<Document> {
+    let mut documents: Vec<Document> = Vec::new();
+    for row in rows {
+        let found = Match {
+            stem: usize::try_from(row.stem - 1).unwrap_or_default(),
+            times: row.times,
+        };
+        match documents.last_mut() {
+            Some(last) if last.idea == row.idea => last.matches.push(found),
+            _ => documents.push(Document {
+                idea: row.idea,
+                length: row.length,
+                look: row.look,
+                matches: vec![found],
+            }),
+        }
+    }
+    documents
+}
