@@ -19,6 +19,8 @@ pub mod answers; // 7
 pub mod discussion; // 7
 pub mod votes; // 7
 
+pub mod merging; // 8
+
 pub mod exchange; // 9
 pub mod notices; // 9
 

@@ -33,6 +33,7 @@ impl Give {
 pub fn may_answer(board: &Board, idea: &IdeaRow, me: Option<&Me>) -> Verdict<Give> {
     match me {
         None => Verdict::SignIn,
+        Some(_) if idea.merged_into.is_some() => Verdict::Denied(key!("ideas-denied-merged")),
         Some(me) if Standing::on(board, Some(me)).is_staff() => Verdict::Allowed(Give {
             board: board.id,
             idea: idea.id,

@@ -38,3 +38,4 @@ discussion-problem-empty = Write something first
 discussion-problem-long = Make it shorter, at most 20,000 characters
 discussion-problem-reason = Choose a reason
 discussion-problem-note = Tell the writer why, in a sentence
+discussion-came-from = came with

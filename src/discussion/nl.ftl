@@ -38,3 +38,4 @@ discussion-problem-empty = Schrijf eerst iets
 discussion-problem-long = Maak het korter, hooguit 20.000 tekens
 discussion-problem-reason = Kies een reden
 discussion-problem-note = Vertel de schrijver in één zin waarom
+discussion-came-from = kwam mee met

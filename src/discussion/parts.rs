@@ -1,6 +1,6 @@
 //! Threads and the form under them.
 use super::forms::CommentDraft;
-use super::model::{Comment, Thread};
+use super::model::{Comment, CommentId, Thread};
 use super::policy::{may_edit, may_remove};
 use crate::boards::Board;
 use crate::ideas::IdeaRow;
@@ -10,6 +10,7 @@ use crate::platform::web::Problems;
 use crate::t;
 use crate::ui::{Area, Avatar, Frame, Summary, day};
 use maud::{Markup, Render, html};
+use std::collections::HashMap;
 
 /// A page of threads.
 pub struct Threads<'a> {
@@ -19,6 +20,8 @@ pub struct Threads<'a> {
     pub me: Option<&'a Me>,
     /// People who speak for the organisation here.
     pub staff: &'a [PersonId],
+    /// Comments that came along with a merged idea: its number and title.
+    pub origins: &'a HashMap<CommentId, (i32, String)>,
     pub threads: &'a [Thread],
 }
 
@@ -67,6 +70,7 @@ impl Threads<'_> {
                     @if comment.author == self.idea.author { span.tag { (t!(words, "discussion-posted-it")) } }
                     @if let Some(answers) = answers { span.sub { (t!(words, "discussion-in-reply")) " " bdi { (answers.author_name) } } }
                     span.sub { (day(self.frame, comment.created_at)) }
+                    @if let Some((_, title)) = self.origins.get(&comment.id) { span.tag { (t!(words, "discussion-came-from")) " " bdi { (title) } } }
                     @if comment.edited_at.is_some() { span.sub { a href={ (self.path(comment)) "/versions" } { (t!(words, "discussion-edited")) } } }
                 }
                 div.body.prose { (Markdown { source: &comment.body, heading_floor: 4 }) }

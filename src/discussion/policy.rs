@@ -31,6 +31,9 @@ impl Write {
 /// Whoever the board's table lets comment.
 pub fn may_comment(board: &Board, idea: &IdeaRow, me: Option<&Me>) -> Verdict<Write> {
     match crate::boards::policy::may(board, me, Action::Comment) {
+        Verdict::Allowed(_) if idea.merged_into.is_some() => {
+            Verdict::Denied(key!("ideas-denied-merged"))
+        }
         Verdict::Allowed(author) => Verdict::Allowed(Write {
             board: board.id,
             idea: idea.id,

@@ -6,7 +6,7 @@ use crate::boards::{
     ensure_team, ensure_theme, find_charter, find_statuses, find_themes, next_numbers,
 };
 use crate::discussion::{CommentId, NewComment, count_imported, import_comment};
-use crate::ideas::{IdeaId, NewIdea, find_idea, import_idea};
+use crate::ideas::{IdeaId, NewIdea, count_stems, find_idea, import_idea};
 use crate::key;
 use crate::ledger::{Act, Entry, append};
 use crate::people::{PersonId, import_person};
@@ -76,7 +76,8 @@ pub async fn import(
         Ok::<_, Error>(outcome)
     })
     .await?;
-    // so many rows at once: the server looks at them now, not when it gets round to it
+    // so many rows at once: what is known of them statistically is known now, not some time later
+    count_stems(conn, board.id, now).await?;
     conn.batch_execute("ANALYZE ideas, idea_search, idea_counters, comments")
         .await?;
     Ok(outcome)

@@ -10,6 +10,9 @@ use crate::ideas::{
     DueLine, Idea, IdeaRow, Wording, due_of, find_idea, kind_label, list_tags, may_edit,
     similar_ideas,
 };
+use crate::merging::{
+    Merge, MergedList, Origins, find_survivor, list_linked, list_merged, list_origins, may_merge,
+};
 use crate::notices::{FollowButton, is_following};
 use crate::people::PersonId;
 use crate::platform::db::Connection;
@@ -17,7 +20,7 @@ use crate::platform::markdown::Markdown;
 use crate::platform::paging::{Cursor, Page as Rows};
 use crate::platform::web::{Access, Error, Fields, Path, Problems, Query, Routes};
 use crate::t;
-use crate::ui::{Avatar, Nav, Page, Ring, Tab, in_language, long_date, ring_in, tabs};
+use crate::ui::{Avatar, Nav, Page, Ring, Tab, icon, in_language, long_date, ring_in, tabs};
 use crate::votes::{Direction, VoteControl, list_supporters, may_cast, my_votes};
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
@@ -45,6 +48,11 @@ struct IdeaPage<'a> {
     related: Vec<IdeaRow>,
     reply: Option<CommentId>,
     tags: Vec<String>,
+    merged: Vec<Merge>,
+    linked: Vec<IdeaRow>,
+    origins: Origins,
+    /// The number of the merged idea whose address led here.
+    from: Option<i32>,
 }
 
 /// The address without words leads to the one with them.
@@ -67,6 +75,13 @@ async fn idea(
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
     let idea = find_idea(&mut conn, board, number).await?;
+    if idea.merged_into.is_some() {
+        // for now only: the two may be split again
+        let survivor = find_survivor(&mut conn, board, &idea).await?;
+        return Ok(HttpResponse::build(StatusCode::TEMPORARY_REDIRECT)
+            .insert_header(("location", format!("{survivor}?from={number}")))
+            .finish());
+    }
     if idea.slug != words {
         // an old title's address: the number still finds it. Not for ever: a title may come back, and browsers that kept
         // the way would then be led in a circle
@@ -101,7 +116,8 @@ impl<'a> IdeaPage<'a> {
             },
         )
         .await?;
-        related.retain(|row| row.id != idea.id);
+        let linked = list_linked(conn, idea.id).await?;
+        related.retain(|row| row.id != idea.id && !linked.iter().any(|l| l.id == row.id));
         related.truncate(3);
         Ok(Self {
             statuses: find_statuses(conn, board.id).await?,
@@ -124,6 +140,10 @@ impl<'a> IdeaPage<'a> {
             supporters: list_supporters(conn, idea.id, 6).await?,
             reply: query.parsed("reply"),
             tags: list_tags(conn, idea.id).await?,
+            merged: list_merged(conn, idea.id).await?,
+            origins: list_origins(conn, idea.id).await?,
+            from: query.parsed("from"),
+            linked,
             related,
             order,
             visit,
@@ -161,16 +181,34 @@ impl<'a> IdeaPage<'a> {
                 p.crumb { a href=(self.board.path()) { (self.board.name) } }
                 div.split {
                     article.stack.g7 {
+                        (self.came_from())
                         (self.head())
                         @if self.status().is_some_and(|s| s.class != Class::Merged) { (Track { frame: &self.visit.frame, idea: &self.idea, status: self.status() }) }
                         (self.body())
                         (self.story())
                         (self.comments())
                     }
-                    aside.side { (self.vote_panel()) (self.facts()) (self.supporters_part()) (self.related_part()) }
+                    aside.side { (self.vote_panel()) (self.facts()) (self.supporters_part()) (self.merged_part()) (self.related_part()) }
                 }
             }
             div.dock { (self.vote()) a.btn.line href="#add" { (t!(words, "front-join-in")) } }
+        }
+    }
+
+    /// For whoever followed the address of an idea that was put with this one.
+    fn came_from(&self) -> Markup {
+        let words = self.visit.words();
+        let merge = self
+            .merged
+            .iter()
+            .find(|merge| Some(merge.source_number) == self.from);
+        html! {
+            @if let Some(merge) = merge {
+                div.note role="status" { (icon("info")) div {
+                    p { (t!(words, "front-came-from", title = merge.source_title.as_str())) }
+                    @if self.mine.is_some() { p.small { (t!(words, "front-not-mine")) } }
+                } }
+            }
         }
     }
 
@@ -217,7 +255,10 @@ impl<'a> IdeaPage<'a> {
         html! {
             section.stack aria-labelledby="loop-h" {
                 h2 #loop-h { (t!(words, "front-since")) }
-                @if may_answer { p { a.btn href={ (self.short_path()) "/answer" } { (t!(words, "front-answer")) } } }
+                p.row {
+                    @if may_answer { a.btn href={ (self.short_path()) "/answer" } { (t!(words, "front-answer")) } }
+                    @if may_merge(self.board, me).is_allowed() { a.btn.line href={ (self.short_path()) "/merge" } { (t!(words, "front-merge")) } }
+                }
                 (Loop { frame: &self.visit.frame, board: self.board, idea: &self.idea, statuses: &self.statuses, answers: &self.answers, may_correct: may_answer })
             }
         }
@@ -251,7 +292,7 @@ impl<'a> IdeaPage<'a> {
         html! {
             section.stack #comments aria-labelledby="c-h" {
                 div.bar { h2 #c-h { (t!(words, "front-comments", n = self.idea.comments)) } @if self.idea.comments > 1 { (tabs(&t!(words, "front-sort-comments"), &orders)) } }
-                (Threads { frame, board: self.board, idea: &self.idea, me, staff: &self.staff, threads: &self.threads.rows })
+                (Threads { frame, board: self.board, idea: &self.idea, me, staff: &self.staff, origins: &self.origins, threads: &self.threads.rows })
                 @if let Some(more) = more { p { a href=(more) { (t!(words, "front-more-comments")) } } }
                 @if verdict.is_offered() {
                     (CommentForm { frame, board: self.board, idea: &self.idea, problems: &Problems::default(), draft: &CommentDraft::fresh(self.reply.filter(|_| reply.is_some())), reply_to: reply })
@@ -317,9 +358,27 @@ impl<'a> IdeaPage<'a> {
         }
     }
 
+    fn merged_part(&self) -> Markup {
+        let (frame, me) = (&self.visit.frame, self.visit.me.as_ref());
+        let may_split = may_merge(self.board, me).is_allowed();
+        html! { (MergedList { frame, board: self.board, idea: &self.idea, merges: &self.merged, may_split }) }
+    }
+
     fn related_part(&self) -> Markup {
         let words = self.visit.words();
+        let moderates = may_merge(self.board, self.visit.me.as_ref()).is_allowed();
         html! {
+            @if !self.linked.is_empty() {
+                div { h2 { (t!(words, "front-linked")) } ul.facets { @for row in &self.linked { li {
+                    a href=(row.path(self.board)) {
+                        (ring_in(Ring(self.statuses.get(row.status).map_or("new", |s| &s.glyph)))) bdi { (row.title) } span.n { (words.number(row.points(self.board))) }
+                    }
+                    @if moderates {
+                        form method="post" action={ (self.short_path()) "/links/" (row.number) "/removal" } { (self.visit.frame.token())
+                            button.btn.line.small { (t!(words, "front-unlink")) span.vh { ": " (row.title) } } }
+                    }
+                } } } }
+            }
             @if !self.related.is_empty() {
                 div { h2 { (t!(words, "front-related")) } ul.facets { @for row in &self.related {
                     li { a href=(row.path(self.board)) {

@@ -4,6 +4,7 @@ use super::language::detect;
 use super::model::{Idea, IdeaId};
 use super::policy::{Edit, Post};
 use super::search::reindex;
+use super::similar::rarity::count_when_due;
 use super::tallies;
 use crate::boards::{Board, BoardId, CharterId, Kind, Status, StatusId, ThemeId, next_numbers};
 use crate::ledger::{Act, Entry, append};
@@ -121,6 +122,7 @@ async fn write(
         .execute(conn)
         .await?;
     write_version(conn, idea.id, 1, (&idea.title, &idea.body), (author, at)).await?;
+    count_when_due(conn, (board.id, number), at).await?;
     diesel::insert_into(idea_counters::table)
         .values((
             idea_counters::idea.eq(idea.id),

@@ -57,6 +57,28 @@ pub async fn count_vote(
     Ok(())
 }
 
+/// Writes counts that were counted anew, under the lock of [`read_for_vote`].
+///
+/// # Errors
+/// When the database refuses.
+pub async fn set_votes(
+    conn: &mut Connection,
+    idea: IdeaId,
+    (up, down): (i32, i32),
+    heat: f64,
+) -> Result<(), Error> {
+    diesel::update(idea_counters::table.find(idea))
+        .set((
+            idea_counters::up.eq(up),
+            idea_counters::down.eq(down),
+            idea_counters::score.eq(up - down),
+            idea_counters::heat.eq(heat),
+        ))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
 /// Counts a comment that was written (`1`) or removed (`-1`).
 ///
 /// # Errors

@@ -67,3 +67,4 @@ ideas-problem-body = Tell us a little more: what happens now, and for whom
 ideas-problem-long-body = Make the text shorter, at most 100,000 characters
 ideas-problem-theme = Choose a theme
 ideas-problem-ack = Tick that you have read what is and is not possible
+ideas-denied-merged = This idea was put with another. What you have to say belongs there.

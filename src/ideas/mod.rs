@@ -1,6 +1,8 @@
 //! Ideas and the other kinds: posting, versions, lists and ranking, search and similar ones.
-//! Owns `ideas`, `idea_versions`, `idea_tags`, `idea_counters`, `idea_search` and `board_tallies`.
+//! Owns `ideas`, `idea_versions`, `idea_tags`, `idea_counters`, `idea_search`, `board_tallies`,
+//! `stem_counts` and `stem_countings`.
 mod acts;
+mod away;
 mod counters;
 mod forms;
 pub mod heat;
@@ -19,7 +21,8 @@ mod tallies;
 mod typos;
 
 pub use acts::{AnswerNote, NewIdea, import_idea, note_answer, post_idea};
-pub use counters::{VoteChange, count_comment, count_vote, read_for_vote};
+pub use away::{Former, bring_back, lock_both, must_stand, put_away};
+pub use counters::{VoteChange, count_comment, count_vote, read_for_vote, set_votes};
 pub use language::detect;
 pub use lists::{Filter, List, list_ideas, list_owed, list_recent_stories};
 pub use model::{Due, Idea, IdeaId, IdeaRow, due_of, kind_label};
@@ -28,5 +31,17 @@ pub use policy::{Edit, Post, may_edit, may_post};
 pub use queries::{find_idea, find_idea_by_id, list_tags, list_wordings};
 pub use routes::routes;
 pub use search::{reindex, search_ideas};
+pub use similar::rarity::count_stems;
 pub use similar::{Wording, rank_similar, similar_ideas};
 pub use tallies::{Tallies, find_tallies};
+
+use crate::platform::jobs::Registry;
+
+/// This room's jobs.
+#[must_use]
+pub fn jobs(registry: Registry) -> Registry {
+    registry.with(
+        similar::rarity::COUNT_STEMS,
+        similar::rarity::count_stems_job,
+    )
+}

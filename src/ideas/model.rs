@@ -41,6 +41,8 @@ pub struct IdeaRow {
     pub update_due_on: Option<NaiveDate>,
     pub answered_at: Option<DateTime<Utc>>,
     pub answer_excerpt: Option<String>,
+    /// The idea it was put with, when somebody found the two the same.
+    pub merged_into: Option<IdeaId>,
     #[diesel(select_expression = people::name)]
     pub author_name: String,
     #[diesel(select_expression = themes::name)]

@@ -67,3 +67,4 @@ ideas-problem-body = Vertel iets meer: wat gebeurt er nu, en voor wie
 ideas-problem-long-body = Maak de tekst korter, hooguit 100.000 tekens
 ideas-problem-theme = Kies een thema
 ideas-problem-ack = Vink aan dat je hebt gelezen wat wel en niet kan
+ideas-denied-merged = Dit idee is samengevoegd met een ander. Wat je te zeggen hebt hoort daar.

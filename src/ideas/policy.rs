@@ -65,6 +65,9 @@ pub fn may_edit(
         Verdict::Allowed(person) if person != idea.author => {
             Verdict::Denied(key!("ideas-denied-not-yours"))
         }
+        Verdict::Allowed(_) if idea.merged_into.is_some() => {
+            Verdict::Denied(key!("ideas-denied-merged"))
+        }
         Verdict::Allowed(_) if decided => Verdict::Denied(key!("ideas-denied-decided")),
         Verdict::Allowed(editor) => Verdict::Allowed(Edit {
             idea: idea.id,

@@ -45,6 +45,8 @@ pub async fn reindex(conn: &mut Connection, idea: IdeaId) -> Result<(), Error> {
     diesel::sql_query(
         "INSERT INTO idea_search (idea, board, document) \
          SELECT i.id, i.board, setweight(to_tsvector(c.config, i.title), 'A') || setweight(to_tsvector(c.config, left(i.body, 100000)), 'B') \
+           || setweight(to_tsvector(c.config, left(coalesce((SELECT string_agg(m.title || ' ' || m.body, ' ') FROM ideas m \
+                WHERE m.merged_into = i.id), ''), 100000)), 'B') \
            || setweight(to_tsvector(c.config, coalesce((SELECT string_agg(t.tag, ' ') FROM idea_tags t WHERE t.idea = i.id), '')), 'B') \
            || setweight(to_tsvector(c.config, left(coalesce((SELECT string_agg(a.body, ' ') FROM answers a WHERE a.idea = i.id), ''), 100000)), 'C') \
            || setweight(to_tsvector(c.config, left(coalesce((SELECT string_agg(m.body, ' ' ORDER BY m.created_at) FROM comments m \
@@ -145,6 +147,7 @@ pub(super) async fn in_order(conn: &mut Connection, ids: &[IdeaId]) -> Result<Ve
         .inner_join(people::table)
         .inner_join(themes::table)
         .filter(ideas::id.eq_any(ids))
+        .filter(ideas::merged_into.is_null())
         .select(IdeaRow::as_select())
         .load(conn)
         .await?;

@@ -29,6 +29,10 @@ words_enum! {
         CommentRemoved = "comment.removed",
         AnswerGiven = "answer.given",
         AnswerEdited = "answer.edited",
+        IdeasMerged = "idea.merged",
+        IdeasSplit = "idea.split",
+        IdeasLinked = "idea.linked",
+        IdeasUnlinked = "idea.unlinked",
         Followed = "idea.followed",
         Unfollowed = "idea.unfollowed",
         IdeasImported = "ideas.imported",
@@ -38,6 +42,9 @@ words_enum! {
 impl Act {
     /// Whether people are told of it.
     pub const fn is_told(self) -> bool {
-        matches!(self, Self::AnswerGiven | Self::CommentRemoved)
+        matches!(
+            self,
+            Self::AnswerGiven | Self::CommentRemoved | Self::IdeasMerged
+        )
     }
 }

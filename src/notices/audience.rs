@@ -1,4 +1,5 @@
-//! Who is entitled to hear of an idea: its author, everyone who voted, followed or commented, less those who muted it.
+//! Who is entitled to hear of an idea: its author, everyone who voted, followed or commented, less those who muted it; and the same of
+//! ideas that were put with it.
 use super::model::{Because, Entitled};
 use crate::boards::{BoardId, Sight};
 use crate::ideas::{IdeaId, IdeaRow};
@@ -14,9 +15,14 @@ const REASONS: &str = "WITH reasons AS ( \
       SELECT author AS person, 1 AS rank FROM ideas WHERE id = $1 \
       UNION ALL SELECT person, 2 FROM votes WHERE idea = $1 \
       UNION ALL SELECT person, 3 FROM follows WHERE idea = $1 AND wanted \
-      UNION ALL SELECT author, 4 FROM comments WHERE idea = $1), \
+      UNION ALL SELECT author, 4 FROM comments WHERE idea = $1 \
+      UNION ALL SELECT author, 3 FROM ideas WHERE merged_into = $1 \
+      UNION ALL SELECT f.person, 3 FROM follows f JOIN ideas m ON m.id = f.idea WHERE m.merged_into = $1 AND f.wanted \
+      UNION ALL SELECT c.author, 4 FROM merges g JOIN merged_comments k ON k.merge = g.id JOIN comments c ON c.id = k.comment \
+        WHERE g.source = $1 AND g.undone_at IS NULL), \
     each_once AS (SELECT person, min(rank) AS rank FROM reasons GROUP BY person), \
-    reachable AS (SELECT e.person, e.rank, p.email, p.is_admin, coalesce(NOT f.wanted, false) AS muted FROM each_once e \
+    reachable AS (SELECT e.person, e.rank, p.email, p.is_admin, coalesce(NOT f.wanted, EXISTS ( \
+        SELECT 1 FROM follows g JOIN ideas m ON m.id = g.idea WHERE m.merged_into = $1 AND g.person = e.person AND NOT g.wanted)) AS muted FROM each_once e \
       JOIN people p ON p.id = e.person AND p.email IS NOT NULL LEFT JOIN follows f ON f.idea = $1 AND f.person = e.person) ";
 
 /// How many would hear, by reason.

@@ -1,13 +1,15 @@
 //! The job `deliver`: turns notices into mails. Whether somebody may still see the board is asked again here.
 use super::letter::AnswerLetter;
+use super::merge_letter::MergeLetter;
 use super::model::Because;
 use super::removal_letter::RemovalLetter;
 use super::unsubscribe::make_link;
 use crate::answers::{Answer, AnswerId, find_answer};
 use crate::boards::{BoardId, Sight, Statuses, Visible, find_statuses};
 use crate::discussion::{Comment, CommentId, Stone, find_removed};
-use crate::ideas::{IdeaId, find_idea_by_id};
+use crate::ideas::{Idea, IdeaId, find_idea_by_id};
 use crate::ledger::{Act, Entry, find_entry};
+use crate::merging::{Merge, MergeId, find_merge};
 use crate::people::{Person, PersonId, find_person};
 use crate::platform::app::Shared;
 use crate::platform::db::Connection;
@@ -33,6 +35,8 @@ const BATCH: i64 = 100;
 enum What {
     Answer(Box<Answer>, Statuses),
     Removal(Box<Comment>, Stone),
+    /// With the path of the idea that stayed.
+    Merge(Box<Merge>, Box<Idea>),
 }
 
 /// Everything the letters of one entry have in common.
@@ -51,12 +55,26 @@ impl News {
             return Ok(None);
         };
         let (board, idea) = (BoardId(board), IdeaId(idea));
-        let what = if entry.act == Act::CommentRemoved {
-            let (comment, stone) = find_removed(conn, CommentId(subject)).await?;
-            What::Removal(Box::new(comment), stone)
-        } else {
-            let answer = find_answer(conn, AnswerId(subject)).await?;
-            What::Answer(Box::new(answer), find_statuses(conn, board).await?)
+        // it was done by somebody who saw the board; who hears of it is asked one by one
+        let visible = Visible::for_telling(conn, board).await?;
+        let what = match entry.act {
+            Act::CommentRemoved => {
+                let (comment, stone) = find_removed(conn, CommentId(subject)).await?;
+                What::Removal(Box::new(comment), stone)
+            }
+            Act::IdeasMerged => match find_merge(conn, MergeId(subject)).await {
+                Ok(merge) => {
+                    let (target, _) = find_idea_by_id(conn, &visible, merge.target).await?;
+                    What::Merge(Box::new(merge), Box::new(target))
+                }
+                // split again before anyone was told: then there is nothing to tell
+                Err(Error::NotFound) => return Ok(None),
+                Err(error) => return Err(error),
+            },
+            _ => {
+                let answer = find_answer(conn, AnswerId(subject)).await?;
+                What::Answer(Box::new(answer), find_statuses(conn, board).await?)
+            }
         };
         let site = find_site(conn)
             .await?
@@ -65,8 +83,7 @@ impl News {
         Ok(Some(Self {
             site,
             sight: Sight::of(conn, board).await?,
-            // it was done by somebody who saw the board; who hears of it is asked one by one
-            visible: Visible::for_telling(conn, board).await?,
+            visible,
             idea,
             what,
         }))
@@ -90,6 +107,21 @@ impl News {
                     idea: &idea,
                     answer,
                     statuses,
+                    person,
+                    because,
+                    notice,
+                    unsubscribe: &unsubscribe,
+                }
+                .letter()
+            }
+            What::Merge(merge, target) => {
+                let unsubscribe = make_link(conn, app, (person.id, idea.id), now).await?;
+                MergeLetter {
+                    app,
+                    site: &self.site,
+                    board,
+                    target,
+                    merge,
                     person,
                     because,
                     notice,

@@ -22,3 +22,7 @@ notices-removal-said = { $who } removed it and says:
 notices-removal-yours = This is what you wrote:
 notices-removal-see = See the discussion
 notices-removal-foot = You get this mail because something was done to what you wrote. Reply to it if you think that was wrong.
+notices-merged = Your idea goes on together: { $title }
+notices-merged-text = { $who } put “{ $old }” with “{ $new }”, because they say the same. Your vote, if you gave one, counts there now, once.
+notices-merged-not-mine = Is that not what you meant? On its page you can take your vote back.
+notices-merged-see = See the idea

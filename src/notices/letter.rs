@@ -41,13 +41,7 @@ impl AnswerLetter<'_> {
     }
 
     fn reason(&self) -> Cow<'static, str> {
-        match self.because {
-            // a comment that was removed has a letter of its own
-            Because::Author | Because::Writer => t!(self.words(), "notices-because-author"),
-            Because::Voter => t!(self.words(), "notices-because-voter"),
-            Because::Follower => t!(self.words(), "notices-because-follower"),
-            Because::Commenter => t!(self.words(), "notices-because-commenter"),
-        }
+        self.because.sentence(self.words())
     }
 
     pub fn letter(&self) -> Letter {

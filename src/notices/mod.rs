@@ -4,6 +4,7 @@ mod audience;
 mod deliver;
 mod follow;
 mod letter;
+mod merge_letter;
 mod model;
 mod removal_letter;
 mod tell;

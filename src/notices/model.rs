@@ -1,10 +1,25 @@
 //! The nouns of this room.
 use crate::people::PersonId;
-use crate::words_enum;
+use crate::platform::text::Words;
+use crate::{t, words_enum};
+use std::borrow::Cow;
 
 words_enum! {
     /// Why somebody is told, the strongest reason first; and the writer of a comment that was removed.
     Because { Author = "author", Voter = "voter", Follower = "follower", Commenter = "commenter", Writer = "writer" }
+}
+
+impl Because {
+    /// Why this mail came, as its first line.
+    pub(super) fn sentence(self, words: Words) -> Cow<'static, str> {
+        match self {
+            Self::Author => t!(words, "notices-because-author"),
+            Self::Voter => t!(words, "notices-because-voter"),
+            Self::Follower => t!(words, "notices-because-follower"),
+            Self::Commenter => t!(words, "notices-because-commenter"),
+            Self::Writer => t!(words, "notices-because-writer"),
+        }
+    }
 }
 
 /// Somebody entitled to hear, and why.

@@ -22,3 +22,7 @@ notices-removal-said = { $who } heeft hem verwijderd en zegt:
 notices-removal-yours = Dit is wat je schreef:
 notices-removal-see = Bekijk het gesprek
 notices-removal-foot = Je krijgt deze mail omdat er iets is gedaan met wat jij schreef. Antwoord erop als je vindt dat het niet klopt.
+notices-merged = Je idee gaat samen verder: { $title }
+notices-merged-text = { $who } heeft ‘{ $old }’ samengevoegd met ‘{ $new }’, omdat ze hetzelfde zeggen. Als je hebt gestemd, telt je stem nu daar, één keer.
+notices-merged-not-mine = Was dat niet wat je bedoelde? Op de pagina kun je je stem terugnemen.
+notices-merged-see = Bekijk het idee

@@ -4,7 +4,7 @@ use crate::platform::jobs::Registry;
 use crate::platform::mail::{SEND, send_job};
 use crate::platform::web::{Routes, to_the_end};
 use crate::ui::draw_errors;
-use crate::{answers, boards, discussion, front, ideas, notices, people, ui, votes};
+use crate::{answers, boards, discussion, front, ideas, merging, notices, people, ui, votes};
 use actix_web::dev::Server;
 use actix_web::middleware::{Compress, DefaultHeaders, NormalizePath, TrailingSlash, from_fn};
 use actix_web::{App, HttpServer, web};
@@ -20,13 +20,14 @@ pub fn all_routes() -> Routes {
         .and(votes::routes())
         .and(discussion::routes())
         .and(answers::routes())
+        .and(merging::routes())
         .and(notices::routes())
         .and(front::routes())
 }
 
 /// Every kind of job.
 pub fn all_jobs() -> Registry {
-    notices::jobs(Registry::default().with(SEND, send_job))
+    notices::jobs(ideas::jobs(Registry::default().with(SEND, send_job)))
 }
 
 /// A server bound to its address but not yet serving.

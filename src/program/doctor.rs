@@ -54,7 +54,8 @@ const RECOUNTS: [(&str, &str); 7] = [
         "votes for and against are what the vote rows say",
         "SELECT count(*) AS n FROM idea_counters c \
          LEFT JOIN (SELECT idea, count(*) FILTER (WHERE direction = 1) AS up, count(*) FILTER (WHERE direction = -1) AS down FROM votes GROUP BY idea) v ON v.idea = c.idea \
-         LEFT JOIN carried_votes o ON o.idea = c.idea \
+         LEFT JOIN (SELECT idea, sum(up) AS up, sum(down) AS down FROM (SELECT idea, up, down FROM carried_votes UNION ALL SELECT idea, up, down FROM brought_votes) t \
+           GROUP BY idea) o ON o.idea = c.idea \
          WHERE c.up <> coalesce(v.up, 0) + coalesce(o.up, 0) OR c.down <> coalesce(v.down, 0) + coalesce(o.down, 0) OR c.score <> c.up - c.down",
     ),
     (
@@ -69,19 +70,19 @@ const RECOUNTS: [(&str, &str); 7] = [
          LEFT JOIN LATERAL (SELECT sum(v.direction * power(2::double precision, \
              greatest(-960, least(960, extract(epoch FROM v.cast_at - timestamptz '2026-01-01 00:00:00+00')::double precision / 86400 / b.half_life_days)))) AS heat \
            FROM votes v WHERE v.idea = c.idea) v ON true \
-         LEFT JOIN LATERAL (SELECT (o.up - o.down) * power(2::double precision, \
-             greatest(-960, least(960, extract(epoch FROM o.counted_at - timestamptz '2026-01-01 00:00:00+00')::double precision / 86400 / b.half_life_days))) AS heat \
-           FROM carried_votes o WHERE o.idea = c.idea) o ON true \
+         LEFT JOIN LATERAL (SELECT sum((o.up - o.down) * power(2::double precision, \
+             greatest(-960, least(960, extract(epoch FROM o.counted_at - timestamptz '2026-01-01 00:00:00+00')::double precision / 86400 / b.half_life_days)))) AS heat \
+           FROM (SELECT idea, up, down, counted_at FROM carried_votes UNION ALL SELECT idea, up, down, counted_at FROM brought_votes) o WHERE o.idea = c.idea) o ON true \
          WHERE abs(c.heat - coalesce(v.heat, 0) - coalesce(o.heat, 0)) > 1e-6 * greatest(abs(c.heat), 1e-300)",
     ),
     (
         "the filters' counts are what the ideas say",
         "WITH real AS ( \
-           SELECT board, 'all' AS facet, '' AS value, count(*)::int AS n FROM ideas GROUP BY board \
-           UNION ALL SELECT board, 'answered', '', count(*)::int FROM ideas WHERE first_answered_at IS NOT NULL GROUP BY board \
-           UNION ALL SELECT board, 'kind', kind, count(*)::int FROM ideas GROUP BY board, kind \
-           UNION ALL SELECT board, 'status', status::text, count(*)::int FROM ideas GROUP BY board, status \
-           UNION ALL SELECT board, 'theme', theme::text, count(*)::int FROM ideas GROUP BY board, theme) \
+           SELECT board, 'all' AS facet, '' AS value, count(*)::int AS n FROM ideas WHERE merged_into IS NULL GROUP BY board \
+           UNION ALL SELECT board, 'answered', '', count(*)::int FROM ideas WHERE merged_into IS NULL AND first_answered_at IS NOT NULL GROUP BY board \
+           UNION ALL SELECT board, 'kind', kind, count(*)::int FROM ideas WHERE merged_into IS NULL GROUP BY board, kind \
+           UNION ALL SELECT board, 'status', status::text, count(*)::int FROM ideas WHERE merged_into IS NULL GROUP BY board, status \
+           UNION ALL SELECT board, 'theme', theme::text, count(*)::int FROM ideas WHERE merged_into IS NULL GROUP BY board, theme) \
          SELECT count(*) AS n FROM real FULL JOIN board_tallies t USING (board, facet, value) WHERE coalesce(real.n, 0) <> coalesce(t.n, 0)",
     ),
     (
@@ -92,7 +93,7 @@ const RECOUNTS: [(&str, &str); 7] = [
     (
         "every idea's status is the one its newest answer gave",
         "SELECT count(*) AS n FROM ideas i JOIN LATERAL (SELECT status_after FROM answers a WHERE a.idea = i.id ORDER BY created_at DESC, id DESC LIMIT 1) a ON true \
-         WHERE i.status <> a.status_after",
+         WHERE i.merged_into IS NULL AND i.status <> a.status_after",
     ),
     (
         "every idea can be found and has its counters",
@@ -135,8 +136,12 @@ pub async fn examine(conn: &mut Connection, mend: bool) -> Result<Vec<Finding>, 
 
 const MEND_COUNTS: &str = "UPDATE idea_counters c SET up = r.up, down = r.down, score = r.up - r.down, comments = r.comments, commented_at = r.latest FROM ( \
     SELECT i.id AS idea, \
-      (SELECT count(*) FROM votes v WHERE v.idea = i.id AND v.direction = 1)::int + coalesce((SELECT up FROM carried_votes o WHERE o.idea = i.id), 0) AS up, \
-      (SELECT count(*) FROM votes v WHERE v.idea = i.id AND v.direction = -1)::int + coalesce((SELECT down FROM carried_votes o WHERE o.idea = i.id), 0) AS down, \
+      (SELECT count(*) FROM votes v WHERE v.idea = i.id AND v.direction = 1)::int \
+        + coalesce((SELECT up FROM carried_votes o WHERE o.idea = i.id), 0) \
+        + coalesce((SELECT sum(up) FROM brought_votes o WHERE o.idea = i.id), 0)::int AS up, \
+      (SELECT count(*) FROM votes v WHERE v.idea = i.id AND v.direction = -1)::int \
+        + coalesce((SELECT down FROM carried_votes o WHERE o.idea = i.id), 0) \
+        + coalesce((SELECT sum(down) FROM brought_votes o WHERE o.idea = i.id), 0)::int AS down, \
       (SELECT count(*) FROM comments m WHERE m.idea = i.id AND NOT EXISTS (SELECT 1 FROM comment_removals x WHERE x.comment = m.id))::int AS comments, \
       (SELECT max(m.created_at) FROM comments m WHERE m.idea = i.id AND NOT EXISTS (SELECT 1 FROM comment_removals x WHERE x.comment = m.id)) AS latest \
     FROM ideas i) r WHERE r.idea = c.idea AND (c.up, c.down, c.score, c.comments, c.commented_at) IS DISTINCT FROM (r.up, r.down, r.up - r.down, r.comments, r.latest)";

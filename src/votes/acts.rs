@@ -15,7 +15,7 @@ use diesel::prelude::*;
 use diesel_async::{AsyncConnection as _, RunQueryDsl};
 
 /// The half-life of a board's votes.
-fn half_life(board: &Board) -> HalfLife {
+pub(super) fn half_life(board: &Board) -> HalfLife {
     HalfLife::from_days(f64::from(board.half_life_days)).unwrap_or(HalfLife::USUAL)
 }
 

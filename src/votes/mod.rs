@@ -1,5 +1,7 @@
-//! Votes: one a person an idea, withdrawable, exact. Owns `votes` and `carried_votes`.
+//! Votes: one a person an idea, withdrawable, exact. Owns `votes`, `carried_votes` and
+//! `brought_votes`.
 mod acts;
+mod bring;
 mod model;
 mod parts;
 mod policy;
@@ -7,6 +9,7 @@ mod queries;
 mod routes;
 
 pub use acts::{carry_votes, cast};
+pub use bring::{bring_votes, count_shared, return_votes};
 pub use model::Direction;
 pub use parts::VoteControl;
 pub use policy::{Cast, may_cast};

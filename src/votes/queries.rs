@@ -4,7 +4,7 @@ use crate::ideas::heat::{HalfLife, term};
 use crate::ideas::{IdeaId, heat};
 use crate::people::PersonId;
 use crate::platform::db::Connection;
-use crate::platform::db::schema::{carried_votes, people, votes};
+use crate::platform::db::schema::{brought_votes, carried_votes, people, votes};
 use crate::platform::web::Error;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -90,9 +90,22 @@ pub async fn recount(
     let counted = |weight: i16| {
         i32::try_from(rows.iter().filter(|(_, w)| *w == weight).count()).unwrap_or(i32::MAX)
     };
-    let (up, down, old_heat) = carried.map_or((0, 0, 0.0), |(up, down, at)| {
-        (up, down, f64::from(up - down) * term(at, half_life))
-    });
+    let brought: Vec<(i32, i32, DateTime<Utc>)> = brought_votes::table
+        .filter(brought_votes::idea.eq(idea))
+        .select((
+            brought_votes::up,
+            brought_votes::down,
+            brought_votes::counted_at,
+        ))
+        .load(conn)
+        .await?;
+    let (up, down, old_heat) = carried.into_iter().chain(brought).fold(
+        (0, 0, 0.0),
+        |(ups, downs, heat), (up, down, at)| {
+            let warmth = f64::from(up - down) * term(at, half_life);
+            (ups + up, downs + down, heat + warmth)
+        },
+    );
     Ok(Recount {
         up: counted(1) + up,
         down: counted(-1) + down,

@@ -224,6 +224,9 @@ impl Stage {
             .replace("{slug}", &place.slug)
             .replace("{comment}", &place.comment)
             .replace("{answer}", &place.answer)
+            // there are none: whoever may merge is told so
+            .replace("{merge}", "00000000-0000-7000-8000-000000000000")
+            .replace("{other}", "99")
             .replace(
                 "{hash}/{name}",
                 weerklank::ui::asset_url("site.css").trim_start_matches("/assets/"),

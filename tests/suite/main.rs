@@ -28,6 +28,7 @@ mod ideas;
 mod import_reading;
 mod importing;
 mod looking;
+mod merging;
 mod people;
 mod private_postgres;
 mod races;

@@ -1,5 +1,6 @@
 //! Ideas like the one being written. Any stem they share makes a candidate, so one odd word never empties the list; how rare the
 //! shared stems are decides.
+pub(super) mod rarity;
 mod score;
 mod stems;
 
@@ -59,7 +60,7 @@ pub async fn rank_similar(
 ) -> Result<Vec<(IdeaId, f64)>, Error> {
     let title: String = wording.title.chars().take(300).collect();
     let body: String = wording.body.chars().take(4_000).collect();
-    let mut stems = read_stems(conn, &title, &body).await?;
+    let mut stems = read_stems(conn, boards, (&title, &body)).await?;
     stems.truncate(COMPARED);
     if stems.is_empty() {
         return Ok(Vec::new());
@@ -123,7 +124,8 @@ async fn read_candidates(
           FROM proposed p JOIN idea_search s ON s.idea = p.idea CROSS JOIN LATERAL unnest(ts_filter(s.document, '{a,b}')) d),
         lengths AS (SELECT idea, sqrt(sum(times * times)) AS length FROM near GROUP BY idea)
         SELECT n.idea, l.length, similarity(lower(i.title), lower($6))::float8 AS look, q.place AS stem, n.times
-        FROM near n JOIN q ON q.word = n.lexeme JOIN lengths l ON l.idea = n.idea JOIN ideas i ON i.id = n.idea
+        FROM near n JOIN q ON q.word = n.lexeme JOIN lengths l ON l.idea = n.idea
+          JOIN ideas i ON i.id = n.idea AND i.merged_into IS NULL
         ORDER BY n.idea",
     )
     .bind::<Array<Text>, _>(words)

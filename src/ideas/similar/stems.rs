@@ -1,7 +1,8 @@
 //! The stems of a wording, each with how rare it is among all ideas.
+use crate::boards::BoardId;
 use crate::platform::db::Connection;
 use crate::platform::web::Error;
-use diesel::sql_types::{Double, Text};
+use diesel::sql_types::{Array, Double, Text, Uuid};
 use diesel_async::RunQueryDsl;
 
 /// A stem of what is being written.
@@ -12,7 +13,7 @@ pub(super) struct Stem {
     /// How often it is in the wording; in the title counts twice.
     #[diesel(sql_type = Double)]
     pub times: f64,
-    /// How many ideas have it, about.
+    /// How many ideas of the boards have it, about.
     #[diesel(sql_type = Double)]
     pub documents: f64,
     /// Of how many.
@@ -34,16 +35,16 @@ impl Stem {
     }
 }
 
-/// The stems of both languages, worth most first. How rare they are is read off the server's own statistics; a table too young to have
-/// any is small, and is counted.
+/// The stems of both languages, worth most first. How rare they are on these boards was counted some time ago; boards that were never
+/// counted are small, and are counted now.
 #[allow(
     clippy::disallowed_methods,
-    reason = "text search and the server's statistics are not in diesel's own words; this is a queries file"
+    reason = "text search is not in diesel's own words; this is a queries file"
 )]
 pub(super) async fn read_stems(
     conn: &mut Connection,
-    title: &str,
-    body: &str,
+    boards: &[BoardId],
+    (title, body): (&str, &str),
 ) -> Result<Vec<Stem>, Error> {
     let mut stems: Vec<Stem> = diesel::sql_query(
         r"WITH said AS (
@@ -52,22 +53,17 @@ pub(super) async fn read_stems(
               FROM (VALUES ('english'::regconfig), ('dutch')) c(config), (VALUES ($1, 2), ($2, 1)) t(text, weight),
                 LATERAL unnest(to_tsvector(c.config, t.text)) d
               GROUP BY 1, 2) e GROUP BY lexeme),
-          known AS (SELECT CAST(CAST(most_common_elems AS text) AS text[]) AS words, most_common_elem_freqs AS shares
-            FROM pg_stats WHERE schemaname = current_schema AND tablename = 'idea_search' AND attname = 'document' AND NOT inherited),
-          common AS (SELECT w.word, k.shares[w.place] AS share FROM known k, unnest(k.words) WITH ORDINALITY AS w(word, place)
-            WHERE w.word IN (SELECT lexeme FROM said)),
-          size AS (SELECT greatest(reltuples, 1)::float8 AS rows, (SELECT shares[cardinality(words) + 1] FROM known) AS least,
-              EXISTS (SELECT 1 FROM known WHERE words IS NOT NULL) AS has_statistics
-            FROM pg_class WHERE oid = 'idea_search'::regclass)
+          counted AS (SELECT sum(ideas) AS ideas, count(*) = cardinality($3) AS all_of_them FROM stem_countings WHERE board = ANY($3))
           SELECT s.lexeme AS word, s.times::float8 AS times,
-            CASE WHEN z.has_statistics THEN coalesce(c.share, z.least / 2) * z.rows
-              ELSE (SELECT count(*) FROM idea_search d
-                WHERE d.document @@ CAST('''' || replace(replace(s.lexeme, '\', '\\'), '''', '''''') || '''' AS tsquery)) END::float8 AS documents,
-            CASE WHEN z.has_statistics THEN z.rows ELSE (SELECT count(*) FROM idea_search) END::float8 AS of
-          FROM said s CROSS JOIN size z LEFT JOIN common c ON c.word = s.lexeme",
+            CASE WHEN k.all_of_them THEN coalesce((SELECT sum(n.ideas) FROM stem_counts n WHERE n.board = ANY($3) AND n.stem = s.lexeme), 1)
+              ELSE (SELECT count(*) FROM idea_search d WHERE d.board = ANY($3)
+                AND d.document @@ CAST('''' || replace(replace(s.lexeme, '\', '\\'), '''', '''''') || '''' AS tsquery)) END::float8 AS documents,
+            CASE WHEN k.all_of_them THEN k.ideas ELSE (SELECT count(*) FROM idea_search d WHERE d.board = ANY($3)) END::float8 AS of
+          FROM said s CROSS JOIN counted k",
     )
     .bind::<Text, _>(title)
     .bind::<Text, _>(body)
+    .bind::<Array<Uuid>, _>(boards)
     .load(conn)
     .await?;
     stems.sort_by(|one, other| {

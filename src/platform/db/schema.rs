@@ -295,6 +295,7 @@ table! {
         first_answered_at -> Nullable<Timestamptz>,
         answered_at -> Nullable<Timestamptz>,
         answer_excerpt -> Nullable<Text>,
+        merged_into -> Nullable<Uuid>,
     }
 }
 
@@ -360,6 +361,74 @@ table! {
         up -> Integer,
         down -> Integer,
         counted_at -> Timestamptz,
+    }
+}
+
+table! {
+    brought_votes (idea, origin) {
+        idea -> Uuid,
+        origin -> Uuid,
+        up -> Integer,
+        down -> Integer,
+        counted_at -> Timestamptz,
+    }
+}
+
+table! {
+    stem_counts (board, stem) {
+        board -> Uuid,
+        stem -> Text,
+        ideas -> Integer,
+    }
+}
+
+table! {
+    stem_countings (board) {
+        board -> Uuid,
+        ideas -> Integer,
+        counted_at -> Timestamptz,
+    }
+}
+
+table! {
+    merges (id) {
+        id -> Uuid,
+        board -> Uuid,
+        source -> Uuid,
+        target -> Uuid,
+        merger -> Uuid,
+        message -> Text,
+        merged_at -> Timestamptz,
+        former_status -> Uuid,
+        former_status_since -> Timestamptz,
+        former_answer_due_at -> Nullable<Timestamptz>,
+        former_update_due_on -> Nullable<Date>,
+        former_heat -> Double,
+        undone_at -> Nullable<Timestamptz>,
+        undone_by -> Nullable<Uuid>,
+    }
+}
+
+table! {
+    merged_votes (merge, person) {
+        merge -> Uuid,
+        person -> Uuid,
+    }
+}
+
+table! {
+    merged_comments (merge, comment) {
+        merge -> Uuid,
+        comment -> Uuid,
+    }
+}
+
+table! {
+    idea_links (idea, other) {
+        idea -> Uuid,
+        other -> Uuid,
+        linker -> Uuid,
+        linked_at -> Timestamptz,
     }
 }
 
@@ -478,6 +547,8 @@ diesel::joinable!(votes -> ideas (idea));
 diesel::joinable!(comments -> people (author));
 diesel::joinable!(comment_removals -> comments (comment));
 diesel::joinable!(answers -> people (author));
+diesel::joinable!(merges -> ideas (source));
+diesel::joinable!(merged_comments -> merges (merge));
 diesel::joinable!(notices -> people (person));
 
 diesel::allow_tables_to_appear_in_same_query!(
@@ -508,8 +579,15 @@ diesel::allow_tables_to_appear_in_same_query!(
     idea_counters,
     board_tallies,
     idea_search,
+    stem_counts,
+    stem_countings,
     votes,
     carried_votes,
+    brought_votes,
+    merges,
+    merged_votes,
+    merged_comments,
+    idea_links,
     comments,
     comment_versions,
     comment_removals,

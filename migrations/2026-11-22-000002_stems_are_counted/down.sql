@@ -1,1 +1,0 @@
-ALTER TABLE idea_search ALTER COLUMN document SET STATISTICS -1;

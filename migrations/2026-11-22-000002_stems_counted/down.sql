@@ -1,0 +1,1 @@
+DROP TABLE stem_countings, stem_counts;

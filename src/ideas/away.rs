@@ -1,0 +1,153 @@
+//! Putting an idea away because it says the same as another, and bringing it back as it was.
+use super::counters::{lock_idea, read_for_vote};
+use super::model::IdeaId;
+use super::tallies;
+use crate::boards::{BoardId, Kind, StatusId, ThemeId};
+use crate::key;
+use crate::platform::db::Connection;
+use crate::platform::db::schema::ideas;
+use crate::platform::web::Error;
+use chrono::{DateTime, NaiveDate, Utc};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+
+/// What an idea was before it was put away.
+#[derive(Clone, Copy, Debug, Queryable)]
+pub struct Former {
+    pub status: StatusId,
+    pub status_since: DateTime<Utc>,
+    pub answer_due_at: Option<DateTime<Utc>>,
+    pub update_due_on: Option<NaiveDate>,
+}
+
+type Counted = (
+    BoardId,
+    Kind,
+    ThemeId,
+    StatusId,
+    Option<DateTime<Utc>>,
+    Option<IdeaId>,
+);
+
+async fn read_counted(conn: &mut Connection, idea: IdeaId) -> Result<Counted, Error> {
+    Ok(ideas::table
+        .find(idea)
+        .select((
+            ideas::board,
+            ideas::kind,
+            ideas::theme,
+            ideas::status,
+            ideas::first_answered_at,
+            ideas::merged_into,
+        ))
+        .first(conn)
+        .await?)
+}
+
+/// Takes an idea out of the filters' counts or puts it back in.
+async fn count(conn: &mut Connection, counted: Counted, by: i32) -> Result<(), Error> {
+    let (board, kind, theme, status, answered, _) = counted;
+    let mut changes = vec![
+        ("all", String::new(), by),
+        ("kind", kind.as_str().to_owned(), by),
+        ("theme", theme.to_string(), by),
+        ("status", status.to_string(), by),
+    ];
+    if answered.is_some() {
+        changes.push(("answered", String::new(), by));
+    }
+    tallies::change(conn, board, changes).await
+}
+
+/// Locks two ideas, always in the order of their keys, so that two acts never wait for each other crosswise.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn lock_both(conn: &mut Connection, one: IdeaId, other: IdeaId) -> Result<(), Error> {
+    let (first, second) = if one.0 < other.0 {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    for idea in [first, second] {
+        read_for_vote(conn, idea).await?;
+    }
+    for idea in [first, second] {
+        lock_idea(conn, idea).await?;
+    }
+    Ok(())
+}
+
+/// Puts an idea away into another; part of the merge, which holds both locks. Its address leads to the other from now on, lists and
+/// clocks leave it out.
+///
+/// # Errors
+/// [`Error::Stale`] when either was merged meanwhile; when the database refuses.
+pub async fn put_away(
+    conn: &mut Connection,
+    (idea, into): (IdeaId, IdeaId),
+    merged: StatusId,
+    now: DateTime<Utc>,
+) -> Result<Former, Error> {
+    let counted = read_counted(conn, idea).await?;
+    if counted.5.is_some() || read_counted(conn, into).await?.5.is_some() {
+        return Err(Error::Stale);
+    }
+    count(conn, counted, -1).await?;
+    let former: Former = ideas::table
+        .find(idea)
+        .select((
+            ideas::status,
+            ideas::status_since,
+            ideas::answer_due_at,
+            ideas::update_due_on,
+        ))
+        .first(conn)
+        .await?;
+    diesel::update(ideas::table.find(idea))
+        .set((
+            ideas::merged_into.eq(into),
+            ideas::status.eq(merged),
+            ideas::status_since.eq(now),
+            ideas::answer_due_at.eq(None::<DateTime<Utc>>),
+            ideas::update_due_on.eq(None::<NaiveDate>),
+        ))
+        .execute(conn)
+        .await?;
+    Ok(former)
+}
+
+/// Brings an idea back as it was before it was put away; part of undoing the merge, which holds both locks.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn bring_back(conn: &mut Connection, idea: IdeaId, former: Former) -> Result<(), Error> {
+    diesel::update(ideas::table.find(idea))
+        .set((
+            ideas::merged_into.eq(None::<IdeaId>),
+            ideas::status.eq(former.status),
+            ideas::status_since.eq(former.status_since),
+            ideas::answer_due_at.eq(former.answer_due_at),
+            ideas::update_due_on.eq(former.update_due_on),
+        ))
+        .execute(conn)
+        .await?;
+    let counted = read_counted(conn, idea).await?;
+    count(conn, counted, 1).await
+}
+
+/// Refuses what would be done to an idea that was merged a moment ago; asked under its lock.
+///
+/// # Errors
+/// [`Error::Denied`] when it was merged.
+pub async fn must_stand(conn: &mut Connection, idea: IdeaId) -> Result<(), Error> {
+    let into: Option<IdeaId> = ideas::table
+        .find(idea)
+        .select(ideas::merged_into)
+        .first(conn)
+        .await?;
+    match into {
+        None => Ok(()),
+        Some(_) => Err(Error::Denied(key!("ideas-denied-merged"))),
+    }
+}

@@ -1,0 +1,202 @@
+//! Merging two ideas, and undoing it.
+use super::model::{Merge, MergeId};
+use super::policy::Join;
+use crate::boards::{Board, Class, StatusId, find_statuses};
+use crate::discussion::{CommentId, bring_comments, return_comments};
+use crate::ideas::{Former, Idea, IdeaId, bring_back, lock_both, put_away, read_for_vote, reindex};
+use crate::key;
+use crate::ledger::{Act, Entry, append};
+use crate::people::PersonId;
+use crate::platform::db::Connection;
+use crate::platform::db::schema::{merged_comments, merged_votes, merges};
+use crate::platform::web::Error;
+use crate::votes::{bring_votes, return_votes};
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel_async::{AsyncConnection as _, RunQueryDsl};
+
+/// Two ideas of which the first is put with the second.
+#[derive(Clone, Copy)]
+pub(super) struct Pair<'a> {
+    pub source: &'a Idea,
+    pub target: &'a Idea,
+}
+
+/// Puts an idea with another: its voters count there, once each, its comments move there, its address leads there, and everyone on it
+/// is told once.
+///
+/// # Errors
+/// [`Error::Denied`] when they are one idea or of two boards; [`Error::Stale`] when either was merged meanwhile.
+pub(super) async fn merge(
+    conn: &mut Connection,
+    permit: Join,
+    board: &Board,
+    pair: Pair<'_>,
+    (message, now): (&str, DateTime<Utc>),
+) -> Result<MergeId, Error> {
+    let (source, target) = (pair.source.id, pair.target.id);
+    if source == target || pair.source.board != pair.target.board {
+        return Err(Error::Denied(key!("merging-problem-same")));
+    }
+    let merged = merged_status(conn, board).await?;
+    conn.transaction(async |conn| {
+        lock_both(conn, source, target).await?;
+        let heat = read_for_vote(conn, target).await?.heat;
+        let former = put_away(conn, (source, target), merged, now).await?;
+        let id = MergeId::fresh();
+        diesel::insert_into(merges::table)
+            .values((
+                (
+                    merges::id.eq(id),
+                    merges::board.eq(permit.board()),
+                    merges::source.eq(source),
+                    merges::target.eq(target),
+                ),
+                (
+                    merges::merger.eq(permit.by()),
+                    merges::message.eq(message),
+                    merges::merged_at.eq(now),
+                    merges::former_heat.eq(heat),
+                ),
+                (
+                    merges::former_status.eq(former.status),
+                    merges::former_status_since.eq(former.status_since),
+                    merges::former_answer_due_at.eq(former.answer_due_at),
+                    merges::former_update_due_on.eq(former.update_due_on),
+                ),
+            ))
+            .execute(conn)
+            .await?;
+        move_all(conn, id, board, (source, target)).await?;
+        let entry = Entry::new(Act::IdeasMerged, now)
+            .by(permit.by())
+            .on_board(permit.board());
+        append(conn, entry.on_idea(source).about(id)).await?;
+        Ok(id)
+    })
+    .await
+}
+
+async fn merged_status(conn: &mut Connection, board: &Board) -> Result<StatusId, Error> {
+    let statuses = find_statuses(conn, board.id).await?;
+    let merged = statuses.all().find(|s| s.class == Class::Merged);
+    merged
+        .map(|status| status.id)
+        .ok_or(Error::Denied(key!("merging-problem-status")))
+}
+
+/// Votes and comments, with a note of which, so that undoing moves back exactly those.
+async fn move_all(
+    conn: &mut Connection,
+    merge: MergeId,
+    board: &Board,
+    (source, target): (IdeaId, IdeaId),
+) -> Result<(), Error> {
+    let voters = bring_votes(conn, board, (source, target)).await?;
+    for some in voters.chunks(5_000) {
+        let rows: Vec<_> = some
+            .iter()
+            .map(|person| {
+                (
+                    merged_votes::merge.eq(merge),
+                    merged_votes::person.eq(*person),
+                )
+            })
+            .collect();
+        diesel::insert_into(merged_votes::table)
+            .values(rows)
+            .execute(conn)
+            .await?;
+    }
+    let comments = bring_comments(conn, source, target).await?;
+    for some in comments.chunks(5_000) {
+        let rows: Vec<_> = some
+            .iter()
+            .map(|comment| {
+                (
+                    merged_comments::merge.eq(merge),
+                    merged_comments::comment.eq(*comment),
+                )
+            })
+            .collect();
+        diesel::insert_into(merged_comments::table)
+            .values(rows)
+            .execute(conn)
+            .await?;
+    }
+    Ok(())
+}
+
+/// Undoes a merge: both ideas are again what they were. Votes cast for the one that stayed since then stay with it.
+///
+/// # Errors
+/// [`Error::Denied`] when it is too long ago, or the idea that stayed was itself merged since; [`Error::Stale`] when it is undone already.
+pub(super) async fn split(
+    conn: &mut Connection,
+    permit: Join,
+    board: &Board,
+    merge: &Merge,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    if !merge.may_be_undone(now) {
+        return Err(Error::Denied(key!("merging-problem-late")));
+    }
+    conn.transaction(async |conn| {
+        lock_both(conn, merge.source, merge.target).await?;
+        if crate::ideas::must_stand(conn, merge.target).await.is_err() {
+            return Err(Error::Denied(key!("merging-problem-chain")));
+        }
+        let undone = diesel::update(
+            merges::table
+                .find(merge.id)
+                .filter(merges::undone_at.is_null()),
+        )
+        .set((merges::undone_at.eq(now), merges::undone_by.eq(permit.by())))
+        .execute(conn)
+        .await?;
+        if undone == 0 {
+            return Err(Error::Stale);
+        }
+        move_all_back(conn, board, merge).await?;
+        let entry = Entry::new(Act::IdeasSplit, now)
+            .by(permit.by())
+            .on_board(permit.board());
+        append(conn, entry.on_idea(merge.source).about(merge.id)).await?;
+        Ok(())
+    })
+    .await
+}
+
+async fn move_all_back(conn: &mut Connection, board: &Board, merge: &Merge) -> Result<(), Error> {
+    let pair = (merge.source, merge.target);
+    let voters: Vec<PersonId> = merged_votes::table
+        .filter(merged_votes::merge.eq(merge.id))
+        .select(merged_votes::person)
+        .load(conn)
+        .await?;
+    let former_heat: f64 = merges::table
+        .find(merge.id)
+        .select(merges::former_heat)
+        .first(conn)
+        .await?;
+    return_votes(conn, board, pair, (&voters, former_heat)).await?;
+    let comments: Vec<CommentId> = merged_comments::table
+        .filter(merged_comments::merge.eq(merge.id))
+        .select(merged_comments::comment)
+        .load(conn)
+        .await?;
+    let former: Former = merges::table
+        .find(merge.id)
+        .select((
+            merges::former_status,
+            merges::former_status_since,
+            merges::former_answer_due_at,
+            merges::former_update_due_on,
+        ))
+        .first(conn)
+        .await?;
+    bring_back(conn, merge.source, former).await?;
+    return_comments(conn, &comments, pair).await?;
+    // what it said no longer leads here
+    reindex(conn, merge.target).await
+}

@@ -1,0 +1,49 @@
+merging-title = Voeg twee ideeën samen
+merging-lede = Zeggen twee ideeën hetzelfde, dan wegen hun stemmen samen zwaarder. Wie bij beide hoort, blijft erbij.
+merging-similar = Deze lijken erop
+merging-number = Nummer van het andere idee
+merging-number-hint = Het staat in het adres van zijn pagina.
+merging-look = Bekijk wat er gebeurt
+merging-votes = { $n ->
+    [one] stem
+   *[other] stemmen
+ }
+merging-stays = Welk idee blijft?
+merging-happens = Wat er gebeurt
+merging-votes-become = Het worden { $n } stemmen.
+merging-shared = { $n ->
+    [one] Eén persoon stemde op beide en telt één keer.
+   *[other] { $n } mensen stemden op beide en tellen één keer.
+ }
+merging-comments-move = { $n ->
+    [one] Eén reactie gaat mee, met een teken waar ze vandaan komt.
+   *[other] { $n } reacties gaan mee, met een teken waar ze vandaan komen.
+ }
+merging-address = Het oude adres blijft werken en leidt naar het idee dat blijft. De schrijver staat daar genoemd.
+merging-told = { $n ->
+    [0] De schrijver hoort ervan.
+    [one] De schrijver en hooguit één ander horen dat hun stemmen nu hier tellen.
+   *[other] De schrijver en hooguit { $n } anderen horen dat hun stemmen nu hier tellen.
+ }
+merging-message = Wat je hun vertelt
+merging-message-hint = Het staat in de mail aan iedereen bij het idee dat verdwijnt.
+merging-thirty-days = Tot 30 dagen daarna kun je ze weer splitsen; dan is alles zoals het was.
+merging-merge = Voeg samen
+merging-only-link = Alleen koppelen
+merging-done = Samengevoegd. Iedereen die erbij hoort krijgt bericht.
+merging-linked = Gekoppeld. Elk laat de ander zien.
+merging-unlinked = Niet meer gekoppeld.
+merging-split = Splits af
+merging-split-done = Gesplitst. Beide ideeën zijn weer wat ze waren.
+merging-merged = { $n ->
+    [one] Hiermee samengevoegd
+   *[other] { $n } hiermee samengevoegd
+ }
+merging-by = van
+merging-denied = Ideeën samenvoegen kunnen moderators van dit bord.
+merging-problem-same = Kies een ander idee van hetzelfde bord.
+merging-problem-other = Er is geen idee met dit nummer dat hiermee samengevoegd kan worden
+merging-problem-message = Vertel wie erbij hoort in één zin waarom
+merging-problem-status = Dit bord heeft geen status voor samengevoegde ideeën.
+merging-problem-late = Dit is meer dan 30 dagen geleden; het blijft zo.
+merging-problem-chain = Het idee dat bleef is zelf intussen samengevoegd. Splits dat eerst.

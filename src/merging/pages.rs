@@ -1,0 +1,133 @@
+//! The page on which two ideas become one: which stays, and in sentences what happens then.
+use crate::boards::{Board, Statuses, Visit, status_pill};
+use crate::ideas::{Idea, IdeaRow};
+use crate::platform::web::{Error, Problems};
+use crate::t;
+use crate::ui::{Area, Nav, Page, Summary, TextField};
+use actix_web::HttpResponse;
+use maud::{Markup, html};
+
+/// What will happen, counted.
+pub(super) struct Consequences {
+    /// Votes of the idea that stays, afterwards.
+    pub votes: i64,
+    /// People who voted for both.
+    pub shared: i64,
+    /// Comments that move.
+    pub comments: i32,
+    /// People who hear of it.
+    pub told: i64,
+}
+
+/// The form as it was filled in.
+#[derive(Default)]
+pub(super) struct MergeForm {
+    /// The number of the other idea.
+    pub other: Option<i32>,
+    /// Whether the other one is put with this one, rather than this one with the other.
+    pub keep_this: bool,
+    pub message: String,
+}
+
+pub(super) struct MergePage<'a> {
+    pub visit: &'a Visit,
+    pub board: &'a Board,
+    pub idea: &'a Idea,
+    pub statuses: &'a Statuses,
+    /// Ideas that may be meant, while none is chosen.
+    pub similar: &'a [IdeaRow],
+    pub other: Option<(&'a Idea, Consequences)>,
+    pub form: &'a MergeForm,
+    pub problems: &'a Problems,
+}
+
+impl MergePage<'_> {
+    pub fn answer(&self) -> Result<HttpResponse, Error> {
+        let words = self.visit.words();
+        let title = t!(words, "merging-title");
+        let main = html! {
+            div.wrap.narrow.page.stack.g5 {
+                p.crumb { a href=(self.idea.path(self.board)) dir="auto" { (self.idea.title) } }
+                h1 { (title) }
+                @match &self.other {
+                    None => (self.choose()),
+                    Some((other, consequences)) => (self.decide(other, consequences)),
+                }
+            }
+        };
+        self.visit.page(
+            &Page::new(&title, Nav::Boards, main)
+                .with_problems(!self.problems.is_empty())
+                .unlisted(),
+        )
+    }
+
+    fn here(&self) -> String {
+        format!("{}/{}/merge", self.board.path(), self.idea.number)
+    }
+
+    /// First step: with which one?
+    fn choose(&self) -> Markup {
+        let (words, frame) = (self.visit.words(), &self.visit.frame);
+        let asked = self.form.other.map(|n| n.to_string()).unwrap_or_default();
+        html! {
+            p.muted { (t!(words, "merging-lede")) }
+            @if !self.similar.is_empty() {
+                h2.h3 { (t!(words, "merging-similar")) }
+                ul.stack { @for row in self.similar { li {
+                    a href={ (self.here()) "?other=" (row.number) } dir="auto" { "#" (row.number) " " (row.title) }
+                    " " span.muted { (words.number(row.points(self.board))) " " (t!(words, "merging-votes", n = row.points(self.board))) }
+                } } }
+            }
+            form.stack action=(self.here()) {
+                (Summary { frame, problems: self.problems })
+                (TextField { frame, problems: self.problems, name: "other", label: t!(words, "merging-number"), hint: Some(t!(words, "merging-number-hint")),
+                    value: &asked, kind: "text", autocomplete: None, optional: false, longest: 9 })
+                div.row { button.btn.line { (t!(words, "merging-look")) } }
+            }
+        }
+    }
+
+    /// Second step: which stays, and what happens.
+    fn decide(&self, other: &Idea, happens: &Consequences) -> Markup {
+        let (words, frame) = (self.visit.words(), &self.visit.frame);
+        html! {
+            form.stack.g5 method="post" action=(self.here()) novalidate {
+                (Summary { frame, problems: self.problems })
+                (frame.token())
+                input type="hidden" name="other" value=(other.number);
+                fieldset.field { legend { (t!(words, "merging-stays")) }
+                    (self.candidate(other, "other", !self.form.keep_this))
+                    (self.candidate(self.idea, "this", self.form.keep_this))
+                }
+                div.panel.stack.g2 { h2.h3 { (t!(words, "merging-happens")) }
+                    ul.stack.g2 {
+                        li { (t!(words, "merging-votes-become", n = happens.votes)) " " @if happens.shared > 0 { (t!(words, "merging-shared", n = happens.shared)) } }
+                        @if happens.comments > 0 { li { (t!(words, "merging-comments-move", n = happens.comments)) } }
+                        li { (t!(words, "merging-address")) }
+                        li { (t!(words, "merging-told", n = happens.told)) }
+                    }
+                }
+                (Area { frame, problems: self.problems, name: "message", label: t!(words, "merging-message"), hint: Some(t!(words, "merging-message-hint")),
+                    value: &self.form.message, rows: 4, optional: false })
+                p.small.muted { (t!(words, "merging-thirty-days")) }
+                div.row {
+                    button.btn { (t!(words, "merging-merge")) }
+                    button.btn.line name="link" value="yes" { (t!(words, "merging-only-link")) }
+                }
+            }
+        }
+    }
+
+    fn candidate(&self, idea: &Idea, value: &str, chosen: bool) -> Markup {
+        let (words, frame) = (self.visit.words(), &self.visit.frame);
+        html! {
+            label.check { input type="radio" name="stays" value=(value) checked[chosen];
+                span { b dir="auto" { (idea.title) } br;
+                    span.small.muted { (words.number(idea.points(self.board))) " " (t!(words, "merging-votes", n = idea.points(self.board))) " · #" (idea.number) } " "
+                    @if let Some(status) = self.statuses.get(idea.status) { (status_pill(self.board, status, frame.language())) }
+                }
+            }
+        }
+    }
+}

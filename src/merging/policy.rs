@@ -1,0 +1,36 @@
+//! Who may merge and link ideas.
+use crate::boards::{Board, BoardId, Role};
+use crate::key;
+use crate::people::{Me, PersonId};
+use crate::platform::verdict::Verdict;
+
+/// Leave to merge, split and link ideas of a board.
+#[derive(Clone, Copy, Debug)]
+pub struct Join {
+    board: BoardId,
+    by: PersonId,
+}
+
+impl Join {
+    pub const fn board(&self) -> BoardId {
+        self.board
+    }
+
+    pub const fn by(&self) -> PersonId {
+        self.by
+    }
+}
+
+/// Moderators and owners of a board, and administrators. Merging moves people's votes, so answering alone is not enough.
+pub fn may_merge(board: &Board, me: Option<&Me>) -> Verdict<Join> {
+    match me {
+        None => Verdict::SignIn,
+        Some(me) if me.is_admin || matches!(board.role, Some(Role::Moderator | Role::Owner)) => {
+            Verdict::Allowed(Join {
+                board: board.id,
+                by: me.id,
+            })
+        }
+        Some(_) => Verdict::Denied(key!("merging-denied")),
+    }
+}

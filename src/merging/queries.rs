@@ -1,0 +1,167 @@
+//! Reading merges and links.
+use super::model::{Merge, MergeId};
+use crate::boards::Board;
+use crate::discussion::CommentId;
+use crate::ideas::{IdeaId, IdeaRow};
+use crate::people::PersonId;
+use crate::platform::db::Connection;
+use crate::platform::db::schema::{
+    idea_counters, idea_links, ideas, merged_comments, merges, people, themes,
+};
+use crate::platform::web::Error;
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use std::collections::HashMap;
+
+diesel::alias!(people as mergers: Mergers);
+
+/// Which comments came along with a merge, and from which idea: its number and title.
+pub type Origins = HashMap<CommentId, (i32, String)>;
+
+#[diesel::dsl::auto_type(no_type_alias)]
+fn rows() -> _ {
+    merges::table
+        .inner_join(ideas::table.inner_join(people::table))
+        .inner_join(mergers.on(mergers.field(people::id).eq(merges::merger)))
+}
+
+#[diesel::dsl::auto_type(no_type_alias)]
+fn columns() -> _ {
+    let author = people::name;
+    let merger = mergers.field(people::name);
+    (
+        merges::id,
+        merges::source,
+        merges::target,
+        merges::message,
+        merges::merged_at,
+        ideas::number,
+        ideas::title,
+        author,
+        merger,
+    )
+}
+
+/// What was put with an idea, the oldest merge first.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_merged(conn: &mut Connection, target: IdeaId) -> Result<Vec<Merge>, Error> {
+    Ok(rows()
+        .filter(merges::target.eq(target))
+        .filter(merges::undone_at.is_null())
+        .order((merges::merged_at, merges::id))
+        .limit(100)
+        .select(columns())
+        .load(conn)
+        .await?)
+}
+
+/// One merge that stands.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is none with this key, or it was undone.
+pub async fn find_merge(conn: &mut Connection, id: MergeId) -> Result<Merge, Error> {
+    Ok(rows()
+        .filter(merges::id.eq(id))
+        .filter(merges::undone_at.is_null())
+        .select(columns())
+        .first(conn)
+        .await?)
+}
+
+/// Where the comments under an idea came from, for those that came along with a merge.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_origins(conn: &mut Connection, target: IdeaId) -> Result<Origins, Error> {
+    let rows: Vec<(CommentId, i32, String)> = merged_comments::table
+        .inner_join(merges::table.inner_join(ideas::table))
+        .filter(merges::target.eq(target))
+        .filter(merges::undone_at.is_null())
+        .select((merged_comments::comment, ideas::number, ideas::title))
+        .load(conn)
+        .await?;
+    let origin = |(comment, number, title)| (comment, (number, title));
+    Ok(rows.into_iter().map(origin).collect())
+}
+
+/// Ideas linked to one, newest link first.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_linked(conn: &mut Connection, idea: IdeaId) -> Result<Vec<IdeaRow>, Error> {
+    let pairs: Vec<(IdeaId, IdeaId)> = idea_links::table
+        .filter(idea_links::idea.eq(idea).or(idea_links::other.eq(idea)))
+        .order(idea_links::linked_at.desc())
+        .limit(20)
+        .select((idea_links::idea, idea_links::other))
+        .load(conn)
+        .await?;
+    let others: Vec<IdeaId> = pairs
+        .into_iter()
+        .map(|(one, other)| if one == idea { other } else { one })
+        .collect();
+    Ok(ideas::table
+        .inner_join(idea_counters::table)
+        .inner_join(people::table)
+        .inner_join(themes::table)
+        .filter(ideas::id.eq_any(others))
+        .filter(ideas::merged_into.is_null())
+        .select(IdeaRow::as_select())
+        .load(conn)
+        .await?)
+}
+
+/// Whose idea it was and how many hear of a merge of it, besides whoever does it: for the sentence before the button.
+pub(super) async fn count_told(
+    conn: &mut Connection,
+    idea: IdeaId,
+    by: PersonId,
+) -> Result<i64, Error> {
+    use crate::platform::db::schema::{comments, votes};
+    let voters: i64 = votes::table
+        .filter(votes::idea.eq(idea))
+        .filter(votes::person.ne(by))
+        .select(diesel::dsl::count(votes::person).aggregate_distinct())
+        .first(conn)
+        .await?;
+    let others: i64 = comments::table
+        .filter(comments::idea.eq(idea))
+        .filter(comments::author.ne(by))
+        .filter(diesel::dsl::not(diesel::dsl::exists(
+            votes::table
+                .filter(votes::idea.eq(idea))
+                .filter(votes::person.eq(comments::author)),
+        )))
+        .select(diesel::dsl::count(comments::author).aggregate_distinct())
+        .first(conn)
+        .await?;
+    Ok(voters + others)
+}
+
+/// The path of the idea that stayed, at the end of a chain of merges.
+///
+/// # Errors
+/// [`Error::NotFound`] when the chain leads nowhere.
+pub async fn find_survivor(
+    conn: &mut Connection,
+    board: &Board,
+    idea: &IdeaRow,
+) -> Result<String, Error> {
+    let mut next = idea.merged_into.ok_or(Error::NotFound)?;
+    // a chain is as long as there were merges of merges
+    for _ in 0..50 {
+        let (number, slug, further): (i32, String, Option<IdeaId>) = ideas::table
+            .find(next)
+            .filter(ideas::board.eq(board.id))
+            .select((ideas::number, ideas::slug, ideas::merged_into))
+            .first(conn)
+            .await?;
+        match further {
+            Some(further) => next = further,
+            None => return Ok(format!("{}/{number}/{slug}", board.path())),
+        }
+    }
+    Err(Error::NotFound)
+}

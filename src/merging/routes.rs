@@ -1,0 +1,225 @@
+//! Merging over HTTP.
+use super::acts::{Pair, merge, split};
+use super::links::set_link;
+use super::model::MergeId;
+use super::pages::{Consequences, MergeForm, MergePage};
+use super::policy::may_merge;
+use super::queries::{count_told, find_merge};
+use crate::boards::{Board, Visit, find_statuses};
+use crate::ideas::{Idea, Wording, find_idea, similar_ideas};
+use crate::key;
+use crate::platform::db::Connection;
+use crate::platform::names::clean_text;
+use crate::platform::web::{
+    Access, Error, Fields, Flash as _, Form, Path, Problems, Query, Routes, see_other,
+};
+use crate::votes::count_shared;
+use actix_web::HttpResponse;
+
+/// Longest message to the people on the idea that goes, in characters.
+const MESSAGE: usize = 5_000;
+
+/// This room's addresses.
+pub fn routes() -> Routes {
+    Routes::new()
+        .get("/b/{board}/{number}/merge", Access::Staff, show)
+        .post("/b/{board}/{number}/merge", Access::Staff, merge_them)
+        .post(
+            "/b/{board}/{number}/merges/{merge}/splitting",
+            Access::Staff,
+            split_them,
+        )
+        .post(
+            "/b/{board}/{number}/links/{other}/removal",
+            Access::Staff,
+            unlink,
+        )
+}
+
+fn read(fields: &Fields) -> MergeForm {
+    MergeForm {
+        other: fields
+            .get("other")
+            .trim()
+            .trim_start_matches('#')
+            .parse()
+            .ok(),
+        keep_this: fields.get("stays") == "this",
+        message: clean_text(fields.get("message")).trim().to_owned(),
+    }
+}
+
+async fn show(
+    visit: Visit,
+    Path((slug, number)): Path<(String, i32)>,
+    Query(query): Query,
+) -> Result<HttpResponse, Error> {
+    let board = visit.visible.board(&slug)?;
+    let mut conn = visit.conn().await?;
+    let idea = find_idea(&mut conn, board, number).await?;
+    may_merge(board, visit.me.as_ref()).permit()?;
+    let form = read(&query);
+    let mut problems = Problems::default();
+    let other = find_other(&mut conn, board, (&idea, &form)).await?;
+    problems.unless(
+        query.get("other").is_empty() || other.is_some(),
+        "other",
+        key!("merging-problem-other"),
+    );
+    // the older or stronger one usually stays
+    let form = MergeForm {
+        keep_this: other
+            .as_ref()
+            .is_some_and(|other| idea.score() > other.score()),
+        ..form
+    };
+    draw(
+        &mut conn,
+        (&visit, board),
+        (&idea, other.as_ref()),
+        (&form, &problems),
+    )
+    .await
+}
+
+/// The other idea of the form, when there is one that can be merged with this.
+async fn find_other(
+    conn: &mut Connection,
+    board: &Board,
+    (idea, form): (&Idea, &MergeForm),
+) -> Result<Option<Idea>, Error> {
+    let Some(number) = form.other.filter(|number| *number != idea.number) else {
+        return Ok(None);
+    };
+    match find_idea(conn, board, number).await {
+        Ok(other) => {
+            Ok((other.merged_into.is_none() && idea.merged_into.is_none()).then_some(other))
+        }
+        Err(Error::NotFound) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+async fn draw(
+    conn: &mut Connection,
+    (visit, board): (&Visit, &Board),
+    (idea, other): (&Idea, Option<&Idea>),
+    (form, problems): (&MergeForm, &Problems),
+) -> Result<HttpResponse, Error> {
+    let mut similar = Vec::new();
+    let mut chosen = None;
+    match other {
+        Some(other) => {
+            let (goes, stays) = if form.keep_this {
+                (other, idea)
+            } else {
+                (idea, other)
+            };
+            let shared = count_shared(conn, goes.id, stays.id).await?;
+            let by = visit.me()?.id;
+            chosen = Some((
+                other,
+                Consequences {
+                    votes: i64::from(goes.score() + stays.score()) - shared,
+                    shared,
+                    comments: goes.comments,
+                    told: count_told(conn, goes.id, by).await?,
+                },
+            ));
+        }
+        None => {
+            let wording = Wording {
+                title: &idea.title,
+                body: &idea.body,
+            };
+            similar = similar_ideas(conn, &[board.id], wording).await?;
+            similar.retain(|row| row.id != idea.id);
+        }
+    }
+    MergePage {
+        visit,
+        board,
+        idea,
+        statuses: &find_statuses(conn, board.id).await?,
+        similar: &similar,
+        other: chosen,
+        form,
+        problems,
+    }
+    .answer()
+}
+
+async fn merge_them(
+    visit: Visit,
+    Path((slug, number)): Path<(String, i32)>,
+    Form(fields): Form,
+) -> Result<HttpResponse, Error> {
+    let board = visit.visible.board(&slug)?;
+    let mut conn = visit.conn().await?;
+    let idea = find_idea(&mut conn, board, number).await?;
+    let permit = may_merge(board, visit.me.as_ref()).permit()?;
+    let form = read(&fields);
+    let only_link = fields.has("link");
+    let other = find_other(&mut conn, board, (&idea, &form)).await?;
+    let mut problems = Problems::default();
+    problems.unless(other.is_some(), "other", key!("merging-problem-other"));
+    let said = !form.message.is_empty() && form.message.chars().count() <= MESSAGE;
+    problems.unless(
+        only_link || said,
+        "message",
+        key!("merging-problem-message"),
+    );
+    let Some(other) = other.as_ref().filter(|_| problems.is_empty()) else {
+        return draw(
+            &mut conn,
+            (&visit, board),
+            (&idea, other.as_ref()),
+            (&form, &problems),
+        )
+        .await;
+    };
+    if only_link {
+        set_link(&mut conn, permit, (&idea, other), (true, visit.now)).await?;
+        return see_other(&idea.path(board)).with_flash(&visit.app, key!("merging-linked"));
+    }
+    let (source, target) = if form.keep_this {
+        (other, &idea)
+    } else {
+        (&idea, other)
+    };
+    let pair = Pair { source, target };
+    merge(&mut conn, permit, board, pair, (&form.message, visit.now)).await?;
+    see_other(&target.path(board)).with_flash(&visit.app, key!("merging-done"))
+}
+
+async fn split_them(
+    visit: Visit,
+    Path((slug, number, id)): Path<(String, i32, MergeId)>,
+    Form(_): Form,
+) -> Result<HttpResponse, Error> {
+    let board = visit.visible.board(&slug)?;
+    let mut conn = visit.conn().await?;
+    let idea = find_idea(&mut conn, board, number).await?;
+    let permit = may_merge(board, visit.me.as_ref()).permit()?;
+    let merge = find_merge(&mut conn, id).await?;
+    if merge.target != idea.id {
+        return Err(Error::NotFound);
+    }
+    split(&mut conn, permit, board, &merge, visit.now).await?;
+    see_other(&format!("{}/{}", board.path(), merge.source_number))
+        .with_flash(&visit.app, key!("merging-split-done"))
+}
+
+async fn unlink(
+    visit: Visit,
+    Path((slug, number, other)): Path<(String, i32, i32)>,
+    Form(_): Form,
+) -> Result<HttpResponse, Error> {
+    let board = visit.visible.board(&slug)?;
+    let mut conn = visit.conn().await?;
+    let idea = find_idea(&mut conn, board, number).await?;
+    let permit = may_merge(board, visit.me.as_ref()).permit()?;
+    let other = find_idea(&mut conn, board, other).await?;
+    set_link(&mut conn, permit, (&idea, &other), (false, visit.now)).await?;
+    see_other(&idea.path(board)).with_flash(&visit.app, key!("merging-unlinked"))
+}

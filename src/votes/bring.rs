@@ -1,0 +1,166 @@
+//! Votes that count with another idea because theirs was merged into it, and the way back.
+use super::acts::half_life;
+use super::queries::recount;
+use crate::boards::Board;
+use crate::ideas::{IdeaId, set_votes};
+use crate::people::PersonId;
+use crate::platform::db::Connection;
+use crate::platform::db::schema::{brought_votes, carried_votes, votes};
+use crate::platform::web::Error;
+use diesel::prelude::*;
+use diesel::sql_types::Uuid;
+use diesel_async::RunQueryDsl;
+
+/// Has everyone who voted on one idea count with another, once; part of a merge, which holds both locks. The votes stay where they
+/// were cast as well. Returns who counts there because of it.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn bring_votes(
+    conn: &mut Connection,
+    board: &Board,
+    (from, to): (IdeaId, IdeaId),
+) -> Result<Vec<PersonId>, Error> {
+    let theirs = votes::table.filter(votes::idea.eq(from)).select((
+        to.into_sql::<Uuid>(),
+        votes::person,
+        votes::direction,
+        votes::cast_at,
+    ));
+    let brought = diesel::insert_into(votes::table)
+        .values(theirs)
+        .into_columns((votes::idea, votes::person, votes::direction, votes::cast_at))
+        .on_conflict_do_nothing()
+        .returning(votes::person)
+        .get_results(conn)
+        .await?;
+    let totals = carried_votes::table
+        .filter(carried_votes::idea.eq(from))
+        .select((
+            to.into_sql::<Uuid>(),
+            carried_votes::idea,
+            carried_votes::up,
+            carried_votes::down,
+            carried_votes::counted_at,
+        ));
+    diesel::insert_into(brought_votes::table)
+        .values(totals)
+        .into_columns(brought_columns())
+        .execute(conn)
+        .await?;
+    // and those an earlier merge had brought there
+    let earlier = diesel::alias!(brought_votes as earlier);
+    let totals = earlier
+        .filter(earlier.field(brought_votes::idea).eq(from))
+        .select((
+            to.into_sql::<Uuid>(),
+            earlier.field(brought_votes::origin),
+            earlier.field(brought_votes::up),
+            earlier.field(brought_votes::down),
+            earlier.field(brought_votes::counted_at),
+        ));
+    diesel::insert_into(brought_votes::table)
+        .values(totals)
+        .into_columns(brought_columns())
+        .execute(conn)
+        .await?;
+    count_anew(conn, board, to, None).await?;
+    Ok(brought)
+}
+
+/// Takes back the votes a merge brought, as far as they are still what they were: who voted anew meanwhile meant the idea that
+/// stayed. Where nothing else happened the heat is again what it was to the last digit. Part of undoing the merge, which holds both
+/// locks.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn return_votes(
+    conn: &mut Connection,
+    board: &Board,
+    (from, to): (IdeaId, IdeaId),
+    (brought, former_heat): (&[PersonId], f64),
+) -> Result<(), Error> {
+    let theirs = diesel::alias!(votes as theirs);
+    let unchanged = theirs
+        .filter(theirs.field(votes::idea).eq(from))
+        .filter(theirs.field(votes::person).eq(votes::person))
+        .filter(theirs.field(votes::direction).eq(votes::direction))
+        .filter(theirs.field(votes::cast_at).eq(votes::cast_at));
+    let gone: Vec<PersonId> = votes::table
+        .filter(votes::idea.eq(to))
+        .filter(votes::person.eq_any(brought))
+        .filter(diesel::dsl::exists(unchanged))
+        .select(votes::person)
+        .load(conn)
+        .await?;
+    diesel::delete(
+        votes::table
+            .filter(votes::idea.eq(to))
+            .filter(votes::person.eq_any(gone)),
+    )
+    .execute(conn)
+    .await?;
+    let mut origins: Vec<IdeaId> = brought_votes::table
+        .filter(brought_votes::idea.eq(from))
+        .select(brought_votes::origin)
+        .load(conn)
+        .await?;
+    origins.push(from);
+    diesel::delete(
+        brought_votes::table
+            .filter(brought_votes::idea.eq(to))
+            .filter(brought_votes::origin.eq_any(origins)),
+    )
+    .execute(conn)
+    .await?;
+    count_anew(conn, board, to, Some(former_heat)).await
+}
+
+/// How many people voted on both ideas: they count once when the two become one.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn count_shared(conn: &mut Connection, one: IdeaId, other: IdeaId) -> Result<i64, Error> {
+    let theirs = diesel::alias!(votes as theirs);
+    let both = theirs
+        .filter(theirs.field(votes::idea).eq(other))
+        .filter(theirs.field(votes::person).eq(votes::person));
+    Ok(votes::table
+        .filter(votes::idea.eq(one))
+        .filter(diesel::dsl::exists(both))
+        .count()
+        .get_result(conn)
+        .await?)
+}
+
+type BroughtColumns = (
+    brought_votes::idea,
+    brought_votes::origin,
+    brought_votes::up,
+    brought_votes::down,
+    brought_votes::counted_at,
+);
+
+const fn brought_columns() -> BroughtColumns {
+    (
+        brought_votes::idea,
+        brought_votes::origin,
+        brought_votes::up,
+        brought_votes::down,
+        brought_votes::counted_at,
+    )
+}
+
+async fn count_anew(
+    conn: &mut Connection,
+    board: &Board,
+    idea: IdeaId,
+    former_heat: Option<f64>,
+) -> Result<(), Error> {
+    let now = recount(conn, idea, half_life(board)).await?;
+    // the same sum in another order may differ in its last digit
+    let heat = former_heat
+        .filter(|former| (former - now.heat).abs() <= former.abs() * 1e-12)
+        .unwrap_or(now.heat);
+    set_votes(conn, idea, (now.up, now.down), heat).await
+}

@@ -1,0 +1,420 @@
+//! Two ideas become one, and two again.
+use crate::world::{Person, World};
+use chrono::Duration;
+use weerklank::boards::Role;
+
+async fn moderator(world: &World) -> Person {
+    world.with_role("Mia", "ideas", Role::Moderator).await
+}
+
+/// Puts one idea of `/b/ideas` with another, which stays.
+async fn puts(mia: &Person, source: i32, target: i32) {
+    let done = mia
+        .post(
+            &format!("/b/ideas/{source}/merge"),
+            &[
+                ("other", &target.to_string()),
+                ("stays", "other"),
+                ("message", "Together they weigh more."),
+            ],
+        )
+        .await;
+    assert_eq!(done.status, 303, "merging: {}", done.text());
+}
+
+async fn splits(mia: &Person, target: i32) -> u16 {
+    let page = mia.reads(target).await;
+    mia.submits(&page, "form[action$='/splitting']", &[])
+        .await
+        .status
+}
+
+async fn counts(world: &World, number: i32) -> String {
+    let sql = format!(
+        "SELECT c.up || ' ' || c.down || ' ' || c.score || ' ' || c.comments FROM idea_counters c JOIN ideas i ON i.id = c.idea WHERE i.number = {number}"
+    );
+    world.texts(&sql).await.remove(0)
+}
+
+/// Everything that a merge touches, as text; the ledger, mails and the merges themselves are history and stay.
+async fn dump(world: &World) -> Vec<String> {
+    let mut all = Vec::new();
+    for (table, order) in [
+        ("ideas", "id"),
+        ("idea_counters", "idea"),
+        ("idea_search", "idea"),
+        ("board_tallies", "board, facet, value"),
+        ("votes", "idea, person"),
+        ("carried_votes", "idea"),
+        ("brought_votes", "idea, origin"),
+        ("comments", "id"),
+        ("follows", "idea, person"),
+    ] {
+        let filter = if table == "board_tallies" {
+            "WHERE n <> 0"
+        } else {
+            ""
+        };
+        let sql = format!("SELECT '{table} ' || t::text FROM {table} t {filter} ORDER BY {order}");
+        all.extend(world.texts(&sql).await);
+    }
+    all
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn merge_1_voters_count_once_comments_move_and_the_old_address_leads_on() {
+    let world = World::new().await;
+    let mia = moderator(&world).await;
+    let (ann, bob, cas) = (
+        world.member("Ann").await,
+        world.member("Bob").await,
+        world.member("Cas").await,
+    );
+    let goes = ann.posts("Cheaper for students before eleven").await;
+    let stays = bob.posts("A discount for students").await;
+    for (who, number) in [(&ann, goes), (&cas, goes), (&cas, stays), (&bob, stays)] {
+        who.votes(number, "up").await;
+    }
+    let comment = cas.comments(goes, "Before nine would help too").await;
+    let page = mia
+        .get(&format!("/b/ideas/{goes}/merge?other={stays}"))
+        .await;
+    for sentence in [
+        "Votes become 3.",
+        "One person voted for both and counts once.",
+        "One comment moves along",
+    ] {
+        assert!(
+            page.text().contains(sentence),
+            "{sentence}: {}",
+            page.text()
+        );
+    }
+    let done = mia
+        .submits(
+            &page,
+            "form[method=post][action$='/merge']",
+            &[("stays", "other"), ("message", "Together they weigh more.")],
+        )
+        .await;
+    assert_eq!(done.status, 303, "{}", done.text());
+    assert_eq!(counts(&world, stays).await, "3 0 3 1");
+    let old = ann.get(&format!("/b/ideas/{goes}")).await;
+    let old = ann.follow(&old).await;
+    assert_eq!(
+        (old.status, old.location()),
+        (
+            307,
+            format!("/b/ideas/{stays}/a-discount-for-students?from={goes}")
+        )
+    );
+    let page = ann.follow(&old).await;
+    assert!(page.text().contains("was put with this idea"));
+    assert!(
+        page.all("#merged")[0].contains("by Ann"),
+        "its author is credited"
+    );
+    assert!(
+        page.all(&format!("[id='c-{comment}'] .tag"))[0].contains("came with"),
+        "a comment says where it came from"
+    );
+    assert!(
+        page.has("form[data-vote] button[aria-pressed=true]"),
+        "who voted there voted here"
+    );
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn merge_1_everyone_is_told_once_and_can_take_their_vote_back() {
+    let world = World::new().await;
+    let mia = moderator(&world).await;
+    let (ann, bob, cas) = (
+        world.member("Ann").await,
+        world.member("Bob").await,
+        world.member("Cas").await,
+    );
+    let (goes, stays) = (ann.posts("Alder").await, bob.posts("Birch").await);
+    ann.votes(goes, "up").await;
+    cas.votes(goes, "up").await;
+    cas.comments(goes, "Yes").await;
+    puts(&mia, goes, stays).await;
+    world.works().await;
+    let mails = world.mails().await;
+    let mut told: Vec<&str> = mails.iter().map(|m| m.0.as_str()).collect();
+    told.sort_unstable();
+    assert_eq!(told, [ann.email.as_str(), cas.email.as_str()]);
+    assert!(
+        mails
+            .iter()
+            .all(|m| m.2.contains("Together they weigh more.")
+                && m.2.contains("take your vote back")
+                && m.2.contains(&format!("/b/ideas/{stays}/birch?from={goes}")))
+    );
+    cas.votes(stays, "none").await;
+    assert_eq!(counts(&world, stays).await, "1 0 1 1");
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn tell_6_supporters_of_a_merged_idea_hear_of_the_answer_once() {
+    let world = World::new().await;
+    let mia = moderator(&world).await;
+    let joost = world.official("Joost").await;
+    let (ann, bob, cas, dee) = (
+        world.member("Ann").await,
+        world.member("Bob").await,
+        world.member("Cas").await,
+        world.member("Dee").await,
+    );
+    let (goes, stays) = (ann.posts("Alder").await, bob.posts("Birch").await);
+    cas.votes(goes, "up").await;
+    cas.votes(stays, "up").await;
+    dee.post(&format!("/b/ideas/{goes}/follow"), &[("follow", "yes")])
+        .await;
+    puts(&mia, goes, stays).await;
+    world.works().await;
+    let before = world.mails().await.len();
+    assert_eq!(joost.answers(stays, "planned", &[]).await.status, 303);
+    world.works().await;
+    let mut told: Vec<String> = world.mails().await.into_iter().map(|m| m.0).collect();
+    told.sort_unstable();
+    let mut all: Vec<String> = told.clone();
+    all.dedup();
+    assert_eq!(
+        told.len() - before,
+        4,
+        "Ann, Bob, Cas and Dee, each once: {told:?}"
+    );
+    assert!(
+        joost
+            .reads(stays)
+            .await
+            .text()
+            .contains("4 people were told")
+    );
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn merge_1_lists_search_and_counts_leave_out_what_was_merged() {
+    let world = World::new().await;
+    let mia = moderator(&world).await;
+    let (ann, visitor) = (world.member("Ann").await, world.visitor());
+    let goes = ann.posts("Hedgehogs need a hole in every fence").await;
+    let stays = ann.posts("Wildlife gates").await;
+    puts(&mia, goes, stays).await;
+    for list in ["popular", "newest", "top", "owed"] {
+        assert_eq!(
+            visitor
+                .get(&format!("/b/ideas?list={list}"))
+                .await
+                .all("main .ideas .it"),
+            ["Wildlife gates"],
+            "{list}"
+        );
+    }
+    assert_eq!(
+        visitor
+            .get("/search?q=hedgehog")
+            .await
+            .all("main .ideas .it"),
+        ["Wildlife gates"],
+        "its words lead to the one that stayed"
+    );
+    for (path, fields) in [("vote", [("vote", "up")]), ("comments", [("body", "Late")])] {
+        assert_eq!(
+            ann.post(&format!("/b/ideas/{goes}/{path}"), &fields)
+                .await
+                .status,
+            403,
+            "{path}"
+        );
+    }
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn merge_2_splitting_restores_exactly_what_was() {
+    let world = World::new().await;
+    let mia = moderator(&world).await;
+    let (ann, bob, cas) = (
+        world.member("Ann").await,
+        world.member("Bob").await,
+        world.member("Cas").await,
+    );
+    let (goes, stays) = (ann.posts("Alder").await, bob.posts("Birch").await);
+    for (who, number) in [(&ann, goes), (&cas, goes), (&cas, stays), (&bob, stays)] {
+        world.passes(Duration::minutes(7));
+        who.votes(number, "up").await;
+    }
+    let root = cas.comments(goes, "First").await;
+    ann.post(
+        &format!("/b/ideas/{goes}/comments"),
+        &[("body", "Second"), ("parent", &root)],
+    )
+    .await;
+    bob.comments(stays, "Here").await;
+    let before = dump(&world).await;
+    puts(&mia, goes, stays).await;
+    assert_ne!(dump(&world).await, before);
+    world.passes(Duration::days(29));
+    assert_eq!(splits(&mia, stays).await, 303);
+    let after = dump(&world).await;
+    for (was, is) in before.iter().zip(&after) {
+        assert_eq!(was, is);
+    }
+    assert_eq!(before.len(), after.len());
+    assert_eq!(ann.reads(goes).await.status, 200, "it has its page again");
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn merge_2_later_votes_stay_and_answers_to_comments_go_along() {
+    let world = World::new().await;
+    let mia = moderator(&world).await;
+    let (ann, bob, cas) = (
+        world.member("Ann").await,
+        world.member("Bob").await,
+        world.member("Cas").await,
+    );
+    let (goes, stays) = (ann.posts("Alder").await, bob.posts("Birch").await);
+    ann.votes(goes, "up").await;
+    let root = ann.comments(goes, "First").await;
+    puts(&mia, goes, stays).await;
+    cas.votes(stays, "up").await;
+    world.passes(Duration::hours(1));
+    ann.votes(stays, "none").await;
+    ann.votes(stays, "up").await;
+    cas.post(
+        &format!("/b/ideas/{stays}/comments"),
+        &[("body", "Second"), ("parent", &root)],
+    )
+    .await;
+    cas.comments(stays, "Third").await;
+    assert_eq!(splits(&mia, stays).await, 303);
+    assert_eq!(
+        (counts(&world, goes).await, counts(&world, stays).await),
+        ("1 0 1 2".to_owned(), "2 0 2 1".to_owned())
+    );
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn merge_2_not_after_thirty_days_nor_from_under_a_later_merge() {
+    let world = World::new().await;
+    let mia = moderator(&world).await;
+    let ann = world.member("Ann").await;
+    let (first, second, third) = (
+        ann.posts("Alder").await,
+        ann.posts("Birch").await,
+        ann.posts("Cedar").await,
+    );
+    puts(&mia, first, second).await;
+    let page = mia.reads(second).await;
+    puts(&mia, second, third).await;
+    let split = mia.submits(&page, "form[action$='/splitting']", &[]).await;
+    assert_eq!(split.status, 403, "{}", split.text());
+    let led = ann
+        .follow(&ann.get(&format!("/b/ideas/{first}")).await)
+        .await;
+    assert!(
+        led.location().starts_with(&format!("/b/ideas/{third}/")),
+        "through both: {}",
+        led.location()
+    );
+    world.passes(Duration::days(31));
+    assert!(!mia.reads(third).await.has("form[action$='/splitting']"));
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn merge_1_votes_cast_meanwhile_are_not_lost() {
+    let world = World::new().await;
+    let mia = moderator(&world).await;
+    let ann = world.member("Ann").await;
+    let (goes, stays) = (ann.posts("Alder").await, ann.posts("Birch").await);
+    let mut voters = Vec::new();
+    for n in 0..12 {
+        voters.push(world.member(&format!("Voter{n}")).await);
+    }
+    let votes = voters.iter().enumerate().map(|(n, voter)| async move {
+        let page = voter
+            .votes(if n % 2 == 0 { goes } else { stays }, "up")
+            .await;
+        assert!(
+            page.status == 303 || (page.status == 403 && n % 2 == 0),
+            "{}",
+            page.text()
+        );
+        page.status == 303
+    });
+    let (accepted, ()) = futures_util::future::join(
+        futures_util::future::join_all(votes),
+        puts(&mia, goes, stays),
+    )
+    .await;
+    let accepted = accepted.into_iter().filter(|ok| *ok).count();
+    assert_eq!(
+        counts(&world, stays).await,
+        format!("{accepted} 0 {accepted} 0"),
+        "every vote that was taken counts with the one that stayed"
+    );
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn merge_1_a_merge_needs_its_sentence_and_another_idea() {
+    let world = World::new().await;
+    let mia = moderator(&world).await;
+    let ann = world.member("Ann").await;
+    let (goes, stays) = (ann.posts("Alder").await, ann.posts("Birch").await);
+    for (other, message) in [
+        (stays.to_string(), ""),
+        (goes.to_string(), "Same"),
+        ("77".to_owned(), "Same"),
+        ("x".to_owned(), "Same"),
+    ] {
+        let page = mia
+            .post(
+                &format!("/b/ideas/{goes}/merge"),
+                &[("other", &other), ("message", message), ("stays", "other")],
+            )
+            .await;
+        assert_eq!(page.status, 422, "{other} {message}");
+    }
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn merge_3_linked_ideas_show_each_other_and_stay_two() {
+    let world = World::new().await;
+    let mia = moderator(&world).await;
+    let ann = world.member("Ann").await;
+    let (one, other) = (ann.posts("Alder").await, ann.posts("Birch").await);
+    let fields = [("other", other.to_string())];
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (*n, v.as_str())).collect();
+    let linked = mia
+        .post(
+            &format!("/b/ideas/{one}/merge"),
+            &[fields[0], ("link", "yes"), ("stays", "other")],
+        )
+        .await;
+    assert_eq!(linked.status, 303, "{}", linked.text());
+    for (here, there) in [(one, "Birch"), (other, "Alder")] {
+        let page = ann.reads(here).await;
+        assert!(
+            page.all(".side h2").contains(&"Has to do with".to_owned())
+                && page.all(".side .facets").concat().contains(there)
+        );
+    }
+    let page = mia.reads(one).await;
+    mia.submits(&page, "form[action$='/removal']", &[]).await;
+    assert!(
+        !ann.reads(other)
+            .await
+            .all(".side h2")
+            .contains(&"Has to do with".to_owned())
+    );
+    world.closes().await;
+}
