@@ -15,7 +15,7 @@ use score::{Document, Match, TITLE, rank_of};
 use stems::{Stem, read_stems};
 
 /// Below this an idea shares too little to be shown.
-const ENOUGH: f64 = 0.12;
+const ENOUGH: f64 = 0.13;
 /// Rare stems propose at most about this many candidates.
 const PROPOSED: f64 = 3_000.0;
 /// Candidates looked at closely.

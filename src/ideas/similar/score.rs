@@ -5,7 +5,7 @@ use crate::ideas::IdeaId;
 /// A stem in the title is worth this many in the text.
 pub(super) const TITLE: f64 = 2.0;
 /// What titles that look alike add at most.
-const LOOK: f64 = 0.25;
+const LOOK: f64 = 0.12;
 
 /// A stem of the wording that an idea has too.
 #[derive(Clone, Copy, Debug)]
@@ -27,7 +27,7 @@ pub(super) struct Document {
     pub matches: Vec<Match>,
 }
 
-/// Between 0, nothing in common, and about 1.25: the same stems equally often under a title that reads the same.
+/// Between 0, nothing in common, and about 1.12: the same stems equally often under a title that reads the same.
 ///
 /// The cosine of TF-IDF vectors (Salton and Buckley, "Term-weighting approaches in automatic text retrieval", 1988). The idea's
 /// stems that the wording lacks are taken to be as rare as the wording's own on average, so that only shared stems need be looked up.

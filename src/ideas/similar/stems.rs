@@ -22,11 +22,10 @@ pub(super) struct Stem {
 }
 
 impl Stem {
-    /// Its inverse document frequency, never below nothing (Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25
-    /// and Beyond", 2009, with the 1 that keeps it positive).
+    /// Its inverse document frequency, smoothed so that a word everybody uses still counts a little.
     pub fn rarity(&self) -> f64 {
         let documents = self.documents.min(self.of);
-        (1.0 + (self.of - documents + 0.5) / (documents + 0.5)).ln()
+        ((1.0 + self.of) / (1.0 + documents)).ln() + 1.0
     }
 
     /// What sharing it is worth.

@@ -214,7 +214,7 @@ export function pages(there) {
     { name: 'comment, removing somebody’s, with problems', as: 'admin', at: `${there.comment}/removal`, status: 422, do: page => press(page, 'main form button.btn') },
     { name: 'putting together, choosing', as: 'admin', at: `${idea(5)}/merge` },
     { name: 'putting together, which stays', as: 'admin', at: `${idea(5)}/merge?other=1` },
-    { name: 'putting together, with problems', as: 'admin', at: `${idea(5)}/merge?other=1`, status: 422, do: page => press(page, 'main form[method=post] button.btn') },
+    { name: 'putting together, with problems', as: 'admin', at: `${idea(5)}/merge?other=1`, status: 422, do: page => press(page, 'main form[method=post] button.btn:not(.line)') },
     { name: 'administration', as: 'admin', at: '/admin' },
     { name: 'name, colour and logo', as: 'admin', at: '/admin/look' },
     { name: 'name, colour and logo, with problems', as: 'admin', at: '/admin/look', status: 422, do: async page => {
