@@ -17,5 +17,5 @@ pub use forms::CommentDraft;
 pub use model::{Comment, CommentId, Stone, Thread};
 pub use parts::{CommentForm, Threads};
 pub use policy::{Write, may_comment};
-pub use queries::{Order, find_removed, find_threads};
+pub use queries::{Order, find_removed, find_threads, followed_a_comment};
 pub use routes::routes;

@@ -2,7 +2,9 @@
 use super::model::{Comment, CommentId, Stone, Thread, removers};
 use crate::ideas::IdeaId;
 use crate::platform::db::Connection;
-use crate::platform::db::schema::{comment_removals, comment_versions, comments, people};
+use crate::platform::db::schema::{
+    comment_removals, comment_versions, comments, idea_versions, people,
+};
 use crate::platform::paging::{Cursor, Page, moment};
 use crate::platform::web::Error;
 use crate::words_enum;
@@ -136,6 +138,36 @@ pub async fn find_removed(conn: &mut Connection, id: CommentId) -> Result<(Comme
         .await?;
     let stone = comment.removed.clone().ok_or(Error::NotFound)?;
     Ok((comment, stone))
+}
+
+/// Whether a version of the idea's text was written after somebody else had commented on the one before.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn followed_a_comment(conn: &mut Connection, idea: IdeaId) -> Result<bool, Error> {
+    let (now, before) = diesel::alias!(idea_versions as now, idea_versions as before);
+    let heard = comments::table
+        .filter(comments::idea.eq(idea))
+        .filter(comments::author.ne(now.field(idea_versions::editor)))
+        .filter(comments::created_at.lt(now.field(idea_versions::created_at)))
+        .filter(comments::created_at.gt(before.field(idea_versions::created_at)));
+    let pairs = now
+        .inner_join(
+            before.on(before
+                .field(idea_versions::idea)
+                .eq(now.field(idea_versions::idea))
+                .and(
+                    before
+                        .field(idea_versions::version)
+                        .eq(now.field(idea_versions::version) - 1),
+                )),
+        )
+        .filter(now.field(idea_versions::idea).eq(idea))
+        .filter(diesel::dsl::exists(heard))
+        .select(now.field(idea_versions::version));
+    Ok(diesel::select(diesel::dsl::exists(pairs))
+        .get_result(conn)
+        .await?)
 }
 
 /// When the newest comment that stands was written.

@@ -1,23 +1,78 @@
 //! Searching over everything a visit may see.
 use super::listing::Listing;
-use crate::boards::Visit;
-use crate::ideas::search_ideas;
+use crate::boards::{Board, Kind, Status, Theme, Visit, find_statuses, find_themes};
+use crate::ideas::{Narrowing, kind_label, search_ideas};
 use crate::platform::names::clean_line;
-use crate::platform::web::{Error, Query};
+use crate::platform::web::{Error, Fields, Problems, Query};
 use crate::t;
-use crate::ui::{Empty, Nav, Page, icon};
+use crate::ui::{Choice, Empty, Nav, Page, TextField, icon};
 use actix_web::HttpResponse;
 use maud::{Markup, html};
 
+/// What the address asks for.
+struct Asked {
+    words: String,
+    kind: Option<Kind>,
+    status: String,
+    theme: String,
+    answered: Option<bool>,
+    author: String,
+}
+
+impl Asked {
+    fn read(query: &Fields) -> Self {
+        let line =
+            |name: &str| -> String { clean_line(query.get(name)).chars().take(200).collect() };
+        Self {
+            words: line("q"),
+            kind: Kind::from_word(query.get("kind")),
+            status: line("status"),
+            theme: line("theme"),
+            answered: match query.get("answered") {
+                "yes" => Some(true),
+                "no" => Some(false),
+                _ => None,
+            },
+            author: line("author"),
+        }
+    }
+
+    fn narrowing(&self, statuses: &[Status], themes: &[Theme]) -> Narrowing {
+        let chosen = themes.iter().find(|t| t.slug == self.theme);
+        let meant = |s: &&Status| s.key == self.status;
+        Narrowing {
+            kind: self.kind,
+            statuses: (!self.status.is_empty())
+                .then(|| statuses.iter().filter(meant).map(|s| s.id).collect()),
+            themes: chosen.map(|chosen| {
+                let under = |t: &&Theme| t.id == chosen.id || t.parent == Some(chosen.id);
+                themes.iter().filter(under).map(|t| t.id).collect()
+            }),
+            answered: self.answered,
+            author: self.author.clone(),
+        }
+    }
+}
+
 pub(super) async fn search(visit: Visit, Query(query): Query) -> Result<HttpResponse, Error> {
-    let asked: String = clean_line(query.get("q")).chars().take(200).collect();
+    let asked = Asked::read(&query);
     let board = visit.visible.board(query.get("board")).ok();
     let scope = board.map_or_else(|| visit.visible.ids(), |board| vec![board.id]);
     let mut conn = visit.conn().await?;
-    let rows = if asked.is_empty() {
-        Vec::new()
+    let mut statuses: Vec<Status> = Vec::new();
+    for board in &scope {
+        statuses.extend(find_statuses(&mut conn, *board).await?.enabled().cloned());
+    }
+    let themes = match board {
+        Some(board) => find_themes(&mut conn, board.id).await?,
+        None => Vec::new(),
+    };
+    let narrowing = asked.narrowing(&statuses, &themes);
+    let asks = !asked.words.is_empty() || !narrowing.is_empty();
+    let rows = if asks {
+        search_ideas(&mut conn, &scope, &asked.words, &narrowing).await?
     } else {
-        search_ideas(&mut conn, &scope, &asked).await?
+        Vec::new()
     };
     let listing = Listing::of(&mut conn, &visit, &rows).await?;
     let words = visit.words();
@@ -26,8 +81,8 @@ pub(super) async fn search(visit: Visit, Query(query): Query) -> Result<HttpResp
         div.wrap.page.stack.g5 {
             @if let Some(board) = board { p.crumb { a href=(board.path()) { (board.name) } } }
             h1 { (title) }
-            (search_form(&visit, board.map(|b| b.slug.as_str()), &asked))
-            @if !asked.is_empty() && rows.is_empty() { (nothing(&visit, &asked)) }
+            (form(&visit, board, &asked, (&statuses, &themes)))
+            @if asks && rows.is_empty() { (nothing(&visit, &asked.words)) }
             @if !rows.is_empty() { p.small.muted { (t!(words, "front-found", n = rows.len())) } }
             (listing.draw(&visit, &rows, board.is_none()))
         }
@@ -35,8 +90,78 @@ pub(super) async fn search(visit: Visit, Query(query): Query) -> Result<HttpResp
     visit.page(&Page::new(&title, Nav::Elsewhere, main).unlisted())
 }
 
+/// The search field with what narrows the search under it; folded while nothing does.
+fn form(
+    visit: &Visit,
+    board: Option<&Board>,
+    asked: &Asked,
+    (statuses, themes): (&[Status], &[Theme]),
+) -> Markup {
+    let (words, frame) = (visit.words(), &visit.frame);
+    let problems = &Problems::default();
+    let any = || (String::new(), t!(words, "front-any").into_owned());
+    let kinds = Kind::ALL.iter().map(|k| {
+        (
+            k.as_str().to_owned(),
+            words.say(kind_label(*k)).into_owned(),
+        )
+    });
+    let mut by_key: Vec<(String, String)> = Vec::new();
+    for status in statuses {
+        if !by_key.iter().any(|(key, _)| *key == status.key) {
+            by_key.push((status.key.clone(), status.name(frame.language()).to_owned()));
+        }
+    }
+    let answered = [
+        (
+            "yes".to_owned(),
+            t!(words, "front-only-answered").into_owned(),
+        ),
+        (
+            "no".to_owned(),
+            t!(words, "front-only-waiting").into_owned(),
+        ),
+    ];
+    let named = themes.iter().map(|t| (t.slug.clone(), t.name.clone()));
+    let choice = |name: &'static str, label, options: Vec<(String, String)>, chosen: &str| {
+        html! { (Choice { frame, problems, name, label, hint: None, options, chosen }) }
+    };
+    let list = |options: &mut dyn Iterator<Item = (String, String)>| {
+        std::iter::once(any()).chain(options).collect::<Vec<_>>()
+    };
+    let said = match asked.answered {
+        Some(true) => "yes",
+        Some(false) => "no",
+        None => "",
+    };
+    let open = asked.kind.is_some()
+        || asked.answered.is_some()
+        || [&asked.status, &asked.theme, &asked.author]
+            .iter()
+            .any(|word| !word.is_empty());
+    html! {
+        form.stack role="search" action="/search" {
+            (search_field(visit, board.map(|b| b.slug.as_str()), &asked.words))
+            details open[open] { summary { (t!(words, "front-narrow")) }
+                div.stack {
+                    (choice("kind", t!(words, "front-kind"), list(&mut kinds.into_iter()), asked.kind.map_or("", Kind::as_str)))
+                    (choice("answered", t!(words, "front-answer-given"), list(&mut answered.into_iter()), said))
+                    (choice("status", t!(words, "front-status"), list(&mut by_key.into_iter()), &asked.status))
+                    @if !themes.is_empty() { (choice("theme", t!(words, "front-theme"), list(&mut named.into_iter()), &asked.theme)) }
+                    (TextField { frame, problems, name: "author", label: t!(words, "front-by-whom"), hint: None, value: &asked.author, kind: "text", autocomplete: None, optional: true, longest: 60 })
+                    div.row { button.btn.line { (t!(words, "front-search")) } }
+                }
+            }
+        }
+    }
+}
+
 /// The search field; over one board when its address is given.
 pub(super) fn search_form(visit: &Visit, board: Option<&str>, asked: &str) -> Markup {
+    html! { form role="search" action="/search" { (search_field(visit, board, asked)) } }
+}
+
+fn search_field(visit: &Visit, board: Option<&str>, asked: &str) -> Markup {
     let words = visit.words();
     let label = if board.is_some() {
         t!(words, "front-search-board")
@@ -44,7 +169,7 @@ pub(super) fn search_form(visit: &Visit, board: Option<&str>, asked: &str) -> Ma
         t!(words, "front-search")
     };
     html! {
-        form.search role="search" action="/search" {
+        div.search {
             @if let Some(board) = board { input type="hidden" name="board" value=(board); }
             label.vh for="q" { (label) }
             input #q name="q" type="search" value=(asked) placeholder=(label) maxlength="200" dir="auto";
@@ -68,5 +193,10 @@ fn nothing(visit: &Visit, asked: &str) -> Markup {
             a.btn href="/boards" { (t!(words, "front-share")) }
         }
     };
-    html! { (Empty { glyph: None, heading: &t!(words, "front-nothing", q = asked), text: &t!(words, "front-nothing-text"), way_on }) }
+    let heading = if asked.is_empty() {
+        t!(words, "front-nothing-left")
+    } else {
+        t!(words, "front-nothing", q = asked)
+    };
+    html! { (Empty { glyph: None, heading: &heading, text: &t!(words, "front-nothing-text"), way_on }) }
 }

@@ -1,5 +1,6 @@
 //! Who may post and who may change a post.
 use super::model::{Idea, IdeaId};
+use crate::boards::policy::Standing;
 use crate::boards::{Action, Board, BoardId, Status};
 use crate::key;
 use crate::people::{Me, PersonId};
@@ -73,5 +74,51 @@ pub fn may_edit(
             idea: idea.id,
             editor,
         }),
+    }
+}
+
+/// Leave to say that a post is of another kind.
+#[derive(Clone, Copy, Debug)]
+pub struct ChangeKind {
+    idea: IdeaId,
+    by: PersonId,
+}
+
+impl ChangeKind {
+    pub const fn idea(&self) -> IdeaId {
+        self.idea
+    }
+
+    pub const fn by(&self) -> PersonId {
+        self.by
+    }
+}
+
+/// Authors as long as they may change the text, and the board's staff, where a board knows more than one kind.
+pub fn may_change_kind(
+    board: &Board,
+    idea: &Idea,
+    status: Option<&Status>,
+    me: Option<&Me>,
+) -> Verdict<ChangeKind> {
+    if board.kinds.len() < 2 {
+        return Verdict::Denied(key!("ideas-denied-one-kind"));
+    }
+    if let Some(me) = me
+        && Standing::on(board, Some(me)).is_staff()
+        && idea.merged_into.is_none()
+    {
+        return Verdict::Allowed(ChangeKind {
+            idea: idea.id,
+            by: me.id,
+        });
+    }
+    match may_edit(board, idea, status, me) {
+        Verdict::Allowed(edit) => Verdict::Allowed(ChangeKind {
+            idea: edit.idea,
+            by: edit.editor,
+        }),
+        Verdict::SignIn => Verdict::SignIn,
+        Verdict::Denied(reason) => Verdict::Denied(reason),
     }
 }

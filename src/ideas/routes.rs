@@ -1,11 +1,11 @@
 //! Posting and changing ideas.
 use super::acts::{NewIdea, post_idea};
 use super::forms::IdeaForm;
-use super::history;
 use super::new_page::{NewIdeaPage, Preview, SimilarList};
 use super::policy::may_post;
 use super::similar::{Wording, similar_ideas};
 use super::{IdeaId, IdeaRow};
+use super::{history, kind};
 use crate::boards::{
     Board, BoardId, Charter, CharterLine, Statuses, Theme, Visit, calendar_of, crossed_lines,
     find_charter, find_statuses, find_themes,
@@ -30,6 +30,8 @@ pub fn routes() -> Routes {
         .wishing(key!("ideas-wish-post"))
         .get("/b/{board}/{number}/edit", Access::Person, history::show)
         .post("/b/{board}/{number}/edit", Access::Person, history::change)
+        .get("/b/{board}/{number}/kind", Access::Person, kind::show)
+        .post("/b/{board}/{number}/kind", Access::Person, kind::change)
         .get(
             "/b/{board}/{number}/versions",
             Access::Open,

@@ -1,23 +1,17 @@
 //! Finding ideas by their words: in the language each is written in, over title, text, comments and answers, forgiving a typo.
 use super::model::{IdeaId, IdeaRow};
 use super::typos::{is_meant, words_of};
-use crate::boards::BoardId;
+use crate::boards::{BoardId, Kind, StatusId, ThemeId};
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{idea_counters, ideas, people, themes};
 use crate::platform::text::search_config;
 use crate::platform::web::Error;
 use diesel::prelude::*;
-use diesel::sql_types::{Array, BigInt, Text, Uuid};
+use diesel::sql_types::{Array, Bool, Nullable, Text, Uuid};
 use diesel_async::RunQueryDsl;
 
 /// The most a search shows. Who needs more needs another word.
 const MOST: i64 = 50;
-
-#[derive(QueryableByName)]
-pub(super) struct Hit {
-    #[diesel(sql_type = Uuid)]
-    pub idea: IdeaId,
-}
 
 #[derive(QueryableByName)]
 struct Near {
@@ -61,7 +55,46 @@ pub async fn reindex(conn: &mut Connection, idea: IdeaId) -> Result<(), Error> {
     Ok(())
 }
 
-/// Ideas that answer a search on these boards, best first.
+/// What a search leaves out.
+#[derive(Clone, Debug, Default)]
+pub struct Narrowing {
+    pub kind: Option<Kind>,
+    /// Only ideas with one of these.
+    pub statuses: Option<Vec<StatusId>>,
+    pub themes: Option<Vec<ThemeId>>,
+    /// Only answered ones, or only those still waiting.
+    pub answered: Option<bool>,
+    /// The beginning of the author's name, in any case; nothing for everyone.
+    pub author: String,
+}
+
+impl Narrowing {
+    /// Whether it leaves anything out.
+    pub fn is_empty(&self) -> bool {
+        self.kind.is_none()
+            && self.statuses.is_none()
+            && self.themes.is_none()
+            && self.answered.is_none()
+            && self.author.is_empty()
+    }
+
+    /// The name as a pattern in which only its own letters mean something.
+    fn pattern(&self) -> Option<String> {
+        let name = self.author.to_lowercase();
+        let escaped = name
+            .replace('\\', "\\\\")
+            .replace('%', "\\%")
+            .replace('_', "\\_");
+        (!name.is_empty()).then(|| format!("{escaped}%"))
+    }
+}
+
+/// The conditions of a [`Narrowing`], over an idea `i`; its values are the third to the seventh.
+const NARROWED: &str = "i.merged_into IS NULL AND ($3 IS NULL OR i.kind = $3) AND ($4 IS NULL OR i.status = ANY($4)) \
+    AND ($5 IS NULL OR i.theme = ANY($5)) AND ($6 IS NULL OR (i.answered_at IS NOT NULL) = $6) \
+    AND ($7 IS NULL OR EXISTS (SELECT 1 FROM people p WHERE p.id = i.author AND lower(p.name) LIKE $7))";
+
+/// Ideas that answer a search on these boards, best first; without words the newest of those that are left.
 ///
 /// # Errors
 /// When the database refuses.
@@ -69,10 +102,19 @@ pub async fn search_ideas(
     conn: &mut Connection,
     boards: &[BoardId],
     query: &str,
+    narrowing: &Narrowing,
 ) -> Result<Vec<IdeaRow>, Error> {
-    let mut hits = by_words(conn, boards, query).await?;
+    if query.is_empty() {
+        let newest = format!(
+            "SELECT i.id AS idea, i.title FROM ideas i WHERE $1 = '' AND i.board = ANY($2) AND {NARROWED} \
+             ORDER BY i.created_at DESC, i.id DESC LIMIT {MOST}"
+        );
+        let hits = ask(conn, newest, (query, boards), narrowing).await?;
+        return in_order(conn, &ids(hits)).await;
+    }
+    let mut hits = ids(by_words(conn, (query, boards), narrowing).await?);
     if hits.len() < 3 {
-        let near = by_look(conn, boards, query).await?;
+        let near = by_look(conn, (query, boards), narrowing).await?;
         hits.extend(
             near.into_iter()
                 .filter(|id| !hits.contains(id))
@@ -82,58 +124,70 @@ pub async fn search_ideas(
     in_order(conn, &hits).await
 }
 
+fn ids(hits: Vec<Near>) -> Vec<IdeaId> {
+    hits.into_iter().map(|hit| hit.idea).collect()
+}
+
+/// Runs one of the statements of this file.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "text search is not in diesel's own words; this is a queries file"
+)]
+async fn ask(
+    conn: &mut Connection,
+    statement: String,
+    (query, boards): (&str, &[BoardId]),
+    narrowing: &Narrowing,
+) -> Result<Vec<Near>, Error> {
+    Ok(diesel::sql_query(statement)
+        .bind::<Text, _>(query)
+        .bind::<Array<Uuid>, _>(boards)
+        .bind::<Nullable<Text>, _>(narrowing.kind.map(Kind::as_str))
+        .bind::<Nullable<Array<Uuid>>, _>(narrowing.statuses.clone())
+        .bind::<Nullable<Array<Uuid>>, _>(narrowing.themes.clone())
+        .bind::<Nullable<Bool>, _>(narrowing.answered)
+        .bind::<Nullable<Text>, _>(narrowing.pattern())
+        .load(conn)
+        .await?)
+}
+
 /// A search's words as Dutch stems. The stemmer keeps the sound a word ends in, "huizen" as "huiz" and "brieven" as "briev",
 /// but leaves "huis" and "brief", so a last s or z, f or v is asked for in both ways.
 const DUTCH_QUERY: &str = r"CAST(regexp_replace(regexp_replace(CAST(websearch_to_tsquery('dutch', $1) AS text),
     '''(\w+)[sz]''', '(''\1s'' | ''\1z'')', 'g'), '''(\w+)[fv]''', '(''\1f'' | ''\1v'')', 'g') AS tsquery)";
 
 /// By the stems of both languages and by whole words. `websearch_to_tsquery` takes anything and never fails.
-#[allow(
-    clippy::disallowed_methods,
-    reason = "text search is not in diesel's own words; this is a queries file"
-)]
 async fn by_words(
     conn: &mut Connection,
-    boards: &[BoardId],
-    query: &str,
-) -> Result<Vec<IdeaId>, Error> {
-    let hits: Vec<Hit> = diesel::sql_query(format!(
+    asked: (&str, &[BoardId]),
+    narrowing: &Narrowing,
+) -> Result<Vec<Near>, Error> {
+    let statement = format!(
         "WITH q AS (SELECT websearch_to_tsquery('english', $1) || {DUTCH_QUERY} || websearch_to_tsquery('simple', $1) AS query), \
-         found AS (SELECT s.idea, s.document FROM idea_search s, q WHERE s.board = ANY($2) AND s.document @@ q.query LIMIT 2000) \
-         SELECT f.idea FROM found f JOIN idea_counters c ON c.idea = f.idea, q \
-         ORDER BY ts_rank(f.document, q.query) * (1 + ln(1 + greatest(c.score, 0)) / 10) DESC, f.idea DESC LIMIT $3",
-    ))
-    .bind::<Text, _>(query)
-    .bind::<Array<Uuid>, _>(boards)
-    .bind::<BigInt, _>(MOST)
-    .load(conn)
-    .await?;
-    Ok(hits.into_iter().map(|hit| hit.idea).collect())
+         found AS (SELECT s.idea, s.document FROM idea_search s JOIN ideas i ON i.id = s.idea, q \
+           WHERE s.board = ANY($2) AND s.document @@ q.query AND {NARROWED} LIMIT 2000) \
+         SELECT f.idea, '' AS title FROM found f JOIN idea_counters c ON c.idea = f.idea, q \
+         ORDER BY ts_rank(f.document, q.query) * (1 + ln(1 + greatest(c.score, 0)) / 10) DESC, f.idea DESC LIMIT {MOST}",
+    );
+    ask(conn, statement, asked, narrowing).await
 }
 
 /// By titles whose words are a typo away from the query's. Trigrams propose, the count of wrong letters decides.
-#[allow(
-    clippy::disallowed_methods,
-    reason = "trigrams are not in diesel's own words; this is a queries file"
-)]
 async fn by_look(
     conn: &mut Connection,
-    boards: &[BoardId],
-    query: &str,
+    (query, boards): (&str, &[BoardId]),
+    narrowing: &Narrowing,
 ) -> Result<Vec<IdeaId>, Error> {
     let asked = words_of(query);
     let Some(longest) = asked.iter().max_by_key(|word| word.chars().count()) else {
         return Ok(Vec::new());
     };
     // the threshold of the operator is the session's, set where connections are opened
-    let near: Vec<Near> = diesel::sql_query(
-        "SELECT id AS idea, title FROM ideas WHERE $1 <% lower(title) AND board = ANY($2) \
-         ORDER BY word_similarity($1, lower(title)) DESC, id DESC LIMIT 200",
-    )
-    .bind::<Text, _>(longest)
-    .bind::<Array<Uuid>, _>(boards)
-    .load(conn)
-    .await?;
+    let statement = format!(
+        "SELECT i.id AS idea, i.title FROM ideas i WHERE $1 <% lower(i.title) AND i.board = ANY($2) AND {NARROWED} \
+         ORDER BY word_similarity($1, lower(i.title)) DESC, i.id DESC LIMIT 200"
+    );
+    let near = ask(conn, statement, (longest, boards), narrowing).await?;
     let meant = near
         .into_iter()
         .filter(|near| is_meant(&asked, &near.title));

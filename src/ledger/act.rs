@@ -22,6 +22,7 @@ words_enum! {
         RoleTaken = "role.taken",
         IdeaPosted = "idea.posted",
         IdeaEdited = "idea.edited",
+        KindChanged = "idea.kind_changed",
         VoteCast = "vote.cast",
         VoteTakenBack = "vote.taken_back",
         CommentPosted = "comment.posted",

@@ -167,6 +167,60 @@ async fn find_1_two_letters_changed_about_or_a_wrong_one_find_too() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn find_1_kind_status_theme_author_and_answered_narrow_a_search() {
+    let world = World::new().await;
+    let (ann, bob, joost, visitor) = (
+        world.member("Ann").await,
+        world.member("Bobby").await,
+        world.official("Joost").await,
+        world.visitor(),
+    );
+    let first = ann.posts("Benches near the pond").await;
+    bob.posts_on(
+        "ideas",
+        &[("title", "Who paints the benches?"), ("kind", "question")],
+    )
+    .await;
+    assert_eq!(joost.answers(first, "planned", &[]).await.status, 303);
+    let finds = async |query: &str| {
+        let page = visitor.get(&format!("/search?{query}")).await;
+        assert_eq!(page.status, 200, "{query}");
+        page.all("main .ideas .it")
+    };
+    assert_eq!(finds("q=benches").await.len(), 2);
+    let (idea, question) = ("Benches near the pond", "Who paints the benches?");
+    for (query, wanted) in [
+        ("q=benches&kind=question", question),
+        ("q=benches&answered=yes", idea),
+        ("q=benches&answered=no", question),
+        ("q=benches&status=planned", idea),
+        ("q=benches&author=ANN", idea),
+        ("q=&author=bob", question),
+        ("q=bencehs&kind=idea", idea),
+        (
+            "q=benches&board=ideas&theme=everything-else&kind=question",
+            question,
+        ),
+    ] {
+        assert_eq!(finds(query).await, [wanted], "{query}");
+    }
+    for query in [
+        "q=benches&author=%25",
+        "q=benches&author=_",
+        "q=benches&status=never",
+        "q=&author=Zoe",
+    ] {
+        assert!(finds(query).await.is_empty(), "{query}");
+    }
+    let page = visitor.get("/search?q=benches&kind=question").await;
+    assert!(
+        page.has("details[open] select[name=kind] option[value=question][selected]"),
+        "the form stays as it was filled in"
+    );
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn find_1_only_what_one_may_see_and_only_on_the_board_asked() {
     let world = World::new().await;
     world

@@ -719,3 +719,67 @@ async fn post_6_a_title_that_comes_back_is_no_circle() {
     }
     world.closes().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn post_3_a_kind_can_be_changed_and_everything_else_stays() {
+    let world = World::new().await;
+    let (ann, bob, joost) = (
+        world.member("Ann").await,
+        world.member("Bob").await,
+        world.official("Joost").await,
+    );
+    let number = ann.posts("Is the tap broken?").await;
+    bob.votes(number, "up").await;
+    bob.comments(number, "For weeks").await;
+    let before = ann.reads(number).await;
+    for (who, kind, wanted) in [
+        (&bob, "problem", 403),
+        (&ann, "rant", 422),
+        (&ann, "problem", 303),
+        (&joost, "question", 303),
+        (&joost, "question", 303),
+    ] {
+        let page = who
+            .post(&format!("/b/ideas/{number}/kind"), &[("kind", kind)])
+            .await;
+        assert_eq!(page.status, wanted, "{kind}: {}", page.text());
+    }
+    let after = ann.reads(number).await;
+    assert_eq!(
+        (before.all(".cm .body"), before.all(".panel .vote b")),
+        (after.all(".cm .body"), after.all(".panel .vote b"))
+    );
+    assert_eq!(world.texts("SELECT kind FROM ideas").await, ["question"]);
+    assert_eq!(
+        world
+            .count("SELECT count(*) FROM ledger WHERE act = 'idea.kind_changed'")
+            .await,
+        2,
+        "what is so already is no change"
+    );
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn post_4_an_edit_after_somebody_elses_comment_says_so() {
+    let world = World::new().await;
+    let (ann, bob) = (world.member("Ann").await, world.member("Bob").await);
+    let number = ann.posts("A quiet corner").await;
+    let revises = async |body: &str| {
+        world.passes(Duration::minutes(5));
+        let edit = format!("/b/ideas/{number}/edit");
+        let changed = ann.fills_in(&edit, "main form", &[("body", body)]).await;
+        assert_eq!(changed.status, 303);
+        world.passes(Duration::minutes(5));
+        ann.reads(number)
+            .await
+            .text()
+            .contains("Revised after feedback")
+    };
+    assert!(!revises("Without a comment").await);
+    ann.comments(number, "My own").await;
+    assert!(!revises("After my own").await);
+    bob.comments(number, "Upstairs?").await;
+    assert!(revises("Upstairs").await);
+    world.closes().await;
+}

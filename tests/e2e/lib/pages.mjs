@@ -215,6 +215,8 @@ export function pages(there) {
     { name: 'putting together, choosing', as: 'admin', at: `${idea(5)}/merge` },
     { name: 'putting together, which stays', as: 'admin', at: `${idea(5)}/merge?other=1` },
     { name: 'putting together, with problems', as: 'admin', at: `${idea(5)}/merge?other=1`, status: 422, do: page => press(page, 'main form[method=post] button.btn:not(.line)') },
+    { name: 'what it is, changing', as: 'admin', at: `${idea(5)}/kind` },
+    { name: 'search, narrowed', at: '/search?q=a&kind=idea&answered=yes' },
     { name: 'administration', as: 'admin', at: '/admin' },
     { name: 'name, colour and logo', as: 'admin', at: '/admin/look' },
     { name: 'name, colour and logo, with problems', as: 'admin', at: '/admin/look', status: 422, do: async page => {

@@ -1,26 +1,29 @@
 //! An idea: where it is now, what it says, what happened since, what people say, who is on it.
+mod aside;
+
 use crate::answers::{Answer, Loop, Track, list_answers, may_answer};
 use crate::boards::{
     Board, Class, Status, Statuses, Visit, find_statuses, list_staff, status_pill,
 };
 use crate::discussion::{
-    CommentDraft, CommentForm, CommentId, Order, Thread, Threads, find_threads, may_comment,
+    CommentDraft, CommentForm, CommentId, Order, Thread, Threads, find_threads, followed_a_comment,
+    may_comment,
 };
 use crate::ideas::{
-    DueLine, Idea, IdeaRow, Wording, due_of, find_idea, kind_label, list_tags, may_edit,
+    Idea, IdeaRow, Wording, find_idea, kind_label, list_tags, may_change_kind, may_edit,
     similar_ideas,
 };
 use crate::merging::{
-    Merge, MergedList, Origins, find_survivor, list_linked, list_merged, list_origins, may_merge,
+    Merge, Origins, find_survivor, list_linked, list_merged, list_origins, may_merge,
 };
-use crate::notices::{FollowButton, is_following};
+use crate::notices::is_following;
 use crate::people::PersonId;
 use crate::platform::db::Connection;
 use crate::platform::markdown::Markdown;
 use crate::platform::paging::{Cursor, Page as Rows};
 use crate::platform::web::{Access, Error, Fields, Path, Problems, Query, Routes};
 use crate::t;
-use crate::ui::{Avatar, Nav, Page, Ring, Tab, icon, in_language, long_date, ring_in, tabs};
+use crate::ui::{Nav, Page, Tab, icon, in_language, long_date, tabs};
 use crate::votes::{Direction, VoteControl, list_supporters, may_cast, my_votes};
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
@@ -51,6 +54,8 @@ struct IdeaPage<'a> {
     merged: Vec<Merge>,
     linked: Vec<IdeaRow>,
     origins: Origins,
+    /// Whether its text was changed after somebody else had commented.
+    revised: bool,
     /// The number of the merged idea whose address led here.
     from: Option<i32>,
 }
@@ -143,6 +148,7 @@ impl<'a> IdeaPage<'a> {
             merged: list_merged(conn, idea.id).await?,
             origins: list_origins(conn, idea.id).await?,
             from: query.parsed("from"),
+            revised: idea.version > 1 && followed_a_comment(conn, idea.id).await?,
             linked,
             related,
             order,
@@ -188,7 +194,7 @@ impl<'a> IdeaPage<'a> {
                         (self.story())
                         (self.comments())
                     }
-                    aside.side { (self.vote_panel()) (self.facts()) (self.supporters_part()) (self.merged_part()) (self.related_part()) }
+                    (self.aside())
                 }
             }
             div.dock { (self.vote()) a.btn.line href="#add" { (t!(words, "front-join-in")) } }
@@ -224,6 +230,7 @@ impl<'a> IdeaPage<'a> {
                     span { bdi { (idea.theme_name) } }
                     @for tag in &self.tags { span.tag { bdi { (tag) } } }
                     @if idea.version > 1 { a href={ (self.short_path()) "/versions" } { (t!(words, "front-versions", n = idea.version)) } }
+                    @if self.revised { span.tag { (t!(words, "front-revised")) } }
                 }
             }
         }
@@ -241,10 +248,19 @@ impl<'a> IdeaPage<'a> {
             self.status(),
             self.visit.me.as_ref(),
         );
+        let kind = may_change_kind(
+            self.board,
+            &self.idea,
+            self.status(),
+            self.visit.me.as_ref(),
+        );
         html! {
             div.stack {
                 div.prose lang=[in_language(&self.visit.frame, &self.idea.language)] { (Markdown { source: &self.idea.body, heading_floor: 3 }) }
-                @if edit.is_allowed() { p { a href={ (self.short_path()) "/edit" } { (t!(words, "front-change-idea")) } } }
+                @if edit.is_allowed() || kind.is_allowed() { p.row {
+                    @if edit.is_allowed() { a href={ (self.short_path()) "/edit" } { (t!(words, "front-change-idea")) } }
+                    @if kind.is_allowed() { a href={ (self.short_path()) "/kind" } { (t!(words, "front-change-kind")) } }
+                } }
             }
         }
     }
@@ -311,90 +327,5 @@ impl<'a> IdeaPage<'a> {
         all.into_iter()
             .find(|c| c.id == id && c.removed.is_none())
             .map(|c| c.author_name.as_str())
-    }
-
-    fn vote_panel(&self) -> Markup {
-        let (words, frame) = (self.visit.words(), &self.visit.frame);
-        let verdict = may_cast(
-            self.board,
-            &self.idea,
-            self.status(),
-            self.visit.me.as_ref(),
-        );
-        html! {
-            div.panel.stack.g2 {
-                // on a phone the vote is in the bar at the foot
-                div.wide-only { (self.vote()) }
-                @if let Some(reason) = verdict.reason() { p.small.muted { (words.say(reason)) } }
-                @if self.mine.is_some() { p.small.muted { (t!(words, "front-you-voted")) } }
-                (FollowButton { frame, board: self.board, idea: &self.idea, following: self.following })
-            }
-        }
-    }
-
-    fn facts(&self) -> Markup {
-        let (words, frame) = (self.visit.words(), &self.visit.frame);
-        let due = due_of(self.board, &self.idea, self.visit.now)
-            .filter(|_| !self.status().is_some_and(|s| s.class.is_final()));
-        html! {
-            div { h2 { (t!(words, "front-who-is-on-it")) }
-                dl.facts {
-                    @if let Some(answer) = self.answers.first() { dt { (t!(words, "front-owner")) } dd { bdi { (answer.author_name) } } }
-                    dt { (t!(words, "front-theme")) } dd { bdi { (self.idea.theme_name) } }
-                    @if let Some(due) = due { dt { (t!(words, "front-promised")) } dd { (DueLine { frame, due }) } }
-                }
-            }
-        }
-    }
-
-    fn supporters_part(&self) -> Markup {
-        let words = self.visit.words();
-        html! {
-            @if self.idea.up > 0 {
-                div { h2 { (t!(words, "front-supporters", n = self.idea.up)) }
-                    p.avs { @for name in &self.supporters { (SmallAvatar(name)) } }
-                }
-            }
-        }
-    }
-
-    fn merged_part(&self) -> Markup {
-        let (frame, me) = (&self.visit.frame, self.visit.me.as_ref());
-        let may_split = may_merge(self.board, me).is_allowed();
-        html! { (MergedList { frame, board: self.board, idea: &self.idea, merges: &self.merged, may_split }) }
-    }
-
-    fn related_part(&self) -> Markup {
-        let words = self.visit.words();
-        let moderates = may_merge(self.board, self.visit.me.as_ref()).is_allowed();
-        html! {
-            @if !self.linked.is_empty() {
-                div { h2 { (t!(words, "front-linked")) } ul.facets { @for row in &self.linked { li {
-                    a href=(row.path(self.board)) {
-                        (ring_in(Ring(self.statuses.get(row.status).map_or("new", |s| &s.glyph)))) bdi { (row.title) } span.n { (words.number(row.points(self.board))) }
-                    }
-                    @if moderates {
-                        form method="post" action={ (self.short_path()) "/links/" (row.number) "/removal" } { (self.visit.frame.token())
-                            button.btn.line.small { (t!(words, "front-unlink")) span.vh { ": " (row.title) } } }
-                    }
-                } } } }
-            }
-            @if !self.related.is_empty() {
-                div { h2 { (t!(words, "front-related")) } ul.facets { @for row in &self.related {
-                    li { a href=(row.path(self.board)) {
-                        (ring_in(Ring(self.statuses.get(row.status).map_or("new", |s| &s.glyph)))) bdi { (row.title) } span.n { (words.number(row.points(self.board))) }
-                    } }
-                } } }
-            }
-        }
-    }
-}
-
-/// An avatar in a row of them.
-struct SmallAvatar<'a>(&'a str);
-
-impl maud::Render for SmallAvatar<'_> {
-    fn render(&self) -> Markup {
-        html! { (Avatar { name: self.0, is_official: false }) }
     }
 }
