@@ -144,11 +144,13 @@ fn form(
             (search_field(visit, board.map(|b| b.slug.as_str()), &asked.words))
             details open[open] { summary { (t!(words, "front-narrow")) }
                 div.stack {
-                    (choice("kind", t!(words, "front-kind"), list(&mut kinds.into_iter()), asked.kind.map_or("", Kind::as_str)))
-                    (choice("answered", t!(words, "front-answer-given"), list(&mut answered.into_iter()), said))
-                    (choice("status", t!(words, "front-status"), list(&mut by_key.into_iter()), &asked.status))
-                    @if !themes.is_empty() { (choice("theme", t!(words, "front-theme"), list(&mut named.into_iter()), &asked.theme)) }
-                    (TextField { frame, problems, name: "author", label: t!(words, "front-by-whom"), hint: None, value: &asked.author, kind: "text", autocomplete: None, optional: true, longest: 60 })
+                    div.cols {
+                        (choice("kind", t!(words, "front-kind"), list(&mut kinds.into_iter()), asked.kind.map_or("", Kind::as_str)))
+                        (choice("answered", t!(words, "front-answer-given"), list(&mut answered.into_iter()), said))
+                        (choice("status", t!(words, "front-status"), list(&mut by_key.into_iter()), &asked.status))
+                        @if !themes.is_empty() { (choice("theme", t!(words, "front-theme"), list(&mut named.into_iter()), &asked.theme)) }
+                        (TextField { frame, problems, name: "author", label: t!(words, "front-by-whom"), hint: None, value: &asked.author, kind: "text", autocomplete: None, optional: true, longest: 60 })
+                    }
                     div.row { button.btn.line { (t!(words, "front-search")) } }
                 }
             }

@@ -1,5 +1,5 @@
 //! The page on which two ideas become one: which stays, and in sentences what happens then.
-use crate::boards::{Board, Statuses, Visit, status_pill};
+use crate::boards::{Board, Statuses, Visit};
 use crate::ideas::{Idea, IdeaRow};
 use crate::platform::web::{Error, Problems};
 use crate::t;
@@ -97,8 +97,10 @@ impl MergePage<'_> {
                 (frame.token())
                 input type="hidden" name="other" value=(other.number);
                 fieldset.field { legend { (t!(words, "merging-stays")) }
-                    (self.candidate(other, "other", !self.form.keep_this))
-                    (self.candidate(self.idea, "this", self.form.keep_this))
+                    div.kinds {
+                        (self.candidate(other, "other", !self.form.keep_this))
+                        (self.candidate(self.idea, "this", self.form.keep_this))
+                    }
                 }
                 div.panel.stack.g2 { h2.h3 { (t!(words, "merging-happens")) }
                     ul.stack.g2 {
@@ -120,12 +122,13 @@ impl MergePage<'_> {
     }
 
     fn candidate(&self, idea: &Idea, value: &str, chosen: bool) -> Markup {
-        let (words, frame) = (self.visit.words(), &self.visit.frame);
+        let (words, language) = (self.visit.words(), self.visit.frame.language());
+        let status = self.statuses.get(idea.status);
         html! {
-            label.check { input type="radio" name="stays" value=(value) checked[chosen];
-                span { b dir="auto" { (idea.title) } br;
-                    span.small.muted { (words.number(idea.points(self.board))) " " (t!(words, "merging-votes", n = idea.points(self.board))) " · #" (idea.number) } " "
-                    @if let Some(status) = self.statuses.get(idea.status) { (status_pill(self.board, status, frame.language())) }
+            label { input type="radio" name="stays" value=(value) checked[chosen];
+                span { b dir="auto" { (idea.title) }
+                    small { (words.number(idea.points(self.board))) " " (t!(words, "merging-votes", n = idea.points(self.board))) " · #" (idea.number)
+                        @if let Some(status) = status { " · " (status.name(language)) } }
                 }
             }
         }
