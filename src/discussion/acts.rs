@@ -147,6 +147,21 @@ pub async fn count_imported(conn: &mut Connection, idea: IdeaId, many: i32) -> R
     reindex(conn, idea).await
 }
 
+/// Locks the idea a comment is under. A merge may have moved the comment a moment ago: then whoever acts looks again.
+async fn lock_under(conn: &mut Connection, permit: Tend) -> Result<(), Error> {
+    read_for_vote(conn, permit.idea()).await?;
+    let under: IdeaId = comments::table
+        .find(permit.comment())
+        .select(comments::idea)
+        .first(conn)
+        .await?;
+    if under == permit.idea() {
+        Ok(())
+    } else {
+        Err(Error::Stale)
+    }
+}
+
 /// Changes one's own comment; the text before stays as a version.
 ///
 /// # Errors
@@ -158,6 +173,7 @@ pub(super) async fn edit_comment(
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
     conn.transaction(async |conn| {
+        lock_under(conn, permit).await?;
         let changed = diesel::update(
             comments::table
                 .find(permit.comment())
@@ -196,7 +212,7 @@ pub(super) async fn remove_comment(
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
     conn.transaction(async |conn| {
-        read_for_vote(conn, permit.idea()).await?;
+        lock_under(conn, permit).await?;
         let removed = diesel::insert_into(comment_removals::table)
             .values((
                 comment_removals::comment.eq(comment.id),

@@ -140,15 +140,24 @@ pub async fn find_removed(conn: &mut Connection, id: CommentId) -> Result<(Comme
     Ok((comment, stone))
 }
 
-/// Whether a version of the idea's text was written after somebody else had commented on the one before.
+/// Whether a version of the idea's text was written after somebody else had commented on the one before. Comments that were removed, and
+/// those that came along with another idea later, are no feedback on it.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn followed_a_comment(conn: &mut Connection, idea: IdeaId) -> Result<bool, Error> {
+pub async fn followed_a_comment(
+    conn: &mut Connection,
+    idea: IdeaId,
+    from_elsewhere: &[CommentId],
+) -> Result<bool, Error> {
     let (now, before) = diesel::alias!(idea_versions as now, idea_versions as before);
     let heard = comments::table
         .filter(comments::idea.eq(idea))
         .filter(comments::author.ne(now.field(idea_versions::editor)))
+        .filter(comments::id.ne_all(from_elsewhere))
+        .filter(diesel::dsl::not(diesel::dsl::exists(
+            comment_removals::table.filter(comment_removals::comment.eq(comments::id)),
+        )))
         .filter(comments::created_at.lt(now.field(idea_versions::created_at)))
         .filter(comments::created_at.gt(before.field(idea_versions::created_at)));
     let pairs = now

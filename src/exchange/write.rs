@@ -6,7 +6,7 @@ use crate::boards::{
     ensure_team, ensure_theme, find_charter, find_statuses, find_themes, next_numbers,
 };
 use crate::discussion::{CommentId, NewComment, count_imported, import_comment};
-use crate::ideas::{IdeaId, NewIdea, count_stems, find_idea, import_idea};
+use crate::ideas::{IdeaId, NewIdea, count_stems, find_idea, find_standing, import_idea};
 use crate::key;
 use crate::ledger::{Act, Entry, append};
 use crate::people::{PersonId, import_person};
@@ -219,12 +219,10 @@ impl<'a> Import<'a> {
             .copied()
         {
             self.outcome.known += 1;
-            self.comments(
-                conn,
-                (IdeaId(known), idea),
-                idea.created_at.unwrap_or(self.now),
-            )
-            .await?;
+            // what was put with another goes on there
+            let standing = find_standing(conn, IdeaId(known)).await?;
+            self.comments(conn, (standing, idea), idea.created_at.unwrap_or(self.now))
+                .await?;
             return Ok(0);
         }
         let at = idea.created_at.unwrap_or(self.now).min(self.now);

@@ -1,4 +1,5 @@
 //! Posting, editing, and what other rooms change of an idea.
+use super::away::must_stand;
 use super::counters::{lock_idea, read_for_vote};
 use super::language::detect;
 use super::model::{Idea, IdeaId};
@@ -200,7 +201,8 @@ pub(super) async fn edit_idea(
         let changed = diesel::update(
             ideas::table
                 .find(permit.idea())
-                .filter(ideas::version.eq(version)),
+                .filter(ideas::version.eq(version))
+                .filter(ideas::merged_into.is_null()),
         )
         .set((
             ideas::title.eq(title),
@@ -260,6 +262,7 @@ pub async fn note_answer(
     // the counters first, as everywhere: a vote that waits for them then finds its idea closed
     read_for_vote(conn, idea.id).await?;
     lock_idea(conn, idea.id).await?;
+    must_stand(conn, idea.id).await?;
     let (before, first): (StatusId, Option<DateTime<Utc>>) = ideas::table
         .find(idea.id)
         .select((ideas::status, ideas::first_answered_at))

@@ -151,3 +151,24 @@ pub async fn must_stand(conn: &mut Connection, idea: IdeaId) -> Result<(), Error
         Some(_) => Err(Error::Denied(key!("ideas-denied-merged"))),
     }
 }
+
+/// The idea that stands for this one: itself, or what it was put with, at the end of a chain of merges.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn find_standing(conn: &mut Connection, idea: IdeaId) -> Result<IdeaId, Error> {
+    let mut standing = idea;
+    // a chain is as long as there were merges of merges
+    for _ in 0..50 {
+        let into: Option<IdeaId> = ideas::table
+            .find(standing)
+            .select(ideas::merged_into)
+            .first(conn)
+            .await?;
+        match into {
+            Some(into) => standing = into,
+            None => break,
+        }
+    }
+    Ok(standing)
+}

@@ -1,7 +1,7 @@
 //! Changing what a post is: a question that turns out to be a problem. Votes, comments and address stay.
 use super::model::{Idea, kind_label};
 use super::policy::{ChangeKind, may_change_kind};
-use super::{find_idea, tallies};
+use super::{find_idea, must_stand, tallies};
 use crate::boards::{Board, Kind, Statuses, Visit, find_statuses};
 use crate::key;
 use crate::ledger::{Act, Entry, append};
@@ -35,6 +35,7 @@ async fn change_kind(
             .for_no_key_update()
             .first(conn)
             .await?;
+        must_stand(conn, permit.idea()).await?;
         if before == kind {
             return Ok(());
         }

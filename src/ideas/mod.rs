@@ -22,7 +22,7 @@ mod tallies;
 mod typos;
 
 pub use acts::{AnswerNote, NewIdea, import_idea, note_answer, post_idea};
-pub use away::{Former, bring_back, lock_both, must_stand, put_away};
+pub use away::{Former, bring_back, find_standing, lock_both, must_stand, put_away};
 pub use counters::{VoteChange, count_comment, count_vote, read_for_vote, set_votes};
 pub use language::detect;
 pub use lists::{Filter, List, list_ideas, list_owed, list_recent_stories};

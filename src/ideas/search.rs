@@ -39,8 +39,10 @@ pub async fn reindex(conn: &mut Connection, idea: IdeaId) -> Result<(), Error> {
     diesel::sql_query(
         "INSERT INTO idea_search (idea, board, document) \
          SELECT i.id, i.board, setweight(to_tsvector(c.config, i.title), 'A') || setweight(to_tsvector(c.config, left(i.body, 100000)), 'B') \
-           || setweight(to_tsvector(c.config, left(coalesce((SELECT string_agg(m.title || ' ' || m.body, ' ') FROM ideas m \
-                WHERE m.merged_into = i.id), ''), 100000)), 'B') \
+           || setweight(to_tsvector(c.config, left(coalesce((WITH RECURSIVE gone AS ( \
+                  SELECT id, title, body FROM ideas WHERE merged_into = $1 \
+                  UNION SELECT m.id, m.title, m.body FROM ideas m JOIN gone g ON m.merged_into = g.id) \
+                SELECT string_agg(g.title || ' ' || g.body, ' ') FROM gone g), ''), 100000)), 'B') \
            || setweight(to_tsvector(c.config, coalesce((SELECT string_agg(t.tag, ' ') FROM idea_tags t WHERE t.idea = i.id), '')), 'B') \
            || setweight(to_tsvector(c.config, left(coalesce((SELECT string_agg(a.body, ' ') FROM answers a WHERE a.idea = i.id), ''), 100000)), 'C') \
            || setweight(to_tsvector(c.config, left(coalesce((SELECT string_agg(m.body, ' ' ORDER BY m.created_at) FROM comments m \
@@ -152,8 +154,9 @@ async fn ask(
 }
 
 /// A search's words as Dutch stems. The stemmer keeps the sound a word ends in, "huizen" as "huiz" and "brieven" as "briev",
-/// but leaves "huis" and "brief", so a last s or z, f or v is asked for in both ways.
-const DUTCH_QUERY: &str = r"CAST(regexp_replace(regexp_replace(CAST(websearch_to_tsquery('dutch', $1) AS text),
+/// but leaves "huis" and "brief", so a last s or z, f or v is asked for in both ways. Without apostrophes, which
+/// addresses may have inside and which would end a stem too early.
+const DUTCH_QUERY: &str = r"CAST(regexp_replace(regexp_replace(CAST(websearch_to_tsquery('dutch', replace($1, '''', ' ')) AS text),
     '''(\w+)[sz]''', '(''\1s'' | ''\1z'')', 'g'), '''(\w+)[fv]''', '(''\1f'' | ''\1v'')', 'g') AS tsquery)";
 
 /// By the stems of both languages and by whole words. `websearch_to_tsquery` takes anything and never fails.

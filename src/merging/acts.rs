@@ -1,6 +1,7 @@
 //! Merging two ideas, and undoing it.
 use super::model::{Merge, MergeId};
 use super::policy::Join;
+use super::queries::list_merged;
 use crate::boards::{Board, Class, StatusId, find_statuses};
 use crate::discussion::{CommentId, bring_comments, return_comments};
 use crate::ideas::{Former, Idea, IdeaId, bring_back, lock_both, put_away, read_for_vote, reindex};
@@ -10,7 +11,7 @@ use crate::people::PersonId;
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{merged_comments, merged_votes, merges};
 use crate::platform::web::Error;
-use crate::votes::{bring_votes, return_votes};
+use crate::votes::{bring_totals, bring_votes, return_votes, settle_votes};
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::{AsyncConnection as _, RunQueryDsl};
@@ -92,22 +93,10 @@ async fn move_all(
     board: &Board,
     (source, target): (IdeaId, IdeaId),
 ) -> Result<(), Error> {
-    let voters = bring_votes(conn, board, (source, target)).await?;
-    for some in voters.chunks(5_000) {
-        let rows: Vec<_> = some
-            .iter()
-            .map(|person| {
-                (
-                    merged_votes::merge.eq(merge),
-                    merged_votes::person.eq(*person),
-                )
-            })
-            .collect();
-        diesel::insert_into(merged_votes::table)
-            .values(rows)
-            .execute(conn)
-            .await?;
-    }
+    let voters = bring_votes(conn, (source, target), None).await?;
+    bring_totals(conn, (source, target)).await?;
+    settle_votes(conn, board, target, None).await?;
+    note_voters(conn, merge, &voters).await?;
     let comments = bring_comments(conn, source, target).await?;
     for some in comments.chunks(5_000) {
         let rows: Vec<_> = some
@@ -121,6 +110,30 @@ async fn move_all(
             .collect();
         diesel::insert_into(merged_comments::table)
             .values(rows)
+            .execute(conn)
+            .await?;
+    }
+    Ok(())
+}
+
+async fn note_voters(
+    conn: &mut Connection,
+    merge: MergeId,
+    voters: &[PersonId],
+) -> Result<(), Error> {
+    for some in voters.chunks(5_000) {
+        let rows: Vec<_> = some
+            .iter()
+            .map(|person| {
+                (
+                    merged_votes::merge.eq(merge),
+                    merged_votes::person.eq(*person),
+                )
+            })
+            .collect();
+        diesel::insert_into(merged_votes::table)
+            .values(rows)
+            .on_conflict_do_nothing()
             .execute(conn)
             .await?;
     }
@@ -179,7 +192,13 @@ async fn move_all_back(conn: &mut Connection, board: &Board, merge: &Merge) -> R
         .select(merges::former_heat)
         .first(conn)
         .await?;
-    return_votes(conn, board, pair, (&voters, former_heat)).await?;
+    let gone = return_votes(conn, pair, &voters).await?;
+    // who had voted on another idea that was put there as well still counts because of that one
+    for other in list_merged(conn, merge.target).await? {
+        let stay = bring_votes(conn, (other.source, other.target), Some(&gone)).await?;
+        note_voters(conn, other.id, &stay).await?;
+    }
+    settle_votes(conn, board, merge.target, Some(former_heat)).await?;
     let comments: Vec<CommentId> = merged_comments::table
         .filter(merged_comments::merge.eq(merge.id))
         .select(merged_comments::comment)

@@ -9,8 +9,11 @@ merging-votes = { $n ->
    *[other] votes
  }
 merging-stays = Which one stays?
-merging-happens = What happens
-merging-votes-become = Votes become { $n }.
+merging-happens = What happens when “{ $title }” stays
+merging-votes-become = { $n ->
+    [one] It then has one vote.
+   *[other] It then has { $n } votes.
+ }
 merging-shared = { $n ->
     [one] One person voted for both and counts once.
    *[other] { $n } people voted for both and count once.
@@ -21,9 +24,9 @@ merging-comments-move = { $n ->
  }
 merging-address = The old address keeps working and leads to the idea that stays. Its author is named there.
 merging-told = { $n ->
-    [0] Its author hears of it.
-    [one] Its author and one other person at most hear that their votes now count here.
-   *[other] Its author and at most { $n } others hear that their votes now count here.
+    [0] The author of the other and everyone who follows it hear of it.
+    [one] The author of the other, one who voted or commented and everyone who follows it hear that their votes now count here.
+   *[other] The author of the other, { $n } who voted or commented and everyone who follows it hear that their votes now count here.
  }
 merging-message = What you tell them
 merging-message-hint = It is in the mail to everyone on the idea that goes.

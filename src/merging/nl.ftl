@@ -9,8 +9,11 @@ merging-votes = { $n ->
    *[other] stemmen
  }
 merging-stays = Welk idee blijft?
-merging-happens = Wat er gebeurt
-merging-votes-become = Het worden { $n } stemmen.
+merging-happens = Wat er gebeurt als ‘{ $title }’ blijft
+merging-votes-become = { $n ->
+    [one] Het heeft dan één stem.
+   *[other] Het heeft dan { $n } stemmen.
+ }
 merging-shared = { $n ->
     [one] Eén persoon stemde op beide en telt één keer.
    *[other] { $n } mensen stemden op beide en tellen één keer.
@@ -21,9 +24,9 @@ merging-comments-move = { $n ->
  }
 merging-address = Het oude adres blijft werken en leidt naar het idee dat blijft. De schrijver staat daar genoemd.
 merging-told = { $n ->
-    [0] De schrijver hoort ervan.
-    [one] De schrijver en hooguit één ander horen dat hun stemmen nu hier tellen.
-   *[other] De schrijver en hooguit { $n } anderen horen dat hun stemmen nu hier tellen.
+    [0] De schrijver van het andere en iedereen die het volgt horen ervan.
+    [one] De schrijver van het andere, één die stemde of reageerde en iedereen die het volgt horen dat hun stemmen nu hier tellen.
+   *[other] De schrijver van het andere, { $n } mensen die stemden of reageerden en iedereen die het volgt horen dat hun stemmen nu hier tellen.
  }
 merging-message = Wat je hun vertelt
 merging-message-hint = Het staat in de mail aan iedereen bij het idee dat verdwijnt.

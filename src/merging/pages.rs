@@ -1,15 +1,19 @@
 //! The page on which two ideas become one: which stays, and in sentences what happens then.
+use super::queries::count_told;
 use crate::boards::{Board, Statuses, Visit};
 use crate::ideas::{Idea, IdeaRow};
+use crate::people::PersonId;
+use crate::platform::db::Connection;
 use crate::platform::web::{Error, Problems};
 use crate::t;
 use crate::ui::{Area, Nav, Page, Summary, TextField};
+use crate::votes::count_shared;
 use actix_web::HttpResponse;
 use maud::{Markup, html};
 
 /// What will happen, counted.
 pub(super) struct Consequences {
-    /// Votes of the idea that stays, afterwards.
+    /// Points of the idea that stays, afterwards.
     pub votes: i64,
     /// People who voted for both.
     pub shared: i64,
@@ -17,6 +21,25 @@ pub(super) struct Consequences {
     pub comments: i32,
     /// People who hear of it.
     pub told: i64,
+}
+
+impl Consequences {
+    /// What happens when the first idea is put with the second.
+    pub async fn of(
+        conn: &mut Connection,
+        board: &Board,
+        (goes, stays): (&Idea, &Idea),
+        by: PersonId,
+    ) -> Result<Self, Error> {
+        let (shared, theirs) = count_shared(conn, goes.id, stays.id).await?;
+        let score = i64::from(goes.score()) + i64::from(stays.score()) - theirs;
+        Ok(Self {
+            votes: score * i64::from(board.points_per_vote),
+            shared,
+            comments: goes.comments,
+            told: count_told(conn, goes.id, by).await?,
+        })
+    }
 }
 
 /// The form as it was filled in.
@@ -36,7 +59,8 @@ pub(super) struct MergePage<'a> {
     pub statuses: &'a Statuses,
     /// Ideas that may be meant, while none is chosen.
     pub similar: &'a [IdeaRow],
-    pub other: Option<(&'a Idea, Consequences)>,
+    /// The other one, with what happens when it stays and when this one does.
+    pub other: Option<(&'a Idea, [Consequences; 2])>,
     pub form: &'a MergeForm,
     pub problems: &'a Problems,
 }
@@ -89,7 +113,7 @@ impl MergePage<'_> {
     }
 
     /// Second step: which stays, and what happens.
-    fn decide(&self, other: &Idea, happens: &Consequences) -> Markup {
+    fn decide(&self, other: &Idea, [other_stays, this_stays]: &[Consequences; 2]) -> Markup {
         let (words, frame) = (self.visit.words(), &self.visit.frame);
         html! {
             form.stack.g5 method="post" action=(self.here()) novalidate {
@@ -102,20 +126,27 @@ impl MergePage<'_> {
                         (self.candidate(self.idea, "this", self.form.keep_this))
                     }
                 }
-                div.panel.stack.g2 { h2.h3 { (t!(words, "merging-happens")) }
-                    ul.stack.g2 {
-                        li { (t!(words, "merging-votes-become", n = happens.votes)) " " @if happens.shared > 0 { (t!(words, "merging-shared", n = happens.shared)) } }
-                        @if happens.comments > 0 { li { (t!(words, "merging-comments-move", n = happens.comments)) } }
-                        li { (t!(words, "merging-address")) }
-                        li { (t!(words, "merging-told", n = happens.told)) }
-                    }
-                }
+                div.cols { (self.happens(other, other_stays)) (self.happens(self.idea, this_stays)) }
                 (Area { frame, problems: self.problems, name: "message", label: t!(words, "merging-message"), hint: Some(t!(words, "merging-message-hint")),
                     value: &self.form.message, rows: 4, optional: false })
                 p.small.muted { (t!(words, "merging-thirty-days")) }
                 div.row {
                     button.btn { (t!(words, "merging-merge")) }
                     button.btn.line name="link" value="yes" { (t!(words, "merging-only-link")) }
+                }
+            }
+        }
+    }
+
+    fn happens(&self, stays: &Idea, happens: &Consequences) -> Markup {
+        let words = self.visit.words();
+        html! {
+            div.panel.stack.g2 { h2.h3 dir="auto" { (t!(words, "merging-happens", title = stays.title.as_str())) }
+                ul.stack.g2 {
+                    li { (t!(words, "merging-votes-become", n = happens.votes)) " " @if happens.shared > 0 { (t!(words, "merging-shared", n = happens.shared)) } }
+                    @if happens.comments > 0 { li { (t!(words, "merging-comments-move", n = happens.comments)) } }
+                    li { (t!(words, "merging-address")) }
+                    li { (t!(words, "merging-told", n = happens.told)) }
                 }
             }
         }

@@ -4,7 +4,7 @@ use super::links::set_link;
 use super::model::MergeId;
 use super::pages::{Consequences, MergeForm, MergePage};
 use super::policy::may_merge;
-use super::queries::{count_told, find_merge};
+use super::queries::find_merge;
 use crate::boards::{Board, Visit, find_statuses};
 use crate::ideas::{Idea, Wording, find_idea, similar_ideas};
 use crate::key;
@@ -13,7 +13,6 @@ use crate::platform::names::clean_text;
 use crate::platform::web::{
     Access, Error, Fields, Flash as _, Form, Path, Problems, Query, Routes, see_other,
 };
-use crate::votes::count_shared;
 use actix_web::HttpResponse;
 
 /// Longest message to the people on the idea that goes, in characters.
@@ -110,22 +109,10 @@ async fn draw(
     let mut chosen = None;
     match other {
         Some(other) => {
-            let (goes, stays) = if form.keep_this {
-                (other, idea)
-            } else {
-                (idea, other)
-            };
-            let shared = count_shared(conn, goes.id, stays.id).await?;
             let by = visit.me()?.id;
-            chosen = Some((
-                other,
-                Consequences {
-                    votes: i64::from(goes.score() + stays.score()) - shared,
-                    shared,
-                    comments: goes.comments,
-                    told: count_told(conn, goes.id, by).await?,
-                },
-            ));
+            let other_stays = Consequences::of(conn, board, (idea, other), by).await?;
+            let this_stays = Consequences::of(conn, board, (other, idea), by).await?;
+            chosen = Some((other, [other_stays, this_stays]));
         }
         None => {
             let wording = Wording {

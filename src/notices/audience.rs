@@ -11,18 +11,22 @@ use diesel::sql_types::{BigInt, Bool, Integer, Nullable, Text, Uuid};
 use diesel_async::RunQueryDsl;
 
 /// Everyone with a reason, each with their strongest, and whether they muted the idea. People without an address can't be told.
-const REASONS: &str = "WITH reasons AS ( \
+const REASONS: &str = "WITH RECURSIVE gone AS ( \
+      SELECT id FROM ideas WHERE merged_into = $1 UNION SELECT i.id FROM ideas i JOIN gone g ON i.merged_into = g.id), \
+    reasons AS ( \
       SELECT author AS person, 1 AS rank FROM ideas WHERE id = $1 \
       UNION ALL SELECT person, 2 FROM votes WHERE idea = $1 \
       UNION ALL SELECT person, 3 FROM follows WHERE idea = $1 AND wanted \
       UNION ALL SELECT author, 4 FROM comments WHERE idea = $1 \
-      UNION ALL SELECT author, 3 FROM ideas WHERE merged_into = $1 \
-      UNION ALL SELECT f.person, 3 FROM follows f JOIN ideas m ON m.id = f.idea WHERE m.merged_into = $1 AND f.wanted \
+      UNION ALL SELECT author, 3 FROM ideas WHERE id IN (SELECT id FROM gone) \
+      UNION ALL SELECT person, 3 FROM follows WHERE idea IN (SELECT id FROM gone) AND wanted \
       UNION ALL SELECT c.author, 4 FROM merges g JOIN merged_comments k ON k.merge = g.id JOIN comments c ON c.id = k.comment \
         WHERE g.source = $1 AND g.undone_at IS NULL), \
     each_once AS (SELECT person, min(rank) AS rank FROM reasons GROUP BY person), \
-    reachable AS (SELECT e.person, e.rank, p.email, p.is_admin, coalesce(NOT f.wanted, EXISTS ( \
-        SELECT 1 FROM follows g JOIN ideas m ON m.id = g.idea WHERE m.merged_into = $1 AND g.person = e.person AND NOT g.wanted)) AS muted FROM each_once e \
+    reachable AS (SELECT e.person, e.rank, p.email, p.is_admin, coalesce(NOT f.wanted, e.rank > 1 AND \
+        EXISTS (SELECT 1 FROM follows g WHERE g.idea IN (SELECT id FROM gone) AND g.person = e.person AND NOT g.wanted) AND \
+        NOT EXISTS (SELECT 1 FROM votes v WHERE v.idea = $1 AND v.person = e.person AND NOT EXISTS ( \
+          SELECT 1 FROM merges g JOIN merged_votes k ON k.merge = g.id WHERE g.target = $1 AND g.undone_at IS NULL AND k.person = e.person))) AS muted FROM each_once e \
       JOIN people p ON p.id = e.person AND p.email IS NOT NULL LEFT JOIN follows f ON f.idea = $1 AND f.person = e.person) ";
 
 /// How many would hear, by reason.

@@ -115,7 +115,7 @@ impl News {
                 .letter()
             }
             What::Merge(merge, target) => {
-                let unsubscribe = make_link(conn, app, (person.id, idea.id), now).await?;
+                let unsubscribe = make_link(conn, app, (person.id, target.id), now).await?;
                 MergeLetter {
                     app,
                     site: &self.site,

@@ -5,7 +5,7 @@ use crate::key;
 use crate::ledger::{Act, Entry, append};
 use crate::people::{Me, PersonId};
 use crate::platform::db::Connection;
-use crate::platform::db::schema::{comments, follows, votes};
+use crate::platform::db::schema::{comments, follows, ideas, votes};
 use crate::platform::web::{Access, Error, Flash as _, Form, Path, Routes, see_other};
 use crate::t;
 use crate::ui::{Frame, icon};
@@ -85,9 +85,20 @@ pub async fn is_following(conn: &mut Connection, me: &Me, idea: &IdeaRow) -> Res
             .filter(comments::idea.eq(idea.id))
             .filter(comments::author.eq(me.id)),
     );
-    let (voted, commented): (bool, bool) =
-        diesel::select((voted, commented)).get_result(conn).await?;
-    Ok(voted || commented)
+    let gone = ideas::table
+        .filter(ideas::merged_into.eq(idea.id))
+        .select(ideas::id);
+    let wrote = diesel::dsl::exists(gone.filter(ideas::author.eq(me.id)));
+    let followed = diesel::dsl::exists(
+        follows::table
+            .filter(follows::idea.eq_any(gone))
+            .filter(follows::person.eq(me.id))
+            .filter(follows::wanted),
+    );
+    let reasons: (bool, bool, bool, bool) = diesel::select((voted, commented, wrote, followed))
+        .get_result(conn)
+        .await?;
+    Ok(reasons.0 || reasons.1 || reasons.2 || reasons.3)
 }
 
 async fn follow(

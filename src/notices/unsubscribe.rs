@@ -1,7 +1,7 @@
 //! "No more mail about this idea", without signing in: a link in the mail, a button on the page, or one click in the mail program
 //! (RFC 8058). Opening the link changes nothing, for mail scanners open links.
 use super::follow::set_following;
-use crate::ideas::IdeaId;
+use crate::ideas::{IdeaId, find_standing};
 use crate::key;
 use crate::people::{Caller, PersonId};
 use crate::platform::app::App;
@@ -74,7 +74,9 @@ async fn stop(
 ) -> Result<HttpResponse, Error> {
     let mut conn = caller.conn().await?;
     let (person, idea) = find(&mut conn, &secret).await?;
-    set_following(&mut conn, (person, idea), false, caller.now).await?;
+    // an old mail's button means the idea that goes on
+    let standing = find_standing(&mut conn, idea).await?;
+    set_following(&mut conn, (person, standing), false, caller.now).await?;
     let words = caller.words();
     let title = words.say(key!("notices-stopped"));
     let main = html! { div.wrap.narrow.page.stack { h1 { (title) } p { (t!(words, "notices-stopped-text")) } } };

@@ -11,29 +11,45 @@ use diesel::prelude::*;
 use diesel::sql_types::Uuid;
 use diesel_async::RunQueryDsl;
 
-/// Has everyone who voted on one idea count with another, once; part of a merge, which holds both locks. The votes stay where they
-/// were cast as well. Returns who counts there because of it.
+/// Has everyone who voted on one idea, or only some of them, count with another, once; part of a merge, which holds both locks. The
+/// votes stay where they were cast as well. Returns who counts there because of it.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn bring_votes(
     conn: &mut Connection,
-    board: &Board,
     (from, to): (IdeaId, IdeaId),
+    only: Option<&[PersonId]>,
 ) -> Result<Vec<PersonId>, Error> {
-    let theirs = votes::table.filter(votes::idea.eq(from)).select((
-        to.into_sql::<Uuid>(),
-        votes::person,
-        votes::direction,
-        votes::cast_at,
-    ));
-    let brought = diesel::insert_into(votes::table)
+    let mut theirs = votes::table
+        .filter(votes::idea.eq(from))
+        .select((
+            to.into_sql::<Uuid>(),
+            votes::person,
+            votes::direction,
+            votes::cast_at,
+        ))
+        .into_boxed();
+    if let Some(only) = only {
+        theirs = theirs.filter(votes::person.eq_any(only));
+    }
+    Ok(diesel::insert_into(votes::table)
         .values(theirs)
         .into_columns((votes::idea, votes::person, votes::direction, votes::cast_at))
         .on_conflict_do_nothing()
         .returning(votes::person)
         .get_results(conn)
-        .await?;
+        .await?)
+}
+
+/// Has the totals without voters count with another idea too; part of a merge.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn bring_totals(
+    conn: &mut Connection,
+    (from, to): (IdeaId, IdeaId),
+) -> Result<(), Error> {
     let totals = carried_votes::table
         .filter(carried_votes::idea.eq(from))
         .select((
@@ -64,22 +80,19 @@ pub async fn bring_votes(
         .into_columns(brought_columns())
         .execute(conn)
         .await?;
-    count_anew(conn, board, to, None).await?;
-    Ok(brought)
+    Ok(())
 }
 
 /// Takes back the votes a merge brought, as far as they are still what they were: who voted anew meanwhile meant the idea that
-/// stayed. Where nothing else happened the heat is again what it was to the last digit. Part of undoing the merge, which holds both
-/// locks.
+/// stayed. Returns whose. Part of undoing the merge, which holds both locks.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn return_votes(
     conn: &mut Connection,
-    board: &Board,
     (from, to): (IdeaId, IdeaId),
-    (brought, former_heat): (&[PersonId], f64),
-) -> Result<(), Error> {
+    brought: &[PersonId],
+) -> Result<Vec<PersonId>, Error> {
     let theirs = diesel::alias!(votes as theirs);
     let unchanged = theirs
         .filter(theirs.field(votes::idea).eq(from))
@@ -96,7 +109,7 @@ pub async fn return_votes(
     diesel::delete(
         votes::table
             .filter(votes::idea.eq(to))
-            .filter(votes::person.eq_any(gone)),
+            .filter(votes::person.eq_any(&gone)),
     )
     .execute(conn)
     .await?;
@@ -113,24 +126,30 @@ pub async fn return_votes(
     )
     .execute(conn)
     .await?;
-    count_anew(conn, board, to, Some(former_heat)).await
+    Ok(gone)
 }
 
-/// How many people voted on both ideas: they count once when the two become one.
+/// How many people voted on both ideas, and what their votes on the first add up to: they count once when the two become one.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn count_shared(conn: &mut Connection, one: IdeaId, other: IdeaId) -> Result<i64, Error> {
+pub async fn count_shared(
+    conn: &mut Connection,
+    one: IdeaId,
+    other: IdeaId,
+) -> Result<(i64, i64), Error> {
     let theirs = diesel::alias!(votes as theirs);
     let both = theirs
         .filter(theirs.field(votes::idea).eq(other))
         .filter(theirs.field(votes::person).eq(votes::person));
-    Ok(votes::table
+    let directions: Vec<i16> = votes::table
         .filter(votes::idea.eq(one))
         .filter(diesel::dsl::exists(both))
-        .count()
-        .get_result(conn)
-        .await?)
+        .select(votes::direction)
+        .load(conn)
+        .await?;
+    let sum = directions.iter().map(|d| i64::from(*d)).sum();
+    Ok((directions.len() as i64, sum))
 }
 
 type BroughtColumns = (
@@ -151,7 +170,11 @@ const fn brought_columns() -> BroughtColumns {
     )
 }
 
-async fn count_anew(
+/// Counts an idea's votes anew after some came or went. Where they are again what they were, so is the heat, to the last digit.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn settle_votes(
     conn: &mut Connection,
     board: &Board,
     idea: IdeaId,

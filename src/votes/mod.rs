@@ -9,7 +9,7 @@ mod queries;
 mod routes;
 
 pub use acts::{carry_votes, cast};
-pub use bring::{bring_votes, count_shared, return_votes};
+pub use bring::{bring_totals, bring_votes, count_shared, return_votes, settle_votes};
 pub use model::Direction;
 pub use parts::VoteControl;
 pub use policy::{Cast, may_cast};

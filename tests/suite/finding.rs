@@ -140,6 +140,8 @@ async fn find_1_a_typo_finds_and_odd_queries_do_no_harm() {
         " ",
         "'",
         "\"",
+        "example.com/it'bus",
+        "l'actief 'bus \\'s",
         "!!",
         "a & | !",
         "%_",

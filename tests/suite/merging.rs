@@ -80,7 +80,7 @@ async fn merge_1_voters_count_once_comments_move_and_the_old_address_leads_on() 
         .get(&format!("/b/ideas/{goes}/merge?other={stays}"))
         .await;
     for sentence in [
-        "Votes become 3.",
+        "It then has 3 votes.",
         "One person voted for both and counts once.",
         "One comment moves along",
     ] {
@@ -415,6 +415,126 @@ async fn merge_3_linked_ideas_show_each_other_and_stay_two() {
             .await
             .all(".side h2")
             .contains(&"Has to do with".to_owned())
+    );
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn merge_2_who_supported_two_merged_ideas_still_counts_when_one_is_split_off() {
+    let world = World::new().await;
+    let mia = moderator(&world).await;
+    let (ann, pim) = (world.member("Ann").await, world.member("Pim").await);
+    let (first, second, stays) = (
+        ann.posts("Alder").await,
+        ann.posts("Birch").await,
+        ann.posts("Cedar").await,
+    );
+    pim.votes(first, "up").await;
+    pim.votes(second, "up").await;
+    puts(&mia, first, stays).await;
+    puts(&mia, second, stays).await;
+    assert_eq!(counts(&world, stays).await, "1 0 1 0");
+    assert_eq!(splits(&mia, stays).await, 303, "the first of the two");
+    assert_eq!(
+        counts(&world, stays).await,
+        "1 0 1 0",
+        "still there because of the second"
+    );
+    assert_eq!(splits(&mia, stays).await, 303);
+    assert_eq!(counts(&world, stays).await, "0 0 0 0");
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn merge_1_what_others_do_meanwhile_leaves_every_count_right() {
+    let world = World::new().await;
+    let mia = moderator(&world).await;
+    let joost = world.official("Joost").await;
+    let (ann, bob) = (world.member("Ann").await, world.member("Bob").await);
+    let stays = bob.posts("Zinnia").await;
+    for round in ["Alder", "Birch", "Cedar", "Dill"] {
+        let goes = ann.posts(round).await;
+        let comment = bob.comments(goes, "Buy my watches").await;
+        let removal = format!("/b/ideas/{goes}/comments/{comment}/removal");
+        let (kind, edit) = (
+            format!("/b/ideas/{goes}/kind"),
+            format!("/b/ideas/{goes}/edit"),
+        );
+        let (_, answered, removed, changed, edited) = tokio::join!(
+            puts(&mia, goes, stays),
+            joost.answers(goes, "planned", &[]),
+            mia.post(&removal, &[("reason", "advertising"), ("note", "No")]),
+            joost.post(&kind, &[("kind", "problem")]),
+            ann.post(
+                &edit,
+                &[
+                    ("title", "Another title"),
+                    ("body", "More"),
+                    ("version", "1")
+                ]
+            ),
+        );
+        for page in [answered, removed, changed, edited] {
+            assert!(
+                [303, 403, 404, 409].contains(&page.status),
+                "{round}: {} {}",
+                page.status,
+                page.text()
+            );
+        }
+    }
+    for _ in 0..4 {
+        assert_eq!(splits(&mia, stays).await, 303);
+    }
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn tell_6_a_chain_of_merges_loses_nobody_and_a_mute_is_kept() {
+    let world = World::new().await;
+    let mia = moderator(&world).await;
+    let joost = world.official("Joost").await;
+    let (ann, bob, cas, dee) = (
+        world.member("Ann").await,
+        world.member("Bob").await,
+        world.member("Cas").await,
+        world.member("Dee").await,
+    );
+    let (first, second, third) = (
+        ann.posts("Hedgehogs").await,
+        bob.posts("Badgers").await,
+        cas.posts("Wildlife").await,
+    );
+    dee.votes(first, "up").await;
+    for (who, number) in [(&dee, first), (&cas, first)] {
+        who.post(&format!("/b/ideas/{number}/follow"), &[("follow", "no")])
+            .await;
+    }
+    puts(&mia, first, second).await;
+    puts(&mia, second, third).await;
+    world.works().await;
+    let before = world.mails().await.len();
+    assert_eq!(joost.answers(third, "planned", &[]).await.status, 303);
+    world.works().await;
+    let told: Vec<String> = world
+        .mails()
+        .await
+        .into_iter()
+        .filter(|m| m.2.contains("This is our answer"))
+        .map(|m| m.0)
+        .collect();
+    assert_eq!(world.mails().await.len() - before, 3);
+    for who in [&ann, &bob, &cas] {
+        assert!(told.contains(&who.email), "{} {told:?}", who.name);
+    }
+    assert!(!told.contains(&dee.email), "who muted it hears nothing");
+    assert_eq!(
+        world
+            .visitor()
+            .get("/search?q=hedgehog")
+            .await
+            .all("main .ideas .it"),
+        ["Wildlife"]
     );
     world.closes().await;
 }

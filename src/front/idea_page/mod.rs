@@ -122,6 +122,7 @@ impl<'a> IdeaPage<'a> {
         )
         .await?;
         let linked = list_linked(conn, idea.id).await?;
+        let origins = list_origins(conn, idea.id).await?;
         related.retain(|row| row.id != idea.id && !linked.iter().any(|l| l.id == row.id));
         related.truncate(3);
         Ok(Self {
@@ -146,9 +147,11 @@ impl<'a> IdeaPage<'a> {
             reply: query.parsed("reply"),
             tags: list_tags(conn, idea.id).await?,
             merged: list_merged(conn, idea.id).await?,
-            origins: list_origins(conn, idea.id).await?,
             from: query.parsed("from"),
-            revised: idea.version > 1 && followed_a_comment(conn, idea.id).await?,
+            revised: idea.version > 1
+                && followed_a_comment(conn, idea.id, &origins.keys().copied().collect::<Vec<_>>())
+                    .await?,
+            origins,
             linked,
             related,
             order,
