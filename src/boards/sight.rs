@@ -1,7 +1,7 @@
 //! Who else may see a board: asked of many people at once, before anything about it is counted or sent to them.
 use super::model::{BoardId, BoardState, Role};
 use super::policy::{Action, Allows, Rules, Standing, may_see};
-use crate::people::PersonId;
+use crate::people::{PersonId, domain_of};
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{board_domains, board_rules, boards, grants};
 use crate::platform::web::Error;
@@ -67,9 +67,7 @@ impl Sight {
 
     /// Whether this person sees it.
     pub fn includes(&self, person: PersonId, email: Option<&str>, is_admin: bool) -> bool {
-        let domain = email
-            .and_then(|address| address.rsplit_once('@'))
-            .map(|(_, domain)| domain.to_lowercase());
+        let domain = email.and_then(domain_of);
         self.includes_standing(Standing {
             signed_in: true,
             is_admin,

@@ -1,46 +1,12 @@
 //! The page on which two ideas become one: which stays, and in sentences what happens then.
-use super::queries::count_told;
+use super::queries::Consequences;
 use crate::boards::{Board, Statuses, Visit};
 use crate::ideas::{Idea, IdeaRow};
-use crate::people::PersonId;
-use crate::platform::db::Connection;
 use crate::platform::web::{Error, Problems};
 use crate::t;
 use crate::ui::{Area, Nav, Page, Summary, TextField};
-use crate::votes::count_shared;
 use actix_web::HttpResponse;
 use maud::{Markup, html};
-
-/// What will happen, counted.
-pub(super) struct Consequences {
-    /// Points of the idea that stays, afterwards.
-    pub votes: i64,
-    /// People who voted for both.
-    pub shared: i64,
-    /// Comments that move.
-    pub comments: i32,
-    /// People who hear of it.
-    pub told: i64,
-}
-
-impl Consequences {
-    /// What happens when the first idea is put with the second.
-    pub async fn of(
-        conn: &mut Connection,
-        board: &Board,
-        (goes, stays): (&Idea, &Idea),
-        by: PersonId,
-    ) -> Result<Self, Error> {
-        let (shared, theirs) = count_shared(conn, goes.id, stays.id).await?;
-        let score = i64::from(goes.score()) + i64::from(stays.score()) - theirs;
-        Ok(Self {
-            votes: score * i64::from(board.points_per_vote),
-            shared,
-            comments: goes.comments,
-            told: count_told(conn, goes.id, by).await?,
-        })
-    }
-}
 
 /// The form as it was filled in.
 #[derive(Default)]

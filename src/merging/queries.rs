@@ -2,13 +2,14 @@
 use super::model::{Merge, MergeId};
 use crate::boards::Board;
 use crate::discussion::CommentId;
-use crate::ideas::{IdeaId, IdeaRow};
+use crate::ideas::{Idea, IdeaId, IdeaRow, find_standing};
 use crate::people::PersonId;
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{
     idea_counters, idea_links, ideas, merged_comments, merges, people, themes,
 };
 use crate::platform::web::Error;
+use crate::votes::count_shared;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use std::collections::HashMap;
@@ -113,12 +114,37 @@ pub async fn list_linked(conn: &mut Connection, idea: IdeaId) -> Result<Vec<Idea
         .await?)
 }
 
-/// Whose idea it was and how many hear of a merge of it, besides whoever does it: for the sentence before the button.
-pub(super) async fn count_told(
+/// What will happen, counted.
+pub(super) struct Consequences {
+    /// Points of the idea that stays, afterwards.
+    pub votes: i64,
+    /// People who voted for both.
+    pub shared: i64,
+    /// Comments that move.
+    pub comments: i32,
+    /// People who hear of it.
+    pub told: i64,
+}
+
+/// What happens when the first idea is put with the second.
+pub(super) async fn find_consequences(
     conn: &mut Connection,
-    idea: IdeaId,
+    board: &Board,
+    (goes, stays): (&Idea, &Idea),
     by: PersonId,
-) -> Result<i64, Error> {
+) -> Result<Consequences, Error> {
+    let (shared, theirs) = count_shared(conn, goes.id, stays.id).await?;
+    let score = i64::from(goes.score()) + i64::from(stays.score()) - theirs;
+    Ok(Consequences {
+        votes: score * i64::from(board.points_per_vote),
+        shared,
+        comments: goes.comments,
+        told: count_told(conn, goes.id, by).await?,
+    })
+}
+
+/// Whose idea it was and how many hear of a merge of it, besides whoever does it: for the sentence before the button.
+async fn count_told(conn: &mut Connection, idea: IdeaId, by: PersonId) -> Result<i64, Error> {
     use crate::platform::db::schema::{comments, votes};
     let voters: i64 = votes::table
         .filter(votes::idea.eq(idea))
@@ -149,19 +175,13 @@ pub async fn find_survivor(
     board: &Board,
     idea: &IdeaRow,
 ) -> Result<String, Error> {
-    let mut next = idea.merged_into.ok_or(Error::NotFound)?;
-    // a chain is as long as there were merges of merges
-    for _ in 0..50 {
-        let (number, slug, further): (i32, String, Option<IdeaId>) = ideas::table
-            .find(next)
-            .filter(ideas::board.eq(board.id))
-            .select((ideas::number, ideas::slug, ideas::merged_into))
-            .first(conn)
-            .await?;
-        match further {
-            Some(further) => next = further,
-            None => return Ok(format!("{}/{number}/{slug}", board.path())),
-        }
-    }
-    Err(Error::NotFound)
+    let standing = find_standing(conn, idea.id).await?;
+    let (number, slug): (i32, String) = ideas::table
+        .find(standing)
+        .filter(ideas::board.eq(board.id))
+        .filter(ideas::merged_into.is_null())
+        .select((ideas::number, ideas::slug))
+        .first(conn)
+        .await?;
+    Ok(format!("{}/{number}/{slug}", board.path()))
 }

@@ -2,9 +2,9 @@
 use super::acts::{Pair, merge, split};
 use super::links::set_link;
 use super::model::MergeId;
-use super::pages::{Consequences, MergeForm, MergePage};
+use super::pages::{MergeForm, MergePage};
 use super::policy::may_merge;
-use super::queries::find_merge;
+use super::queries::{find_consequences, find_merge};
 use crate::boards::{Board, Visit, find_statuses};
 use crate::ideas::{Idea, Wording, find_idea, similar_ideas};
 use crate::key;
@@ -110,8 +110,8 @@ async fn draw(
     match other {
         Some(other) => {
             let by = visit.me()?.id;
-            let other_stays = Consequences::of(conn, board, (idea, other), by).await?;
-            let this_stays = Consequences::of(conn, board, (other, idea), by).await?;
+            let other_stays = find_consequences(conn, board, (idea, other), by).await?;
+            let this_stays = find_consequences(conn, board, (other, idea), by).await?;
             chosen = Some((other, [other_stays, this_stays]));
         }
         None => {

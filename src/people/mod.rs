@@ -21,6 +21,6 @@ pub use acts::{NewPerson, add_person, import_person};
 pub use caller::{Caller, access_of};
 pub use forms::{is_name, password_problem};
 pub use links::make_sign_in_link;
-pub use model::{Me, Person, PersonId, SessionId, email_key};
+pub use model::{Me, Person, PersonId, SessionId, domain_of, email_key};
 pub use queries::{find_person, find_person_by_email, for_ids};
 pub use routes::routes;

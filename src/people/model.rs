@@ -48,8 +48,13 @@ pub struct Me {
 impl Me {
     /// The part behind the @ of a confirmed address, in lower case.
     pub fn domain(&self) -> Option<String> {
-        Some(self.email.as_deref()?.rsplit_once('@')?.1.to_lowercase())
+        self.email.as_deref().and_then(domain_of)
     }
+}
+
+/// The domain of an address, in small letters: boards that are for a domain go by it.
+pub fn domain_of(address: &str) -> Option<String> {
+    Some(address.rsplit_once('@')?.1.to_lowercase())
 }
 
 /// The form in which addresses are compared: without case and surrounding space. `None` when it is no address.

@@ -122,7 +122,13 @@ impl<'a> IdeaPage<'a> {
         )
         .await?;
         let linked = list_linked(conn, idea.id).await?;
-        let origins = list_origins(conn, idea.id).await?;
+        let merged = list_merged(conn, idea.id).await?;
+        // hardly any idea has others put with it
+        let origins = if merged.is_empty() {
+            Origins::default()
+        } else {
+            list_origins(conn, idea.id).await?
+        };
         related.retain(|row| row.id != idea.id && !linked.iter().any(|l| l.id == row.id));
         related.truncate(3);
         Ok(Self {
@@ -146,7 +152,7 @@ impl<'a> IdeaPage<'a> {
             supporters: list_supporters(conn, idea.id, 6).await?,
             reply: query.parsed("reply"),
             tags: list_tags(conn, idea.id).await?,
-            merged: list_merged(conn, idea.id).await?,
+            merged,
             from: query.parsed("from"),
             revised: idea.version > 1
                 && followed_a_comment(conn, idea.id, &origins.keys().copied().collect::<Vec<_>>())

@@ -11,8 +11,8 @@ use crate::platform::db::Connection;
 use crate::platform::web::Error;
 use diesel::sql_types::{Array, BigInt, Double, Integer, Text, Uuid};
 use diesel_async::RunQueryDsl;
-use score::{Document, Match, TITLE, rank_of};
-use stems::{Stem, read_stems};
+use score::{Document, Match, TITLE, length_of, rank_of};
+use stems::{Stem, as_query, read_stems};
 
 /// Below this an idea shares too little to be shown.
 const ENOUGH: f64 = 0.13;
@@ -66,15 +66,16 @@ pub async fn rank_similar(
         return Ok(Vec::new());
     }
     let rows = read_candidates(conn, boards, &stems, &title).await?;
+    let length = length_of(&stems);
     let mut ranked: Vec<(IdeaId, f64)> = documents_of(rows)
         .iter()
-        .map(|document| (document.idea, rank_of(&stems, document)))
+        .map(|document| (document.idea, rank_of(&stems, length, document)))
         .collect();
     ranked.sort_by(|(a, one), (b, other)| other.total_cmp(one).then(b.0.cmp(&a.0)));
     Ok(ranked)
 }
 
-/// How many of the stems, rarest first, propose candidates: as many as stay under [`PROPOSED`] together, and three at least.
+/// How many of the stems, those worth most first, propose candidates: as many as stay under [`PROPOSED`] together, and three at least.
 fn how_many_propose(stems: &[Stem]) -> usize {
     let mut sum = 0.0;
     let within = stems.iter().take_while(|stem| {
@@ -111,23 +112,23 @@ async fn read_candidates(
 ) -> Result<Vec<Row>, Error> {
     let words: Vec<&str> = stems.iter().map(|stem| stem.word.as_str()).collect();
     let weights: Vec<f64> = stems.iter().map(Stem::worth).collect();
-    // the same word is looked for as it is; a stem is no query, so its quotes and strokes are kept from meaning something
-    Ok(diesel::sql_query(
+    Ok(diesel::sql_query(format!(
         r"WITH q AS (SELECT word, worth, place::int AS place,
-              CAST('''' || replace(replace(word, '\', '\\'), '''', '''''') || '''' AS tsquery) AS query
+              {query} AS query
             FROM unnest($1, $2) WITH ORDINALITY AS u(word, worth, place)),
         proposed AS (SELECT f.idea, sum(q.worth) AS worth FROM q CROSS JOIN LATERAL
             (SELECT s.idea FROM idea_search s WHERE s.document @@ q.query AND s.board = ANY($3) LIMIT 1000) f
           WHERE q.place <= $4 GROUP BY f.idea ORDER BY 2 DESC, 1 LIMIT $5),
         near AS (SELECT p.idea, d.lexeme, $7 * coalesce(cardinality(array_positions(d.weights, 'A')), 0)
             + coalesce(cardinality(array_positions(d.weights, 'B')), 0) AS times
-          FROM proposed p JOIN idea_search s ON s.idea = p.idea CROSS JOIN LATERAL unnest(ts_filter(s.document, '{a,b}')) d),
+          FROM proposed p JOIN idea_search s ON s.idea = p.idea CROSS JOIN LATERAL unnest(ts_filter(s.document, '{{a,b}}')) d),
         lengths AS (SELECT idea, sqrt(sum(times * times)) AS length FROM near GROUP BY idea)
         SELECT n.idea, l.length, similarity(lower(i.title), lower($6))::float8 AS look, q.place AS stem, n.times
         FROM near n JOIN q ON q.word = n.lexeme JOIN lengths l ON l.idea = n.idea
           JOIN ideas i ON i.id = n.idea AND i.merged_into IS NULL
         ORDER BY n.idea",
-    )
+        query = as_query("word"),
+    ))
     .bind::<Array<Text>, _>(words)
     .bind::<Array<Double>, _>(weights)
     .bind::<Array<Uuid>, _>(boards)

@@ -27,17 +27,24 @@ pub(super) struct Document {
     pub matches: Vec<Match>,
 }
 
+/// The wording's length as a TF-IDF vector, times how rare its stems are on average: what [`rank_of`] divides by.
+pub(super) fn length_of(stems: &[Stem]) -> f64 {
+    let plain: f64 = stems.iter().map(|s| s.times.powi(2)).sum();
+    let weighted: f64 = stems.iter().map(|s| (s.times * s.rarity()).powi(2)).sum();
+    if plain <= 0.0 {
+        return 0.0;
+    }
+    weighted.sqrt() * (weighted / plain).sqrt()
+}
+
 /// Between 0, nothing in common, and about 1.12: the same stems equally often under a title that reads the same.
 ///
 /// The cosine of TF-IDF vectors (Salton and Buckley, "Term-weighting approaches in automatic text retrieval", 1988). The idea's
 /// stems that the wording lacks are taken to be as rare as the wording's own on average, so that only shared stems need be looked up.
-pub(super) fn rank_of(stems: &[Stem], document: &Document) -> f64 {
-    let plain: f64 = stems.iter().map(|s| s.times.powi(2)).sum();
-    let weighted: f64 = stems.iter().map(|s| (s.times * s.rarity()).powi(2)).sum();
-    if plain <= 0.0 || weighted <= 0.0 || document.length <= 0.0 {
+pub(super) fn rank_of(stems: &[Stem], length: f64, document: &Document) -> f64 {
+    if length <= 0.0 || document.length <= 0.0 {
         return 0.0;
     }
-    let average = (weighted / plain).sqrt();
     let shared: f64 = document
         .matches
         .iter()
@@ -46,7 +53,7 @@ pub(super) fn rank_of(stems: &[Stem], document: &Document) -> f64 {
             Some(stem.times * found.times * stem.rarity().powi(2))
         })
         .sum();
-    let cosine = shared / (weighted.sqrt() * document.length * average);
+    let cosine = shared / (length * document.length);
     cosine.min(1.0) + LOOK * document.look
 }
 
@@ -84,8 +91,8 @@ mod tests {
             stem("peopl", 600.0),
             stem("want", 500.0),
         ];
-        let rare = rank_of(&stems, &document(&[0]));
-        let common = rank_of(&stems, &document(&[1, 2]));
+        let rare = rank_of(&stems, length_of(&stems), &document(&[0]));
+        let common = rank_of(&stems, length_of(&stems), &document(&[1, 2]));
         assert!(rare > 2.0 * common, "{rare} against {common}");
     }
 
@@ -97,7 +104,7 @@ mod tests {
             look: 1.0,
             ..document(&[0, 1])
         };
-        assert!((rank_of(&stems, &same) - (1.0 + LOOK)).abs() < 1e-9);
+        assert!((rank_of(&stems, length_of(&stems), &same) - (1.0 + LOOK)).abs() < 1e-9);
     }
 
     proptest! {
@@ -112,7 +119,7 @@ mod tests {
             if extra < stems.len() && !more.contains(&extra) {
                 more.push(extra);
             }
-            let (less, most) = (rank_of(&stems, &document(&some)), rank_of(&stems, &document(&more)));
+            let (less, most) = (rank_of(&stems, length_of(&stems), &document(&some)), rank_of(&stems, length_of(&stems), &document(&more)));
             prop_assert!(less >= 0.0 && less <= most && most <= 1.0 + LOOK);
         }
     }

@@ -34,6 +34,11 @@ impl Stem {
     }
 }
 
+/// SQL that asks for a column's stem as it is. A stem is no query, so its quotes and strokes are kept from meaning something.
+pub(super) fn as_query(column: &str) -> String {
+    format!(r"CAST('''' || replace(replace({column}, '\', '\\'), '''', '''''') || '''' AS tsquery)")
+}
+
 /// The stems of both languages, worth most first. How rare they are on these boards was counted some time ago; boards that were never
 /// counted are small, and are counted now.
 #[allow(
@@ -45,7 +50,7 @@ pub(super) async fn read_stems(
     boards: &[BoardId],
     (title, body): (&str, &str),
 ) -> Result<Vec<Stem>, Error> {
-    let mut stems: Vec<Stem> = diesel::sql_query(
+    let mut stems: Vec<Stem> = diesel::sql_query(format!(
         r"WITH said AS (
             SELECT lexeme, max(times) AS times FROM (
               SELECT c.config, d.lexeme, sum(cardinality(d.positions) * t.weight) AS times
@@ -56,10 +61,11 @@ pub(super) async fn read_stems(
           SELECT s.lexeme AS word, s.times::float8 AS times,
             CASE WHEN k.all_of_them THEN coalesce((SELECT sum(n.ideas) FROM stem_counts n WHERE n.board = ANY($3) AND n.stem = s.lexeme), 1)
               ELSE (SELECT count(*) FROM idea_search d WHERE d.board = ANY($3)
-                AND d.document @@ CAST('''' || replace(replace(s.lexeme, '\', '\\'), '''', '''''') || '''' AS tsquery)) END::float8 AS documents,
+                AND d.document @@ {query}) END::float8 AS documents,
             CASE WHEN k.all_of_them THEN k.ideas ELSE (SELECT count(*) FROM idea_search d WHERE d.board = ANY($3)) END::float8 AS of
           FROM said s CROSS JOIN counted k",
-    )
+        query = as_query("s.lexeme"),
+    ))
     .bind::<Text, _>(title)
     .bind::<Text, _>(body)
     .bind::<Array<Uuid>, _>(boards)
