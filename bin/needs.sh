@@ -109,9 +109,10 @@ has_browser() {
   [[ -n $(find_browser) ]]
 }
 
+# The one without a screen comes first: it is the same browser at half the work.
 find_browser() {
   local name
-  for name in "${CHROMIUM:-}" chromium chromium-browser google-chrome google-chrome-stable \
+  for name in "${CHROMIUM:-}" chromium-headless-shell chromium chromium-browser google-chrome google-chrome-stable \
     '/Applications/Chromium.app/Contents/MacOS/Chromium' \
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'; do
     if [[ -n $name ]] && command -v "$name"; then
@@ -138,16 +139,25 @@ apt_packages() {
       # what the compiler only recommends, but cannot link without
       cc) echo gcc libc6-dev ;;
       node) echo nodejs npm ;;
-      browser) echo chromium ;;
+      browser) apt_browser ;;
     esac
   done | xargs
 }
 
+# Debian packs it without a screen too, Ubuntu does not.
+apt_browser() {
+  if [[ -n $(apt-cache search --names-only '^chromium-headless-shell$' 2>/dev/null) ]]; then
+    echo chromium-headless-shell
+  else
+    echo chromium
+  fi
+}
+
 install_with_apt() {
   local packages
+  as_root apt-get update -q >&2
   packages=$(apt_packages "$@")
   say "Installing with apt-get: $packages"
-  as_root apt-get update -q >&2
   case " $packages " in
     *' nodejs '*) check_apt_node ;;
   esac

@@ -1,7 +1,10 @@
 //! Opening one connection: TLS where the address asks for it, and the settings every session has.
 use diesel::{ConnectionError, ConnectionResult};
 use diesel_async::AsyncPgConnection;
+use std::sync::{Arc, LazyLock};
 use tokio::runtime::Handle;
+use tokio_postgres::NoTls;
+use tokio_postgres::config::{Config, Host, SslMode};
 use tokio_postgres_rustls::MakeRustlsConnect;
 
 /// Session settings. Generic plans halve the server's work a query here (docs/decisions); the time limits are ordered
@@ -10,14 +13,24 @@ use tokio_postgres_rustls::MakeRustlsConnect;
 const OPTIONS: &str = "-c plan_cache_mode=force_generic_plan -c statement_timeout=3000 -c lock_timeout=1000 \
     -c idle_in_transaction_session_timeout=5000 -c timezone=UTC -c jit=off -c pg_trgm.word_similarity_threshold=0.25";
 
-fn tls() -> Result<MakeRustlsConnect, rustls::Error> {
-    use rustls_platform_verifier::BuilderVerifierExt as _;
-    let provider = std::sync::Arc::new(rustls::crypto::ring::default_provider());
-    let config = rustls::ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()?
-        .with_platform_verifier()?
-        .with_no_client_auth();
-    Ok(MakeRustlsConnect::new(config))
+/// How TLS is done, made once: reading all certificates the system trusts takes longer than most requests.
+fn tls() -> ConnectionResult<MakeRustlsConnect> {
+    static TLS: LazyLock<Result<MakeRustlsConnect, rustls::Error>> = LazyLock::new(|| {
+        use rustls_platform_verifier::BuilderVerifierExt as _;
+        let provider = Arc::new(rustls::crypto::ring::default_provider());
+        let config = rustls::ClientConfig::builder_with_provider(provider)
+            .with_safe_default_protocol_versions()?
+            .with_platform_verifier()?
+            .with_no_client_auth();
+        Ok(MakeRustlsConnect::new(config))
+    });
+    TLS.clone().map_err(bad)
+}
+
+/// Whether the address can only mean a socket of this machine, or forbids encryption.
+fn is_plain(config: &Config) -> bool {
+    let local = |host: &Host| matches!(host, Host::Unix(_));
+    config.get_ssl_mode() == SslMode::Disable || config.get_hosts().iter().all(local)
 }
 
 fn bad(error: impl std::fmt::Display) -> ConnectionError {
@@ -31,13 +44,18 @@ fn bad(error: impl std::fmt::Display) -> ConnectionError {
 /// When the server can't be reached or refuses.
 pub async fn connect(runtime: Handle, url: String) -> ConnectionResult<AsyncPgConnection> {
     let open = async move {
-        let mut config: tokio_postgres::Config = url.parse().map_err(bad)?;
+        let mut config: Config = url.parse().map_err(bad)?;
         let options = config
             .get_options()
             .map_or_else(|| OPTIONS.to_owned(), |own| format!("{OPTIONS} {own}"));
         config.options(options);
-        let (client, connection) = config.connect(tls().map_err(bad)?).await.map_err(bad)?;
-        AsyncPgConnection::try_from_client_and_connection(client, connection).await
+        if is_plain(&config) {
+            let (client, connection) = config.connect(NoTls).await.map_err(bad)?;
+            AsyncPgConnection::try_from_client_and_connection(client, connection).await
+        } else {
+            let (client, connection) = config.connect(tls()?).await.map_err(bad)?;
+            AsyncPgConnection::try_from_client_and_connection(client, connection).await
+        }
     };
     runtime.spawn(open).await.map_err(bad)?
 }
@@ -47,10 +65,7 @@ pub async fn connect(runtime: Handle, url: String) -> ConnectionResult<AsyncPgCo
 /// # Errors
 /// When the server can't be reached or forbids it.
 pub async fn ensure_database(admin_url: &str, name: &str) -> Result<(), tokio_postgres::Error> {
-    let (client, connection) = admin_url
-        .parse::<tokio_postgres::Config>()?
-        .connect(tokio_postgres::NoTls)
-        .await?;
+    let (client, connection) = admin_url.parse::<Config>()?.connect(NoTls).await?;
     let driver = tokio::spawn(connection);
     if client
         .query_opt("SELECT 1 FROM pg_database WHERE datname = $1", &[&name])

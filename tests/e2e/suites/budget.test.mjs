@@ -33,6 +33,15 @@ test('look_4 style, script and colours are at most 40,000 bytes, uncompressed', 
   assert.ok(all > 10_000 && all <= 40_000, `${all} bytes: ${JSON.stringify(sizes)}`);
 });
 
+test('look_3 a colour scheme changes nothing but colours', async () => {
+  const html = (await read('/b/shop')).toString();
+  const files = [...html.matchAll(/<link rel="stylesheet" href="([^"]+)"/g)].map(found => found[1]);
+  const styles = (await Promise.all(files.map(async file => (await read(file)).toString()))).join('\n');
+  // light-dark() takes colours only; a media query could change anything
+  assert.ok(styles.includes('light-dark('), 'the colours of both schemes are in the style sheet');
+  assert.doesNotMatch(styles, /prefers-color-scheme/, 'a rule for one scheme only');
+});
+
 test('look_4 a board’s HTML is at most 6 KB compressed, an idea’s too', async () => {
   for (const path of ['/b/shop', IDEA]) {
     const html = await read(path);
