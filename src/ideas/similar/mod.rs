@@ -12,7 +12,7 @@ use crate::platform::web::Error;
 use diesel::sql_types::{Array, BigInt, Double, Integer, Text, Uuid};
 use diesel_async::RunQueryDsl;
 use score::{Document, Match, TITLE, length_of, rank_of};
-use stems::{Stem, as_query, read_stems};
+use stems::{Stem, Stems, as_query, read_stems};
 
 /// Below this an idea shares too little to be shown.
 const ENOUGH: f64 = 0.13;
@@ -21,7 +21,7 @@ const PROPOSED: f64 = 3_000.0;
 /// Candidates looked at closely.
 const LOOKED_AT: i64 = 200;
 /// Stems of a long text that are compared.
-const COMPARED: usize = 96;
+const COMPARED: usize = 160;
 
 /// What an idea is compared by. A title alone is enough, while it is being typed.
 #[derive(Clone, Copy, Debug)]
@@ -61,15 +61,15 @@ pub async fn rank_similar(
     let title: String = wording.title.chars().take(300).collect();
     let body: String = wording.body.chars().take(4_000).collect();
     let mut stems = read_stems(conn, boards, (&title, &body)).await?;
-    stems.truncate(COMPARED);
-    if stems.is_empty() {
+    stems.all.truncate(COMPARED);
+    if stems.all.is_empty() {
         return Ok(Vec::new());
     }
     let rows = read_candidates(conn, boards, &stems, &title).await?;
-    let length = length_of(&stems);
+    let length = length_of(&stems.all);
     let mut ranked: Vec<(IdeaId, f64)> = documents_of(rows)
         .iter()
-        .map(|document| (document.idea, rank_of(&stems, length, document)))
+        .map(|document| (document.idea, rank_of(&stems.all, length, document)))
         .collect();
     ranked.sort_by(|(a, one), (b, other)| other.total_cmp(one).then(b.0.cmp(&a.0)));
     Ok(ranked)
@@ -99,6 +99,13 @@ struct Row {
     times: f64,
 }
 
+/// In how many ideas each stem of the candidates is, from what the job counted.
+const COUNTED_BEFORE: &str = "SELECT m.lexeme, coalesce(sum(c.ideas), 1)::float8 AS documents FROM (SELECT DISTINCT lexeme FROM near) m
+    LEFT JOIN stem_counts c ON c.board = ANY($3) AND c.stem = m.lexeme GROUP BY m.lexeme";
+/// The same, counted over all ideas of small boards.
+const COUNTED_NOW: &str = "SELECT d.lexeme, count(*)::float8 AS documents FROM idea_search s
+    CROSS JOIN LATERAL unnest(ts_filter(s.document, '{a,b}')) d WHERE s.board = ANY($3) GROUP BY d.lexeme";
+
 /// Candidates with the stems they share, a row each, in order of idea.
 #[allow(
     clippy::disallowed_methods,
@@ -107,11 +114,16 @@ struct Row {
 async fn read_candidates(
     conn: &mut Connection,
     boards: &[BoardId],
-    stems: &[Stem],
+    stems: &Stems,
     title: &str,
 ) -> Result<Vec<Row>, Error> {
-    let words: Vec<&str> = stems.iter().map(|stem| stem.word.as_str()).collect();
-    let weights: Vec<f64> = stems.iter().map(Stem::worth).collect();
+    let words: Vec<&str> = stems.all.iter().map(|stem| stem.word.as_str()).collect();
+    let weights: Vec<f64> = stems.all.iter().map(Stem::worth).collect();
+    let documents = if stems.counted {
+        COUNTED_BEFORE
+    } else {
+        COUNTED_NOW
+    };
     Ok(diesel::sql_query(format!(
         r"WITH q AS (SELECT word, worth, place::int AS place,
               {query} AS query
@@ -122,7 +134,9 @@ async fn read_candidates(
         near AS (SELECT p.idea, d.lexeme, $7 * coalesce(cardinality(array_positions(d.weights, 'A')), 0)
             + coalesce(cardinality(array_positions(d.weights, 'B')), 0) AS times
           FROM proposed p JOIN idea_search s ON s.idea = p.idea CROSS JOIN LATERAL unnest(ts_filter(s.document, '{{a,b}}')) d),
-        lengths AS (SELECT idea, sqrt(sum(times * times)) AS length FROM near GROUP BY idea)
+        known AS ({documents}),
+        lengths AS (SELECT n.idea, sqrt(sum(power(n.times * ln(1 + ($8 - least(k.documents, $8) + 0.5) / (k.documents + 0.5)), 2))) AS length
+          FROM near n JOIN known k USING (lexeme) GROUP BY n.idea)
         SELECT n.idea, l.length, similarity(lower(i.title), lower($6))::float8 AS look, q.place AS stem, n.times
         FROM near n JOIN q ON q.word = n.lexeme JOIN lengths l ON l.idea = n.idea
           JOIN ideas i ON i.id = n.idea AND i.merged_into IS NULL
@@ -132,10 +146,11 @@ async fn read_candidates(
     .bind::<Array<Text>, _>(words)
     .bind::<Array<Double>, _>(weights)
     .bind::<Array<Uuid>, _>(boards)
-    .bind::<BigInt, _>(how_many_propose(stems) as i64)
+    .bind::<BigInt, _>(how_many_propose(&stems.all) as i64)
     .bind::<BigInt, _>(LOOKED_AT)
     .bind::<Text, _>(title)
     .bind::<Double, _>(TITLE)
+    .bind::<Double, _>(stems.of)
     .load(conn)
     .await?)
 }

@@ -20,27 +20,22 @@ pub(super) struct Match {
 #[derive(Clone, Debug)]
 pub(super) struct Document {
     pub idea: IdeaId,
-    /// Root of the sum of the squares of how often each of its stems is there.
+    /// Its own length as a TF-IDF vector.
     pub length: f64,
     /// Trigram similarity of the titles, 0 to 1.
     pub look: f64,
     pub matches: Vec<Match>,
 }
 
-/// The wording's length as a TF-IDF vector, times how rare its stems are on average: what [`rank_of`] divides by.
+/// The wording's length as a TF-IDF vector.
 pub(super) fn length_of(stems: &[Stem]) -> f64 {
-    let plain: f64 = stems.iter().map(|s| s.times.powi(2)).sum();
-    let weighted: f64 = stems.iter().map(|s| (s.times * s.rarity()).powi(2)).sum();
-    if plain <= 0.0 {
-        return 0.0;
-    }
-    weighted.sqrt() * (weighted / plain).sqrt()
+    let squares = stems.iter().map(|s| (s.times * s.rarity()).powi(2));
+    squares.sum::<f64>().sqrt()
 }
 
-/// Between 0, nothing in common, and about 1.12: the same stems equally often under a title that reads the same.
+/// Between 0, nothing in common, and 1.12: the same stems equally often under a title that reads the same.
 ///
-/// The cosine of TF-IDF vectors (Salton and Buckley, "Term-weighting approaches in automatic text retrieval", 1988). The idea's
-/// stems that the wording lacks are taken to be as rare as the wording's own on average, so that only shared stems need be looked up.
+/// The cosine of TF-IDF vectors (Salton and Buckley, "Term-weighting approaches in automatic text retrieval", 1988).
 pub(super) fn rank_of(stems: &[Stem], length: f64, document: &Document) -> f64 {
     if length <= 0.0 || document.length <= 0.0 {
         return 0.0;
@@ -100,7 +95,7 @@ mod tests {
     fn find_2_the_same_words_in_the_same_title_are_the_most_there_is() {
         let stems = [stem("hedgehog", 20.0), stem("food", 20.0)];
         let same = Document {
-            length: (2.0 * TITLE.powi(2)).sqrt(),
+            length: length_of(&stems),
             look: 1.0,
             ..document(&[0, 1])
         };

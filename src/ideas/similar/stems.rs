@@ -2,30 +2,28 @@
 use crate::boards::BoardId;
 use crate::platform::db::Connection;
 use crate::platform::web::Error;
-use diesel::sql_types::{Array, Double, Text, Uuid};
+use diesel::sql_types::{Array, Bool, Double, Integer, Nullable, Text, Uuid};
 use diesel_async::RunQueryDsl;
+use std::collections::BTreeMap;
 
 /// A stem of what is being written.
-#[derive(diesel::QueryableByName, Clone, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Stem {
-    #[diesel(sql_type = Text)]
     pub word: String,
     /// How often it is in the wording; in the title counts twice.
-    #[diesel(sql_type = Double)]
     pub times: f64,
     /// How many ideas of the boards have it, about.
-    #[diesel(sql_type = Double)]
     pub documents: f64,
     /// Of how many.
-    #[diesel(sql_type = Double)]
     pub of: f64,
 }
 
 impl Stem {
-    /// Its inverse document frequency, smoothed so that a word everybody uses still counts a little.
+    /// How rare it is: the logarithm of how many ideas lack it for each that has it, never below nothing (Robertson and Spärck Jones,
+    /// "Relevance weighting of search terms", 1976, smoothed).
     pub fn rarity(&self) -> f64 {
         let documents = self.documents.min(self.of);
-        ((1.0 + self.of) / (1.0 + documents)).ln() + 1.0
+        (1.0 + (self.of - documents + 0.5) / (documents + 0.5)).ln()
     }
 
     /// What sharing it is worth.
@@ -34,13 +32,40 @@ impl Stem {
     }
 }
 
+/// The stems of a wording, and how their rarity was counted.
+pub(super) struct Stems {
+    /// Worth most first.
+    pub all: Vec<Stem>,
+    /// Whether all the boards were counted beforehand. Boards that were not are small, and are counted while they are asked.
+    pub counted: bool,
+    /// How many ideas the boards have, about.
+    pub of: f64,
+}
+
 /// SQL that asks for a column's stem as it is. A stem is no query, so its quotes and strokes are kept from meaning something.
 pub(super) fn as_query(column: &str) -> String {
     format!(r"CAST('''' || replace(replace({column}, '\', '\\'), '''', '''''') || '''' AS tsquery)")
 }
 
-/// The stems of both languages, worth most first. How rare they are on these boards was counted some time ago; boards that were never
-/// counted are small, and are counted now.
+/// A word of the wording as one language stems it, or as nothing where that language passes it over.
+#[derive(diesel::QueryableByName)]
+struct Reading {
+    /// Where in the wording it first is.
+    #[diesel(sql_type = Integer)]
+    place: i32,
+    #[diesel(sql_type = Nullable<Text>)]
+    word: Option<String>,
+    #[diesel(sql_type = Double)]
+    times: f64,
+    #[diesel(sql_type = Double)]
+    documents: f64,
+    #[diesel(sql_type = Double)]
+    of: f64,
+    #[diesel(sql_type = Bool)]
+    counted: bool,
+}
+
+/// Reads a wording in both languages, and takes each word in the one in which more ideas have it.
 #[allow(
     clippy::disallowed_methods,
     reason = "text search is not in diesel's own words; this is a queries file"
@@ -49,21 +74,26 @@ pub(super) async fn read_stems(
     conn: &mut Connection,
     boards: &[BoardId],
     (title, body): (&str, &str),
-) -> Result<Vec<Stem>, Error> {
-    let mut stems: Vec<Stem> = diesel::sql_query(format!(
+) -> Result<Stems, Error> {
+    let readings: Vec<Reading> = diesel::sql_query(format!(
         r"WITH said AS (
-            SELECT lexeme, max(times) AS times FROM (
-              SELECT c.config, d.lexeme, sum(cardinality(d.positions) * t.weight) AS times
-              FROM (VALUES ('english'::regconfig), ('dutch')) c(config), (VALUES ($1, 2), ($2, 1)) t(text, weight),
-                LATERAL unnest(to_tsvector(c.config, t.text)) d
-              GROUP BY 1, 2) e GROUP BY lexeme),
-          counted AS (SELECT sum(ideas) AS ideas, count(*) = cardinality($3) AS all_of_them FROM stem_countings WHERE board = ANY($3))
-          SELECT s.lexeme AS word, s.times::float8 AS times,
-            CASE WHEN k.all_of_them THEN coalesce((SELECT sum(n.ideas) FROM stem_counts n WHERE n.board = ANY($3) AND n.stem = s.lexeme), 1)
-              ELSE (SELECT count(*) FROM idea_search d WHERE d.board = ANY($3)
-                AND d.document @@ {query}) END::float8 AS documents,
-            CASE WHEN k.all_of_them THEN k.ideas ELSE (SELECT count(*) FROM idea_search d WHERE d.board = ANY($3)) END::float8 AS of
-          FROM said s CROSS JOIN counted k",
+            SELECT c.config, d.lexeme, d.positions[1]::int AS place,
+              cardinality(d.positions) + coalesce(cardinality(t.positions), 0) AS times
+            FROM (VALUES ('english'::regconfig), ('dutch')) c(config)
+              CROSS JOIN LATERAL unnest(to_tsvector(c.config, $1 || E'\n' || $2)) d
+              LEFT JOIN LATERAL unnest(to_tsvector(c.config, $1)) t ON t.lexeme = d.lexeme),
+          counted AS (SELECT coalesce(sum(ideas), 0) AS ideas, count(*) = cardinality($3) AS all_of_them
+            FROM stem_countings WHERE board = ANY($3)),
+          read AS (SELECT p.place, s.lexeme, coalesce(s.times, 0) AS times
+            FROM (SELECT DISTINCT place FROM said) p CROSS JOIN (VALUES ('english'::regconfig), ('dutch')) c(config)
+              LEFT JOIN said s ON s.place = p.place AND s.config = c.config)
+          SELECT s.place, s.lexeme AS word, s.times::float8 AS times,
+            CASE WHEN s.lexeme IS NULL THEN 0
+              WHEN k.all_of_them THEN coalesce((SELECT sum(n.ideas) FROM stem_counts n WHERE n.board = ANY($3) AND n.stem = s.lexeme), 0)
+              ELSE (SELECT count(*) FROM idea_search d WHERE d.board = ANY($3) AND d.document @@ {query}) END::float8 AS documents,
+            CASE WHEN k.all_of_them THEN k.ideas ELSE (SELECT count(*) FROM idea_search d WHERE d.board = ANY($3)) END::float8 AS of,
+            k.all_of_them AS counted
+          FROM read s CROSS JOIN counted k",
         query = as_query("s.lexeme"),
     ))
     .bind::<Text, _>(title)
@@ -71,11 +101,88 @@ pub(super) async fn read_stems(
     .bind::<Array<Uuid>, _>(boards)
     .load(conn)
     .await?;
+    Ok(Stems {
+        counted: readings.iter().any(|r| r.counted),
+        of: readings.iter().next().map_or(0.0, |r| r.of),
+        all: choose(readings),
+    })
+}
+
+/// Takes each word once. Which language it was meant in shows in what the boards have: an English text read as Dutch gives stems that
+/// nobody wrote. A word that one language passes over and that no idea has is such a one.
+fn choose(readings: Vec<Reading>) -> Vec<Stem> {
+    let mut places: BTreeMap<i32, Vec<Reading>> = BTreeMap::new();
+    for reading in readings {
+        places.entry(reading.place).or_default().push(reading);
+    }
+    let mut stems: BTreeMap<String, Stem> = BTreeMap::new();
+    for mut readings in places.into_values() {
+        let passed_over = readings.iter().any(|r| r.word.is_none());
+        readings.sort_by(|one, other| {
+            (other.documents.total_cmp(&one.documents))
+                .then_with(|| other.times.total_cmp(&one.times))
+                .then_with(|| one.word.cmp(&other.word))
+        });
+        let best = readings.into_iter().find(|r| r.word.is_some());
+        let Some((word, best)) = best.and_then(|r| Some((r.word.clone()?, r))) else {
+            continue;
+        };
+        if passed_over && best.documents < 1.0 {
+            continue;
+        }
+        stems.entry(word.clone()).or_insert(Stem {
+            word,
+            times: best.times,
+            // one nobody has been counted for may be as new as the newest idea
+            documents: best.documents.max(1.0),
+            of: best.of,
+        });
+    }
+    let mut stems: Vec<Stem> = stems.into_values().collect();
     stems.sort_by(|one, other| {
-        other
-            .worth()
-            .total_cmp(&one.worth())
-            .then_with(|| one.word.cmp(&other.word))
+        (other.worth().total_cmp(&one.worth())).then_with(|| one.word.cmp(&other.word))
     });
-    Ok(stems)
+    stems
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reading(place: i32, word: Option<&str>, documents: f64) -> Reading {
+        Reading {
+            place,
+            word: word.map(str::to_owned),
+            times: 1.0,
+            documents,
+            of: 100.0,
+            counted: true,
+        }
+    }
+
+    #[test]
+    fn find_2_each_word_counts_once_in_the_language_ideas_have_it_in() {
+        let stems = choose(vec![
+            reading(1, Some("tree"), 40.0),
+            reading(1, Some("trees"), 0.0),
+            reading(2, None, 0.0),
+            reading(2, Some("the"), 0.0),
+            reading(3, Some("zeppelin"), 0.0),
+            reading(3, Some("zeppelin"), 0.0),
+        ]);
+        let words: Vec<&str> = stems.iter().map(|s| s.word.as_str()).collect();
+        assert_eq!(words, ["zeppelin", "tree"]);
+    }
+
+    #[test]
+    fn find_2_a_word_everybody_uses_is_worth_next_to_nothing() {
+        let stem = |documents| Stem {
+            word: String::new(),
+            times: 1.0,
+            documents,
+            of: 1_000.0,
+        };
+        assert!(stem(1_000.0).rarity() > 0.0 && stem(1_000.0).rarity() < 0.001);
+        assert!(stem(1.0).rarity() > 6.0);
+    }
 }
