@@ -20,7 +20,7 @@ const send = async (form, button) => {
       old.replaceWith(copy);
       if (had && old === form) (copy.querySelector(`button[data-for="${button.dataset.for}"]`) || copy.querySelector('button')).focus();
     });
-    say(value === 'none' ? words.takenBack : words.counted);
+    say(fresh.dataset.said || (value === 'none' ? words.takenBack : words.counted));
   } catch { back(); say(words.failed, words.again, () => send(form, button)); }
 };
 document.addEventListener('submit', e => {

@@ -30,7 +30,7 @@ pub use model::{
 };
 pub use parts::{CharterAside, CharterPanel, Legend, status_pill};
 pub use policy::Action;
-pub use queries::list_staff;
+pub use queries::{list_staff, list_staff_keys};
 pub use roles::grant_role;
 pub use sight::Sight;
 pub use statuses::{Class, Status, Statuses, find_statuses};

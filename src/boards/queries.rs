@@ -141,3 +141,19 @@ pub async fn list_staff(
         .load(conn)
         .await?)
 }
+
+/// The keys of the people who speak for the organisation on a board.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_staff_keys(
+    conn: &mut Connection,
+    board: BoardId,
+) -> Result<Vec<PersonId>, Error> {
+    Ok(list_staff(conn, board)
+        .await?
+        .into_iter()
+        .filter(|(_, role)| role.is_staff())
+        .map(|(person, _)| person.id)
+        .collect())
+}

@@ -148,14 +148,17 @@ pub async fn count_imported(conn: &mut Connection, idea: IdeaId, many: i32) -> R
 }
 
 /// Locks the idea a comment is under. A merge may have moved the comment a moment ago: then whoever acts looks again.
-async fn lock_under(conn: &mut Connection, permit: Tend) -> Result<(), Error> {
-    read_for_vote(conn, permit.idea()).await?;
+pub(super) async fn lock_under(
+    conn: &mut Connection,
+    (idea, comment): (IdeaId, CommentId),
+) -> Result<(), Error> {
+    read_for_vote(conn, idea).await?;
     let under: IdeaId = comments::table
-        .find(permit.comment())
+        .find(comment)
         .select(comments::idea)
         .first(conn)
         .await?;
-    if under == permit.idea() {
+    if under == idea {
         Ok(())
     } else {
         Err(Error::Stale)
@@ -173,7 +176,7 @@ pub(super) async fn edit_comment(
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
     conn.transaction(async |conn| {
-        lock_under(conn, permit).await?;
+        lock_under(conn, (permit.idea(), permit.comment())).await?;
         let changed = diesel::update(
             comments::table
                 .find(permit.comment())
@@ -212,7 +215,7 @@ pub(super) async fn remove_comment(
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
     conn.transaction(async |conn| {
-        lock_under(conn, permit).await?;
+        lock_under(conn, (permit.idea(), permit.comment())).await?;
         let removed = diesel::insert_into(comment_removals::table)
             .values((
                 comment_removals::comment.eq(comment.id),

@@ -4,6 +4,7 @@ use super::forms::check_body;
 use super::model::{Comment, CommentId};
 use super::policy::may_edit;
 use super::queries::{find_comment, list_versions};
+use super::threads::find_place;
 use crate::boards::{Board, Visit};
 use crate::ideas::{Idea, find_idea};
 use crate::key;
@@ -58,7 +59,7 @@ pub(super) async fn change(
         visit.now,
     )
     .await?;
-    see_other(&format!("{}#c-{id}", idea.path(board)))
+    see_other(&find_place(&mut conn, board, &idea, &comment).await?)
         .with_flash(&visit.app, key!("discussion-changed"))
 }
 

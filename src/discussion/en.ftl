@@ -39,3 +39,28 @@ discussion-problem-long = Make it shorter, at most 20,000 characters
 discussion-problem-reason = Choose a reason
 discussion-problem-note = Tell the writer why, in a sentence
 discussion-came-from = came with
+discussion-thanks = Thanks
+discussion-thanks-n = { $n ->
+    [one] 1 thanks
+   *[other] { $n } thanks
+}
+discussion-against = Not helpful
+discussion-against-n = { $n ->
+    [one] 1 finds it not helpful
+   *[other] { $n } find it not helpful
+}
+discussion-marked = Your mark counts.
+discussion-unmarked = Mark taken back.
+discussion-wish-mark = You were about to say what you think of a comment.
+discussion-problem-mark = We could not see what you think of this comment.
+discussion-denied-own = This is your own comment.
+discussion-denied-against = On this board nobody says that a comment did not help. Say in a reply what you would do differently.
+discussion-more-replies = Show more replies
+discussion-best = Best answer
+discussion-best-choose = This answers it
+discussion-best-not = Not the best answer after all
+discussion-best-chosen = This is the best answer now. It is linked from the top.
+discussion-best-unchosen = This is no longer the best answer.
+discussion-problem-best = We could not see what you wanted with this answer.
+discussion-denied-not-a-question = Only questions have a best answer.
+discussion-denied-not-asker = Only whoever asked says which answer is best.

@@ -1,21 +1,30 @@
-//! Discussion: comments in threads of two visible levels, edited with history, removed with a reason.
-//! Owns `comments`, `comment_versions` and `comment_removals`.
+//! Discussion: comments in threads of two visible levels, edited with history, removed with a reason; thanks for them; the
+//! best answer to a question. Owns `comments`, `comment_versions`, `comment_removals`, `comment_marks` and `best_answers`.
 mod acts;
+mod best;
 mod bring;
 mod edit;
 mod forms;
+mod marks;
 mod model;
 mod parts;
 mod policy;
 mod queries;
 mod remove;
 mod routes;
+mod rules;
+mod threads;
 
 pub use acts::{NewComment, count_imported, import_comment, post_comment};
+pub use best::{Best, find_best};
 pub use bring::{bring_comments, return_comments};
 pub use forms::CommentDraft;
+pub use marks::Marks;
 pub use model::{Comment, CommentId, Stone, Thread};
 pub use parts::{CommentForm, Threads};
 pub use policy::{Write, may_comment};
-pub use queries::{Order, find_removed, find_threads, followed_a_comment};
+pub use queries::{
+    find_comment, find_removed, find_standing_comment, followed_a_comment, my_marks,
+};
 pub use routes::routes;
+pub use threads::{Asked, Order, find_thread, find_threads};

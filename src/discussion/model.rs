@@ -6,6 +6,7 @@ use crate::platform::text::Key;
 use crate::{id, words_enum};
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
+use std::collections::HashMap;
 
 id! {
     /// A comment's key.
@@ -21,6 +22,21 @@ words_enum! {
         Advertising = "advertising",
         OffTopic = "off_topic",
         Unlawful = "unlawful",
+    }
+}
+
+words_enum! {
+    /// What somebody thinks of a comment: it helped, or, where votes against count, it did not.
+    Mark { Thanks = "thanks", Against = "against" }
+}
+
+impl Mark {
+    /// The wished end a form says: one of the marks, or none. `None` when it says something else.
+    pub(super) fn wished(word: &str) -> Option<Option<Self>> {
+        match word {
+            "none" => Some(None),
+            word => Self::from_word(word).map(Some),
+        }
     }
 }
 
@@ -50,6 +66,10 @@ pub struct Comment {
     pub version: i32,
     pub created_at: DateTime<Utc>,
     pub edited_at: Option<DateTime<Utc>>,
+    pub thanks: i32,
+    pub against: i32,
+    /// How far people find it helpful; see [`super::rules::wilson`].
+    pub helpful: f64,
     #[diesel(select_expression = people::name)]
     pub author_name: String,
     #[diesel(select_expression = people::function)]
@@ -72,9 +92,27 @@ pub struct Stone {
     pub by: String,
 }
 
-/// A comment and everything under it, in order of time.
+/// A comment and what is shown under it, in order of time.
 #[derive(Clone, Debug)]
 pub struct Thread {
     pub root: Comment,
     pub replies: Vec<Comment>,
+    /// Whether there are more replies than these.
+    pub more: bool,
+    /// Who wrote the replies that these reply to.
+    pub answered: HashMap<CommentId, String>,
+}
+
+impl Thread {
+    /// Whom a reply answers, when that is not the one who began the thread.
+    pub(super) fn answered_by(&self, reply: &Comment) -> Option<&str> {
+        Some(self.answered.get(&reply.parent?)?.as_str())
+    }
+
+    /// The keys of the comments that are shown.
+    pub fn keys(&self) -> impl Iterator<Item = CommentId> {
+        std::iter::once(&self.root)
+            .chain(&self.replies)
+            .map(|c| c.id)
+    }
 }

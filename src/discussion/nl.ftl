@@ -39,3 +39,28 @@ discussion-problem-long = Maak het korter, hooguit 20.000 tekens
 discussion-problem-reason = Kies een reden
 discussion-problem-note = Vertel de schrijver in één zin waarom
 discussion-came-from = kwam mee met
+discussion-thanks = Bedankt
+discussion-thanks-n = { $n ->
+    [one] 1 keer bedankt
+   *[other] { $n } keer bedankt
+}
+discussion-against = Helpt niet
+discussion-against-n = { $n ->
+    [one] 1 vindt dat het niet helpt
+   *[other] { $n } vinden dat het niet helpt
+}
+discussion-marked = Je oordeel telt.
+discussion-unmarked = Oordeel ingetrokken.
+discussion-wish-mark = Je wilde zeggen wat je van een reactie vindt.
+discussion-problem-mark = We konden niet zien wat je van deze reactie vindt.
+discussion-denied-own = Dit is je eigen reactie.
+discussion-denied-against = Op dit bord zegt niemand dat een reactie niet helpt. Zeg in een antwoord wat jij anders zou doen.
+discussion-more-replies = Toon meer antwoorden
+discussion-best = Beste antwoord
+discussion-best-choose = Dit is het antwoord
+discussion-best-not = Toch niet het beste antwoord
+discussion-best-chosen = Dit is nu het beste antwoord. Bovenaan staat er een link naar.
+discussion-best-unchosen = Dit is niet langer het beste antwoord.
+discussion-problem-best = We konden niet zien wat je met dit antwoord wilde.
+discussion-denied-not-a-question = Alleen vragen hebben een beste antwoord.
+discussion-denied-not-asker = Alleen wie de vraag stelde zegt welk antwoord het beste is.

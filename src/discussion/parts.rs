@@ -1,11 +1,14 @@
 //! Threads and the form under them.
 use super::forms::CommentDraft;
-use super::model::{Comment, CommentId, Thread};
-use super::policy::{may_edit, may_remove};
-use crate::boards::Board;
+use super::marks::Marks;
+use super::model::{Comment, CommentId, Mark, Thread};
+use super::policy::{Appraise, may_appraise, may_choose, may_edit, may_remove};
+use crate::boards::{Board, VoteMode};
 use crate::ideas::IdeaRow;
 use crate::people::{Me, PersonId};
 use crate::platform::markdown::Markdown;
+use crate::platform::text::Key;
+use crate::platform::verdict::Verdict;
 use crate::platform::web::Problems;
 use crate::t;
 use crate::ui::{Area, Avatar, Frame, Summary, day};
@@ -22,6 +25,10 @@ pub struct Threads<'a> {
     pub staff: &'a [PersonId],
     /// Comments that came along with a merged idea: its number and title.
     pub origins: &'a HashMap<CommentId, (i32, String)>,
+    /// What the visitor thinks of them.
+    pub marks: &'a Marks,
+    /// The best answer to a question.
+    pub best: Option<CommentId>,
     pub threads: &'a [Thread],
 }
 
@@ -33,9 +40,12 @@ impl Render for Threads<'_> {
                     article.cm id={ "c-" (thread.root.id) } {
                         (self.one(&thread.root, None))
                         @if !thread.replies.is_empty() {
-                            div.kids { @for reply in &thread.replies {
-                                article.cm id={ "c-" (reply.id) } { (self.one(reply, self.answered(thread, reply))) }
-                            } }
+                            div.kids {
+                                @for reply in &thread.replies {
+                                    article.cm id={ "c-" (reply.id) } { (self.one(reply, thread.answered_by(reply))) }
+                                }
+                                @if thread.more { p { a href=(self.path(&thread.root)) { (t!(self.frame.words, "discussion-more-replies")) span.vh { ": " (thread.root.author_name) } } } }
+                            }
                         }
                     }
                 }
@@ -45,12 +55,7 @@ impl Render for Threads<'_> {
 }
 
 impl Threads<'_> {
-    /// Whom a reply answers, when that is not the one who began the thread.
-    fn answered<'t>(&self, thread: &'t Thread, reply: &Comment) -> Option<&'t Comment> {
-        thread.replies.iter().find(|c| Some(c.id) == reply.parent)
-    }
-
-    fn one(&self, comment: &Comment, answers: Option<&Comment>) -> Markup {
+    fn one(&self, comment: &Comment, answers: Option<&str>) -> Markup {
         let words = self.frame.words;
         if let Some(stone) = &comment.removed {
             return html! { span.av aria-hidden="true" { "–" } div { p.body.muted {
@@ -68,7 +73,8 @@ impl Threads<'_> {
                         @if let Some(function) = &comment.author_function { span.sub { bdi { (function) } } }
                     }
                     @if comment.author == self.idea.author { span.tag { (t!(words, "discussion-posted-it")) } }
-                    @if let Some(answers) = answers { span.sub { (t!(words, "discussion-in-reply")) " " bdi { (answers.author_name) } } }
+                    @if self.best == Some(comment.id) { span.tag { (t!(words, "discussion-best")) } }
+                    @if let Some(answers) = answers { span.sub { (t!(words, "discussion-in-reply")) " " bdi { (answers) } } }
                     span.sub { (day(self.frame, comment.created_at)) }
                     @if let Some((_, title)) = self.origins.get(&comment.id) { span.tag { (t!(words, "discussion-came-from")) " " bdi { (title) } } }
                     @if comment.edited_at.is_some() { span.sub { a href={ (self.path(comment)) "/versions" } { (t!(words, "discussion-edited")) } } }
@@ -88,15 +94,93 @@ impl Threads<'_> {
         )
     }
 
+    fn mark(&self, comment: &Comment) -> Markup {
+        let control = MarkControl {
+            frame: self.frame,
+            board: self.board,
+            idea: self.idea,
+            comment,
+            mine: self.marks.get(&comment.id).copied(),
+            verdict: may_appraise(self.board, self.idea, comment, self.me),
+            said: None,
+        };
+        html! { (control) }
+    }
+
+    fn choose(&self, comment: &Comment) -> Markup {
+        let (words, is_best) = (self.frame.words, self.best == Some(comment.id));
+        html! {
+            @if may_choose(self.board, self.idea, comment, self.me).is_allowed() {
+                form method="post" action={ (self.path(comment)) "/best" } {
+                    (self.frame.token())
+                    button.link name="best" value=(if is_best { "no" } else { "yes" }) {
+                        @if is_best { (t!(words, "discussion-best-not")) } @else { (t!(words, "discussion-best-choose")) }
+                        span.vh { ": " (comment.author_name) }
+                    }
+                }
+            }
+        }
+    }
+
     fn acts(&self, comment: &Comment) -> Markup {
         let words = self.frame.words;
         let named =
             |label: std::borrow::Cow<str>| html! { (label) span.vh { ": " (comment.author_name) } };
         html! {
             div.acts {
+                (self.mark(comment))
+                (self.choose(comment))
                 a href={ (self.idea.path(self.board)) "?reply=" (comment.id) "#add" } rel="nofollow" { (named(t!(words, "discussion-reply"))) }
                 @if may_edit(self.board, self.idea, comment, self.me).is_allowed() { a href={ (self.path(comment)) "/edit" } { (t!(words, "discussion-change")) } }
                 @if may_remove(self.board, self.idea, comment, self.me).is_allowed() { a href={ (self.path(comment)) "/removal" } { (named(t!(words, "discussion-remove"))) } }
+            }
+        }
+    }
+}
+
+/// Thanks for a comment, and how many; on boards with votes against also the opposite.
+pub(super) struct MarkControl<'a> {
+    pub frame: &'a Frame,
+    pub board: &'a Board,
+    pub idea: &'a IdeaRow,
+    pub comment: &'a Comment,
+    pub mine: Option<Mark>,
+    pub verdict: Verdict<Appraise>,
+    /// What a script says when it puts this in place of the one that was pressed.
+    pub said: Option<Key>,
+}
+
+impl Render for MarkControl<'_> {
+    fn render(&self) -> Markup {
+        let (words, comment) = (self.frame.words, self.comment);
+        let against = self.board.vote_mode == VoteMode::UpDown;
+        if !self.verdict.is_offered() {
+            return html! {
+                @if comment.thanks > 0 { span.muted { (t!(words, "discussion-thanks-n", n = comment.thanks)) } }
+                @if against && comment.against > 0 { span.muted { (t!(words, "discussion-against-n", n = comment.against)) } }
+            };
+        }
+        let said = self.said.map(|said| words.say(said));
+        html! {
+            form.row method="post" data-vote data-said=[said] action={ (self.board.path()) "/" (self.idea.number) "/comments/" (comment.id) "/mark" } {
+                (self.frame.token())
+                (self.button(Mark::Thanks, comment.thanks))
+                @if against { (self.button(Mark::Against, comment.against)) }
+            }
+        }
+    }
+}
+
+impl MarkControl<'_> {
+    fn button(&self, mark: Mark, n: i32) -> Markup {
+        let (words, pressed) = (self.frame.words, self.mine == Some(mark));
+        let label = match mark {
+            Mark::Thanks => t!(words, "discussion-thanks"),
+            Mark::Against => t!(words, "discussion-against"),
+        };
+        html! {
+            button.link name="mark" data-for=(mark.as_str()) value=(if pressed { "none" } else { mark.as_str() }) aria-pressed=(pressed) {
+                (label) @if n > 0 { " · " (words.number(i64::from(n))) } span.vh { ": " (self.comment.author_name) }
             }
         }
     }

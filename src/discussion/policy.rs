@@ -1,6 +1,6 @@
 //! Who may comment, change a comment and remove one.
-use super::model::{Comment, CommentId};
-use crate::boards::{Action, Board, BoardId, Role};
+use super::model::{Comment, CommentId, Mark};
+use crate::boards::{Action, Board, BoardId, Kind, Role, VoteMode};
 use crate::ideas::{IdeaId, IdeaRow};
 use crate::key;
 use crate::people::{Me, PersonId};
@@ -121,5 +121,115 @@ pub fn may_remove(
         Verdict::Allowed(tend(board, idea, comment, me.id))
     } else {
         Verdict::Denied(key!("discussion-denied-not-yours"))
+    }
+}
+
+/// Leave to say of a comment that it helped.
+#[derive(Clone, Copy, Debug)]
+pub struct Appraise {
+    board: BoardId,
+    idea: IdeaId,
+    comment: CommentId,
+    by: PersonId,
+    against: bool,
+}
+
+impl Appraise {
+    pub const fn board(&self) -> BoardId {
+        self.board
+    }
+
+    pub const fn idea(&self) -> IdeaId {
+        self.idea
+    }
+
+    pub const fn comment(&self) -> CommentId {
+        self.comment
+    }
+
+    pub const fn by(&self) -> PersonId {
+        self.by
+    }
+
+    /// Whether this wish is within the permit: the opposite of thanks needs a board with votes against.
+    pub fn covers(&self, wish: Option<Mark>) -> bool {
+        wish != Some(Mark::Against) || self.against
+    }
+}
+
+/// Whoever may vote on the board thanks others for what they wrote.
+pub fn may_appraise(
+    board: &Board,
+    idea: &IdeaRow,
+    comment: &Comment,
+    me: Option<&Me>,
+) -> Verdict<Appraise> {
+    match crate::boards::policy::may(board, me, Action::Vote) {
+        _ if comment.removed.is_some() => Verdict::Denied(key!("discussion-denied-removed")),
+        _ if idea.merged_into.is_some() => Verdict::Denied(key!("ideas-denied-merged")),
+        Verdict::Allowed(by) if by == comment.author => {
+            Verdict::Denied(key!("discussion-denied-own"))
+        }
+        Verdict::Allowed(by) => Verdict::Allowed(Appraise {
+            board: board.id,
+            idea: idea.id,
+            comment: comment.id,
+            by,
+            against: board.vote_mode == VoteMode::UpDown,
+        }),
+        Verdict::SignIn => Verdict::SignIn,
+        Verdict::Denied(reason) => Verdict::Denied(reason),
+    }
+}
+
+/// Leave to say which comment is the best answer to a question.
+#[derive(Clone, Copy, Debug)]
+pub struct Choose {
+    board: BoardId,
+    idea: IdeaId,
+    comment: CommentId,
+    by: PersonId,
+}
+
+impl Choose {
+    pub const fn board(&self) -> BoardId {
+        self.board
+    }
+
+    pub const fn idea(&self) -> IdeaId {
+        self.idea
+    }
+
+    pub const fn comment(&self) -> CommentId {
+        self.comment
+    }
+
+    pub const fn by(&self) -> PersonId {
+        self.by
+    }
+}
+
+/// Only whoever asked knows what answered the question. What the organisation says has its own mark, the official answer.
+pub fn may_choose(
+    board: &Board,
+    idea: &IdeaRow,
+    comment: &Comment,
+    me: Option<&Me>,
+) -> Verdict<Choose> {
+    match crate::boards::policy::may(board, me, Action::Comment) {
+        _ if idea.kind != Kind::Question => {
+            Verdict::Denied(key!("discussion-denied-not-a-question"))
+        }
+        _ if comment.removed.is_some() => Verdict::Denied(key!("discussion-denied-removed")),
+        _ if idea.merged_into.is_some() => Verdict::Denied(key!("ideas-denied-merged")),
+        Verdict::Allowed(by) if by == idea.author => Verdict::Allowed(Choose {
+            board: board.id,
+            idea: idea.id,
+            comment: comment.id,
+            by,
+        }),
+        Verdict::Allowed(_) => Verdict::Denied(key!("discussion-denied-not-asker")),
+        Verdict::SignIn => Verdict::SignIn,
+        Verdict::Denied(reason) => Verdict::Denied(reason),
     }
 }

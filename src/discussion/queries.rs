@@ -1,115 +1,29 @@
 //! Reading threads.
-use super::model::{Comment, CommentId, Stone, Thread, removers};
+use super::marks::Marks;
+use super::model::{Comment, CommentId, Stone, removers};
 use crate::ideas::IdeaId;
+use crate::people::Me;
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{
-    comment_removals, comment_versions, comments, idea_versions, people,
+    comment_marks, comment_removals, comment_versions, comments, idea_versions, people,
 };
-use crate::platform::paging::{Cursor, Page, moment};
 use crate::platform::web::Error;
-use crate::words_enum;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
-words_enum! {
-    /// In which order threads stand.
-    Order { Oldest = "oldest", Newest = "newest" }
-}
-
-/// Threads on a page.
-const SIZE: usize = 30;
-/// Replies shown with them, in all.
-const REPLIES: i64 = 600;
-
 /// Removals with the one who removed.
 #[diesel::dsl::auto_type(no_type_alias)]
-fn stones() -> _ {
+pub(super) fn stones() -> _ {
     comment_removals::table
         .inner_join(removers.on(removers.field(people::id).eq(comment_removals::remover)))
-}
-
-/// One page of an idea's threads, each with its replies.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn find_threads(
-    conn: &mut Connection,
-    idea: IdeaId,
-    order: Order,
-    after: Option<Cursor>,
-) -> Result<Page<Thread>, Error> {
-    let mut query = comments::table
-        .inner_join(people::table)
-        .left_join(stones())
-        .filter(comments::idea.eq(idea))
-        .filter(comments::parent.is_null())
-        .select(Comment::as_select())
-        .limit(SIZE as i64 + 1)
-        .into_boxed();
-    if let Some(after) = after {
-        let at = moment(after.value);
-        query = match order {
-            Order::Oldest => query.filter(
-                comments::created_at
-                    .gt(at)
-                    .or(comments::created_at.eq(at).and(comments::id.gt(after.key))),
-            ),
-            Order::Newest => query.filter(
-                comments::created_at
-                    .lt(at)
-                    .or(comments::created_at.eq(at).and(comments::id.lt(after.key))),
-            ),
-        };
-    }
-    let roots: Vec<Comment> = match order {
-        Order::Oldest => {
-            query
-                .order((comments::created_at.asc(), comments::id.asc()))
-                .load(conn)
-                .await?
-        }
-        Order::Newest => {
-            query
-                .order((comments::created_at.desc(), comments::id.desc()))
-                .load(conn)
-                .await?
-        }
-    };
-    let page = Page::cut(roots, SIZE, |c: &Comment| Cursor {
-        value: c.created_at.timestamp_micros() as f64,
-        key: c.id.0,
-    });
-    let ids: Vec<CommentId> = page.rows.iter().map(|c| c.id).collect();
-    let replies: Vec<Comment> = comments::table
-        .inner_join(people::table)
-        .left_join(stones())
-        .filter(comments::root.eq_any(&ids))
-        .filter(comments::parent.is_not_null())
-        .order((comments::created_at.asc(), comments::id.asc()))
-        .limit(REPLIES)
-        .select(Comment::as_select())
-        .load(conn)
-        .await?;
-    let threads = page.rows.into_iter().map(|root| Thread {
-        replies: replies
-            .iter()
-            .filter(|r| r.root == root.id)
-            .cloned()
-            .collect(),
-        root,
-    });
-    Ok(Page {
-        rows: threads.collect(),
-        next: page.next,
-    })
 }
 
 /// One comment of an idea.
 ///
 /// # Errors
 /// [`Error::NotFound`] when the idea has none with this key.
-pub(super) async fn find_comment(
+pub async fn find_comment(
     conn: &mut Connection,
     idea: IdeaId,
     id: CommentId,
@@ -122,6 +36,54 @@ pub(super) async fn find_comment(
         .select(Comment::as_select())
         .first(conn)
         .await?)
+}
+
+/// A comment that was not removed, wherever it is.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn find_standing_comment(
+    conn: &mut Connection,
+    id: CommentId,
+) -> Result<Option<Comment>, Error> {
+    let comment: Option<Comment> = comments::table
+        .inner_join(people::table)
+        .left_join(stones())
+        .filter(comments::id.eq(id))
+        .select(Comment::as_select())
+        .first(conn)
+        .await
+        .optional()?;
+    Ok(comment.filter(|c| c.removed.is_none()))
+}
+
+/// Whether a comment was removed.
+pub(super) async fn is_removed(conn: &mut Connection, id: CommentId) -> Result<bool, Error> {
+    let removal = comment_removals::table.find(id);
+    Ok(diesel::select(diesel::dsl::exists(removal))
+        .get_result(conn)
+        .await?)
+}
+
+/// What somebody thinks of these comments.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn my_marks(
+    conn: &mut Connection,
+    me: Option<&Me>,
+    of: &[CommentId],
+) -> Result<Marks, Error> {
+    let Some(me) = me else {
+        return Ok(Marks::default());
+    };
+    let rows: Vec<_> = comment_marks::table
+        .filter(comment_marks::person.eq(me.id))
+        .filter(comment_marks::comment.eq_any(of))
+        .select((comment_marks::comment, comment_marks::mark))
+        .load(conn)
+        .await?;
+    Ok(rows.into_iter().collect())
 }
 
 /// A removed comment, for the mail to its writer.

@@ -4,6 +4,7 @@ use super::edit::CommentPath;
 use super::model::{Comment, Reason};
 use super::policy::{Tend, may_remove};
 use super::queries::find_comment;
+use super::threads::find_place;
 use crate::boards::{Board, Visit};
 use crate::ideas::{Idea, find_idea};
 use crate::key;
@@ -79,7 +80,7 @@ pub(super) async fn remove(
         None => draw(&visit, board, (&idea, &comment, permit), (&problems, &note)),
         Some(reason) => {
             remove_comment(&mut conn, permit, &comment, (reason, &note), visit.now).await?;
-            see_other(&format!("{}#c-{id}", idea.path(board)))
+            see_other(&find_place(&mut conn, board, &idea, &comment).await?)
                 .with_flash(&visit.app, key!("discussion-removed"))
         }
     }

@@ -4,7 +4,8 @@ use super::forms::CommentDraft;
 use super::parts::CommentForm;
 use super::policy::may_comment;
 use super::queries::find_comment;
-use super::{edit, remove};
+use super::threads::find_place;
+use super::{best, edit, marks, remove};
 use crate::boards::Visit;
 use crate::ideas::find_idea;
 use crate::key;
@@ -19,6 +20,17 @@ pub fn routes() -> Routes {
     Routes::new()
         .post("/b/{board}/{number}/comments", Access::Person, post)
         .wishing(key!("discussion-wish"))
+        .post(
+            "/b/{board}/{number}/comments/{comment}/mark",
+            Access::Person,
+            marks::mark,
+        )
+        .wishing(key!("discussion-wish-mark"))
+        .post(
+            "/b/{board}/{number}/comments/{comment}/best",
+            Access::Person,
+            best::choose,
+        )
         .get(
             "/b/{board}/{number}/comments/{comment}/edit",
             Access::Person,
@@ -89,6 +101,7 @@ async fn post(
         body: draft.body,
     };
     post_comment(&mut conn, permit, &comment, visit.now).await?;
-    see_other(&format!("{}#c-{}", idea.path(board), comment.id))
+    let posted = find_comment(&mut conn, idea.id, comment.id).await?;
+    see_other(&find_place(&mut conn, board, &idea, &posted).await?)
         .with_flash(&visit.app, key!("discussion-posted"))
 }

@@ -3,7 +3,7 @@ use super::listing::Listing;
 use super::search_page::search_form;
 use crate::answers::find_on_time_share;
 use crate::boards::{
-    Board, BoardState, Charter, CharterPanel, Kind, Statuses, Theme, Visit, find_charter,
+    Board, BoardState, Charter, CharterPanel, Kind, Statuses, Theme, Visit, VoteMode, find_charter,
     find_statuses, find_themes, policy::may_manage,
 };
 use crate::ideas::{Filter, IdeaRow, List, Tallies, find_tallies, list_ideas};
@@ -306,6 +306,8 @@ pub(super) async fn ranking(visit: Visit, Path(slug): Path<String>) -> Result<Ht
                     li { (t!(words, "front-rank-commented")) }
                     li { (t!(words, "front-rank-owed")) }
                 }
+                h2 { (t!(words, "front-rank-comments")) }
+                p { @if board.vote_mode == VoteMode::UpDown { (t!(words, "front-rank-comments-marks")) } @else { (t!(words, "front-rank-comments-text")) } }
                 p { b { (t!(words, "front-rank-no-boost")) } }
             }
         }

@@ -243,3 +243,12 @@ front-by-whom = Shared by
 front-nothing-left = Nothing fits all of that
 front-change-kind = Change what it is
 front-revised = Revised after feedback
+front-best-first = Best first
+front-thread = Thread
+front-whole-thread = The whole thread from the beginning
+front-more-replies = Show more replies
+front-rank-comments = Comments
+front-rank-comments-text = Officials and the best answer come first, then what came first. You can also choose the newest first.
+front-rank-comments-marks = Officials and the best answer come first. Then comments stand by the share of people who found them helpful, as far as so few marks make it certain: the lower end of the Wilson score interval (E. B. Wilson, 1927; z = 1.96). You can also choose the oldest or the newest first.
+front-best-answer = Best answer, by { $who }
+front-official-answer = Official answer, by { $who }

@@ -13,6 +13,7 @@ mod missing;
 mod plain_pages;
 mod search_page;
 mod setup;
+mod thread_page;
 
 pub use missing::missing;
 
@@ -34,5 +35,6 @@ pub fn routes() -> Routes {
         .and(admin::routes())
         // addresses with a number come last: `/b/{board}/charter` and its like are not numbers
         .and(answer_page::routes())
+        .and(thread_page::routes())
         .and(idea_page::routes())
 }

@@ -243,3 +243,12 @@ front-by-whom = Gedeeld door
 front-nothing-left = Niets voldoet aan dat alles
 front-change-kind = Wijzig wat het is
 front-revised = Aangepast na reacties
+front-best-first = Beste eerst
+front-thread = Gesprek
+front-whole-thread = Het hele gesprek vanaf het begin
+front-more-replies = Toon meer antwoorden
+front-rank-comments = Reacties
+front-rank-comments-text = Woordvoerders en het beste antwoord staan vooraan, daarna wat het eerst kwam. Je kunt ook kiezen voor de nieuwste eerst.
+front-rank-comments-marks = Woordvoerders en het beste antwoord staan vooraan. Daarna staan reacties op het aandeel van de mensen dat er iets aan had, voor zover dat met zo weinig stemmen zeker is: de ondergrens van het Wilson-interval (E. B. Wilson, 1927; z = 1,96). Je kunt ook kiezen voor de oudste of de nieuwste eerst.
+front-best-answer = Beste antwoord, van { $who }
+front-official-answer = Officieel antwoord, van { $who }

@@ -28,6 +28,10 @@ words_enum! {
         CommentPosted = "comment.posted",
         CommentEdited = "comment.edited",
         CommentRemoved = "comment.removed",
+        CommentMarked = "comment.marked",
+        CommentUnmarked = "comment.unmarked",
+        BestAnswerChosen = "best_answer.chosen",
+        BestAnswerUnchosen = "best_answer.unchosen",
         AnswerGiven = "answer.given",
         AnswerEdited = "answer.edited",
         IdeasMerged = "idea.merged",
@@ -45,7 +49,7 @@ impl Act {
     pub const fn is_told(self) -> bool {
         matches!(
             self,
-            Self::AnswerGiven | Self::CommentRemoved | Self::IdeasMerged
+            Self::AnswerGiven | Self::CommentRemoved | Self::IdeasMerged | Self::BestAnswerChosen
         )
     }
 }

@@ -1,4 +1,5 @@
 //! The job `deliver`: turns notices into mails. Whether somebody may still see the board is asked again here.
+use super::comment_letter::{CommentLetter, With};
 use super::letter::AnswerLetter;
 use super::merge_letter::MergeLetter;
 use super::model::Because;
@@ -6,7 +7,7 @@ use super::removal_letter::RemovalLetter;
 use super::unsubscribe::make_link;
 use crate::answers::{Answer, AnswerId, find_answer};
 use crate::boards::{BoardId, Sight, Statuses, Visible, find_statuses};
-use crate::discussion::{Comment, CommentId, Stone, find_removed};
+use crate::discussion::{Comment, CommentId, Stone, find_removed, find_standing_comment};
 use crate::ideas::{Idea, IdeaId, find_idea_by_id};
 use crate::ledger::{Act, Entry, find_entry};
 use crate::merging::{Merge, MergeId, find_merge};
@@ -35,6 +36,7 @@ const BATCH: i64 = 100;
 enum What {
     Answer(Box<Answer>, Statuses),
     Removal(Box<Comment>, Stone),
+    Comment(Box<Comment>, With),
     /// With the path of the idea that stayed.
     Merge(Box<Merge>, Box<Idea>),
 }
@@ -61,6 +63,13 @@ impl News {
             Act::CommentRemoved => {
                 let (comment, stone) = find_removed(conn, CommentId(subject)).await?;
                 What::Removal(Box::new(comment), stone)
+            }
+            Act::BestAnswerChosen => {
+                match find_standing_comment(conn, CommentId(subject)).await? {
+                    Some(comment) => What::Comment(Box::new(comment), With::Best),
+                    // removed before its writer was told
+                    None => return Ok(None),
+                }
             }
             Act::IdeasMerged => match find_merge(conn, MergeId(subject)).await {
                 Ok(merge) => {
@@ -107,6 +116,22 @@ impl News {
                     idea: &idea,
                     answer,
                     statuses,
+                    person,
+                    because,
+                    notice,
+                    unsubscribe: &unsubscribe,
+                }
+                .letter()
+            }
+            What::Comment(comment, with) => {
+                let unsubscribe = make_link(conn, app, (person.id, idea.id), now).await?;
+                CommentLetter {
+                    app,
+                    site: &self.site,
+                    board,
+                    idea: &idea,
+                    comment,
+                    with: *with,
                     person,
                     because,
                     notice,

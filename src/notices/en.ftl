@@ -26,3 +26,5 @@ notices-merged = Put together: { $title }
 notices-merged-text = { $who } put “{ $old }” with “{ $new }”, because they say the same. Your vote, if you gave one, counts there now, once.
 notices-merged-not-mine = Is that not what you meant? On its page you can take your vote back.
 notices-merged-see = See the idea
+notices-best = Best answer: { $title }
+notices-best-text = Whoever asked finds this the best answer. It stands first now.

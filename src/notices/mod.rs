@@ -1,6 +1,7 @@
 //! Who is told what: following, the telling of answers, and one-click unsubscribe.
 //! Owns `follows`, `notices` and `unsubscribe_links`.
 mod audience;
+mod comment_letter;
 mod deliver;
 mod follow;
 mod letter;

@@ -26,3 +26,5 @@ notices-merged = Samengevoegd: { $title }
 notices-merged-text = { $who } heeft ‘{ $old }’ samengevoegd met ‘{ $new }’, omdat ze hetzelfde zeggen. Als je hebt gestemd, telt je stem nu daar, één keer.
 notices-merged-not-mine = Was dat niet wat je bedoelde? Op de pagina kun je je stem terugnemen.
 notices-merged-see = Bekijk het idee
+notices-best = Beste antwoord: { $title }
+notices-best-text = Wie de vraag stelde vindt dit het beste antwoord. Het staat nu vooraan.

@@ -5,13 +5,13 @@ use super::deliver::DELIVER;
 use super::model::{Because, Entitled};
 use crate::answers::{AnswerId, count_told};
 use crate::boards::BoardId;
-use crate::discussion::{CommentId, find_removed};
+use crate::discussion::{CommentId, find_removed, find_standing_comment};
 use crate::ideas::IdeaId;
 use crate::ledger::{Act, Entry, TELL, find_entry};
 use crate::people::PersonId;
 use crate::platform::app::Shared;
 use crate::platform::db::Connection;
-use crate::platform::db::schema::notices;
+use crate::platform::db::schema::{ledger, notices};
 use crate::platform::jobs::{NewJob, enqueue};
 use crate::platform::web::Error;
 use chrono::{DateTime, Utc};
@@ -47,6 +47,7 @@ pub(super) fn tell_job(
         let from = (entry.actor.map(PersonId), telling.after);
         let batch = match entry.act {
             Act::CommentRemoved => the_writer(&mut conn, &entry).await?,
+            Act::BestAnswerChosen => the_writer_once(&mut conn, &entry).await?,
             _ => list_entitled(&mut conn, (board, idea), from, BATCH).await?,
         };
         conn.transaction(async |conn| {
@@ -79,6 +80,36 @@ async fn the_writer(conn: &mut Connection, entry: &Entry) -> Result<Batch, Error
         }
     }
     Ok(Batch { heard, next: None })
+}
+
+/// The writer of a comment that is still there, unless they did it themselves or heard the same before.
+async fn the_writer_once(conn: &mut Connection, entry: &Entry) -> Result<Batch, Error> {
+    let mut heard = Vec::new();
+    if let Some(id) = entry.subject.map(CommentId)
+        && let Some(comment) = find_standing_comment(conn, id).await?
+        && entry.actor != Some(comment.author.into())
+        && !has_heard(conn, entry, comment.author).await?
+    {
+        heard.push(Entitled {
+            person: comment.author,
+            because: Because::Writer,
+        });
+    }
+    Ok(Batch { heard, next: None })
+}
+
+/// Whether a person was told the same of the same before: done, undone and done again is told once.
+async fn has_heard(conn: &mut Connection, entry: &Entry, person: PersonId) -> Result<bool, Error> {
+    let earlier = notices::table
+        .inner_join(ledger::table.on(ledger::id.eq(notices::entry)))
+        .filter(notices::person.eq(person))
+        .filter(ledger::idea.eq(entry.idea))
+        .filter(ledger::act.eq(entry.act))
+        .filter(ledger::subject.eq(entry.subject))
+        .filter(ledger::id.ne(entry.id));
+    Ok(diesel::select(diesel::dsl::exists(earlier))
+        .get_result(conn)
+        .await?)
 }
 
 async fn write(

@@ -49,7 +49,7 @@ struct Setting {
 const SAFE: [&str; 3] = ["fsync", "full_page_writes", "synchronous_commit"];
 
 /// Each counts rows that differ from what they must equal.
-const RECOUNTS: [(&str, &str); 7] = [
+const RECOUNTS: [(&str, &str); 8] = [
     (
         "votes for and against are what the vote rows say",
         "SELECT count(*) AS n FROM idea_counters c \
@@ -63,6 +63,12 @@ const RECOUNTS: [(&str, &str); 7] = [
         "SELECT count(*) AS n FROM idea_counters c LEFT JOIN (SELECT m.idea, count(*) AS n, max(m.created_at) AS latest FROM comments m \
            WHERE NOT EXISTS (SELECT 1 FROM comment_removals r WHERE r.comment = m.id) GROUP BY m.idea) k ON k.idea = c.idea \
          WHERE c.comments <> coalesce(k.n, 0) OR c.commented_at IS DISTINCT FROM k.latest",
+    ),
+    (
+        "thanks for comments are what their rows say",
+        "SELECT count(*) AS n FROM comments m LEFT JOIN (SELECT comment, count(*) FILTER (WHERE mark = 'thanks') AS thanks, \
+           count(*) FILTER (WHERE mark = 'against') AS against FROM comment_marks GROUP BY comment) k ON k.comment = m.id \
+         WHERE m.thanks <> coalesce(k.thanks, 0) OR m.against <> coalesce(k.against, 0) OR (m.thanks > 0) <> (m.helpful > 0)",
     ),
     (
         "heat is what the vote rows say",

@@ -255,6 +255,7 @@ impl Stage {
             "/b/{board}/{number}/vote" => &[("vote", "up")],
             "/b/{board}/{number}/follow" => &[("follow", "yes")],
             "/b/{board}/{number}/comments" => &[("body", "Me too.")],
+            "/b/{board}/{number}/comments/{comment}/mark" => &[("mark", "thanks")],
             "/b/{board}/new" => &[("title", "Longer opening hours"), ("body", "On *Sundays*.")],
             "/b/{board}/ideas" => &[
                 ("title", "Longer opening hours"),

@@ -17,6 +17,7 @@ mod world;
 
 mod access;
 mod answering;
+mod asking;
 mod boards;
 mod canary;
 mod crash;
@@ -35,4 +36,5 @@ mod races;
 mod schema;
 mod telling;
 mod text;
+mod thanking;
 mod voting;

@@ -1,13 +1,15 @@
 //! An idea: where it is now, what it says, what happened since, what people say, who is on it.
 mod aside;
+mod talk;
 
 use crate::answers::{Answer, Loop, Track, list_answers, may_answer};
 use crate::boards::{
-    Board, Class, Status, Statuses, Visit, find_statuses, list_staff, status_pill,
+    Board, Class, Kind, Status, Statuses, Visit, VoteMode, find_statuses, list_staff_keys,
+    status_pill,
 };
 use crate::discussion::{
-    CommentDraft, CommentForm, CommentId, Order, Thread, Threads, find_threads, followed_a_comment,
-    may_comment,
+    Asked, Best, Comment, CommentId, Marks, Order, Thread, find_best, find_comment, find_threads,
+    followed_a_comment, my_marks,
 };
 use crate::ideas::{
     Idea, IdeaRow, Wording, find_idea, kind_label, list_tags, may_change_kind, may_edit,
@@ -21,9 +23,9 @@ use crate::people::PersonId;
 use crate::platform::db::Connection;
 use crate::platform::markdown::Markdown;
 use crate::platform::paging::{Cursor, Page as Rows};
-use crate::platform::web::{Access, Error, Fields, Path, Problems, Query, Routes};
+use crate::platform::web::{Access, Error, Fields, Path, Query, Routes};
 use crate::t;
-use crate::ui::{Nav, Page, Tab, icon, in_language, long_date, tabs};
+use crate::ui::{Nav, Page, icon, in_language, long_date};
 use crate::votes::{Direction, VoteControl, list_supporters, may_cast, my_votes};
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
@@ -49,7 +51,11 @@ struct IdeaPage<'a> {
     following: bool,
     supporters: Vec<String>,
     related: Vec<IdeaRow>,
-    reply: Option<CommentId>,
+    marks: Marks,
+    /// What whoever asked a question found the best answer.
+    best: Option<Best>,
+    /// The comment that a reply was asked for.
+    reply: Option<Comment>,
     tags: Vec<String>,
     merged: Vec<Merge>,
     linked: Vec<IdeaRow>,
@@ -103,6 +109,19 @@ async fn idea(
     )
 }
 
+/// The comment somebody wants to reply to, unless it is gone.
+async fn find_answered(
+    conn: &mut Connection,
+    idea: &Idea,
+    id: CommentId,
+) -> Result<Option<Comment>, Error> {
+    match find_comment(conn, idea.id, id).await {
+        Ok(comment) => Ok(Some(comment).filter(|c| c.removed.is_none())),
+        Err(Error::NotFound) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
 impl<'a> IdeaPage<'a> {
     async fn read(
         conn: &mut Connection,
@@ -110,7 +129,7 @@ impl<'a> IdeaPage<'a> {
         idea: Idea,
         query: &Fields,
     ) -> Result<Self, Error> {
-        let order = Order::from_word(query.get("order")).unwrap_or(Order::Oldest);
+        let order = Order::from_word(query.get("order")).unwrap_or(Order::Best);
         let me = visit.me.as_ref();
         let mut related = similar_ideas(
             conn,
@@ -131,16 +150,27 @@ impl<'a> IdeaPage<'a> {
         };
         related.retain(|row| row.id != idea.id && !linked.iter().any(|l| l.id == row.id));
         related.truncate(3);
+        let staff = list_staff_keys(conn, board.id).await?;
+        let best = match idea.kind {
+            Kind::Question => find_best(conn, idea.id).await?,
+            _ => None,
+        };
+        let asked = Asked {
+            idea: idea.id,
+            order,
+            by_marks: board.vote_mode == VoteMode::UpDown,
+            staff: &staff,
+            first: best.as_ref().map(|b| b.root),
+        };
+        let threads = find_threads(conn, asked, Cursor::decode(query.get("after"))).await?;
+        let shown: Vec<CommentId> = threads.rows.iter().flat_map(Thread::keys).collect();
         Ok(Self {
+            marks: my_marks(conn, me, &shown).await?,
+            threads,
+            best,
             statuses: find_statuses(conn, board.id).await?,
             answers: list_answers(conn, idea.id).await?,
-            threads: find_threads(conn, idea.id, order, Cursor::decode(query.get("after"))).await?,
-            staff: list_staff(conn, board.id)
-                .await?
-                .into_iter()
-                .filter(|(_, role)| role.is_staff())
-                .map(|(p, _)| p.id)
-                .collect(),
+            staff,
             mine: my_votes(conn, me.map(|me| me.id), &[idea.id])
                 .await?
                 .get(&idea.id)
@@ -150,7 +180,10 @@ impl<'a> IdeaPage<'a> {
                 None => false,
             },
             supporters: list_supporters(conn, idea.id, 6).await?,
-            reply: query.parsed("reply"),
+            reply: match query.parsed("reply") {
+                Some(id) => find_answered(conn, &idea, id).await?,
+                None => None,
+            },
             tags: list_tags(conn, idea.id).await?,
             merged,
             from: query.parsed("from"),
@@ -198,6 +231,7 @@ impl<'a> IdeaPage<'a> {
                     article.stack.g7 {
                         (self.came_from())
                         (self.head())
+                        (self.found())
                         @if self.status().is_some_and(|s| s.class != Class::Merged) { (Track { frame: &self.visit.frame, idea: &self.idea, status: self.status() }) }
                         (self.body())
                         (self.story())
@@ -287,54 +321,5 @@ impl<'a> IdeaPage<'a> {
                 (Loop { frame: &self.visit.frame, board: self.board, idea: &self.idea, statuses: &self.statuses, answers: &self.answers, may_correct: may_answer })
             }
         }
-    }
-
-    fn comments(&self) -> Markup {
-        let (words, frame, me) = (
-            self.visit.words(),
-            &self.visit.frame,
-            self.visit.me.as_ref(),
-        );
-        let path = self.idea.path(self.board);
-        let more = self.threads.next.map(|next| {
-            format!(
-                "{path}?order={}&after={}#comments",
-                self.order.as_str(),
-                next.encode()
-            )
-        });
-        let order = |order: Order, label| Tab {
-            href: format!("{path}?order={}#comments", order.as_str()),
-            label,
-            current: self.order == order,
-        };
-        let orders = [
-            order(Order::Oldest, t!(words, "front-oldest")),
-            order(Order::Newest, t!(words, "front-newest")),
-        ];
-        let verdict = may_comment(self.board, &self.idea, me);
-        let reply = self.reply.and_then(|id| self.author_of(id));
-        html! {
-            section.stack #comments aria-labelledby="c-h" {
-                div.bar { h2 #c-h { (t!(words, "front-comments", n = self.idea.comments)) } @if self.idea.comments > 1 { (tabs(&t!(words, "front-sort-comments"), &orders)) } }
-                (Threads { frame, board: self.board, idea: &self.idea, me, staff: &self.staff, origins: &self.origins, threads: &self.threads.rows })
-                @if let Some(more) = more { p { a href=(more) { (t!(words, "front-more-comments")) } } }
-                @if verdict.is_offered() {
-                    (CommentForm { frame, board: self.board, idea: &self.idea, problems: &Problems::default(), draft: &CommentDraft::fresh(self.reply.filter(|_| reply.is_some())), reply_to: reply })
-                } @else if let Some(reason) = verdict.reason() { p.muted #add { (words.say(reason)) } }
-            }
-        }
-    }
-
-    /// Who wrote a comment on this page.
-    fn author_of(&self, id: CommentId) -> Option<&str> {
-        let all = self
-            .threads
-            .rows
-            .iter()
-            .flat_map(|t| std::iter::once(&t.root).chain(&t.replies));
-        all.into_iter()
-            .find(|c| c.id == id && c.removed.is_none())
-            .map(|c| c.author_name.as_str())
     }
 }

@@ -443,6 +443,27 @@ table! {
         version -> Integer,
         created_at -> Timestamptz,
         edited_at -> Nullable<Timestamptz>,
+        thanks -> Integer,
+        against -> Integer,
+        helpful -> Double,
+    }
+}
+
+table! {
+    comment_marks (comment, person) {
+        comment -> Uuid,
+        person -> Uuid,
+        mark -> Text,
+        marked_at -> Timestamptz,
+    }
+}
+
+table! {
+    best_answers (idea) {
+        idea -> Uuid,
+        comment -> Uuid,
+        chooser -> Uuid,
+        chosen_at -> Timestamptz,
     }
 }
 
@@ -546,6 +567,7 @@ diesel::joinable!(votes -> people (person));
 diesel::joinable!(votes -> ideas (idea));
 diesel::joinable!(comments -> people (author));
 diesel::joinable!(comment_removals -> comments (comment));
+diesel::joinable!(best_answers -> comments (comment));
 diesel::joinable!(answers -> people (author));
 diesel::joinable!(merges -> ideas (source));
 diesel::joinable!(merged_comments -> merges (merge));
@@ -589,6 +611,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     merged_comments,
     idea_links,
     comments,
+    comment_marks,
+    best_answers,
     comment_versions,
     comment_removals,
     answers,

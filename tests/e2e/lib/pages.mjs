@@ -8,8 +8,9 @@ const fill = async (page, fields) => {
 };
 
 /** Fills the form for a new idea but does not send it. */
-export async function writeIdea(page, { title, body = 'It would help everyone who comes by.', board = 'shop' }) {
+export async function writeIdea(page, { title, body = 'It would help everyone who comes by.', board = 'shop', kind }) {
   await page.goto(`/b/${board}/new`);
+  if (kind) await page.locator(`input[name=kind][value=${kind}]`).check({ force: true });
   await fill(page, { title, body });
   await page.locator('#theme').selectOption({ index: 1 });
   await page.locator('#ack').check();
@@ -64,6 +65,15 @@ export async function plant(server, people) {
   await official.page.waitForURL(/\/paper-straws/);
   there.unsubscribe = new URL(linkIn(await server.outbox.wait('samira@example.org', /Paper straws/), '/unsubscribe/')).pathname;
 
+  there.question = await shareIdea(member.page, { title: 'Which mugs fit under the tap?', kind: 'question' });
+  await official.page.goto(there.question);
+  await fill(official.page, { body: 'Those up to twelve centimetres.' });
+  await press(official.page, '#add button.btn');
+  await official.page.waitForURL(/#c-/);
+  await member.page.goto(there.question);
+  await press(member.page, 'form[action$="/best"] button');
+  await member.page.waitForURL(/#c-/);
+
   await admin.page.goto('/admin/boards/new');
   await fill(admin.page, { name: 'A board to be' });
   await press(admin.page, 'main form button.btn');
@@ -102,6 +112,8 @@ export function pages(there) {
     { name: 'idea with changed and removed texts', at: there.own },
     { name: 'idea versions', at: `${there.short}/versions` },
     { name: 'comment versions', at: `${there.comment}/versions` },
+    { name: 'one thread', at: there.comment },
+    { name: 'question with its best answer', as: 'member', at: there.question },
     { name: 'answer versions', at: `${there.answer}/versions` },
     { name: 'charter', at: '/b/shop/charter' },
     { name: 'legend of statuses', at: '/b/shop/statuses' },

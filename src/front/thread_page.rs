@@ -1,0 +1,66 @@
+//! One thread, whole: what the page of a busy idea has no room for. Its address is also where a single comment is read.
+use crate::boards::{Kind, Visit, list_staff_keys};
+use crate::discussion::{
+    Comment, CommentId, Thread, Threads, find_best, find_comment, find_thread, may_comment,
+    my_marks,
+};
+use crate::ideas::find_idea;
+use crate::merging::list_origins;
+use crate::platform::paging::Cursor;
+use crate::platform::web::{Access, Error, Path, Query, Routes};
+use crate::t;
+use crate::ui::{Nav, Page};
+use actix_web::HttpResponse;
+use maud::html;
+
+pub(super) fn routes() -> Routes {
+    Routes::new().get(
+        "/b/{board}/{number}/comments/{comment}",
+        Access::Open,
+        thread,
+    )
+}
+
+async fn thread(
+    visit: Visit,
+    Path((slug, number, id)): Path<(String, i32, CommentId)>,
+    Query(query): Query,
+) -> Result<HttpResponse, Error> {
+    let board = visit.visible.board(&slug)?;
+    let mut conn = visit.conn().await?;
+    let idea = find_idea(&mut conn, board, number).await?;
+    let comment = find_comment(&mut conn, idea.id, id).await?;
+    let (root, from): (Comment, Option<&Comment>) = if comment.parent.is_none() {
+        (comment.clone(), None)
+    } else {
+        let root = find_comment(&mut conn, idea.id, comment.root).await?;
+        (root, Some(&comment))
+    };
+    let whole = format!("{}/{number}/comments/{}", board.path(), root.id);
+    let after = Cursor::decode(query.get("after"));
+    let begins = from.is_none() && after.is_none();
+    let (thread, next) = find_thread(&mut conn, (root, from), after).await?;
+    let keys: Vec<CommentId> = thread.keys().collect();
+    let threads: [Thread; 1] = [thread];
+    let staff = list_staff_keys(&mut conn, board.id).await?;
+    let origins = list_origins(&mut conn, idea.id).await?;
+    let marks = my_marks(&mut conn, visit.me.as_ref(), &keys).await?;
+    let best = match idea.kind {
+        Kind::Question => find_best(&mut conn, idea.id).await?.map(|b| b.comment),
+        _ => None,
+    };
+    let (words, frame, me) = (visit.words(), &visit.frame, visit.me.as_ref());
+    let title = format!("{}: {}", t!(words, "front-thread"), idea.title);
+    let reason = may_comment(board, &idea, me).reason();
+    let main = html! {
+        div.wrap.narrow.page.stack {
+            p.crumb { a href={ (idea.path(board)) "#comments" } dir="auto" { (idea.title) } }
+            h1 { (t!(words, "front-thread")) }
+            @if !begins { p { a href=(whole) { (t!(words, "front-whole-thread")) } } }
+            (Threads { frame, board, idea: &idea, me, staff: &staff, origins: &origins, marks: &marks, best, threads: &threads })
+            @if let Some(next) = next { p { a href={ (whole) "?after=" (next.encode()) } rel="next" { (t!(words, "front-more-replies")) } } }
+            @if let Some(reason) = reason { p.muted { (words.say(reason)) } }
+        }
+    };
+    visit.page(&Page::new(&title, Nav::Boards, main).unlisted())
+}
