@@ -1,9 +1,11 @@
 //! Writing, changing and removing comments.
+use super::mentions::note_mentions;
 use super::model::{Comment, CommentId, Reason};
 use super::policy::{Tend, Write};
 use super::queries::find_latest;
+use crate::boards::BoardId;
 use crate::ideas::{IdeaId, count_comment, must_stand, read_for_vote, reindex};
-use crate::ledger::{Act, Entry, append};
+use crate::ledger::{Act, Entry, append, append_and_tell};
 use crate::people::PersonId;
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{comment_removals, comment_versions, comments};
@@ -43,10 +45,26 @@ pub async fn post_comment(
         let entry = Entry::new(Act::CommentPosted, now)
             .by(permit.author())
             .on_board(permit.board());
-        append(conn, entry.on_idea(permit.idea()).about(comment.id)).await?;
-        Ok(())
+        let under = (permit.board(), permit.idea(), comment.id);
+        append_named(conn, entry, under, &comment.body).await
     })
     .await
+}
+
+/// Appends the entry of a comment; whoever it names for the first time is told.
+async fn append_named(
+    conn: &mut Connection,
+    entry: Entry,
+    under: (BoardId, IdeaId, CommentId),
+    body: &str,
+) -> Result<(), Error> {
+    let entry = entry.on_idea(under.1).about(under.2);
+    if note_mentions(conn, under, body, (entry.id, entry.at)).await? {
+        append_and_tell(conn, entry).await?;
+    } else {
+        append(conn, entry).await?;
+    }
+    Ok(())
 }
 
 /// Writes the row; says whether it was new.
@@ -197,8 +215,8 @@ pub(super) async fn edit_comment(
         let entry = Entry::new(Act::CommentEdited, now)
             .by(permit.by())
             .on_board(permit.board());
-        append(conn, entry.on_idea(permit.idea()).about(permit.comment())).await?;
-        Ok(())
+        let under = (permit.board(), permit.idea(), permit.comment());
+        append_named(conn, entry, under, body).await
     })
     .await
 }

@@ -1,11 +1,15 @@
 //! Discussion: comments in threads of two visible levels, edited with history, removed with a reason; thanks for them; the
-//! best answer to a question. Owns `comments`, `comment_versions`, `comment_removals`, `comment_marks` and `best_answers`.
+//! best answer to a question. Owns `comments`, `comment_versions`, `comment_removals`, `comment_marks`,
+//! `comment_mentions`, `extensions` and `best_answers`.
 mod acts;
 mod best;
 mod bring;
 mod edit;
+mod extend;
+mod extensions;
 mod forms;
 mod marks;
+mod mentions;
 mod model;
 mod parts;
 mod policy;
@@ -18,11 +22,13 @@ mod threads;
 pub use acts::{NewComment, count_imported, import_comment, post_comment};
 pub use best::{Best, find_best};
 pub use bring::{bring_comments, return_comments};
+pub use extensions::{Extension, list_extensions};
 pub use forms::CommentDraft;
 pub use marks::Marks;
+pub use mentions::list_mentioned;
 pub use model::{Comment, CommentId, Stone, Thread};
 pub use parts::{CommentForm, Threads};
-pub use policy::{Write, may_comment};
+pub use policy::{Write, may_comment, may_extend_at_all};
 pub use queries::{
     find_comment, find_removed, find_standing_comment, followed_a_comment, my_marks,
 };

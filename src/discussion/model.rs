@@ -2,6 +2,7 @@
 use crate::key;
 use crate::people::PersonId;
 use crate::platform::db::schema::{comment_removals, comments, people};
+use crate::platform::paging::Cursor;
 use crate::platform::text::Key;
 use crate::{id, words_enum};
 use chrono::{DateTime, Utc};
@@ -97,16 +98,23 @@ pub struct Stone {
 pub struct Thread {
     pub root: Comment,
     pub replies: Vec<Comment>,
-    /// Whether there are more replies than these.
-    pub more: bool,
+    /// Where the replies go on that are not shown.
+    pub more: Option<Cursor>,
     /// Who wrote the replies that these reply to.
     pub answered: HashMap<CommentId, String>,
+    /// The words in each comment that name somebody.
+    pub names: HashMap<CommentId, Vec<String>>,
 }
 
 impl Thread {
     /// Whom a reply answers, when that is not the one who began the thread.
     pub(super) fn answered_by(&self, reply: &Comment) -> Option<&str> {
         Some(self.answered.get(&reply.parent?)?.as_str())
+    }
+
+    /// The words in a comment that name somebody.
+    pub(super) fn names_in(&self, comment: &Comment) -> &[String] {
+        self.names.get(&comment.id).map_or(&[], Vec::as_slice)
     }
 
     /// The keys of the comments that are shown.

@@ -1,4 +1,5 @@
 //! Threads and the form under them.
+use super::extensions::Extension;
 use super::forms::CommentDraft;
 use super::marks::Marks;
 use super::model::{Comment, CommentId, Mark, Thread};
@@ -6,7 +7,7 @@ use super::policy::{Appraise, may_appraise, may_choose, may_edit, may_remove};
 use crate::boards::{Board, VoteMode};
 use crate::ideas::IdeaRow;
 use crate::people::{Me, PersonId};
-use crate::platform::markdown::Markdown;
+use crate::platform::markdown::{Markdown, Naming};
 use crate::platform::text::Key;
 use crate::platform::verdict::Verdict;
 use crate::platform::web::Problems;
@@ -27,6 +28,10 @@ pub struct Threads<'a> {
     pub origins: &'a HashMap<CommentId, (i32, String)>,
     /// What the visitor thinks of them.
     pub marks: &'a Marks,
+    /// Comments that are part of the idea now.
+    pub extensions: &'a [Extension],
+    /// Whether the visitor may make a comment part of the idea.
+    pub may_extend: bool,
     /// The best answer to a question.
     pub best: Option<CommentId>,
     pub threads: &'a [Thread],
@@ -38,13 +43,13 @@ impl Render for Threads<'_> {
             div {
                 @for thread in self.threads {
                     article.cm id={ "c-" (thread.root.id) } {
-                        (self.one(&thread.root, None))
+                        (self.one(&thread.root, None, thread.names_in(&thread.root)))
                         @if !thread.replies.is_empty() {
                             div.kids {
                                 @for reply in &thread.replies {
-                                    article.cm id={ "c-" (reply.id) } { (self.one(reply, thread.answered_by(reply))) }
+                                    article.cm id={ "c-" (reply.id) } { (self.one(reply, thread.answered_by(reply), thread.names_in(reply))) }
                                 }
-                                @if thread.more { p { a href=(self.path(&thread.root)) { (t!(self.frame.words, "discussion-more-replies")) span.vh { ": " (thread.root.author_name) } } } }
+                                @if let Some(more) = thread.more { p { a href={ (self.path(&thread.root)) "?after=" (more.encode()) } { (t!(self.frame.words, "discussion-more-replies")) span.vh { ": " (thread.root.author_name) } } } }
                             }
                         }
                     }
@@ -55,7 +60,7 @@ impl Render for Threads<'_> {
 }
 
 impl Threads<'_> {
-    fn one(&self, comment: &Comment, answers: Option<&str>) -> Markup {
+    fn one(&self, comment: &Comment, answers: Option<&str>, names: &[String]) -> Markup {
         let words = self.frame.words;
         if let Some(stone) = &comment.removed {
             return html! { span.av aria-hidden="true" { "–" } div { p.body.muted {
@@ -74,15 +79,20 @@ impl Threads<'_> {
                     }
                     @if comment.author == self.idea.author { span.tag { (t!(words, "discussion-posted-it")) } }
                     @if self.best == Some(comment.id) { span.tag { (t!(words, "discussion-best")) } }
+                    @if self.is_extension(comment) { span.tag { (t!(words, "discussion-extension")) } }
                     @if let Some(answers) = answers { span.sub { (t!(words, "discussion-in-reply")) " " bdi { (answers) } } }
                     span.sub { (day(self.frame, comment.created_at)) }
                     @if let Some((_, title)) = self.origins.get(&comment.id) { span.tag { (t!(words, "discussion-came-from")) " " bdi { (title) } } }
                     @if comment.edited_at.is_some() { span.sub { a href={ (self.path(comment)) "/versions" } { (t!(words, "discussion-edited")) } } }
                 }
-                div.body.prose { (Markdown { source: &comment.body, heading_floor: 4 }) }
+                div.body.prose { (Naming { markdown: Markdown { source: &comment.body, heading_floor: 4 }, names }) }
                 (self.acts(comment))
             }
         }
+    }
+
+    fn is_extension(&self, comment: &Comment) -> bool {
+        self.extensions.iter().any(|e| e.comment == comment.id)
     }
 
     fn path(&self, comment: &Comment) -> String {
@@ -132,6 +142,7 @@ impl Threads<'_> {
                 (self.choose(comment))
                 a href={ (self.idea.path(self.board)) "?reply=" (comment.id) "#add" } rel="nofollow" { (named(t!(words, "discussion-reply"))) }
                 @if may_edit(self.board, self.idea, comment, self.me).is_allowed() { a href={ (self.path(comment)) "/edit" } { (t!(words, "discussion-change")) } }
+                @if self.may_extend { a href={ (self.path(comment)) "/extension" } { (named(if self.is_extension(comment) { t!(words, "discussion-extension-undo") } else { t!(words, "discussion-extend") })) } }
                 @if may_remove(self.board, self.idea, comment, self.me).is_allowed() { a href={ (self.path(comment)) "/removal" } { (named(t!(words, "discussion-remove"))) } }
             }
         }

@@ -1,7 +1,8 @@
 //! Who may comment, change a comment and remove one.
 use super::model::{Comment, CommentId, Mark};
-use crate::boards::{Action, Board, BoardId, Kind, Role, VoteMode};
-use crate::ideas::{IdeaId, IdeaRow};
+use crate::boards::policy::Standing;
+use crate::boards::{Action, Board, BoardId, Kind, Role, Status, VoteMode};
+use crate::ideas::{Idea, IdeaId, IdeaRow};
 use crate::key;
 use crate::people::{Me, PersonId};
 use crate::platform::verdict::Verdict;
@@ -232,4 +233,70 @@ pub fn may_choose(
         Verdict::SignIn => Verdict::SignIn,
         Verdict::Denied(reason) => Verdict::Denied(reason),
     }
+}
+
+/// Leave to make a comment part of its idea.
+#[derive(Clone, Copy, Debug)]
+pub struct Extend {
+    comment: CommentId,
+    by: PersonId,
+}
+
+impl Extend {
+    pub const fn comment(&self) -> CommentId {
+        self.comment
+    }
+
+    pub const fn by(&self) -> PersonId {
+        self.by
+    }
+}
+
+/// Whether somebody may put others' words into an idea: its author as long as they may change the text, and the board's staff.
+pub fn may_extend_at_all(
+    board: &Board,
+    (idea, status): (&Idea, Option<&Status>),
+    me: Option<&Me>,
+) -> Verdict<PersonId> {
+    if let Some(me) = me
+        && Standing::on(board, Some(me)).is_staff()
+        && idea.merged_into.is_none()
+    {
+        return Verdict::Allowed(me.id);
+    }
+    match crate::ideas::may_edit(board, idea, status, me) {
+        Verdict::Allowed(edit) => Verdict::Allowed(edit.editor()),
+        Verdict::SignIn => Verdict::SignIn,
+        Verdict::Denied(reason) => Verdict::Denied(reason),
+    }
+}
+
+/// The same for one comment, whether or not it still stands: what went into the idea can always come out.
+pub fn may_retract(
+    board: &Board,
+    idea: (&Idea, Option<&Status>),
+    comment: &Comment,
+    me: Option<&Me>,
+) -> Verdict<Extend> {
+    match may_extend_at_all(board, idea, me) {
+        Verdict::Allowed(by) => Verdict::Allowed(Extend {
+            comment: comment.id,
+            by,
+        }),
+        Verdict::SignIn => Verdict::SignIn,
+        Verdict::Denied(reason) => Verdict::Denied(reason),
+    }
+}
+
+/// The same for one comment that still stands.
+pub fn may_extend(
+    board: &Board,
+    idea: (&Idea, Option<&Status>),
+    comment: &Comment,
+    me: Option<&Me>,
+) -> Verdict<Extend> {
+    if comment.removed.is_some() && me.is_some() {
+        return Verdict::Denied(key!("discussion-denied-removed"));
+    }
+    may_retract(board, idea, comment, me)
 }

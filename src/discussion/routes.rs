@@ -5,7 +5,7 @@ use super::parts::CommentForm;
 use super::policy::may_comment;
 use super::queries::find_comment;
 use super::threads::find_place;
-use super::{best, edit, marks, remove};
+use super::{best, edit, extend, marks, remove};
 use crate::boards::Visit;
 use crate::ideas::find_idea;
 use crate::key;
@@ -30,6 +30,21 @@ pub fn routes() -> Routes {
             "/b/{board}/{number}/comments/{comment}/best",
             Access::Person,
             best::choose,
+        )
+        .get(
+            "/b/{board}/{number}/comments/{comment}/extension",
+            Access::Person,
+            extend::show,
+        )
+        .post(
+            "/b/{board}/{number}/comments/{comment}/extension",
+            Access::Person,
+            extend::extend,
+        )
+        .post(
+            "/b/{board}/{number}/comments/{comment}/extension/removal",
+            Access::Person,
+            extend::undo,
         )
         .get(
             "/b/{board}/{number}/comments/{comment}/edit",

@@ -1,4 +1,5 @@
 //! Threads page by page, and one thread whole. A page is bounded however busy an idea is, and every comment is on exactly one.
+use super::mentions::find_names;
 use super::model::{Comment, CommentId, Thread};
 use super::queries::stones;
 use crate::boards::Board;
@@ -21,7 +22,7 @@ words_enum! {
 }
 
 /// Threads on a page.
-const SIZE: usize = 15;
+const SIZE: usize = 12;
 /// Replies shown under each; the rest are on the thread's own page.
 const REPLIES: usize = 3;
 /// Replies on a page of one thread.
@@ -63,6 +64,14 @@ struct After {
     id: CommentId,
 }
 
+/// A comment's place in time.
+fn by_time(comment: &Comment) -> Cursor {
+    Cursor {
+        value: comment.created_at.timestamp_micros() as f64,
+        key: comment.id.0,
+    }
+}
+
 /// One page of an idea's threads, each with its first replies.
 ///
 /// # Errors
@@ -87,28 +96,30 @@ pub async fn find_threads(
             load_roots(conn, asked, (None, sort), (after, SIZE + 1)).await?
         }
     };
-    let page = Page::cut(roots, SIZE, |c: &Comment| Cursor {
-        value: match asked.order {
-            Order::Best => c.helpful,
-            Order::Oldest | Order::Newest => c.created_at.timestamp_micros() as f64,
+    let page = Page::cut(roots, SIZE, |c: &Comment| match asked.order {
+        Order::Best => Cursor {
+            value: c.helpful,
+            key: c.id.0,
         },
-        key: c.id.0,
+        Order::Oldest | Order::Newest => by_time(c),
     });
     let roots: Vec<CommentId> = page.rows.iter().map(|c| c.id).collect();
     let replies = load_first_replies(conn, &roots).await?;
     let answered = find_answered(conn, &replies).await?;
+    let shown = roots.iter().copied().chain(replies.iter().map(|r| r.id));
+    let names = find_names(conn, shown).await?;
     let thread = |root: Comment| {
-        let mut own: Vec<_> = replies
+        let own: Vec<_> = replies
             .iter()
             .filter(|r| r.root == root.id)
             .cloned()
             .collect();
-        let more = own.len() > REPLIES;
-        own.truncate(REPLIES);
+        let own = Page::cut(own, REPLIES, by_time);
         Thread {
             answered: answered.clone(),
-            replies: own,
-            more,
+            names: names.clone(),
+            replies: own.rows,
+            more: own.next,
             root,
         }
     };
@@ -320,14 +331,16 @@ pub async fn find_thread(
                 .or(comments::created_at.eq(at).and(comments::id.ge(from.id))),
         );
     }
-    let page = Page::cut(query.load(conn).await?, MORE, |c: &Comment| Cursor {
-        value: c.created_at.timestamp_micros() as f64,
-        key: c.id.0,
-    });
+    let page = Page::cut(query.load(conn).await?, MORE, by_time);
     let thread = Thread {
         answered: find_answered(conn, &page.rows).await?,
+        names: find_names(
+            conn,
+            std::iter::once(root.id).chain(page.rows.iter().map(|r| r.id)),
+        )
+        .await?,
         replies: page.rows,
-        more: false,
+        more: None,
         root,
     };
     Ok((thread, page.next))

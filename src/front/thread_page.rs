@@ -1,16 +1,17 @@
 //! One thread, whole: what the page of a busy idea has no room for. Its address is also where a single comment is read.
-use crate::boards::{Kind, Visit, list_staff_keys};
+use crate::boards::{Kind, Visit, find_statuses, list_staff_keys};
 use crate::discussion::{
-    Comment, CommentId, Thread, Threads, find_best, find_comment, find_thread, may_comment,
-    my_marks,
+    Comment, CommentId, Thread, Threads, find_best, find_comment, find_thread, list_extensions,
+    may_comment, may_extend_at_all, my_marks,
 };
 use crate::ideas::find_idea;
-use crate::merging::list_origins;
+use crate::merging::{find_survivor, list_origins};
 use crate::platform::paging::Cursor;
 use crate::platform::web::{Access, Error, Path, Query, Routes};
 use crate::t;
 use crate::ui::{Nav, Page};
 use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
 use maud::html;
 
 pub(super) fn routes() -> Routes {
@@ -29,6 +30,14 @@ async fn thread(
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
     let idea = find_idea(&mut conn, board, number).await?;
+    if idea.merged_into.is_some() {
+        // its comments went along with it; for now only, as the idea's own address
+        let survivor = find_survivor(&mut conn, board, &idea).await?;
+        let base = survivor.rsplit_once('/').map_or("", |(base, _)| base);
+        return Ok(HttpResponse::build(StatusCode::TEMPORARY_REDIRECT)
+            .insert_header(("location", format!("{base}/comments/{id}#c-{id}")))
+            .finish());
+    }
     let comment = find_comment(&mut conn, idea.id, id).await?;
     let (root, from): (Comment, Option<&Comment>) = if comment.parent.is_none() {
         (comment.clone(), None)
@@ -49,6 +58,11 @@ async fn thread(
         Kind::Question => find_best(&mut conn, idea.id).await?.map(|b| b.comment),
         _ => None,
     };
+    let extensions = list_extensions(&mut conn, idea.id).await?;
+    let statuses = find_statuses(&mut conn, board.id).await?;
+    let may_extend =
+        may_extend_at_all(board, (&idea, statuses.get(idea.status)), visit.me.as_ref())
+            .is_allowed();
     let (words, frame, me) = (visit.words(), &visit.frame, visit.me.as_ref());
     let title = format!("{}: {}", t!(words, "front-thread"), idea.title);
     let reason = may_comment(board, &idea, me).reason();
@@ -57,7 +71,7 @@ async fn thread(
             p.crumb { a href={ (idea.path(board)) "#comments" } dir="auto" { (idea.title) } }
             h1 { (t!(words, "front-thread")) }
             @if !begins { p { a href=(whole) { (t!(words, "front-whole-thread")) } } }
-            (Threads { frame, board, idea: &idea, me, staff: &staff, origins: &origins, marks: &marks, best, threads: &threads })
+            (Threads { frame, board, idea: &idea, me, staff: &staff, origins: &origins, marks: &marks, extensions: &extensions, may_extend, best, threads: &threads })
             @if let Some(next) = next { p { a href={ (whole) "?after=" (next.encode()) } rel="next" { (t!(words, "front-more-replies")) } } }
             @if let Some(reason) = reason { p.muted { (words.say(reason)) } }
         }

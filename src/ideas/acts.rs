@@ -2,13 +2,14 @@
 use super::away::must_stand;
 use super::counters::{lock_idea, read_for_vote};
 use super::language::detect;
+use super::mentions::note_mentions;
 use super::model::{Idea, IdeaId};
 use super::policy::{Edit, Post};
 use super::search::reindex;
 use super::similar::rarity::count_when_due;
 use super::tallies;
 use crate::boards::{Board, BoardId, CharterId, Kind, Status, StatusId, ThemeId, next_numbers};
-use crate::ledger::{Act, Entry, append};
+use crate::ledger::{Act, Entry, append, append_and_tell};
 use crate::people::PersonId;
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{idea_counters, idea_tags, idea_versions, ideas};
@@ -66,17 +67,25 @@ pub async fn post_idea(
             None => {}
         }
         write(conn, board, idea, (permit.author(), number, now)).await?;
-        append(
-            conn,
-            Entry::new(Act::IdeaPosted, now)
-                .by(permit.author())
-                .on_board(board.id)
-                .on_idea(idea.id),
-        )
-        .await?;
+        let entry = Entry::new(Act::IdeaPosted, now)
+            .by(permit.author())
+            .on_board(board.id)
+            .on_idea(idea.id);
+        let named = note_mentions(conn, (board.id, idea.id), &idea.body, (entry.id, now)).await?;
+        append_named(conn, entry, named).await?;
         Ok(number)
     })
     .await
+}
+
+/// Whoever is named for the first time is told.
+async fn append_named(conn: &mut Connection, entry: Entry, named: bool) -> Result<(), Error> {
+    if named {
+        append_and_tell(conn, entry).await?;
+    } else {
+        append(conn, entry).await?;
+    }
+    Ok(())
 }
 
 /// Writes the row and everything counted with it.
@@ -185,7 +194,51 @@ pub async fn import_idea(
     Ok(())
 }
 
-/// Changes an idea's text; the text before stays as a version.
+/// An idea's next text, and the version it was made from.
+#[derive(Clone, Copy, Debug)]
+pub struct Rewriting<'a> {
+    pub title: &'a str,
+    pub body: &'a str,
+    pub version: i32,
+}
+
+/// Writes an idea's next version; the text before stays. Part of an act, which appends its own ledger row.
+///
+/// # Errors
+/// [`Error::Stale`] when somebody changed it since the form was opened; when the database refuses.
+pub async fn rewrite_idea(
+    conn: &mut Connection,
+    idea: &Idea,
+    to: Rewriting<'_>,
+    (editor, now): (PersonId, DateTime<Utc>),
+) -> Result<(), Error> {
+    let language = detect(&format!("{}. {}", to.title, to.body), &idea.language);
+    let changed = diesel::update(
+        ideas::table
+            .find(idea.id)
+            .filter(ideas::version.eq(to.version))
+            .filter(ideas::merged_into.is_null()),
+    )
+    .set((
+        ideas::title.eq(to.title),
+        ideas::slug.eq(slug(to.title)),
+        ideas::body.eq(to.body),
+        ideas::excerpt.eq(excerpt(to.body, EXCERPT)),
+        ideas::language.eq(language),
+        ideas::version.eq(to.version + 1),
+        ideas::edited_at.eq(now),
+    ))
+    .execute(conn)
+    .await?;
+    if changed == 0 {
+        return Err(Error::Stale);
+    }
+    let next = to.version + 1;
+    write_version(conn, idea.id, next, (to.title, to.body), (editor, now)).await?;
+    reindex(conn, idea.id).await
+}
+
+/// Changes one's own idea's text.
 ///
 /// # Errors
 /// [`Error::Stale`] when somebody changed it since the form was opened; when the database refuses.
@@ -193,50 +246,20 @@ pub(super) async fn edit_idea(
     conn: &mut Connection,
     permit: Edit,
     idea: &Idea,
-    (title, body, version): (&str, &str, i32),
+    to: Rewriting<'_>,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    let language = detect(&format!("{title}. {body}"), &idea.language);
     conn.transaction(async |conn| {
-        let changed = diesel::update(
-            ideas::table
-                .find(permit.idea())
-                .filter(ideas::version.eq(version))
-                .filter(ideas::merged_into.is_null()),
-        )
-        .set((
-            ideas::title.eq(title),
-            ideas::slug.eq(slug(title)),
-            ideas::body.eq(body),
-            ideas::excerpt.eq(excerpt(body, EXCERPT)),
-            ideas::language.eq(language),
-            ideas::version.eq(version + 1),
-            ideas::edited_at.eq(now),
-        ))
-        .execute(conn)
-        .await?;
-        if changed == 0 {
-            return Err(Error::Stale);
-        }
-        write_version(
-            conn,
-            permit.idea(),
-            version + 1,
-            (title, body),
-            (permit.editor(), now),
-        )
-        .await?;
-        reindex(conn, permit.idea()).await?;
-        let (before, after) = (
-            serde_json::json!({ "version": version }),
-            serde_json::json!({ "version": version + 1 }),
-        );
+        rewrite_idea(conn, idea, to, (permit.editor(), now)).await?;
+        let version = |version: i32| serde_json::json!({ "version": version });
         let entry = Entry::new(Act::IdeaEdited, now)
             .by(permit.editor())
             .on_board(idea.board)
-            .on_idea(permit.idea());
-        append(conn, entry.changed(before, after)).await?;
-        Ok(())
+            .on_idea(permit.idea())
+            .changed(version(to.version), version(to.version + 1));
+        let named =
+            note_mentions(conn, (idea.board, permit.idea()), to.body, (entry.id, now)).await?;
+        append_named(conn, entry, named).await
     })
     .await
 }

@@ -8,7 +8,7 @@ use crate::platform::web::{Fields, Problems};
 /// Longest title, in characters.
 pub(super) const TITLE: usize = 120;
 /// Longest text, in characters.
-pub(super) const BODY: usize = 100_000;
+pub const LONGEST: usize = 100_000;
 
 /// The form as it was filled in.
 #[derive(Clone, Debug)]
@@ -91,7 +91,7 @@ pub(super) fn check_title(title: &str, problems: &mut Problems) {
 pub(super) fn check_body(body: &str, problems: &mut Problems) {
     problems.unless(!body.is_empty(), "body", key!("ideas-problem-body"));
     problems.unless(
-        body.chars().count() <= BODY,
+        body.chars().count() <= LONGEST,
         "body",
         key!("ideas-problem-long-body"),
     );

@@ -1,5 +1,5 @@
 //! Changing an idea, and reading what it said before.
-use super::acts::edit_idea;
+use super::acts::{Rewriting, edit_idea};
 use super::forms::{check_body, check_title};
 use super::new_page::Preview;
 use super::policy::may_edit;
@@ -101,7 +101,11 @@ pub(super) async fn change(
         &mut conn,
         permit,
         &idea,
-        (&title, &body, fields.parsed("version").unwrap_or_default()),
+        Rewriting {
+            title: &title,
+            body: &body,
+            version: fields.parsed("version").unwrap_or_default(),
+        },
         visit.now,
     )
     .await?;

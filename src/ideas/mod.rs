@@ -1,5 +1,5 @@
 //! Ideas and the other kinds: posting, versions, lists and ranking, search and similar ones.
-//! Owns `ideas`, `idea_versions`, `idea_tags`, `idea_counters`, `idea_search`, `board_tallies`,
+//! Owns `ideas`, `idea_versions`, `idea_tags`, `idea_mentions`, `idea_counters`, `idea_search`, `board_tallies`,
 //! `stem_counts` and `stem_countings`.
 mod acts;
 mod away;
@@ -10,6 +10,7 @@ mod history;
 mod kind;
 mod language;
 mod lists;
+mod mentions;
 mod model;
 mod new_page;
 mod parts;
@@ -21,11 +22,13 @@ mod similar;
 mod tallies;
 mod typos;
 
-pub use acts::{AnswerNote, NewIdea, import_idea, note_answer, post_idea};
+pub use acts::{AnswerNote, NewIdea, Rewriting, import_idea, note_answer, post_idea, rewrite_idea};
 pub use away::{Former, bring_back, find_standing, lock_both, must_stand, put_away};
 pub use counters::{VoteChange, count_comment, count_vote, read_for_vote, set_votes};
+pub use forms::LONGEST;
 pub use language::detect;
 pub use lists::{Filter, List, list_ideas, list_owed, list_recent_stories};
+pub use mentions::{find_names, list_mentioned};
 pub use model::{Due, Idea, IdeaId, IdeaRow, due_of, kind_label};
 pub use parts::{DueLine, IdeaItem, Said};
 pub use policy::{Edit, Post, may_change_kind, may_edit, may_post};

@@ -1,5 +1,5 @@
 //! The page on which an idea is written: the charter beside it, similar ideas under the title, a preview, and the step in between.
-use super::forms::{BODY, IdeaForm, TITLE};
+use super::forms::{IdeaForm, LONGEST, TITLE};
 use super::model::IdeaRow;
 use crate::boards::{
     Board, Charter, CharterAside, CharterLine, Kind, Statuses, Theme, Visit, status_pill,
@@ -188,7 +188,7 @@ pub(super) struct Preview<'a> {
 
 impl Render for Preview<'_> {
     fn render(&self) -> Markup {
-        let cut: String = self.text.chars().take(BODY).collect();
+        let cut: String = self.text.chars().take(LONGEST).collect();
         html! {
             @if cut.trim().is_empty() { p.muted { (t!(self.frame.words, "ideas-preview-empty")) } } @else { (Markdown { source: &cut, heading_floor: 3 }) }
         }

@@ -32,6 +32,8 @@ words_enum! {
         CommentUnmarked = "comment.unmarked",
         BestAnswerChosen = "best_answer.chosen",
         BestAnswerUnchosen = "best_answer.unchosen",
+        IdeaExtended = "idea.extended",
+        ExtensionUndone = "idea.extension_undone",
         AnswerGiven = "answer.given",
         AnswerEdited = "answer.edited",
         IdeasMerged = "idea.merged",
@@ -49,7 +51,11 @@ impl Act {
     pub const fn is_told(self) -> bool {
         matches!(
             self,
-            Self::AnswerGiven | Self::CommentRemoved | Self::IdeasMerged | Self::BestAnswerChosen
+            Self::AnswerGiven
+                | Self::CommentRemoved
+                | Self::IdeasMerged
+                | Self::BestAnswerChosen
+                | Self::IdeaExtended
         )
     }
 }

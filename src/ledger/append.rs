@@ -83,7 +83,20 @@ impl Entry {
 /// # Errors
 /// When the database refuses.
 pub async fn append(conn: &mut Connection, entry: Entry) -> Result<Uuid, Error> {
-    let (id, at, told) = (entry.id, entry.at, entry.act.is_told());
+    let told = entry.act.is_told();
+    write(conn, entry, told).await
+}
+
+/// The same for an entry that somebody is told of although most of its kind are not: a comment that names people.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn append_and_tell(conn: &mut Connection, entry: Entry) -> Result<Uuid, Error> {
+    write(conn, entry, true).await
+}
+
+async fn write(conn: &mut Connection, entry: Entry, told: bool) -> Result<Uuid, Error> {
+    let (id, at) = (entry.id, entry.at);
     diesel::insert_into(ledger::table)
         .values(entry)
         .execute(conn)

@@ -53,7 +53,7 @@ impl Audience {
             Because::Voter => self.voters += many,
             Because::Follower => self.followers += many,
             Because::Commenter => self.commenters += many,
-            Because::Writer => {}
+            Because::Writer | Because::Mentioned => {}
         }
     }
 }

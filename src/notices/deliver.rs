@@ -1,5 +1,5 @@
 //! The job `deliver`: turns notices into mails. Whether somebody may still see the board is asked again here.
-use super::comment_letter::{CommentLetter, With};
+use super::comment_letter::{CommentLetter, Said};
 use super::letter::AnswerLetter;
 use super::merge_letter::MergeLetter;
 use super::model::Because;
@@ -36,7 +36,7 @@ const BATCH: i64 = 100;
 enum What {
     Answer(Box<Answer>, Statuses),
     Removal(Box<Comment>, Stone),
-    Comment(Box<Comment>, With),
+    Said(Box<Said>),
     /// With the path of the idea that stayed.
     Merge(Box<Merge>, Box<Idea>),
 }
@@ -52,8 +52,9 @@ struct News {
 
 impl News {
     async fn of(conn: &mut Connection, entry: &Entry) -> Result<Option<Self>, Error> {
-        let (Some(board), Some(idea), Some(subject)) = (entry.board, entry.idea, entry.subject)
-        else {
+        // an idea that names somebody is its own subject
+        let subject = entry.subject.or(entry.idea);
+        let (Some(board), Some(idea), Some(subject)) = (entry.board, entry.idea, subject) else {
             return Ok(None);
         };
         let (board, idea) = (BoardId(board), IdeaId(idea));
@@ -64,12 +65,16 @@ impl News {
                 let (comment, stone) = find_removed(conn, CommentId(subject)).await?;
                 What::Removal(Box::new(comment), stone)
             }
-            Act::BestAnswerChosen => {
+            Act::BestAnswerChosen | Act::IdeaExtended | Act::CommentPosted | Act::CommentEdited => {
                 match find_standing_comment(conn, CommentId(subject)).await? {
-                    Some(comment) => What::Comment(Box::new(comment), With::Best),
-                    // removed before its writer was told
+                    Some(comment) => What::Said(Box::new(Said::comment(comment, entry.act))),
+                    // removed before anyone was told
                     None => return Ok(None),
                 }
+            }
+            Act::IdeaPosted | Act::IdeaEdited => {
+                let (idea, _) = find_idea_by_id(conn, &visible, idea).await?;
+                What::Said(Box::new(Said::idea(idea)))
             }
             Act::IdeasMerged => match find_merge(conn, MergeId(subject)).await {
                 Ok(merge) => {
@@ -123,15 +128,14 @@ impl News {
                 }
                 .letter()
             }
-            What::Comment(comment, with) => {
+            What::Said(said) => {
                 let unsubscribe = make_link(conn, app, (person.id, idea.id), now).await?;
                 CommentLetter {
                     app,
                     site: &self.site,
                     board,
                     idea: &idea,
-                    comment,
-                    with: *with,
+                    said,
                     person,
                     because,
                     notice,

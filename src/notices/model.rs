@@ -5,8 +5,8 @@ use crate::{t, words_enum};
 use std::borrow::Cow;
 
 words_enum! {
-    /// Why somebody is told, the strongest reason first; and the writer of a comment that was removed.
-    Because { Author = "author", Voter = "voter", Follower = "follower", Commenter = "commenter", Writer = "writer" }
+    /// Why somebody is told, the strongest reason first; the writer of a comment that something was done with; and whoever was named.
+    Because { Author = "author", Voter = "voter", Follower = "follower", Commenter = "commenter", Writer = "writer", Mentioned = "mentioned" }
 }
 
 impl Because {
@@ -18,6 +18,7 @@ impl Because {
             Self::Follower => t!(words, "notices-because-follower"),
             Self::Commenter => t!(words, "notices-because-commenter"),
             Self::Writer => t!(words, "notices-because-writer"),
+            Self::Mentioned => t!(words, "notices-because-mentioned"),
         }
     }
 }

@@ -4,14 +4,14 @@ use super::audience::{Batch, list_entitled};
 use super::deliver::DELIVER;
 use super::model::{Because, Entitled};
 use crate::answers::{AnswerId, count_told};
-use crate::boards::BoardId;
+use crate::boards::{BoardId, Sight};
 use crate::discussion::{CommentId, find_removed, find_standing_comment};
 use crate::ideas::IdeaId;
 use crate::ledger::{Act, Entry, TELL, find_entry};
-use crate::people::PersonId;
+use crate::people::{PersonId, for_ids};
 use crate::platform::app::Shared;
 use crate::platform::db::Connection;
-use crate::platform::db::schema::{ledger, notices};
+use crate::platform::db::schema::{follows, ledger, notices};
 use crate::platform::jobs::{NewJob, enqueue};
 use crate::platform::web::Error;
 use chrono::{DateTime, Utc};
@@ -47,7 +47,10 @@ pub(super) fn tell_job(
         let from = (entry.actor.map(PersonId), telling.after);
         let batch = match entry.act {
             Act::CommentRemoved => the_writer(&mut conn, &entry).await?,
-            Act::BestAnswerChosen => the_writer_once(&mut conn, &entry).await?,
+            Act::CommentPosted | Act::CommentEdited | Act::IdeaPosted | Act::IdeaEdited => {
+                the_mentioned(&mut conn, &entry, (board, idea)).await?
+            }
+            Act::BestAnswerChosen | Act::IdeaExtended => the_writer_once(&mut conn, &entry).await?,
             _ => list_entitled(&mut conn, (board, idea), from, BATCH).await?,
         };
         conn.transaction(async |conn| {
@@ -96,6 +99,39 @@ async fn the_writer_once(conn: &mut Connection, entry: &Entry) -> Result<Batch, 
         });
     }
     Ok(Batch { heard, next: None })
+}
+
+/// Those a text names for the first time, less who wrote it, who may no longer see the board and who muted the idea.
+async fn the_mentioned(
+    conn: &mut Connection,
+    entry: &Entry,
+    (board, idea): (BoardId, IdeaId),
+) -> Result<Batch, Error> {
+    let mut named = crate::discussion::list_mentioned(conn, entry.id).await?;
+    named.extend(crate::ideas::list_mentioned(conn, entry.id).await?);
+    let muted: Vec<PersonId> = follows::table
+        .filter(follows::idea.eq(idea))
+        .filter(follows::person.eq_any(&named))
+        .filter(diesel::dsl::not(follows::wanted))
+        .select(follows::person)
+        .load(conn)
+        .await?;
+    let sight = Sight::of(conn, board).await?;
+    let heard = for_ids(conn, &named).await?.into_iter().filter(|p| {
+        entry.actor != Some(p.id.into())
+            && p.email.is_some()
+            && !muted.contains(&p.id)
+            && sight.includes(p.id, p.email.as_deref(), p.is_admin)
+    });
+    Ok(Batch {
+        heard: heard
+            .map(|p| Entitled {
+                person: p.id,
+                because: Because::Mentioned,
+            })
+            .collect(),
+        next: None,
+    })
 }
 
 /// Whether a person was told the same of the same before: done, undone and done again is told once.

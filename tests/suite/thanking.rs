@@ -170,7 +170,11 @@ async fn talk_1_marks_at_once_leave_exact_counts() {
             .enumerate()
         {
             let (person, start, path) = (person.clone(), Arc::clone(&start), at(number, &comment));
-            let wish = if (n + turn) % 3 == 0 { "against" } else { wish };
+            let wish = if (n + turn).is_multiple_of(3) {
+                "against"
+            } else {
+                wish
+            };
             all.push(tokio::spawn(async move {
                 start.wait().await;
                 for _ in 0..20 {
@@ -277,12 +281,12 @@ async fn rank_5_every_thread_is_on_exactly_one_page() {
         while let Some(path) = next {
             let page = ann.get(&path).await;
             let texts = order(&page);
-            assert!(texts.len() <= 15, "a page is bounded");
+            assert!(texts.len() <= 12, "a page is bounded");
             seen.extend(texts);
             pages += 1;
             next = page.attr("#comments > p > a", "href");
         }
-        assert_eq!(pages, 3, "{wish}");
+        assert_eq!(pages, 4, "{wish}");
         if wish == "best" {
             assert!(
                 seen[..5]

@@ -8,12 +8,12 @@ use crate::boards::{
     status_pill,
 };
 use crate::discussion::{
-    Asked, Best, Comment, CommentId, Marks, Order, Thread, find_best, find_comment, find_threads,
-    followed_a_comment, my_marks,
+    Asked, Best, Comment, CommentId, Extension, Marks, Order, Thread, find_best, find_comment,
+    find_threads, followed_a_comment, list_extensions, my_marks,
 };
 use crate::ideas::{
-    Idea, IdeaRow, Wording, find_idea, kind_label, list_tags, may_change_kind, may_edit,
-    similar_ideas,
+    Idea, IdeaRow, Wording, find_idea, find_names, kind_label, list_tags, may_change_kind,
+    may_edit, similar_ideas,
 };
 use crate::merging::{
     Merge, Origins, find_survivor, list_linked, list_merged, list_origins, may_merge,
@@ -21,7 +21,7 @@ use crate::merging::{
 use crate::notices::is_following;
 use crate::people::PersonId;
 use crate::platform::db::Connection;
-use crate::platform::markdown::Markdown;
+use crate::platform::markdown::{Markdown, Naming};
 use crate::platform::paging::{Cursor, Page as Rows};
 use crate::platform::web::{Access, Error, Fields, Path, Query, Routes};
 use crate::t;
@@ -52,11 +52,15 @@ struct IdeaPage<'a> {
     supporters: Vec<String>,
     related: Vec<IdeaRow>,
     marks: Marks,
+    /// Comments that became part of it.
+    extensions: Vec<Extension>,
     /// What whoever asked a question found the best answer.
     best: Option<Best>,
     /// The comment that a reply was asked for.
     reply: Option<Comment>,
     tags: Vec<String>,
+    /// The words in its text that name somebody.
+    names: Vec<String>,
     merged: Vec<Merge>,
     linked: Vec<IdeaRow>,
     origins: Origins,
@@ -168,6 +172,7 @@ impl<'a> IdeaPage<'a> {
             marks: my_marks(conn, me, &shown).await?,
             threads,
             best,
+            extensions: list_extensions(conn, idea.id).await?,
             statuses: find_statuses(conn, board.id).await?,
             answers: list_answers(conn, idea.id).await?,
             staff,
@@ -185,6 +190,7 @@ impl<'a> IdeaPage<'a> {
                 None => None,
             },
             tags: list_tags(conn, idea.id).await?,
+            names: find_names(conn, idea.id).await?,
             merged,
             from: query.parsed("from"),
             revised: idea.version > 1
@@ -299,7 +305,8 @@ impl<'a> IdeaPage<'a> {
         );
         html! {
             div.stack {
-                div.prose lang=[in_language(&self.visit.frame, &self.idea.language)] { (Markdown { source: &self.idea.body, heading_floor: 3 }) }
+                div.prose lang=[in_language(&self.visit.frame, &self.idea.language)] { (Naming { markdown: Markdown { source: &self.idea.body, heading_floor: 3 }, names: &self.names }) }
+                (self.credits())
                 @if edit.is_allowed() || kind.is_allowed() { p.row {
                     @if edit.is_allowed() { a href={ (self.short_path()) "/edit" } { (t!(words, "front-change-idea")) } }
                     @if kind.is_allowed() { a href={ (self.short_path()) "/kind" } { (t!(words, "front-change-kind")) } }

@@ -459,6 +459,39 @@ table! {
 }
 
 table! {
+    comment_mentions (comment, person) {
+        comment -> Uuid,
+        person -> Uuid,
+        words -> Text,
+        entry -> Uuid,
+        mentioned_at -> Timestamptz,
+    }
+}
+
+table! {
+    idea_mentions (idea, person) {
+        idea -> Uuid,
+        person -> Uuid,
+        words -> Text,
+        entry -> Uuid,
+        mentioned_at -> Timestamptz,
+    }
+}
+
+table! {
+    extensions (id) {
+        id -> Uuid,
+        idea -> Uuid,
+        comment -> Uuid,
+        extender -> Uuid,
+        section -> Text,
+        extended_at -> Timestamptz,
+        undone_at -> Nullable<Timestamptz>,
+        undone_by -> Nullable<Uuid>,
+    }
+}
+
+table! {
     best_answers (idea) {
         idea -> Uuid,
         comment -> Uuid,
@@ -568,6 +601,7 @@ diesel::joinable!(votes -> ideas (idea));
 diesel::joinable!(comments -> people (author));
 diesel::joinable!(comment_removals -> comments (comment));
 diesel::joinable!(best_answers -> comments (comment));
+diesel::joinable!(extensions -> comments (comment));
 diesel::joinable!(answers -> people (author));
 diesel::joinable!(merges -> ideas (source));
 diesel::joinable!(merged_comments -> merges (merge));
@@ -612,6 +646,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     idea_links,
     comments,
     comment_marks,
+    comment_mentions,
+    idea_mentions,
+    extensions,
     best_answers,
     comment_versions,
     comment_removals,

@@ -5,15 +5,18 @@
 //!
 //! - `parse` has the dialect and the limits, and hands out the tree
 //! - `render` draws the tree, `links` says where a link may lead
+//! - `mentions` finds the people a text names
 //! - `plain` reads the tree as text
 //! - `from_html` makes Markdown of imported HTML
 
 mod from_html;
 mod links;
+mod mentions;
 mod parse;
 mod plain;
 mod render;
 
 pub use from_html::from_html;
+pub use mentions::mentions;
 pub use plain::{excerpt, plain};
-pub use render::Markdown;
+pub use render::{Markdown, Naming};

@@ -10,6 +10,7 @@ use maud::{Markup, Render, html};
 use self::headings::Levels;
 use self::words::{Lines, Words, as_typed, direction};
 use super::links::{Target, target};
+use super::mentions::{Piece, pieces};
 use super::parse::with_tree;
 use super::plain::{Images, text_of};
 
@@ -27,19 +28,40 @@ pub struct Markdown<'a> {
 
 impl Render for Markdown<'_> {
     fn render_to(&self, out: &mut String) {
-        let drawn = with_tree(self.source, |tree| {
-            let levels = Levels::of(tree, self.heading_floor);
+        let naming = Naming {
+            markdown: *self,
+            names: &[],
+        };
+        naming.render_to(out);
+    }
+}
+
+/// The same, with the people it names marked.
+#[derive(Debug, Clone, Copy)]
+pub struct Naming<'a> {
+    pub markdown: Markdown<'a>,
+    /// The words behind an `@` that name somebody.
+    pub names: &'a [String],
+}
+
+impl Render for Naming<'_> {
+    fn render_to(&self, out: &mut String) {
+        let Markdown {
+            source,
+            heading_floor,
+        } = self.markdown;
+        let drawn = with_tree(source, |tree| {
+            let levels = Levels::of(tree, heading_floor);
             let spot = Spot {
                 levels: &levels,
+                names: self.names,
                 depth: 0,
                 tight: false,
                 in_link: false,
             };
             html! { (Inner { node: tree, spot }) }
         });
-        drawn
-            .unwrap_or_else(|| as_typed(self.source))
-            .render_to(out);
+        drawn.unwrap_or_else(|| as_typed(source)).render_to(out);
     }
 }
 
@@ -47,6 +69,7 @@ impl Render for Markdown<'_> {
 #[derive(Clone, Copy)]
 struct Spot<'p> {
     levels: &'p Levels,
+    names: &'p [String],
     depth: u8,
     /// Directly in an item of a list without empty lines: its paragraphs are drawn without `p`.
     tight: bool,
@@ -121,7 +144,14 @@ impl<'t, 'p> Drawn<'t, 'p> {
 
     fn inline(&self, value: &NodeValue) -> Markup {
         match value {
-            NodeValue::Text(words) => html! { (Words(words)) },
+            NodeValue::Text(words) if self.spot.names.is_empty() || self.spot.in_link => {
+                html! { (Words(words)) }
+            }
+            NodeValue::Text(words) => html! {
+                @for piece in pieces(words, self.spot.names) {
+                    @match piece { Piece::Plain(words) => (Words(words)), Piece::Name(name) => b { (Words(name)) } }
+                }
+            },
             NodeValue::SoftBreak | NodeValue::LineBreak => html! { br; },
             NodeValue::Code(code) => html! { code { (Words(&code.literal)) } },
             NodeValue::HtmlInline(typed) => html! { (Words(typed)) },

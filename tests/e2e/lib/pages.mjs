@@ -74,6 +74,11 @@ export async function plant(server, people) {
   await press(member.page, 'form[action$="/best"] button');
   await member.page.waitForURL(/#c-/);
 
+  there.extension = await official.page.locator('.cm .acts a[href$="/extension"]').first().evaluate(link => link.getAttribute('href').replace(/\/extension$/, ''));
+  await admin.page.goto(`${there.extension}/extension`);
+  await press(admin.page, 'main form button.btn');
+  await admin.page.waitForURL(/\/which-mugs/);
+
   await admin.page.goto('/admin/boards/new');
   await fill(admin.page, { name: 'A board to be' });
   await press(admin.page, 'main form button.btn');
@@ -222,6 +227,12 @@ export function pages(there) {
       await fill(page, { body: '' });
       await press(page, 'main form button.btn');
     } },
+    { name: 'comment, making it part of the idea', as: 'admin', at: `${there.comment}/extension` },
+    { name: 'comment, making it part of the idea, with problems', as: 'admin', at: `${there.comment}/extension`, status: 422, do: async page => {
+      await fill(page, { body: '' });
+      await press(page, 'main form button.btn');
+    } },
+    { name: 'comment, taking it out of the idea', as: 'admin', at: `${there.extension}/extension` },
     { name: 'comment, removing somebody’s', as: 'admin', at: `${there.comment}/removal` },
     { name: 'comment, removing somebody’s, with problems', as: 'admin', at: `${there.comment}/removal`, status: 422, do: page => press(page, 'main form button.btn') },
     { name: 'putting together, choosing', as: 'admin', at: `${idea(5)}/merge` },

@@ -1,0 +1,248 @@
+//! Comments that became part of the idea: writing them into its text, taking them out again, and who is credited.
+use super::acts::lock_under;
+use super::model::{Comment, CommentId};
+use super::policy::Extend;
+use super::queries::is_removed;
+use crate::boards::Board;
+use crate::ideas::{Idea, IdeaId, Rewriting, must_stand, rewrite_idea};
+use crate::key;
+use crate::ledger::{Act, Entry, append};
+use crate::platform::db::Connection;
+use crate::platform::db::schema::{comments, extensions, people};
+use crate::platform::text::Words;
+use crate::platform::web::Error;
+use crate::t;
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel_async::{AsyncConnection as _, RunQueryDsl};
+use uuid::Uuid;
+
+/// A comment that is part of the idea now.
+#[derive(Queryable, Selectable, Clone, Debug)]
+#[diesel(table_name = extensions)]
+pub struct Extension {
+    pub id: Uuid,
+    pub comment: CommentId,
+    /// What was put behind the idea's text: a line that says by whom, and the words.
+    pub section: String,
+    #[diesel(select_expression = people::name)]
+    pub author_name: String,
+}
+
+/// Whose comments are part of an idea, in the order they became so.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_extensions(conn: &mut Connection, idea: IdeaId) -> Result<Vec<Extension>, Error> {
+    Ok(extensions::table
+        .inner_join(comments::table.inner_join(people::table))
+        .filter(extensions::idea.eq(idea))
+        .filter(extensions::undone_at.is_null())
+        .order((extensions::extended_at, extensions::id))
+        .limit(200)
+        .select(Extension::as_select())
+        .load(conn)
+        .await?)
+}
+
+/// The extension that a comment is, when it is one.
+pub(super) async fn find_extension(
+    conn: &mut Connection,
+    (idea, comment): (IdeaId, CommentId),
+) -> Result<Option<Extension>, Error> {
+    Ok(extensions::table
+        .inner_join(comments::table.inner_join(people::table))
+        .filter(extensions::idea.eq(idea))
+        .filter(extensions::comment.eq(comment))
+        .filter(extensions::undone_at.is_null())
+        .select(Extension::as_select())
+        .first(conn)
+        .await
+        .optional()?)
+}
+
+/// The line over an extension, in the board's language: it becomes part of a text that people wrote. A name has no Markdown.
+fn heading(board: &Board, name: &str) -> String {
+    let mut plain = String::new();
+    for c in name.chars() {
+        if c.is_ascii_punctuation() {
+            plain.push('\\');
+        }
+        plain.push(c);
+    }
+    let words = Words(board.language);
+    format!(
+        "**{}**",
+        t!(words, "discussion-extended-by", who = plain.as_str())
+    )
+}
+
+/// What an extension adds to the idea's text.
+pub(super) fn section(board: &Board, comment: &Comment, text: &str) -> String {
+    format!("{}\n\n{text}", heading(board, &comment.author_name))
+}
+
+/// Writes a comment, as edited, into the idea: a new version of its text, and a credit for whoever wrote the comment.
+///
+/// # Errors
+/// [`Error::Stale`] when the idea's text changed since the form was opened; when the database refuses.
+pub(super) async fn extend_idea(
+    conn: &mut Connection,
+    permit: Extend,
+    idea: &Idea,
+    (section, version): (&str, i32),
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    conn.transaction(async |conn| {
+        let comment = permit.comment();
+        lock_under(conn, (idea.id, comment)).await?;
+        must_stand(conn, idea.id).await?;
+        if is_removed(conn, comment).await? {
+            return Err(Error::Denied(key!("discussion-denied-removed")));
+        }
+        if find_extension(conn, (idea.id, comment)).await?.is_some() {
+            return Ok(());
+        }
+        let body = format!("{}\n\n{section}", idea.body);
+        let to = Rewriting {
+            title: &idea.title,
+            body: &body,
+            version,
+        };
+        rewrite_idea(conn, idea, to, (permit.by(), now)).await?;
+        diesel::insert_into(extensions::table)
+            .values((
+                extensions::id.eq(Uuid::now_v7()),
+                extensions::idea.eq(idea.id),
+                extensions::comment.eq(comment),
+                extensions::extender.eq(permit.by()),
+                extensions::section.eq(section),
+                extensions::extended_at.eq(now),
+            ))
+            .execute(conn)
+            .await?;
+        log(conn, (Act::IdeaExtended, permit), idea, (version, now)).await
+    })
+    .await
+}
+
+/// Takes an extension out of the idea again: a new version without its lines, and no credit any more. Where somebody has taken the
+/// lines out by hand, only the credit goes.
+///
+/// # Errors
+/// [`Error::Denied`] when its lines were changed since, so that nobody can say which they are; when the database refuses.
+pub(super) async fn undo_extension(
+    conn: &mut Connection,
+    permit: Extend,
+    idea: &Idea,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    conn.transaction(async |conn| {
+        let comment = permit.comment();
+        lock_under(conn, (idea.id, comment)).await?;
+        must_stand(conn, idea.id).await?;
+        let Some(extension) = find_extension(conn, (idea.id, comment)).await? else {
+            return Ok(());
+        };
+        match without(&idea.body, &extension.section) {
+            Text::Left(body) => {
+                let to = Rewriting {
+                    title: &idea.title,
+                    body: &body,
+                    version: idea.version,
+                };
+                rewrite_idea(conn, idea, to, (permit.by(), now)).await?;
+            }
+            Text::Gone => {}
+            Text::Changed => {
+                return Err(Error::Denied(key!("discussion-denied-extension-changed")));
+            }
+        }
+        diesel::update(extensions::table.find(extension.id))
+            .set((
+                extensions::undone_at.eq(now),
+                extensions::undone_by.eq(permit.by()),
+            ))
+            .execute(conn)
+            .await?;
+        log(
+            conn,
+            (Act::ExtensionUndone, permit),
+            idea,
+            (idea.version, now),
+        )
+        .await
+    })
+    .await
+}
+
+async fn log(
+    conn: &mut Connection,
+    (act, permit): (Act, Extend),
+    idea: &Idea,
+    (version, now): (i32, DateTime<Utc>),
+) -> Result<(), Error> {
+    let entry = Entry::new(act, now)
+        .by(permit.by())
+        .on_board(idea.board)
+        .on_idea(idea.id)
+        .about(permit.comment());
+    let before = serde_json::json!({ "version": version });
+    append(conn, entry.changed(before, serde_json::Value::Null)).await?;
+    Ok(())
+}
+
+/// What is left of a text without one of its sections.
+#[derive(Debug, PartialEq, Eq)]
+enum Text {
+    Left(String),
+    /// The section is not in it any more.
+    Gone,
+    /// Its heading is, with other words under it.
+    Changed,
+}
+
+fn without(body: &str, section: &str) -> Text {
+    let heading = section.lines().next().unwrap_or_default();
+    if let Some((before, after)) = body.split_once(section) {
+        let (before, after) = (before.trim_end(), after.trim_start());
+        let gap = if before.is_empty() || after.is_empty() {
+            ""
+        } else {
+            "\n\n"
+        };
+        return Text::Left(format!("{before}{gap}{after}"));
+    }
+    if body.contains(heading) {
+        Text::Changed
+    } else {
+        Text::Gone
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Text, without};
+
+    #[test]
+    fn talk_2_a_section_goes_out_of_a_text_as_it_came() {
+        let section = "**Extended by Bob**\n\nUpstairs.";
+        let left = |text: &str| Text::Left(text.to_owned());
+        assert_eq!(
+            without("A corner.\n\n**Extended by Bob**\n\nUpstairs.", section),
+            left("A corner.")
+        );
+        assert_eq!(
+            without(
+                "A.\n\n**Extended by Bob**\n\nUpstairs.\n\n**Extended by Cas**\n\nWarm.",
+                section
+            ),
+            left("A.\n\n**Extended by Cas**\n\nWarm.")
+        );
+        assert_eq!(
+            without("A.\n\n**Extended by Bob**\n\nDownstairs.", section),
+            Text::Changed
+        );
+        assert_eq!(without("A corner.", section), Text::Gone);
+    }
+}

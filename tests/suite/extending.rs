@@ -1,0 +1,179 @@
+//! Comments that become part of the idea.
+use crate::world::{Person, World};
+
+fn at(number: i32, comment: &str) -> String {
+    format!("/b/ideas/{number}/comments/{comment}/extension")
+}
+
+async fn extends(who: &Person, number: i32, comment: &str, text: &str) -> u16 {
+    let form = "main form[method=post]";
+    who.fills_in(&at(number, comment), form, &[("body", text)])
+        .await
+        .status
+}
+
+async fn undoes(who: &Person, number: i32, comment: &str) -> u16 {
+    let path = format!("{}/removal", at(number, comment));
+    who.post(&path, &[]).await.status
+}
+
+/// The idea's own text.
+async fn text(who: &Person, number: i32) -> String {
+    who.reads(number)
+        .await
+        .all("article > .stack > .prose")
+        .remove(0)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn talk_2_a_comment_becomes_part_of_the_idea_and_its_writer_is_credited_and_told() {
+    let world = World::new().await;
+    let (ann, bob) = (world.member("Ann").await, world.member("Bob").await);
+    let number = ann.posts("A quiet corner").await;
+    let comment = bob.comments(number, "upstairs, where its warm").await;
+    assert_eq!(bob.get(&at(number, &comment)).await.status, 403);
+    assert!(!bob.reads(number).await.has("a[href$='/extension']"));
+    let form = ann.get(&at(number, &comment)).await;
+    assert_eq!(form.all("textarea"), ["upstairs, where its warm"]);
+    assert_eq!(extends(&ann, number, &comment, " ").await, 422);
+    let words = "Upstairs, where it is warm.";
+    assert_eq!(extends(&ann, number, &comment, words).await, 303);
+    let again = [("body", words), ("version", "1")];
+    assert_eq!(ann.post(&at(number, &comment), &again).await.status, 303);
+    let page = bob.reads(number).await;
+    let said = text(&bob, number).await;
+    assert!(
+        said.starts_with("More about it.") && said.contains("Extended by Bob"),
+        "{said}"
+    );
+    assert!(said.ends_with("Upstairs, where it is warm."), "{said}");
+    assert!(page.text().contains("Extended with the words of Bob"));
+    assert_eq!(
+        page.all(&format!("[id='c-{comment}'] .tag")),
+        ["Part of the idea"]
+    );
+    let versions = bob.get(&format!("/b/ideas/{number}/versions")).await;
+    assert_eq!(
+        versions.all("article").len(),
+        2,
+        "once, and the text before stays"
+    );
+    world.works().await;
+    let mails: Vec<_> = world
+        .mails()
+        .await
+        .into_iter()
+        .filter(|m| m.1.contains("part of the idea"))
+        .collect();
+    assert!(mails.len() == 1 && mails[0].0 == bob.email, "{mails:?}");
+    assert!(mails[0].2.contains("You wrote this comment") && mails[0].2.contains("with your name"));
+    let found = world.visitor().get("/search?q=upstairs").await;
+    assert_eq!(found.all("main .ideas .it").len(), 1);
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn talk_2_an_extension_comes_out_as_it_went_in() {
+    let world = World::new().await;
+    let (ann, bob, cor) = (
+        world.member("Ann").await,
+        world.member("Bob").await,
+        world.official("Cor").await,
+    );
+    let number = ann.posts("A quiet corner").await;
+    let (one, two) = (
+        bob.comments(number, "Upstairs.").await,
+        cor.comments(number, "With a lamp.").await,
+    );
+    assert_eq!(
+        extends(&cor, number, &one, "Upstairs.").await,
+        303,
+        "staff may too"
+    );
+    assert_eq!(extends(&ann, number, &two, "With a lamp.").await, 303);
+    assert_eq!(undoes(&bob, number, &one).await, 403);
+    let page = ann.get(&at(number, &one)).await;
+    let sent = ann.submits(&page, "main form[method=post]", &[]).await;
+    assert_eq!(sent.status, 303, "{}", sent.text());
+    assert_eq!(
+        undoes(&ann, number, &one).await,
+        303,
+        "a repeat does no harm"
+    );
+    let said = text(&ann, number).await;
+    assert!(
+        !said.contains("Upstairs") && !said.contains("Bob") && said.contains("Extended by Cor"),
+        "{said}"
+    );
+    assert!(!ann.reads(number).await.text().contains("the words of Bob"));
+    // changed by hand since: nobody can say any more which words they were
+    let edit = format!("/b/ideas/{number}/edit");
+    let body = "More about it.\n\n**Extended by Cor**\n\nWith two lamps.";
+    assert_eq!(
+        ann.fills_in(&edit, "main form", &[("body", body)])
+            .await
+            .status,
+        303
+    );
+    assert_eq!(undoes(&ann, number, &two).await, 403);
+    assert!(text(&ann, number).await.contains("two lamps"));
+    // taken out by hand: the credit goes too
+    assert_eq!(
+        ann.fills_in(&edit, "main form", &[("body", "All new.")])
+            .await
+            .status,
+        303
+    );
+    assert_eq!(undoes(&ann, number, &two).await, 303);
+    assert_eq!(text(&ann, number).await, "All new.");
+    assert!(!ann.reads(number).await.text().contains("the words of Cor"));
+    world.works().await;
+    assert_eq!(extends(&ann, number, &one, "Upstairs.").await, 303);
+    world.works().await;
+    let told = world
+        .mails()
+        .await
+        .into_iter()
+        .filter(|m| m.0 == bob.email && m.1.contains("part of"))
+        .count();
+    assert_eq!(told, 1, "done, undone and done again is told once");
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn talk_2_an_old_form_or_a_removed_comment_changes_nothing() {
+    let world = World::new().await;
+    let (ann, bob) = (world.member("Ann").await, world.member("Bob").await);
+    let number = ann.posts("A quiet corner").await;
+    let comment = bob.comments(number, "Upstairs.").await;
+    let edit = format!("/b/ideas/{number}/edit");
+    assert_eq!(
+        ann.fills_in(&edit, "main form", &[("body", "All new.")])
+            .await
+            .status,
+        303
+    );
+    let old = [("body", "Upstairs."), ("version", "1")];
+    let sent = ann.post(&at(number, &comment), &old).await;
+    assert_eq!(sent.status, 409);
+    assert_eq!(text(&ann, number).await, "All new.");
+    assert_eq!(extends(&ann, number, &comment, "Upstairs.").await, 303);
+    bob.post(
+        &format!("/b/ideas/{number}/comments/{comment}/removal"),
+        &[],
+    )
+    .await;
+    let page = ann.get(&at(number, &comment)).await;
+    assert_eq!(page.status, 200, "what went in can come out");
+    assert_eq!(undoes(&ann, number, &comment).await, 303);
+    assert_eq!(text(&ann, number).await, "All new.");
+    assert_eq!(ann.get(&at(number, &comment)).await.status, 403);
+    let path = at(number, &comment);
+    assert_eq!(
+        ann.post(&path, &[("body", "Again"), ("version", "4")])
+            .await
+            .status,
+        403
+    );
+    world.closes().await;
+}
