@@ -7,6 +7,7 @@
 )]
 
 mod drawn;
+mod fields;
 mod imported;
 mod judge;
 mod names;

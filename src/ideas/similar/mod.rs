@@ -19,7 +19,7 @@ const ENOUGH: f64 = 0.13;
 /// Rare stems propose at most about this many candidates.
 const PROPOSED: f64 = 3_000.0;
 /// Candidates looked at closely.
-const LOOKED_AT: i64 = 200;
+const LOOKED_AT: i64 = 120;
 /// Stems of a long text that are compared.
 const COMPARED: usize = 160;
 
@@ -100,8 +100,8 @@ struct Row {
 }
 
 /// In how many ideas each stem of the candidates is, from what the job counted.
-const COUNTED_BEFORE: &str = "SELECT m.lexeme, coalesce(sum(c.ideas), 1)::float8 AS documents FROM (SELECT DISTINCT lexeme FROM near) m
-    LEFT JOIN stem_counts c ON c.board = ANY($3) AND c.stem = m.lexeme GROUP BY m.lexeme";
+const COUNTED_BEFORE: &str = "SELECT m.lexeme, coalesce((SELECT sum(c.ideas) FROM stem_counts c
+    WHERE c.board = ANY($3) AND c.stem = m.lexeme), 1)::float8 AS documents FROM (SELECT DISTINCT lexeme FROM near) m";
 /// The same, counted over all ideas of small boards.
 const COUNTED_NOW: &str = "SELECT d.lexeme, count(*)::float8 AS documents FROM idea_search s
     CROSS JOIN LATERAL unnest(ts_filter(s.document, '{a,b}')) d WHERE s.board = ANY($3) GROUP BY d.lexeme";
@@ -134,12 +134,13 @@ async fn read_candidates(
         near AS (SELECT p.idea, d.lexeme, $7 * coalesce(cardinality(array_positions(d.weights, 'A')), 0)
             + coalesce(cardinality(array_positions(d.weights, 'B')), 0) AS times
           FROM proposed p JOIN idea_search s ON s.idea = p.idea CROSS JOIN LATERAL unnest(ts_filter(s.document, '{{a,b}}')) d),
-        known AS ({documents}),
+        known AS MATERIALIZED ({documents}),
         lengths AS (SELECT n.idea, sqrt(sum(power(n.times * ln(1 + ($8 - least(k.documents, $8) + 0.5) / (k.documents + 0.5)), 2))) AS length
-          FROM near n JOIN known k USING (lexeme) GROUP BY n.idea)
-        SELECT n.idea, l.length, similarity(lower(i.title), lower($6))::float8 AS look, q.place AS stem, n.times
-        FROM near n JOIN q ON q.word = n.lexeme JOIN lengths l ON l.idea = n.idea
-          JOIN ideas i ON i.id = n.idea AND i.merged_into IS NULL
+          FROM near n JOIN known k USING (lexeme) GROUP BY n.idea),
+        looks AS MATERIALIZED (SELECT l.idea, l.length, similarity(lower(i.title), lower($6))::float8 AS look
+          FROM lengths l JOIN ideas i ON i.id = l.idea AND i.merged_into IS NULL)
+        SELECT n.idea, l.length, l.look, q.place AS stem, n.times
+        FROM near n JOIN q ON q.word = n.lexeme JOIN looks l ON l.idea = n.idea
         ORDER BY n.idea",
         query = as_query("word"),
     ))

@@ -91,6 +91,19 @@ impl Browser {
         .await
     }
 
+    /// The same for a form that may lead back to its own page.
+    pub async fn submits_to(
+        &self,
+        page: &Page,
+        form: &str,
+        own: &str,
+        fields: &[(&str, &str)],
+    ) -> Page {
+        let (action, all) = page.form(form);
+        self.sends(action.as_deref().unwrap_or(own), all, fields)
+            .await
+    }
+
     /// Opens a page and fills in its form, which goes where it says or back to the page's own address.
     pub async fn fills_in(&self, path: &str, form: &str, fields: &[(&str, &str)]) -> Page {
         let page = self.get(path).await;
