@@ -243,3 +243,4 @@ front-by-whom = Shared by
 front-nothing-left = Nothing fits all of that
 front-change-kind = Change what it is
 front-revised = Revised after feedback
+front-close = Close or archive

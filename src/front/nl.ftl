@@ -243,3 +243,4 @@ front-by-whom = Gedeeld door
 front-nothing-left = Niets voldoet aan dat alles
 front-change-kind = Wijzig wat het is
 front-revised = Aangepast na reacties
+front-close = Sluit of archiveer

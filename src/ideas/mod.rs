@@ -1,8 +1,9 @@
 //! Ideas and the other kinds: posting, versions, lists and ranking, search and similar ones.
-//! Owns `ideas`, `idea_versions`, `idea_tags`, `idea_counters`, `idea_search`, `board_tallies`,
+//! Owns `ideas`, `idea_versions`, `idea_closings`, `idea_tags`, `idea_counters`, `idea_search`, `board_tallies`,
 //! `stem_counts` and `stem_countings`.
 mod acts;
 mod away;
+mod closing;
 mod counters;
 mod forms;
 pub mod heat;
@@ -23,12 +24,13 @@ mod typos;
 
 pub use acts::{AnswerNote, NewIdea, import_idea, note_answer, post_idea};
 pub use away::{Former, bring_back, find_standing, lock_both, must_stand, put_away};
+pub use closing::{Closing, ClosingNotes, Switch, list_closings, must_take};
 pub use counters::{VoteChange, count_comment, count_vote, read_for_vote, set_votes};
 pub use language::detect;
 pub use lists::{Filter, List, list_ideas, list_owed, list_recent_stories};
 pub use model::{Due, Idea, IdeaId, IdeaRow, due_of, kind_label};
 pub use parts::{DueLine, IdeaItem, Said};
-pub use policy::{Edit, Post, may_change_kind, may_edit, may_post};
+pub use policy::{Edit, Post, may_change_kind, may_close, may_edit, may_post};
 pub use queries::{find_idea, find_idea_by_id, list_tags, list_wordings};
 pub use routes::routes;
 pub use search::{Narrowing, reindex, search_ideas};

@@ -43,6 +43,10 @@ pub struct IdeaRow {
     pub answer_excerpt: Option<String>,
     /// The idea it was put with, when somebody found the two the same.
     pub merged_into: Option<IdeaId>,
+    pub votes_closed_at: Option<DateTime<Utc>>,
+    pub comments_closed_at: Option<DateTime<Utc>>,
+    /// Since when lists and search leave it out.
+    pub archived_at: Option<DateTime<Utc>>,
     #[diesel(select_expression = people::name)]
     pub author_name: String,
     #[diesel(select_expression = themes::name)]

@@ -122,3 +122,41 @@ pub fn may_change_kind(
         Verdict::Denied(reason) => Verdict::Denied(reason),
     }
 }
+
+/// Leave to close and open an idea's votes, comments and place in lists.
+#[derive(Clone, Copy, Debug)]
+pub struct Close {
+    board: BoardId,
+    idea: IdeaId,
+    by: PersonId,
+}
+
+impl Close {
+    pub const fn board(&self) -> BoardId {
+        self.board
+    }
+
+    pub const fn idea(&self) -> IdeaId {
+        self.idea
+    }
+
+    pub const fn by(&self) -> PersonId {
+        self.by
+    }
+}
+
+/// The board's staff, as long as the idea stands by itself.
+pub fn may_close(board: &Board, idea: &Idea, me: Option<&Me>) -> Verdict<Close> {
+    let Some(me) = me else { return Verdict::SignIn };
+    if !Standing::on(board, Some(me)).is_staff() {
+        return Verdict::Denied(key!("ideas-denied-staff"));
+    }
+    if idea.merged_into.is_some() {
+        return Verdict::Denied(key!("ideas-denied-merged"));
+    }
+    Verdict::Allowed(Close {
+        board: board.id,
+        idea: idea.id,
+        by: me.id,
+    })
+}

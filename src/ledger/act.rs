@@ -23,6 +23,8 @@ words_enum! {
         IdeaPosted = "idea.posted",
         IdeaEdited = "idea.edited",
         KindChanged = "idea.kind_changed",
+        IdeaClosed = "idea.closed",
+        IdeaReopened = "idea.reopened",
         VoteCast = "vote.cast",
         VoteTakenBack = "vote.taken_back",
         CommentPosted = "comment.posted",

@@ -19,6 +19,7 @@ mod access;
 mod answering;
 mod boards;
 mod canary;
+mod closing;
 mod crash;
 mod discussing;
 mod finding;

@@ -10,8 +10,8 @@ use crate::discussion::{
     may_comment,
 };
 use crate::ideas::{
-    Idea, IdeaRow, Wording, find_idea, kind_label, list_tags, may_change_kind, may_edit,
-    similar_ideas,
+    Closing, ClosingNotes, Idea, IdeaRow, Wording, find_idea, kind_label, list_closings, list_tags,
+    may_change_kind, may_close, may_edit, similar_ideas,
 };
 use crate::merging::{
     Merge, Origins, find_survivor, list_linked, list_merged, list_origins, may_merge,
@@ -54,6 +54,8 @@ struct IdeaPage<'a> {
     merged: Vec<Merge>,
     linked: Vec<IdeaRow>,
     origins: Origins,
+    /// What staff closed on it.
+    closings: Vec<Closing>,
     /// Whether its text was changed after somebody else had commented.
     revised: bool,
     /// The number of the merged idea whose address led here.
@@ -96,11 +98,12 @@ async fn idea(
     }
     let page = IdeaPage::read(&mut conn, (&visit, board), idea, &query).await?;
     let canonical = visit.app.address(&page.idea.path(board));
-    visit.page(
-        &Page::new(&page.idea.title, Nav::Boards, page.main())
-            .described(&page.idea.excerpt)
-            .at(&canonical),
-    )
+    let drawn = Page::new(&page.idea.title, Nav::Boards, page.main())
+        .described(&page.idea.excerpt)
+        .at(&canonical);
+    // what our own lists leave out, search engines leave out too
+    let archived = page.idea.archived_at.is_some();
+    visit.page(&if archived { drawn.unlisted() } else { drawn })
 }
 
 impl<'a> IdeaPage<'a> {
@@ -152,6 +155,11 @@ impl<'a> IdeaPage<'a> {
             supporters: list_supporters(conn, idea.id, 6).await?,
             reply: query.parsed("reply"),
             tags: list_tags(conn, idea.id).await?,
+            closings: if idea.has_closings() {
+                list_closings(conn, idea.id).await?
+            } else {
+                Vec::new()
+            },
             merged,
             from: query.parsed("from"),
             revised: idea.version > 1
@@ -198,6 +206,7 @@ impl<'a> IdeaPage<'a> {
                     article.stack.g7 {
                         (self.came_from())
                         (self.head())
+                        (ClosingNotes { frame: &self.visit.frame, closings: &self.closings })
                         @if self.status().is_some_and(|s| s.class != Class::Merged) { (Track { frame: &self.visit.frame, idea: &self.idea, status: self.status() }) }
                         (self.body())
                         (self.story())
@@ -263,12 +272,14 @@ impl<'a> IdeaPage<'a> {
             self.status(),
             self.visit.me.as_ref(),
         );
+        let close = may_close(self.board, &self.idea, self.visit.me.as_ref());
         html! {
             div.stack {
                 div.prose lang=[in_language(&self.visit.frame, &self.idea.language)] { (Markdown { source: &self.idea.body, heading_floor: 3 }) }
-                @if edit.is_allowed() || kind.is_allowed() { p.row {
+                @if edit.is_allowed() || kind.is_allowed() || close.is_allowed() { p.row {
                     @if edit.is_allowed() { a href={ (self.short_path()) "/edit" } { (t!(words, "front-change-idea")) } }
                     @if kind.is_allowed() { a href={ (self.short_path()) "/kind" } { (t!(words, "front-change-kind")) } }
+                    @if close.is_allowed() { a href={ (self.short_path()) "/closing" } { (t!(words, "front-close")) } }
                 } }
             }
         }

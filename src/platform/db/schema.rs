@@ -296,6 +296,22 @@ table! {
         answered_at -> Nullable<Timestamptz>,
         answer_excerpt -> Nullable<Text>,
         merged_into -> Nullable<Uuid>,
+        votes_closed_at -> Nullable<Timestamptz>,
+        comments_closed_at -> Nullable<Timestamptz>,
+        archived_at -> Nullable<Timestamptz>,
+    }
+}
+
+table! {
+    idea_closings (id) {
+        id -> Uuid,
+        idea -> Uuid,
+        switch -> Text,
+        reason -> Text,
+        closed_by -> Uuid,
+        closed_at -> Timestamptz,
+        reopened_by -> Nullable<Uuid>,
+        reopened_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -575,6 +591,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     charter_steps,
     ideas,
     idea_versions,
+    idea_closings,
     idea_tags,
     idea_counters,
     board_tallies,
