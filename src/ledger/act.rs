@@ -30,6 +30,7 @@ words_enum! {
         CommentPosted = "comment.posted",
         CommentEdited = "comment.edited",
         CommentRemoved = "comment.removed",
+        NoteWritten = "note.written",
         AnswerGiven = "answer.given",
         AnswerEdited = "answer.edited",
         IdeasMerged = "idea.merged",

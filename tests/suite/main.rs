@@ -30,6 +30,7 @@ mod import_reading;
 mod importing;
 mod looking;
 mod merging;
+mod notes;
 mod people;
 mod private_postgres;
 mod races;

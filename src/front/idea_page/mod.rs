@@ -16,11 +16,13 @@ use crate::ideas::{
 use crate::merging::{
     Merge, Origins, find_survivor, list_linked, list_merged, list_origins, may_merge,
 };
+use crate::notes::{StaffNote, StaffNotes, list_notes, may_read_notes};
 use crate::notices::is_following;
 use crate::people::PersonId;
 use crate::platform::db::Connection;
 use crate::platform::markdown::Markdown;
 use crate::platform::paging::{Cursor, Page as Rows};
+use crate::platform::verdict::Verdict;
 use crate::platform::web::{Access, Error, Fields, Path, Problems, Query, Routes};
 use crate::t;
 use crate::ui::{Nav, Page, Tab, icon, in_language, long_date, tabs};
@@ -56,6 +58,8 @@ struct IdeaPage<'a> {
     origins: Origins,
     /// What staff closed on it.
     closings: Vec<Closing>,
+    /// What staff wrote to each other; nothing is read for anybody else.
+    notes: Option<Vec<StaffNote>>,
     /// Whether its text was changed after somebody else had commented.
     revised: bool,
     /// The number of the merged idea whose address led here.
@@ -160,6 +164,13 @@ impl<'a> IdeaPage<'a> {
             } else {
                 Vec::new()
             },
+            notes: match may_read_notes(board, me) {
+                Verdict::Allowed(permit) => {
+                    let here = merged.iter().map(|merge| merge.source).chain([idea.id]);
+                    Some(list_notes(conn, permit, &here.collect::<Vec<_>>()).await?)
+                }
+                _ => None,
+            },
             merged,
             from: query.parsed("from"),
             revised: idea.version > 1
@@ -210,6 +221,7 @@ impl<'a> IdeaPage<'a> {
                         @if self.status().is_some_and(|s| s.class != Class::Merged) { (Track { frame: &self.visit.frame, idea: &self.idea, status: self.status() }) }
                         (self.body())
                         (self.story())
+                        @if let Some(notes) = &self.notes { (StaffNotes { frame: &self.visit.frame, board: self.board, idea: &self.idea, notes }) }
                         (self.comments())
                     }
                     (self.aside())

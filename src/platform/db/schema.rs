@@ -482,6 +482,16 @@ table! {
 }
 
 table! {
+    staff_notes (id) {
+        id -> Uuid,
+        idea -> Uuid,
+        author -> Uuid,
+        body -> Text,
+        created_at -> Timestamptz,
+    }
+}
+
+table! {
     answers (id) {
         id -> Uuid,
         idea -> Uuid,
@@ -608,6 +618,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     comments,
     comment_versions,
     comment_removals,
+    staff_notes,
     answers,
     answer_versions,
     follows,

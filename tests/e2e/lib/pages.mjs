@@ -64,6 +64,14 @@ export async function plant(server, people) {
   await official.page.waitForURL(/\/paper-straws/);
   there.unsubscribe = new URL(linkIn(await server.outbox.wait('samira@example.org', /Paper straws/), '/unsubscribe/')).pathname;
 
+  await official.page.goto('/b/shop/7/closing');
+  await fill(official.page, { comments_reason: 'It was about something else in the end.' });
+  await press(official.page, 'section:nth-of-type(2) form button.btn');
+  await official.page.waitForURL(/\/b\/shop\/7\/[^/]+$/);
+  await fill(official.page, { note: 'Asked the shop **what it costs**.' });
+  await press(official.page, '#notes button.btn');
+  await official.page.waitForURL(/#n-/);
+
   await admin.page.goto('/admin/boards/new');
   await fill(admin.page, { name: 'A board to be' });
   await press(admin.page, 'main form button.btn');
@@ -199,6 +207,11 @@ export function pages(there) {
 
     { name: 'internal board', as: 'official', at: '/b/team' },
     { name: 'idea, to those who answer', as: 'official', at: there.own },
+    { name: 'idea with closed comments', at: idea(7) },
+    { name: 'idea with notes between staff', as: 'official', at: idea(7) },
+    { name: 'note between staff, with problems', as: 'official', at: idea(7), status: 422, do: page => press(page, '#notes button.btn') },
+    { name: 'open and closed', as: 'official', at: `${idea(7)}/closing` },
+    { name: 'open and closed, with problems', as: 'official', at: `${idea(7)}/closing`, status: 422, do: page => press(page, 'section:nth-of-type(1) form button.btn') },
     { name: 'answer form', as: 'official', at: `${idea(5)}/answer` },
     { name: 'answer form, answered before', as: 'official', at: `${idea(1)}/answer` },
     { name: 'answer form, with problems', as: 'official', at: `${idea(5)}/answer`, status: 422, do: async page => {
