@@ -244,3 +244,5 @@ front-nothing-left = Nothing fits all of that
 front-change-kind = Change what it is
 front-revised = Revised after feedback
 front-close = Close or archive
+front-ask-removal = Ask to have it removed
+front-requests = Requests and archive

@@ -244,3 +244,5 @@ front-nothing-left = Niets voldoet aan dat alles
 front-change-kind = Wijzig wat het is
 front-revised = Aangepast na reacties
 front-close = Sluit of archiveer
+front-ask-removal = Vraag om verwijdering
+front-requests = Verzoeken en archief

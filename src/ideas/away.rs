@@ -30,12 +30,13 @@ struct Counted {
     answered: Option<DateTime<Utc>>,
     merged_into: Option<IdeaId>,
     archived_at: Option<DateTime<Utc>>,
+    removed_at: Option<DateTime<Utc>>,
 }
 
 impl Counted {
     /// Whether lists show it, and so the counts beside them count it.
     const fn is_listed(&self) -> bool {
-        self.merged_into.is_none() && self.archived_at.is_none()
+        self.merged_into.is_none() && self.archived_at.is_none() && self.removed_at.is_none()
     }
 }
 
@@ -50,6 +51,7 @@ async fn read_counted(conn: &mut Connection, idea: IdeaId) -> Result<Counted, Er
             ideas::first_answered_at,
             ideas::merged_into,
             ideas::archived_at,
+            ideas::removed_at,
         ))
         .first(conn)
         .await?)
@@ -118,7 +120,8 @@ pub async fn put_away(
     now: DateTime<Utc>,
 ) -> Result<Former, Error> {
     for one in [idea, into] {
-        if read_counted(conn, one).await?.merged_into.is_some() {
+        let counted = read_counted(conn, one).await?;
+        if counted.merged_into.is_some() || counted.removed_at.is_some() {
             return Err(Error::Stale);
         }
     }
@@ -161,23 +164,34 @@ pub async fn bring_back(conn: &mut Connection, idea: IdeaId, former: Former) -> 
         ))
         .execute(conn)
         .await?;
+    // what was removed meanwhile is owed nothing
+    diesel::update(
+        ideas::table
+            .find(idea)
+            .filter(ideas::removed_at.is_not_null()),
+    )
+    .set((
+        ideas::answer_due_at.eq(None::<DateTime<Utc>>),
+        ideas::update_due_on.eq(None::<NaiveDate>),
+    ))
+    .execute(conn)
+    .await?;
     count_listed(conn, idea, 1).await
 }
 
-/// Refuses what would be done to an idea that was merged a moment ago; asked under its lock.
+/// Refuses what would be done to an idea that was merged or removed a moment ago; asked under its lock.
 ///
 /// # Errors
-/// [`Error::Denied`] when it was merged.
+/// [`Error::Denied`] when it was.
 pub async fn must_stand(conn: &mut Connection, idea: IdeaId) -> Result<(), Error> {
-    let into: Option<IdeaId> = ideas::table
-        .find(idea)
-        .select(ideas::merged_into)
-        .first(conn)
-        .await?;
-    match into {
-        None => Ok(()),
-        Some(_) => Err(Error::Denied(key!("ideas-denied-merged"))),
+    let counted = read_counted(conn, idea).await?;
+    if counted.merged_into.is_some() {
+        return Err(Error::Denied(key!("ideas-denied-merged")));
     }
+    if counted.removed_at.is_some() {
+        return Err(Error::Denied(key!("ideas-denied-removed")));
+    }
+    Ok(())
 }
 
 /// The idea that stands for this one: itself, or what it was put with, at the end of a chain of merges.

@@ -1,8 +1,8 @@
 //! Changing what a post is: a question that turns out to be a problem. Votes, comments and address stay.
-use super::away::is_listed;
+use super::away::{is_listed, must_stand};
 use super::model::{Idea, kind_label};
 use super::policy::{ChangeKind, may_change_kind};
-use super::{find_idea, must_stand, tallies};
+use super::{find_idea, tallies};
 use crate::boards::{Board, Kind, Statuses, Visit, find_statuses};
 use crate::key;
 use crate::ledger::{Act, Entry, append};

@@ -1,6 +1,6 @@
 //! Ideas and the other kinds: posting, versions, lists and ranking, search and similar ones.
-//! Owns `ideas`, `idea_versions`, `idea_closings`, `idea_tags`, `idea_counters`, `idea_search`, `board_tallies`,
-//! `stem_counts` and `stem_countings`.
+//! Owns `ideas`, `idea_versions`, `idea_closings`, `removal_requests`, `idea_tags`, `idea_counters`, `idea_search`,
+//! `board_tallies`, `stem_counts` and `stem_countings`.
 mod acts;
 mod away;
 mod closing;
@@ -16,6 +16,7 @@ mod new_page;
 mod parts;
 mod policy;
 mod queries;
+mod removal;
 mod routes;
 mod search;
 mod similar;
@@ -23,7 +24,7 @@ mod tallies;
 mod typos;
 
 pub use acts::{AnswerNote, NewIdea, import_idea, note_answer, post_idea};
-pub use away::{Former, bring_back, find_standing, lock_both, must_stand, put_away};
+pub use away::{Former, bring_back, find_standing, lock_both, put_away};
 pub use closing::{Closing, ClosingNotes, Switch, list_closings, must_take};
 pub use counters::{VoteChange, count_comment, count_vote, read_for_vote, set_votes};
 pub use language::detect;
@@ -32,6 +33,10 @@ pub use model::{Due, Idea, IdeaId, IdeaRow, due_of, kind_label};
 pub use parts::{DueLine, IdeaItem, Said};
 pub use policy::{Edit, Post, may_change_kind, may_close, may_edit, may_post};
 pub use queries::{find_idea, find_idea_by_id, list_tags, list_wordings};
+pub use removal::{
+    RemovalRequest, RequestId, RequestNote, StoneNote, count_requests, find_open_request,
+    find_request, find_stone, may_ask_removal, may_see_requests,
+};
 pub use routes::routes;
 pub use search::{Narrowing, reindex, search_ideas};
 pub use similar::rarity::count_stems;

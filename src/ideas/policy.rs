@@ -66,14 +66,14 @@ pub fn may_edit(
         Verdict::Allowed(person) if person != idea.author => {
             Verdict::Denied(key!("ideas-denied-not-yours"))
         }
-        Verdict::Allowed(_) if idea.merged_into.is_some() => {
-            Verdict::Denied(key!("ideas-denied-merged"))
-        }
-        Verdict::Allowed(_) if decided => Verdict::Denied(key!("ideas-denied-decided")),
-        Verdict::Allowed(editor) => Verdict::Allowed(Edit {
-            idea: idea.id,
-            editor,
-        }),
+        Verdict::Allowed(editor) => match idea.refusal() {
+            Some(reason) => Verdict::Denied(reason),
+            None if decided => Verdict::Denied(key!("ideas-denied-decided")),
+            None => Verdict::Allowed(Edit {
+                idea: idea.id,
+                editor,
+            }),
+        },
     }
 }
 
@@ -106,7 +106,7 @@ pub fn may_change_kind(
     }
     if let Some(me) = me
         && Standing::on(board, Some(me)).is_staff()
-        && idea.merged_into.is_none()
+        && idea.refusal().is_none()
     {
         return Verdict::Allowed(ChangeKind {
             idea: idea.id,
@@ -151,8 +151,8 @@ pub fn may_close(board: &Board, idea: &Idea, me: Option<&Me>) -> Verdict<Close> 
     if !Standing::on(board, Some(me)).is_staff() {
         return Verdict::Denied(key!("ideas-denied-staff"));
     }
-    if idea.merged_into.is_some() {
-        return Verdict::Denied(key!("ideas-denied-merged"));
+    if let Some(reason) = idea.refusal() {
+        return Verdict::Denied(reason);
     }
     Verdict::Allowed(Close {
         board: board.id,

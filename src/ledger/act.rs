@@ -25,6 +25,9 @@ words_enum! {
         KindChanged = "idea.kind_changed",
         IdeaClosed = "idea.closed",
         IdeaReopened = "idea.reopened",
+        RemovalAsked = "removal.asked",
+        RemovalWithdrawn = "removal.withdrawn",
+        RemovalAnswered = "removal.answered",
         VoteCast = "vote.cast",
         VoteTakenBack = "vote.taken_back",
         CommentPosted = "comment.posted",
@@ -48,7 +51,7 @@ impl Act {
     pub const fn is_told(self) -> bool {
         matches!(
             self,
-            Self::AnswerGiven | Self::CommentRemoved | Self::IdeasMerged
+            Self::AnswerGiven | Self::CommentRemoved | Self::IdeasMerged | Self::RemovalAnswered
         )
     }
 }

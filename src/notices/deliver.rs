@@ -4,10 +4,11 @@ use super::merge_letter::MergeLetter;
 use super::model::Because;
 use super::removal_letter::RemovalLetter;
 use super::unsubscribe::make_link;
+use super::wish_letter::WishLetter;
 use crate::answers::{Answer, AnswerId, find_answer};
 use crate::boards::{BoardId, Sight, Statuses, Visible, find_statuses};
 use crate::discussion::{Comment, CommentId, Stone, find_removed};
-use crate::ideas::{Idea, IdeaId, find_idea_by_id};
+use crate::ideas::{Idea, IdeaId, RemovalRequest, RequestId, find_idea_by_id, find_request};
 use crate::ledger::{Act, Entry, find_entry};
 use crate::merging::{Merge, MergeId, find_merge};
 use crate::people::{Person, PersonId, find_person};
@@ -37,6 +38,7 @@ enum What {
     Removal(Box<Comment>, Stone),
     /// With the path of the idea that stayed.
     Merge(Box<Merge>, Box<Idea>),
+    Wish(Box<RemovalRequest>),
 }
 
 /// Everything the letters of one entry have in common.
@@ -61,6 +63,9 @@ impl News {
             Act::CommentRemoved => {
                 let (comment, stone) = find_removed(conn, CommentId(subject)).await?;
                 What::Removal(Box::new(comment), stone)
+            }
+            Act::RemovalAnswered => {
+                What::Wish(Box::new(find_request(conn, RequestId(subject)).await?))
             }
             Act::IdeasMerged => match find_merge(conn, MergeId(subject)).await {
                 Ok(merge) => {
@@ -129,6 +134,16 @@ impl News {
                 }
                 .letter()
             }
+            What::Wish(request) => WishLetter {
+                app,
+                site: &self.site,
+                board,
+                idea: &idea,
+                request,
+                person,
+                notice,
+            }
+            .letter(),
             What::Removal(comment, stone) => RemovalLetter {
                 app,
                 site: &self.site,

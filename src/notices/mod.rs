@@ -9,6 +9,7 @@ mod model;
 mod removal_letter;
 mod tell;
 mod unsubscribe;
+mod wish_letter;
 
 pub use audience::{Audience, find_audience};
 pub use follow::{FollowButton, is_following};

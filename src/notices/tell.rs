@@ -6,7 +6,7 @@ use super::model::{Because, Entitled};
 use crate::answers::{AnswerId, count_told};
 use crate::boards::BoardId;
 use crate::discussion::{CommentId, find_removed};
-use crate::ideas::IdeaId;
+use crate::ideas::{IdeaId, RequestId, find_request};
 use crate::ledger::{Act, Entry, TELL, find_entry};
 use crate::people::PersonId;
 use crate::platform::app::Shared;
@@ -47,6 +47,7 @@ pub(super) fn tell_job(
         let from = (entry.actor.map(PersonId), telling.after);
         let batch = match entry.act {
             Act::CommentRemoved => the_writer(&mut conn, &entry).await?,
+            Act::RemovalAnswered => who_asked(&mut conn, &entry).await?,
             _ => list_entitled(&mut conn, (board, idea), from, BATCH).await?,
         };
         conn.transaction(async |conn| {
@@ -75,6 +76,21 @@ async fn the_writer(conn: &mut Connection, entry: &Entry) -> Result<Batch, Error
             heard.push(Entitled {
                 person: comment.author,
                 because: Because::Writer,
+            });
+        }
+    }
+    Ok(Batch { heard, next: None })
+}
+
+/// The author who asked for a removal, unless they answered it themselves.
+async fn who_asked(conn: &mut Connection, entry: &Entry) -> Result<Batch, Error> {
+    let mut heard = Vec::new();
+    if let Some(request) = entry.subject.map(RequestId) {
+        let request = find_request(conn, request).await?;
+        if entry.actor != Some(request.author.into()) {
+            heard.push(Entitled {
+                person: request.author,
+                because: Because::Author,
             });
         }
     }

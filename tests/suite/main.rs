@@ -34,6 +34,7 @@ mod notes;
 mod people;
 mod private_postgres;
 mod races;
+mod removal;
 mod schema;
 mod telling;
 mod text;

@@ -1,6 +1,8 @@
 //! An idea: where it is now, what it says, what happened since, what people say, who is on it.
 mod aside;
+mod behind;
 
+use self::behind::Behind;
 use crate::answers::{Answer, Loop, Track, list_answers, may_answer};
 use crate::boards::{
     Board, Class, Status, Statuses, Visit, find_statuses, list_staff, status_pill,
@@ -9,20 +11,15 @@ use crate::discussion::{
     CommentDraft, CommentForm, CommentId, Order, Thread, Threads, find_threads, followed_a_comment,
     may_comment,
 };
-use crate::ideas::{
-    Closing, ClosingNotes, Idea, IdeaRow, Wording, find_idea, kind_label, list_closings, list_tags,
-    may_change_kind, may_close, may_edit, similar_ideas,
-};
+use crate::ideas::{Idea, IdeaRow, Wording, find_idea, kind_label, list_tags, similar_ideas};
 use crate::merging::{
     Merge, Origins, find_survivor, list_linked, list_merged, list_origins, may_merge,
 };
-use crate::notes::{StaffNote, StaffNotes, list_notes, may_read_notes};
 use crate::notices::is_following;
 use crate::people::PersonId;
 use crate::platform::db::Connection;
 use crate::platform::markdown::Markdown;
 use crate::platform::paging::{Cursor, Page as Rows};
-use crate::platform::verdict::Verdict;
 use crate::platform::web::{Access, Error, Fields, Path, Problems, Query, Routes};
 use crate::t;
 use crate::ui::{Nav, Page, Tab, icon, in_language, long_date, tabs};
@@ -56,10 +53,8 @@ struct IdeaPage<'a> {
     merged: Vec<Merge>,
     linked: Vec<IdeaRow>,
     origins: Origins,
-    /// What staff closed on it.
-    closings: Vec<Closing>,
-    /// What staff wrote to each other; nothing is read for anybody else.
-    notes: Option<Vec<StaffNote>>,
+    /// What was closed, asked and noted.
+    behind: Behind,
     /// Whether its text was changed after somebody else had commented.
     revised: bool,
     /// The number of the merged idea whose address led here.
@@ -106,8 +101,8 @@ async fn idea(
         .described(&page.idea.excerpt)
         .at(&canonical);
     // what our own lists leave out, search engines leave out too
-    let archived = page.idea.archived_at.is_some();
-    visit.page(&if archived { drawn.unlisted() } else { drawn })
+    let left_out = page.idea.archived_at.or(page.idea.removed_at).is_some();
+    visit.page(&if left_out { drawn.unlisted() } else { drawn })
 }
 
 impl<'a> IdeaPage<'a> {
@@ -159,18 +154,7 @@ impl<'a> IdeaPage<'a> {
             supporters: list_supporters(conn, idea.id, 6).await?,
             reply: query.parsed("reply"),
             tags: list_tags(conn, idea.id).await?,
-            closings: if idea.has_closings() {
-                list_closings(conn, idea.id).await?
-            } else {
-                Vec::new()
-            },
-            notes: match may_read_notes(board, me) {
-                Verdict::Allowed(permit) => {
-                    let here = merged.iter().map(|merge| merge.source).chain([idea.id]);
-                    Some(list_notes(conn, permit, &here.collect::<Vec<_>>()).await?)
-                }
-                _ => None,
-            },
+            behind: Behind::read(conn, (board, me), &idea, &merged).await?,
             merged,
             from: query.parsed("from"),
             revised: idea.version > 1
@@ -217,11 +201,11 @@ impl<'a> IdeaPage<'a> {
                     article.stack.g7 {
                         (self.came_from())
                         (self.head())
-                        (ClosingNotes { frame: &self.visit.frame, closings: &self.closings })
+                        (self.notes_for_all())
                         @if self.status().is_some_and(|s| s.class != Class::Merged) { (Track { frame: &self.visit.frame, idea: &self.idea, status: self.status() }) }
                         (self.body())
                         (self.story())
-                        @if let Some(notes) = &self.notes { (StaffNotes { frame: &self.visit.frame, board: self.board, idea: &self.idea, notes }) }
+                        (self.notes_for_staff())
                         (self.comments())
                     }
                     (self.aside())
@@ -255,11 +239,11 @@ impl<'a> IdeaPage<'a> {
                 h1 dir="auto" lang=[in_language(frame, &idea.language)] { (idea.title) }
                 p.meta {
                     @if let Some(status) = self.status() { (status_pill(self.board, status, frame.language())) }
-                    span { (words.say(kind_label(idea.kind))) " " (t!(words, "front-by")) " " bdi { (idea.author_name) } }
+                    span { (words.say(kind_label(idea.kind))) @if idea.removed_at.is_none() { " " (t!(words, "front-by")) " " bdi { (idea.author_name) } } }
                     span { time datetime=(idea.created_at.format("%Y-%m-%d")) { (long_date(idea.created_at.date_naive(), frame.language())) } }
                     span { bdi { (idea.theme_name) } }
                     @for tag in &self.tags { span.tag { bdi { (tag) } } }
-                    @if idea.version > 1 { a href={ (self.short_path()) "/versions" } { (t!(words, "front-versions", n = idea.version)) } }
+                    @if idea.version > 1 && idea.removed_at.is_none() { a href={ (self.short_path()) "/versions" } { (t!(words, "front-versions", n = idea.version)) } }
                     @if self.revised { span.tag { (t!(words, "front-revised")) } }
                 }
             }
@@ -271,28 +255,10 @@ impl<'a> IdeaPage<'a> {
     }
 
     fn body(&self) -> Markup {
-        let words = self.visit.words();
-        let edit = may_edit(
-            self.board,
-            &self.idea,
-            self.status(),
-            self.visit.me.as_ref(),
-        );
-        let kind = may_change_kind(
-            self.board,
-            &self.idea,
-            self.status(),
-            self.visit.me.as_ref(),
-        );
-        let close = may_close(self.board, &self.idea, self.visit.me.as_ref());
         html! {
             div.stack {
                 div.prose lang=[in_language(&self.visit.frame, &self.idea.language)] { (Markdown { source: &self.idea.body, heading_floor: 3 }) }
-                @if edit.is_allowed() || kind.is_allowed() || close.is_allowed() { p.row {
-                    @if edit.is_allowed() { a href={ (self.short_path()) "/edit" } { (t!(words, "front-change-idea")) } }
-                    @if kind.is_allowed() { a href={ (self.short_path()) "/kind" } { (t!(words, "front-change-kind")) } }
-                    @if close.is_allowed() { a href={ (self.short_path()) "/closing" } { (t!(words, "front-close")) } }
-                } }
+                (self.ways_to_change())
             }
         }
     }

@@ -42,8 +42,11 @@ pub struct Closing {
 }
 
 impl IdeaRow {
-    /// Why this is closed on the idea, when it is.
+    /// Why this is closed on the idea, when it is; on what was removed, everything is.
     pub fn closed_to(&self, switch: Switch) -> Option<Key> {
+        if self.removed_at.is_some() {
+            return Some(key!("ideas-denied-removed"));
+        }
         let since = match switch {
             Switch::Votes => self.votes_closed_at,
             Switch::Comments => self.comments_closed_at,

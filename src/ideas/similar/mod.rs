@@ -139,7 +139,7 @@ async fn read_candidates(
           FROM near n JOIN known k USING (lexeme) GROUP BY n.idea)
         SELECT n.idea, l.length, similarity(lower(i.title), lower($6))::float8 AS look, q.place AS stem, n.times
         FROM near n JOIN q ON q.word = n.lexeme JOIN lengths l ON l.idea = n.idea
-          JOIN ideas i ON i.id = n.idea AND i.merged_into IS NULL AND i.archived_at IS NULL
+          JOIN ideas i ON i.id = n.idea AND i.merged_into IS NULL AND i.archived_at IS NULL AND i.removed_at IS NULL
         ORDER BY n.idea",
         query = as_query("word"),
     ))

@@ -299,6 +299,7 @@ table! {
         votes_closed_at -> Nullable<Timestamptz>,
         comments_closed_at -> Nullable<Timestamptz>,
         archived_at -> Nullable<Timestamptz>,
+        removed_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -312,6 +313,22 @@ table! {
         closed_at -> Timestamptz,
         reopened_by -> Nullable<Uuid>,
         reopened_at -> Nullable<Timestamptz>,
+    }
+}
+
+table! {
+    removal_requests (id) {
+        id -> Uuid,
+        idea -> Uuid,
+        board -> Uuid,
+        author -> Uuid,
+        reason -> Text,
+        asked_at -> Timestamptz,
+        withdrawn_at -> Nullable<Timestamptz>,
+        answered_by -> Nullable<Uuid>,
+        answered_at -> Nullable<Timestamptz>,
+        granted -> Nullable<Bool>,
+        answer -> Nullable<Text>,
     }
 }
 
@@ -602,6 +619,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     ideas,
     idea_versions,
     idea_closings,
+    removal_requests,
     idea_tags,
     idea_counters,
     board_tallies,
