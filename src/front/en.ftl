@@ -246,3 +246,5 @@ front-revised = Revised after feedback
 front-close = Close or archive
 front-ask-removal = Ask to have it removed
 front-requests = Requests and archive
+front-together = Name who made this with you
+front-asked-with = names you as somebody who made this idea too.

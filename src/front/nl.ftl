@@ -246,3 +246,5 @@ front-revised = Aangepast na reacties
 front-close = Sluit of archiveer
 front-ask-removal = Vraag om verwijdering
 front-requests = Verzoeken en archief
+front-together = Noem wie dit met je maakte
+front-asked-with = noemt jou als iemand die dit idee mee maakte.

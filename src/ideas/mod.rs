@@ -1,5 +1,5 @@
 //! Ideas and the other kinds: posting, versions, lists and ranking, search and similar ones.
-//! Owns `ideas`, `idea_versions`, `idea_closings`, `removal_requests`, `idea_tags`, `idea_counters`, `idea_search`,
+//! Owns `ideas`, `idea_versions`, `idea_closings`, `removal_requests`, `collaborations`, `idea_tags`, `idea_counters`, `idea_search`,
 //! `board_tallies`, `stem_counts` and `stem_countings`.
 mod acts;
 mod away;
@@ -21,6 +21,7 @@ mod routes;
 mod search;
 mod similar;
 mod tallies;
+mod together;
 mod typos;
 
 pub use acts::{AnswerNote, NewIdea, import_idea, note_answer, post_idea};
@@ -30,7 +31,7 @@ pub use counters::{VoteChange, count_comment, count_vote, read_for_vote, set_vot
 pub use language::detect;
 pub use lists::{Filter, List, list_ideas, list_owed, list_recent_stories};
 pub use model::{Due, Idea, IdeaId, IdeaRow, due_of, kind_label};
-pub use parts::{DueLine, IdeaItem, Said};
+pub use parts::{DueLine, IdeaItem, MadeWith, Said};
 pub use policy::{Edit, Post, may_change_kind, may_close, may_edit, may_post};
 pub use queries::{find_idea, find_idea_by_id, list_tags, list_wordings};
 pub use removal::{
@@ -42,6 +43,9 @@ pub use search::{Narrowing, reindex, search_ideas};
 pub use similar::rarity::count_stems;
 pub use similar::{Wording, rank_similar, similar_ideas};
 pub use tallies::{Tallies, find_tallies};
+pub use together::{
+    Collaboration, CollaborationId, find_collaboration, find_mine, list_names, may_name,
+};
 
 use crate::platform::jobs::Registry;
 

@@ -49,6 +49,8 @@ pub struct IdeaRow {
     pub archived_at: Option<DateTime<Utc>>,
     /// Since when a stone stands in its place, at its author's wish.
     pub removed_at: Option<DateTime<Utc>>,
+    /// Who agreed to be shown with it.
+    pub collaborators: Vec<PersonId>,
     #[diesel(select_expression = people::name)]
     pub author_name: String,
     #[diesel(select_expression = themes::name)]

@@ -52,7 +52,7 @@ impl Edit {
     }
 }
 
-/// Authors change their own ideas until they are decided; every version stays readable.
+/// Authors, and those who made it with them, change an idea until it is decided; every version stays readable.
 pub fn may_edit(
     board: &Board,
     idea: &Idea,
@@ -63,7 +63,9 @@ pub fn may_edit(
     match crate::boards::policy::may(board, me, Action::Post) {
         Verdict::SignIn => Verdict::SignIn,
         Verdict::Denied(reason) => Verdict::Denied(reason),
-        Verdict::Allowed(person) if person != idea.author => {
+        Verdict::Allowed(person)
+            if person != idea.author && !idea.collaborators.contains(&person) =>
+        {
             Verdict::Denied(key!("ideas-denied-not-yours"))
         }
         Verdict::Allowed(editor) => match idea.refusal() {

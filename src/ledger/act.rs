@@ -28,6 +28,9 @@ words_enum! {
         RemovalAsked = "removal.asked",
         RemovalWithdrawn = "removal.withdrawn",
         RemovalAnswered = "removal.answered",
+        CollaboratorNamed = "collaborator.named",
+        CollaboratorAgreed = "collaborator.agreed",
+        CollaborationEnded = "collaborator.ended",
         VoteCast = "vote.cast",
         VoteTakenBack = "vote.taken_back",
         CommentPosted = "comment.posted",
@@ -51,7 +54,11 @@ impl Act {
     pub const fn is_told(self) -> bool {
         matches!(
             self,
-            Self::AnswerGiven | Self::CommentRemoved | Self::IdeasMerged | Self::RemovalAnswered
+            Self::AnswerGiven
+                | Self::CommentRemoved
+                | Self::IdeasMerged
+                | Self::RemovalAnswered
+                | Self::CollaboratorNamed
         )
     }
 }

@@ -2,13 +2,17 @@
 use super::letter::AnswerLetter;
 use super::merge_letter::MergeLetter;
 use super::model::Because;
+use super::named_letter::NamedLetter;
 use super::removal_letter::RemovalLetter;
 use super::unsubscribe::make_link;
 use super::wish_letter::WishLetter;
 use crate::answers::{Answer, AnswerId, find_answer};
 use crate::boards::{BoardId, Sight, Statuses, Visible, find_statuses};
 use crate::discussion::{Comment, CommentId, Stone, find_removed};
-use crate::ideas::{Idea, IdeaId, RemovalRequest, RequestId, find_idea_by_id, find_request};
+use crate::ideas::{
+    Collaboration, CollaborationId, Idea, IdeaId, RemovalRequest, RequestId, find_collaboration,
+    find_idea_by_id, find_request,
+};
 use crate::ledger::{Act, Entry, find_entry};
 use crate::merging::{Merge, MergeId, find_merge};
 use crate::people::{Person, PersonId, find_person};
@@ -39,6 +43,7 @@ enum What {
     /// With the path of the idea that stayed.
     Merge(Box<Merge>, Box<Idea>),
     Wish(Box<RemovalRequest>),
+    Naming(Box<Collaboration>),
 }
 
 /// Everything the letters of one entry have in common.
@@ -63,6 +68,14 @@ impl News {
             Act::CommentRemoved => {
                 let (comment, stone) = find_removed(conn, CommentId(subject)).await?;
                 What::Removal(Box::new(comment), stone)
+            }
+            Act::CollaboratorNamed => {
+                let naming = find_collaboration(conn, CollaborationId(subject)).await?;
+                // taken back before anyone was told: then there is nothing to tell
+                if naming.ended_at.is_some() {
+                    return Ok(None);
+                }
+                What::Naming(Box::new(naming))
             }
             Act::RemovalAnswered => {
                 What::Wish(Box::new(find_request(conn, RequestId(subject)).await?))
@@ -134,6 +147,16 @@ impl News {
                 }
                 .letter()
             }
+            What::Naming(naming) => NamedLetter {
+                app,
+                site: &self.site,
+                board,
+                idea: &idea,
+                naming,
+                person,
+                notice,
+            }
+            .letter(),
             What::Wish(request) => WishLetter {
                 app,
                 site: &self.site,

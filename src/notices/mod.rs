@@ -6,6 +6,7 @@ mod follow;
 mod letter;
 mod merge_letter;
 mod model;
+mod named_letter;
 mod removal_letter;
 mod tell;
 mod unsubscribe;

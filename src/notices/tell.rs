@@ -6,9 +6,9 @@ use super::model::{Because, Entitled};
 use crate::answers::{AnswerId, count_told};
 use crate::boards::BoardId;
 use crate::discussion::{CommentId, find_removed};
-use crate::ideas::{IdeaId, RequestId, find_request};
+use crate::ideas::{CollaborationId, IdeaId, RequestId, find_collaboration, find_request};
 use crate::ledger::{Act, Entry, TELL, find_entry};
-use crate::people::PersonId;
+use crate::people::{PersonId, find_person_by_email};
 use crate::platform::app::Shared;
 use crate::platform::db::Connection;
 use crate::platform::db::schema::notices;
@@ -47,6 +47,7 @@ pub(super) fn tell_job(
         let from = (entry.actor.map(PersonId), telling.after);
         let batch = match entry.act {
             Act::CommentRemoved => the_writer(&mut conn, &entry).await?,
+            Act::CollaboratorNamed => who_was_named(&mut conn, &entry).await?,
             Act::RemovalAnswered => who_asked(&mut conn, &entry).await?,
             _ => list_entitled(&mut conn, (board, idea), from, BATCH).await?,
         };
@@ -78,6 +79,24 @@ async fn the_writer(conn: &mut Connection, entry: &Entry) -> Result<Batch, Error
                 because: Because::Writer,
             });
         }
+    }
+    Ok(Batch { heard, next: None })
+}
+
+/// Whoever was named, when they have an account; an address that nobody here has hears nothing from us.
+async fn who_was_named(conn: &mut Connection, entry: &Entry) -> Result<Batch, Error> {
+    let mut heard = Vec::new();
+    if let Some(naming) = entry.subject.map(CollaborationId) {
+        let naming = find_collaboration(conn, naming).await?;
+        let person = match (naming.person, &naming.address) {
+            (Some(person), _) => Some(person),
+            (None, Some(address)) => find_person_by_email(conn, address).await?.map(|p| p.id),
+            (None, None) => None,
+        };
+        heard.extend(person.map(|person| Entitled {
+            person,
+            because: Because::Author,
+        }));
     }
     Ok(Batch { heard, next: None })
 }

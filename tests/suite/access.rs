@@ -230,6 +230,7 @@ impl Stage {
             // there are none: whoever may merge is told so
             .replace("{merge}", "00000000-0000-7000-8000-000000000000")
             .replace("{other}", "99")
+            .replace("{collaboration}", NOBODYS)
             .replace(
                 "{hash}/{name}",
                 weerklank::ui::asset_url("site.css").trim_start_matches("/assets/"),

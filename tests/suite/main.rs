@@ -38,4 +38,5 @@ mod removal;
 mod schema;
 mod telling;
 mod text;
+mod together;
 mod voting;

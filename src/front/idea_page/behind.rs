@@ -2,18 +2,20 @@
 use super::IdeaPage;
 use crate::boards::Board;
 use crate::ideas::{
-    Closing, ClosingNotes, Idea, RemovalRequest, RequestNote, StoneNote, find_open_request,
-    find_stone, list_closings, may_ask_removal, may_change_kind, may_close, may_edit,
-    may_see_requests,
+    Closing, ClosingNotes, Collaboration, Idea, MadeWith, RemovalRequest, RequestNote, StoneNote,
+    find_mine, find_open_request, find_stone, list_closings, list_names, may_ask_removal,
+    may_change_kind, may_close, may_edit, may_name, may_see_requests,
 };
 use crate::merging::Merge;
 use crate::notes::{StaffNote, StaffNotes, list_notes, may_read_notes};
-use crate::people::Me;
+use crate::people::{Me, PersonId};
 use crate::platform::db::Connection;
 use crate::platform::verdict::Verdict;
 use crate::platform::web::Error;
 use crate::t;
+use crate::ui::icon;
 use maud::{Markup, html};
+use std::collections::HashMap;
 
 pub(super) struct Behind {
     closings: Vec<Closing>,
@@ -22,6 +24,10 @@ pub(super) struct Behind {
     request: Option<RemovalRequest>,
     /// What staff wrote to each other; nothing is read for anybody else.
     notes: Option<Vec<StaffNote>>,
+    /// The names of those who agreed to be shown with the author.
+    names: HashMap<PersonId, String>,
+    /// What the author asked of whoever reads.
+    naming: Option<Collaboration>,
 }
 
 impl Behind {
@@ -52,6 +58,13 @@ impl Behind {
         Ok(Self {
             closings,
             stone: find_stone(conn, idea).await?,
+            names: list_names(conn, &[&idea.row]).await?,
+            naming: match me {
+                Some(me) if me.id != idea.author && idea.removed_at.is_none() => {
+                    find_mine(conn, idea.id, me).await?
+                }
+                _ => None,
+            },
             request,
             notes,
         })
@@ -70,8 +83,19 @@ impl IdeaPage<'_> {
         html! {
             @if let Some(stone) = &self.behind.stone { (StoneNote { frame, stone }) }
             (ClosingNotes { frame, closings: &self.behind.closings })
+            @if let Some(naming) = self.behind.naming.as_ref().filter(|naming| naming.agreed_at.is_none()) {
+                div #naming.note { (icon("info")) div {
+                    p { b { bdi { (naming.named_by) } } " " (t!(self.visit.words(), "front-asked-with")) }
+                    p { a href={ (self.short_path()) "/collaborators" } { (t!(self.visit.words(), "ideas-see-naming")) } }
+                } }
+            }
             @if let Some(request) = &self.behind.request { (RequestNote { frame, board: self.board, idea: &self.idea, request, own }) }
         }
+    }
+
+    /// Everyone who agreed to be shown with the author.
+    pub(super) fn made_with(&self) -> Markup {
+        html! { (MadeWith { frame: &self.visit.frame, idea: &self.idea, names: &self.behind.names }) }
     }
 
     /// The staff's own part.
@@ -100,6 +124,11 @@ impl IdeaPage<'_> {
                 may_close(board, idea, me).is_allowed(),
                 "closing",
                 t!(words, "front-close"),
+            ),
+            (
+                may_name(idea, me).is_allowed() || self.behind.naming.is_some(),
+                "collaborators",
+                t!(words, "front-together"),
             ),
             (
                 may_ask_removal(idea, me).is_allowed(),

@@ -239,7 +239,7 @@ impl<'a> IdeaPage<'a> {
                 h1 dir="auto" lang=[in_language(frame, &idea.language)] { (idea.title) }
                 p.meta {
                     @if let Some(status) = self.status() { (status_pill(self.board, status, frame.language())) }
-                    span { (words.say(kind_label(idea.kind))) @if idea.removed_at.is_none() { " " (t!(words, "front-by")) " " bdi { (idea.author_name) } } }
+                    span { (words.say(kind_label(idea.kind))) @if idea.removed_at.is_none() { " " (t!(words, "front-by")) " " bdi { (idea.author_name) } (self.made_with()) } }
                     span { time datetime=(idea.created_at.format("%Y-%m-%d")) { (long_date(idea.created_at.date_naive(), frame.language())) } }
                     span { bdi { (idea.theme_name) } }
                     @for tag in &self.tags { span.tag { bdi { (tag) } } }

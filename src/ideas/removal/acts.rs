@@ -8,6 +8,7 @@ use crate::ideas::model::IdeaId;
 use crate::ideas::search::reindex;
 use crate::key;
 use crate::ledger::{Act, Entry, append};
+use crate::people::PersonId;
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{idea_tags, idea_versions, ideas, removal_requests};
 use crate::platform::names::slug;
@@ -152,6 +153,7 @@ async fn lay_stone(
             ideas::excerpt.eq(""),
             ideas::language.eq(board.language.code()),
             ideas::update_due_on.eq(None::<NaiveDate>),
+            ideas::collaborators.eq(Vec::<PersonId>::new()),
         ))
         .execute(conn)
         .await?;

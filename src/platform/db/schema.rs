@@ -300,6 +300,7 @@ table! {
         comments_closed_at -> Nullable<Timestamptz>,
         archived_at -> Nullable<Timestamptz>,
         removed_at -> Nullable<Timestamptz>,
+        collaborators -> Array<Uuid>,
     }
 }
 
@@ -329,6 +330,20 @@ table! {
         answered_at -> Nullable<Timestamptz>,
         granted -> Nullable<Bool>,
         answer -> Nullable<Text>,
+    }
+}
+
+table! {
+    collaborations (id) {
+        id -> Uuid,
+        idea -> Uuid,
+        named_by -> Uuid,
+        person -> Nullable<Uuid>,
+        address -> Nullable<Text>,
+        address_key -> Nullable<Text>,
+        named_at -> Timestamptz,
+        agreed_at -> Nullable<Timestamptz>,
+        ended_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -620,6 +635,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     idea_versions,
     idea_closings,
     removal_requests,
+    collaborations,
     idea_tags,
     idea_counters,
     board_tallies,

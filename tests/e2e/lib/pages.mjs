@@ -80,6 +80,10 @@ export async function plant(server, people) {
     await press(member.page, 'main form button.btn');
     await member.page.locator('form[action$="/withdrawal"]').waitFor();
   }
+  await member.page.goto(`${there.short}/collaborators`);
+  await fill(member.page, { who: 'zoe@example.org' });
+  await press(member.page, 'form[action$="/collaborators"] button.btn');
+  await member.page.locator('form[action$="/removal"]').waitFor();
   await admin.page.goto(`${there.gone}/removal`);
   await admin.page.locator('#granted').selectOption('yes');
   await fill(admin.page, { words: 'Of course.' });
@@ -224,6 +228,8 @@ export function pages(there) {
     { name: 'idea removed at its author’s wish', at: there.gone },
     { name: 'own idea, asking for its removal', as: 'member', at: `${there.short}/removal` },
     { name: 'own idea, asking for its removal, with problems', as: 'member', at: `${there.short}/removal`, status: 422, do: page => press(page, 'main form button.btn') },
+    { name: 'own idea, who made it too', as: 'member', at: `${there.short}/collaborators` },
+    { name: 'own idea, who made it too, with problems', as: 'member', at: `${there.short}/collaborators`, status: 422, do: page => press(page, 'form[action$="/collaborators"] button.btn') },
     { name: 'own idea, removal asked', as: 'member', at: `${there.asked}/removal` },
     { name: 'requests and archive', as: 'admin', at: '/b/shop/requests' },
     { name: 'request for removal, answering', as: 'admin', at: `${there.asked}/removal` },
