@@ -17,6 +17,7 @@ pub mod ideas; // 6
 
 pub mod answers; // 7
 pub mod discussion; // 7
+pub mod notes; // 7
 pub mod votes; // 7
 
 pub mod merging; // 8

@@ -35,7 +35,8 @@ impl Render for Loop<'_> {
                         div { (self.when(answer, first)) (self.one(answer)) }
                     }
                 }
-                li { (ring_in(Ring("new"))) div { p.when { b { (t!(words, "answers-shared-by")) " " bdi { (self.idea.author_name) } } " " (day(frame, self.idea.created_at)) } } }
+                // what was removed at its author's wish no longer says whose it was
+                @if self.idea.removed_at.is_none() { li { (ring_in(Ring("new"))) div { p.when { b { (t!(words, "answers-shared-by")) " " bdi { (self.idea.author_name) } } " " (day(frame, self.idea.created_at)) } } } }
             }
         }
     }

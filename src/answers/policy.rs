@@ -31,15 +31,15 @@ impl Give {
 
 /// The board's staff answer, on open and closed boards alike: a closed one still owes its answers.
 pub fn may_answer(board: &Board, idea: &IdeaRow, me: Option<&Me>) -> Verdict<Give> {
-    match me {
-        None => Verdict::SignIn,
-        Some(_) if idea.merged_into.is_some() => Verdict::Denied(key!("ideas-denied-merged")),
-        Some(me) if Standing::on(board, Some(me)).is_staff() => Verdict::Allowed(Give {
+    match (me, idea.refusal()) {
+        (None, _) => Verdict::SignIn,
+        (Some(_), Some(reason)) => Verdict::Denied(reason),
+        (Some(me), None) if Standing::on(board, Some(me)).is_staff() => Verdict::Allowed(Give {
             board: board.id,
             idea: idea.id,
             by: me.id,
         }),
-        Some(_) => Verdict::Denied(key!("answers-denied")),
+        (Some(_), None) => Verdict::Denied(key!("answers-denied")),
     }
 }
 

@@ -4,7 +4,7 @@ use super::model::{Comment, CommentId, Reason};
 use super::policy::{Tend, Write};
 use super::queries::find_latest;
 use crate::boards::BoardId;
-use crate::ideas::{IdeaId, count_comment, must_stand, read_for_vote, reindex};
+use crate::ideas::{IdeaId, Switch, count_comment, must_take, read_for_vote, reindex};
 use crate::ledger::{Act, Entry, append, append_and_tell};
 use crate::people::PersonId;
 use crate::platform::db::Connection;
@@ -36,7 +36,7 @@ pub async fn post_comment(
     conn.transaction(async |conn| {
         // the counters' lock first, as everywhere; it also makes a repeat of the same form wait
         read_for_vote(conn, permit.idea()).await?;
-        must_stand(conn, permit.idea()).await?;
+        must_take(conn, permit.idea(), Switch::Comments).await?;
         if !write(conn, permit.idea(), comment, (permit.author(), now)).await? {
             return Ok(());
         }
@@ -195,6 +195,7 @@ pub(super) async fn edit_comment(
 ) -> Result<(), Error> {
     conn.transaction(async |conn| {
         lock_under(conn, (permit.idea(), permit.comment())).await?;
+        must_take(conn, permit.idea(), Switch::Comments).await?;
         let changed = diesel::update(
             comments::table
                 .find(permit.comment())

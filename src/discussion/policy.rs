@@ -2,7 +2,7 @@
 use super::model::{Comment, CommentId, Mark};
 use crate::boards::policy::Standing;
 use crate::boards::{Action, Board, BoardId, Kind, Role, Status, VoteMode};
-use crate::ideas::{Idea, IdeaId, IdeaRow};
+use crate::ideas::{Idea, IdeaId, IdeaRow, Switch};
 use crate::key;
 use crate::people::{Me, PersonId};
 use crate::platform::verdict::Verdict;
@@ -29,8 +29,11 @@ impl Write {
     }
 }
 
-/// Whoever the board's table lets comment.
+/// Whoever the board's table lets comment, while staff leave the idea's comments open.
 pub fn may_comment(board: &Board, idea: &IdeaRow, me: Option<&Me>) -> Verdict<Write> {
+    if let Some(reason) = idea.closed_to(Switch::Comments) {
+        return Verdict::Denied(reason);
+    }
     match crate::boards::policy::may(board, me, Action::Comment) {
         Verdict::Allowed(_) if idea.merged_into.is_some() => {
             Verdict::Denied(key!("ideas-denied-merged"))
@@ -95,6 +98,9 @@ pub fn may_edit(
     comment: &Comment,
     me: Option<&Me>,
 ) -> Verdict<Tend> {
+    if let Some(reason) = idea.closed_to(Switch::Comments) {
+        return Verdict::Denied(reason);
+    }
     match crate::boards::policy::may(board, me, Action::Comment) {
         _ if comment.removed.is_some() => Verdict::Denied(key!("discussion-denied-removed")),
         Verdict::Allowed(by) if by == comment.author => {

@@ -6,10 +6,13 @@ use crate::boards::{
     Board, BoardState, Charter, CharterPanel, Kind, Statuses, Theme, Visit, VoteMode, find_charter,
     find_statuses, find_themes, policy::may_manage,
 };
-use crate::ideas::{Filter, IdeaRow, List, Tallies, find_tallies, list_ideas};
+use crate::ideas::{
+    Filter, IdeaRow, List, Tallies, count_requests, find_tallies, list_ideas, may_see_requests,
+};
 use crate::platform::db::Connection;
 use crate::platform::paging::{Cursor, Page as Rows};
 use crate::platform::text::Key;
+use crate::platform::verdict::Verdict;
 use crate::platform::web::{Error, Fields, Path, Query};
 use crate::ui::{Empty, Nav, Note, Page, Pager, Ring, Tab, icon, ring_in, tabs};
 use crate::{key, t};
@@ -87,6 +90,8 @@ struct BoardPage<'a> {
     rows: Rows<IdeaRow>,
     listing: Listing,
     on_time: Option<u8>,
+    /// How many requests wait, for those who answer them.
+    requests: Option<i64>,
 }
 
 pub(super) async fn board(
@@ -141,6 +146,10 @@ impl<'a> BoardPage<'a> {
         Ok(Self {
             charter: find_charter(conn, board.id).await?,
             on_time: find_on_time_share(conn, board, visit.now).await?,
+            requests: match may_see_requests(board, visit.me.as_ref()) {
+                Verdict::Allowed(permit) => Some(count_requests(conn, permit).await?),
+                _ => None,
+            },
             visit,
             board,
             asked,
@@ -171,6 +180,7 @@ impl<'a> BoardPage<'a> {
             div.row.between {
                 div { h1 dir="auto" { (self.board.name) } p.muted dir="auto" { (self.board.tagline) } }
                 span.row {
+                    @if let Some(waiting) = self.requests { a.btn.line href={ (self.board.path()) "/requests" } { (t!(words, "front-requests")) @if waiting > 0 { " (" (words.number(waiting)) ")" } } }
                     @if may_manage(self.board, self.visit.me.as_ref()).is_allowed() { a.btn.line href={ (self.board.path()) "/settings" } { (t!(words, "front-settings")) } }
                     @if self.board.state == BoardState::Open { a.btn href={ (self.board.path()) "/new" } { (icon("plus")) (t!(words, "front-share")) } }
                 }

@@ -1,6 +1,7 @@
 //! Ideas in a list with their vote controls: what board, search and "what we did" have in common.
 use crate::boards::{BoardId, Statuses, Visit, find_statuses};
-use crate::ideas::{IdeaId, IdeaItem, IdeaRow};
+use crate::ideas::{IdeaId, IdeaItem, IdeaRow, list_names};
+use crate::people::PersonId;
 use crate::platform::db::Connection;
 use crate::platform::web::Error;
 use crate::votes::{Direction, VoteControl, may_cast, my_votes};
@@ -12,6 +13,7 @@ use std::collections::hash_map::Entry;
 pub(super) struct Listing {
     pub statuses: HashMap<BoardId, Statuses>,
     mine: HashMap<IdeaId, Direction>,
+    names: HashMap<PersonId, String>,
 }
 
 impl Listing {
@@ -25,7 +27,12 @@ impl Listing {
         }
         let ids: Vec<IdeaId> = rows.iter().map(|row| row.id).collect();
         let mine = my_votes(conn, visit.me.as_ref().map(|me| me.id), &ids).await?;
-        Ok(Self { statuses, mine })
+        let names = list_names(conn, &rows.iter().collect::<Vec<_>>()).await?;
+        Ok(Self {
+            statuses,
+            mine,
+            names,
+        })
     }
 
     /// Draws the rows.
@@ -44,6 +51,6 @@ impl Listing {
         let verdict = may_cast(board, idea, status, visit.me.as_ref());
         let mine = self.mine.get(&idea.id).copied();
         let vote = html! { (VoteControl { frame: &visit.frame, board, idea, mine, verdict, big: false, back_to: &visit.frame.path }) };
-        html! { (IdeaItem { frame: &visit.frame, board, idea, status, vote, name_board }) }
+        html! { (IdeaItem { frame: &visit.frame, board, idea, status, vote, name_board, names: &self.names }) }
     }
 }

@@ -1,5 +1,5 @@
 //! Posting, editing, and what other rooms change of an idea.
-use super::away::must_stand;
+use super::away::{is_listed, must_stand};
 use super::counters::{lock_idea, read_for_vote};
 use super::language::detect;
 use super::mentions::note_mentions;
@@ -313,7 +313,7 @@ pub async fn note_answer(
     if first.is_none() {
         counts.push(("answered", String::new(), 1));
     }
-    if !counts.is_empty() {
+    if !counts.is_empty() && is_listed(conn, idea.id).await? {
         tallies::change(conn, idea.board, counts).await?;
     }
     Ok(before)

@@ -20,14 +20,25 @@ pub struct Former {
     pub update_due_on: Option<NaiveDate>,
 }
 
-type Counted = (
-    BoardId,
-    Kind,
-    ThemeId,
-    StatusId,
-    Option<DateTime<Utc>>,
-    Option<IdeaId>,
-);
+/// What the filters' counts know of an idea.
+#[derive(Clone, Copy, Queryable)]
+struct Counted {
+    board: BoardId,
+    kind: Kind,
+    theme: ThemeId,
+    status: StatusId,
+    answered: Option<DateTime<Utc>>,
+    merged_into: Option<IdeaId>,
+    archived_at: Option<DateTime<Utc>>,
+    removed_at: Option<DateTime<Utc>>,
+}
+
+impl Counted {
+    /// Whether lists show it, and so the counts beside them count it.
+    const fn is_listed(&self) -> bool {
+        self.merged_into.is_none() && self.archived_at.is_none() && self.removed_at.is_none()
+    }
+}
 
 async fn read_counted(conn: &mut Connection, idea: IdeaId) -> Result<Counted, Error> {
     Ok(ideas::table
@@ -39,6 +50,8 @@ async fn read_counted(conn: &mut Connection, idea: IdeaId) -> Result<Counted, Er
             ideas::status,
             ideas::first_answered_at,
             ideas::merged_into,
+            ideas::archived_at,
+            ideas::removed_at,
         ))
         .first(conn)
         .await?)
@@ -46,17 +59,34 @@ async fn read_counted(conn: &mut Connection, idea: IdeaId) -> Result<Counted, Er
 
 /// Takes an idea out of the filters' counts or puts it back in.
 async fn count(conn: &mut Connection, counted: Counted, by: i32) -> Result<(), Error> {
-    let (board, kind, theme, status, answered, _) = counted;
     let mut changes = vec![
         ("all", String::new(), by),
-        ("kind", kind.as_str().to_owned(), by),
-        ("theme", theme.to_string(), by),
-        ("status", status.to_string(), by),
+        ("kind", counted.kind.as_str().to_owned(), by),
+        ("theme", counted.theme.to_string(), by),
+        ("status", counted.status.to_string(), by),
     ];
-    if answered.is_some() {
+    if counted.answered.is_some() {
         changes.push(("answered", String::new(), by));
     }
-    tallies::change(conn, board, changes).await
+    tallies::change(conn, counted.board, changes).await
+}
+
+/// Whether lists show an idea; asked under its lock.
+pub(super) async fn is_listed(conn: &mut Connection, idea: IdeaId) -> Result<bool, Error> {
+    Ok(read_counted(conn, idea).await?.is_listed())
+}
+
+/// Counts an idea that lists show, in (`1`) or out (`-1`); under its lock, before it leaves or after it came.
+pub(super) async fn count_listed(
+    conn: &mut Connection,
+    idea: IdeaId,
+    by: i32,
+) -> Result<(), Error> {
+    let counted = read_counted(conn, idea).await?;
+    if counted.is_listed() {
+        count(conn, counted, by).await?;
+    }
+    Ok(())
 }
 
 /// Locks two ideas, always in the order of their keys, so that two acts never wait for each other crosswise.
@@ -89,11 +119,13 @@ pub async fn put_away(
     merged: StatusId,
     now: DateTime<Utc>,
 ) -> Result<Former, Error> {
-    let counted = read_counted(conn, idea).await?;
-    if counted.5.is_some() || read_counted(conn, into).await?.5.is_some() {
-        return Err(Error::Stale);
+    for one in [idea, into] {
+        let counted = read_counted(conn, one).await?;
+        if counted.merged_into.is_some() || counted.removed_at.is_some() {
+            return Err(Error::Stale);
+        }
     }
-    count(conn, counted, -1).await?;
+    count_listed(conn, idea, -1).await?;
     let former: Former = ideas::table
         .find(idea)
         .select((
@@ -132,24 +164,34 @@ pub async fn bring_back(conn: &mut Connection, idea: IdeaId, former: Former) -> 
         ))
         .execute(conn)
         .await?;
-    let counted = read_counted(conn, idea).await?;
-    count(conn, counted, 1).await
+    // what was removed meanwhile is owed nothing
+    diesel::update(
+        ideas::table
+            .find(idea)
+            .filter(ideas::removed_at.is_not_null()),
+    )
+    .set((
+        ideas::answer_due_at.eq(None::<DateTime<Utc>>),
+        ideas::update_due_on.eq(None::<NaiveDate>),
+    ))
+    .execute(conn)
+    .await?;
+    count_listed(conn, idea, 1).await
 }
 
-/// Refuses what would be done to an idea that was merged a moment ago; asked under its lock.
+/// Refuses what would be done to an idea that was merged or removed a moment ago; asked under its lock.
 ///
 /// # Errors
-/// [`Error::Denied`] when it was merged.
+/// [`Error::Denied`] when it was.
 pub async fn must_stand(conn: &mut Connection, idea: IdeaId) -> Result<(), Error> {
-    let into: Option<IdeaId> = ideas::table
-        .find(idea)
-        .select(ideas::merged_into)
-        .first(conn)
-        .await?;
-    match into {
-        None => Ok(()),
-        Some(_) => Err(Error::Denied(key!("ideas-denied-merged"))),
+    let counted = read_counted(conn, idea).await?;
+    if counted.merged_into.is_some() {
+        return Err(Error::Denied(key!("ideas-denied-merged")));
     }
+    if counted.removed_at.is_some() {
+        return Err(Error::Denied(key!("ideas-denied-removed")));
+    }
+    Ok(())
 }
 
 /// The idea that stands for this one: itself, or what it was put with, at the end of a chain of merges.

@@ -1,7 +1,8 @@
 //! Changing what a post is: a question that turns out to be a problem. Votes, comments and address stay.
+use super::away::{is_listed, must_stand};
 use super::model::{Idea, kind_label};
 use super::policy::{ChangeKind, may_change_kind};
-use super::{find_idea, must_stand, tallies};
+use super::{find_idea, tallies};
 use crate::boards::{Board, Kind, Statuses, Visit, find_statuses};
 use crate::key;
 use crate::ledger::{Act, Entry, append};
@@ -47,7 +48,9 @@ async fn change_kind(
             ("kind", before.as_str().to_owned(), -1),
             ("kind", kind.as_str().to_owned(), 1),
         ];
-        tallies::change(conn, idea.board, counts).await?;
+        if is_listed(conn, permit.idea()).await? {
+            tallies::change(conn, idea.board, counts).await?;
+        }
         let word = |kind: Kind| serde_json::json!({ "kind": kind.as_str() });
         let entry = Entry::new(Act::KindChanged, now)
             .by(permit.by())

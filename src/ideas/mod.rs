@@ -1,8 +1,9 @@
 //! Ideas and the other kinds: posting, versions, lists and ranking, search and similar ones.
-//! Owns `ideas`, `idea_versions`, `idea_tags`, `idea_mentions`, `idea_counters`, `idea_search`, `board_tallies`,
-//! `stem_counts` and `stem_countings`.
+//! Owns `ideas`, `idea_versions`, `idea_closings`, `removal_requests`, `collaborations`, `idea_tags`, `idea_mentions`, `idea_counters`,
+//! `idea_search`, `board_tallies`, `stem_counts` and `stem_countings`.
 mod acts;
 mod away;
+mod closing;
 mod counters;
 mod forms;
 pub mod heat;
@@ -16,28 +17,38 @@ mod new_page;
 mod parts;
 mod policy;
 mod queries;
+mod removal;
 mod routes;
 mod search;
 mod similar;
 mod tallies;
+mod together;
 mod typos;
 
 pub use acts::{AnswerNote, NewIdea, Rewriting, import_idea, note_answer, post_idea, rewrite_idea};
 pub use away::{Former, bring_back, find_standing, lock_both, must_stand, put_away};
+pub use closing::{Closing, ClosingNotes, Switch, list_closings, must_take};
 pub use counters::{VoteChange, count_comment, count_vote, read_for_vote, set_votes};
 pub use forms::LONGEST;
 pub use language::detect;
 pub use lists::{Filter, List, list_ideas, list_owed, list_recent_stories};
 pub use mentions::{find_names, list_mentioned};
 pub use model::{Due, Idea, IdeaId, IdeaRow, due_of, kind_label};
-pub use parts::{DueLine, IdeaItem, Said};
-pub use policy::{Edit, Post, may_change_kind, may_edit, may_post};
+pub use parts::{DueLine, IdeaItem, MadeWith, Said};
+pub use policy::{Edit, Post, may_change_kind, may_close, may_edit, may_post};
 pub use queries::{find_idea, find_idea_by_id, list_tags, list_wordings};
+pub use removal::{
+    RemovalRequest, RequestId, RequestNote, StoneNote, count_requests, find_open_request,
+    find_request, find_stone, may_ask_removal, may_see_requests,
+};
 pub use routes::routes;
 pub use search::{Narrowing, reindex, search_ideas};
 pub use similar::rarity::count_stems;
 pub use similar::{Wording, rank_similar, similar_ideas};
 pub use tallies::{Tallies, find_tallies};
+pub use together::{
+    Collaboration, CollaborationId, find_collaboration, find_mine, list_names, may_name,
+};
 
 use crate::platform::jobs::Registry;
 

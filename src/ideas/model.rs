@@ -43,6 +43,14 @@ pub struct IdeaRow {
     pub answer_excerpt: Option<String>,
     /// The idea it was put with, when somebody found the two the same.
     pub merged_into: Option<IdeaId>,
+    pub votes_closed_at: Option<DateTime<Utc>>,
+    pub comments_closed_at: Option<DateTime<Utc>>,
+    /// Since when lists and search leave it out.
+    pub archived_at: Option<DateTime<Utc>>,
+    /// Since when a stone stands in its place, at its author's wish.
+    pub removed_at: Option<DateTime<Utc>>,
+    /// Who agreed to be shown with it.
+    pub collaborators: Vec<PersonId>,
     #[diesel(select_expression = people::name)]
     pub author_name: String,
     #[diesel(select_expression = themes::name)]
@@ -68,6 +76,15 @@ impl IdeaRow {
     /// The score as the board shows it. Ten points a vote is a way of showing only; what is kept are votes.
     pub fn points(&self, board: &Board) -> i64 {
         i64::from(self.score()) * i64::from(board.points_per_vote)
+    }
+
+    /// Why nothing more is done to it, when it was put with another or removed.
+    pub fn refusal(&self) -> Option<Key> {
+        match (self.merged_into, self.removed_at) {
+            (Some(_), _) => Some(key!("ideas-denied-merged")),
+            (None, Some(_)) => Some(key!("ideas-denied-removed")),
+            (None, None) => None,
+        }
     }
 
     /// The one true address of its page.

@@ -1,9 +1,11 @@
 //! An idea in a list, and what is owed on it.
 use super::model::{Due, IdeaRow, due_of, kind_label};
 use crate::boards::{Board, Kind, Status, status_pill};
+use crate::people::PersonId;
 use crate::t;
 use crate::ui::{Frame, day, icon, in_language, weekday_date};
 use maud::{Markup, Render, html};
+use std::collections::HashMap;
 
 /// When an answer or update is due, or how late it is.
 pub struct DueLine<'a> {
@@ -42,6 +44,26 @@ impl Render for Said<'_> {
     }
 }
 
+/// "with …": everyone who agreed to be shown with the author, in the order they agreed.
+pub struct MadeWith<'a> {
+    pub frame: &'a Frame,
+    pub idea: &'a IdeaRow,
+    pub names: &'a HashMap<PersonId, String>,
+}
+
+impl Render for MadeWith<'_> {
+    fn render(&self) -> Markup {
+        let all = self.idea.collaborators.iter();
+        let names: Vec<&String> = all.filter_map(|person| self.names.get(person)).collect();
+        html! {
+            @if !names.is_empty() {
+                " " (t!(self.frame.words, "ideas-with")) " "
+                @for (at, name) in names.iter().enumerate() { @if at > 0 { ", " } bdi { (name) } }
+            }
+        }
+    }
+}
+
 /// One idea of a list.
 pub struct IdeaItem<'a> {
     pub frame: &'a Frame,
@@ -52,6 +74,8 @@ pub struct IdeaItem<'a> {
     pub vote: Markup,
     /// Whether to say on which board it is, in lists over several.
     pub name_board: bool,
+    /// The names of those it was made with.
+    pub names: &'a HashMap<PersonId, String>,
 }
 
 impl Render for IdeaItem<'_> {
@@ -68,7 +92,7 @@ impl Render for IdeaItem<'_> {
                     p.meta {
                         @if let Some(status) = self.status { (status_pill(self.board, status, frame.language())) }
                         @if idea.kind != Kind::Idea { (kind_tag(frame, idea.kind)) }
-                        span { bdi { (idea.author_name) } " · " (day(frame, idea.created_at)) }
+                        span { bdi { (idea.author_name) } (MadeWith { frame, idea, names: self.names }) " · " (day(frame, idea.created_at)) }
                         a href={ (path) "#comments" } { (icon("chat")) " " (words.number(idea.comments.into()))
                             span.vh { " " (t!(words, "ideas-comments-of")) ": " (idea.title) } }
                         @if self.name_board { span { (self.board.name) } } @else { span { bdi { (idea.theme_name) } } }

@@ -52,7 +52,7 @@ impl Edit {
     }
 }
 
-/// Authors change their own ideas until they are decided; every version stays readable.
+/// Authors, and those who made it with them, change an idea until it is decided; every version stays readable.
 pub fn may_edit(
     board: &Board,
     idea: &Idea,
@@ -63,17 +63,19 @@ pub fn may_edit(
     match crate::boards::policy::may(board, me, Action::Post) {
         Verdict::SignIn => Verdict::SignIn,
         Verdict::Denied(reason) => Verdict::Denied(reason),
-        Verdict::Allowed(person) if person != idea.author => {
+        Verdict::Allowed(person)
+            if person != idea.author && !idea.collaborators.contains(&person) =>
+        {
             Verdict::Denied(key!("ideas-denied-not-yours"))
         }
-        Verdict::Allowed(_) if idea.merged_into.is_some() => {
-            Verdict::Denied(key!("ideas-denied-merged"))
-        }
-        Verdict::Allowed(_) if decided => Verdict::Denied(key!("ideas-denied-decided")),
-        Verdict::Allowed(editor) => Verdict::Allowed(Edit {
-            idea: idea.id,
-            editor,
-        }),
+        Verdict::Allowed(editor) => match idea.refusal() {
+            Some(reason) => Verdict::Denied(reason),
+            None if decided => Verdict::Denied(key!("ideas-denied-decided")),
+            None => Verdict::Allowed(Edit {
+                idea: idea.id,
+                editor,
+            }),
+        },
     }
 }
 
@@ -106,7 +108,7 @@ pub fn may_change_kind(
     }
     if let Some(me) = me
         && Standing::on(board, Some(me)).is_staff()
-        && idea.merged_into.is_none()
+        && idea.refusal().is_none()
     {
         return Verdict::Allowed(ChangeKind {
             idea: idea.id,
@@ -121,4 +123,42 @@ pub fn may_change_kind(
         Verdict::SignIn => Verdict::SignIn,
         Verdict::Denied(reason) => Verdict::Denied(reason),
     }
+}
+
+/// Leave to close and open an idea's votes, comments and place in lists.
+#[derive(Clone, Copy, Debug)]
+pub struct Close {
+    board: BoardId,
+    idea: IdeaId,
+    by: PersonId,
+}
+
+impl Close {
+    pub const fn board(&self) -> BoardId {
+        self.board
+    }
+
+    pub const fn idea(&self) -> IdeaId {
+        self.idea
+    }
+
+    pub const fn by(&self) -> PersonId {
+        self.by
+    }
+}
+
+/// The board's staff, as long as the idea stands by itself.
+pub fn may_close(board: &Board, idea: &Idea, me: Option<&Me>) -> Verdict<Close> {
+    let Some(me) = me else { return Verdict::SignIn };
+    if !Standing::on(board, Some(me)).is_staff() {
+        return Verdict::Denied(key!("ideas-denied-staff"));
+    }
+    if let Some(reason) = idea.refusal() {
+        return Verdict::Denied(reason);
+    }
+    Verdict::Allowed(Close {
+        board: board.id,
+        idea: idea.id,
+        by: me.id,
+    })
 }

@@ -5,7 +5,7 @@ use super::new_page::{NewIdeaPage, Preview, SimilarList};
 use super::policy::may_post;
 use super::similar::{Wording, similar_ideas};
 use super::{IdeaId, IdeaRow};
-use super::{history, kind};
+use super::{closing, history, kind, removal, together};
 use crate::boards::{
     Board, BoardId, Charter, CharterLine, Statuses, Theme, Visit, calendar_of, crossed_lines,
     find_charter, find_statuses, find_themes,
@@ -32,6 +32,41 @@ pub fn routes() -> Routes {
         .post("/b/{board}/{number}/edit", Access::Person, history::change)
         .get("/b/{board}/{number}/kind", Access::Person, kind::show)
         .post("/b/{board}/{number}/kind", Access::Person, kind::change)
+        .get("/b/{board}/requests", Access::Staff, removal::requests)
+        .get("/b/{board}/{number}/removal", Access::Person, removal::show)
+        .post("/b/{board}/{number}/removal", Access::Person, removal::ask)
+        .post(
+            "/b/{board}/{number}/removal/withdrawal",
+            Access::Person,
+            removal::withdraw,
+        )
+        .post(
+            "/b/{board}/{number}/removal/answer",
+            Access::Staff,
+            removal::answer,
+        )
+        .get(
+            "/b/{board}/{number}/collaborators",
+            Access::Person,
+            together::show,
+        )
+        .post(
+            "/b/{board}/{number}/collaborators",
+            Access::Person,
+            together::name,
+        )
+        .post(
+            "/b/{board}/{number}/collaborators/answer",
+            Access::Person,
+            together::answer,
+        )
+        .post(
+            "/b/{board}/{number}/collaborators/{collaboration}/removal",
+            Access::Person,
+            together::end,
+        )
+        .get("/b/{board}/{number}/closing", Access::Staff, closing::show)
+        .post("/b/{board}/{number}/closing", Access::Staff, closing::set)
         .get(
             "/b/{board}/{number}/versions",
             Access::Open,

@@ -23,6 +23,14 @@ words_enum! {
         IdeaPosted = "idea.posted",
         IdeaEdited = "idea.edited",
         KindChanged = "idea.kind_changed",
+        IdeaClosed = "idea.closed",
+        IdeaReopened = "idea.reopened",
+        RemovalAsked = "removal.asked",
+        RemovalWithdrawn = "removal.withdrawn",
+        RemovalAnswered = "removal.answered",
+        CollaboratorNamed = "collaborator.named",
+        CollaboratorAgreed = "collaborator.agreed",
+        CollaborationEnded = "collaborator.ended",
         VoteCast = "vote.cast",
         VoteTakenBack = "vote.taken_back",
         CommentPosted = "comment.posted",
@@ -34,6 +42,7 @@ words_enum! {
         BestAnswerUnchosen = "best_answer.unchosen",
         IdeaExtended = "idea.extended",
         ExtensionUndone = "idea.extension_undone",
+        NoteWritten = "note.written",
         AnswerGiven = "answer.given",
         AnswerEdited = "answer.edited",
         IdeasMerged = "idea.merged",
@@ -56,6 +65,8 @@ impl Act {
                 | Self::IdeasMerged
                 | Self::BestAnswerChosen
                 | Self::IdeaExtended
+                | Self::RemovalAnswered
+                | Self::CollaboratorNamed
         )
     }
 }

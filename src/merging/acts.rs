@@ -4,7 +4,9 @@ use super::policy::Join;
 use super::queries::list_merged;
 use crate::boards::{Board, Class, StatusId, find_statuses};
 use crate::discussion::{CommentId, bring_comments, return_comments};
-use crate::ideas::{Former, Idea, IdeaId, bring_back, lock_both, put_away, read_for_vote, reindex};
+use crate::ideas::{
+    Former, Idea, IdeaId, bring_back, find_standing, lock_both, put_away, read_for_vote, reindex,
+};
 use crate::key;
 use crate::ledger::{Act, Entry, append};
 use crate::people::PersonId;
@@ -156,7 +158,7 @@ pub(super) async fn split(
     }
     conn.transaction(async |conn| {
         lock_both(conn, merge.source, merge.target).await?;
-        if crate::ideas::must_stand(conn, merge.target).await.is_err() {
+        if find_standing(conn, merge.target).await? != merge.target {
             return Err(Error::Denied(key!("merging-problem-chain")));
         }
         let undone = diesel::update(

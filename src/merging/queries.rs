@@ -108,6 +108,7 @@ pub async fn list_linked(conn: &mut Connection, idea: IdeaId) -> Result<Vec<Idea
         .inner_join(people::table)
         .inner_join(themes::table)
         .filter(ideas::id.eq_any(others))
+        .filter(ideas::removed_at.is_null())
         .filter(ideas::merged_into.is_null())
         .select(IdeaRow::as_select())
         .load(conn)

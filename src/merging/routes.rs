@@ -91,9 +91,7 @@ async fn find_other(
         return Ok(None);
     };
     match find_idea(conn, board, number).await {
-        Ok(other) => {
-            Ok((other.merged_into.is_none() && idea.merged_into.is_none()).then_some(other))
-        }
+        Ok(other) => Ok((other.refusal().is_none() && idea.refusal().is_none()).then_some(other)),
         Err(Error::NotFound) => Ok(None),
         Err(error) => Err(error),
     }

@@ -17,6 +17,7 @@ const REASONS: &str = "WITH RECURSIVE gone AS ( \
       SELECT author AS person, 1 AS rank FROM ideas WHERE id = $1 \
       UNION ALL SELECT person, 2 FROM votes WHERE idea = $1 \
       UNION ALL SELECT person, 3 FROM follows WHERE idea = $1 AND wanted \
+      UNION ALL SELECT unnest(collaborators), 3 FROM ideas WHERE id = $1 \
       UNION ALL SELECT author, 4 FROM comments WHERE idea = $1 \
       UNION ALL SELECT author, 3 FROM ideas WHERE id IN (SELECT id FROM gone) \
       UNION ALL SELECT person, 3 FROM follows WHERE idea IN (SELECT id FROM gone) AND wanted \

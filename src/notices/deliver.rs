@@ -3,12 +3,17 @@ use super::comment_letter::{CommentLetter, Said};
 use super::letter::AnswerLetter;
 use super::merge_letter::MergeLetter;
 use super::model::Because;
+use super::named_letter::NamedLetter;
 use super::removal_letter::RemovalLetter;
 use super::unsubscribe::make_link;
+use super::wish_letter::WishLetter;
 use crate::answers::{Answer, AnswerId, find_answer};
 use crate::boards::{BoardId, Sight, Statuses, Visible, find_statuses};
 use crate::discussion::{Comment, CommentId, Stone, find_removed, find_standing_comment};
-use crate::ideas::{Idea, IdeaId, find_idea_by_id};
+use crate::ideas::{
+    Collaboration, CollaborationId, Idea, IdeaId, RemovalRequest, RequestId, find_collaboration,
+    find_idea_by_id, find_request,
+};
 use crate::ledger::{Act, Entry, find_entry};
 use crate::merging::{Merge, MergeId, find_merge};
 use crate::people::{Person, PersonId, find_person};
@@ -39,6 +44,8 @@ enum What {
     Said(Box<Said>),
     /// With the path of the idea that stayed.
     Merge(Box<Merge>, Box<Idea>),
+    Wish(Box<RemovalRequest>),
+    Naming(Box<Collaboration>),
 }
 
 /// Everything the letters of one entry have in common.
@@ -75,6 +82,17 @@ impl News {
             Act::IdeaPosted | Act::IdeaEdited => {
                 let (idea, _) = find_idea_by_id(conn, &visible, idea).await?;
                 What::Said(Box::new(Said::idea(idea)))
+            }
+            Act::CollaboratorNamed => {
+                let naming = find_collaboration(conn, CollaborationId(subject)).await?;
+                // taken back before anyone was told: then there is nothing to tell
+                if naming.ended_at.is_some() {
+                    return Ok(None);
+                }
+                What::Naming(Box::new(naming))
+            }
+            Act::RemovalAnswered => {
+                What::Wish(Box::new(find_request(conn, RequestId(subject)).await?))
             }
             Act::IdeasMerged => match find_merge(conn, MergeId(subject)).await {
                 Ok(merge) => {
@@ -158,6 +176,26 @@ impl News {
                 }
                 .letter()
             }
+            What::Naming(naming) => NamedLetter {
+                app,
+                site: &self.site,
+                board,
+                idea: &idea,
+                naming,
+                person,
+                notice,
+            }
+            .letter(),
+            What::Wish(request) => WishLetter {
+                app,
+                site: &self.site,
+                board,
+                idea: &idea,
+                request,
+                person,
+                notice,
+            }
+            .letter(),
             What::Removal(comment, stone) => RemovalLetter {
                 app,
                 site: &self.site,

@@ -7,9 +7,11 @@ mod follow;
 mod letter;
 mod merge_letter;
 mod model;
+mod named_letter;
 mod removal_letter;
 mod tell;
 mod unsubscribe;
+mod wish_letter;
 
 pub use audience::{Audience, find_audience};
 pub use follow::{FollowButton, is_following};

@@ -6,9 +6,9 @@ use super::model::{Because, Entitled};
 use crate::answers::{AnswerId, count_told};
 use crate::boards::{BoardId, Sight};
 use crate::discussion::{CommentId, find_removed, find_standing_comment};
-use crate::ideas::IdeaId;
+use crate::ideas::{CollaborationId, IdeaId, RequestId, find_collaboration, find_request};
 use crate::ledger::{Act, Entry, TELL, find_entry};
-use crate::people::{PersonId, for_ids};
+use crate::people::{PersonId, find_person_by_email, for_ids};
 use crate::platform::app::Shared;
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{follows, ledger, notices};
@@ -51,6 +51,8 @@ pub(super) fn tell_job(
                 the_mentioned(&mut conn, &entry, (board, idea)).await?
             }
             Act::BestAnswerChosen | Act::IdeaExtended => the_writer_once(&mut conn, &entry).await?,
+            Act::CollaboratorNamed => who_was_named(&mut conn, &entry).await?,
+            Act::RemovalAnswered => who_asked(&mut conn, &entry).await?,
             _ => list_entitled(&mut conn, (board, idea), from, BATCH).await?,
         };
         conn.transaction(async |conn| {
@@ -146,6 +148,39 @@ async fn has_heard(conn: &mut Connection, entry: &Entry, person: PersonId) -> Re
     Ok(diesel::select(diesel::dsl::exists(earlier))
         .get_result(conn)
         .await?)
+}
+
+/// Whoever was named, when they have an account; an address that nobody here has hears nothing from us.
+async fn who_was_named(conn: &mut Connection, entry: &Entry) -> Result<Batch, Error> {
+    let mut heard = Vec::new();
+    if let Some(naming) = entry.subject.map(CollaborationId) {
+        let naming = find_collaboration(conn, naming).await?;
+        let person = match (naming.person, &naming.address) {
+            (Some(person), _) => Some(person),
+            (None, Some(address)) => find_person_by_email(conn, address).await?.map(|p| p.id),
+            (None, None) => None,
+        };
+        heard.extend(person.map(|person| Entitled {
+            person,
+            because: Because::Author,
+        }));
+    }
+    Ok(Batch { heard, next: None })
+}
+
+/// The author who asked for a removal, unless they answered it themselves.
+async fn who_asked(conn: &mut Connection, entry: &Entry) -> Result<Batch, Error> {
+    let mut heard = Vec::new();
+    if let Some(request) = entry.subject.map(RequestId) {
+        let request = find_request(conn, request).await?;
+        if entry.actor != Some(request.author.into()) {
+            heard.push(Entitled {
+                person: request.author,
+                because: Because::Author,
+            });
+        }
+    }
+    Ok(Batch { heard, next: None })
 }
 
 async fn write(

@@ -4,7 +4,9 @@ use crate::platform::jobs::Registry;
 use crate::platform::mail::{SEND, send_job};
 use crate::platform::web::{Routes, to_the_end};
 use crate::ui::draw_errors;
-use crate::{answers, boards, discussion, front, ideas, merging, notices, people, ui, votes};
+use crate::{
+    answers, boards, discussion, front, ideas, merging, notes, notices, people, ui, votes,
+};
 use actix_web::dev::Server;
 use actix_web::middleware::{Compress, DefaultHeaders, NormalizePath, TrailingSlash, from_fn};
 use actix_web::{App, HttpServer, web};
@@ -20,6 +22,7 @@ pub fn all_routes() -> Routes {
         .and(votes::routes())
         .and(discussion::routes())
         .and(answers::routes())
+        .and(notes::routes())
         .and(merging::routes())
         .and(notices::routes())
         .and(front::routes())

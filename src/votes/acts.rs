@@ -4,7 +4,7 @@ use super::policy::Cast;
 use super::queries::recount;
 use crate::boards::Board;
 use crate::ideas::heat::{HalfLife, after_undo, term};
-use crate::ideas::{IdeaId, VoteChange, count_vote, read_for_vote};
+use crate::ideas::{IdeaId, Switch, VoteChange, count_vote, must_take, read_for_vote};
 use crate::key;
 use crate::ledger::{Act, Entry, append};
 use crate::platform::db::Connection;
@@ -39,6 +39,7 @@ pub async fn cast(
         if is_closed(conn, idea).await? {
             return Err(Error::Denied(key!("votes-denied-closed")));
         }
+        must_take(conn, idea, Switch::Votes).await?;
         let had: Option<(i16, DateTime<Utc>)> = votes::table
             .find((idea, voter))
             .select((votes::direction, votes::cast_at))

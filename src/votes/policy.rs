@@ -1,7 +1,7 @@
 //! Who may vote on what.
 use super::Direction;
 use crate::boards::{Action, Board, Status, VoteMode};
-use crate::ideas::{IdeaId, IdeaRow};
+use crate::ideas::{IdeaId, IdeaRow, Switch};
 use crate::key;
 use crate::people::{Me, PersonId};
 use crate::platform::verdict::Verdict;
@@ -38,6 +38,9 @@ pub fn may_cast(
 ) -> Verdict<Cast> {
     if status.is_some_and(|s| s.closes_votes) {
         return Verdict::Denied(key!("votes-denied-closed"));
+    }
+    if let Some(reason) = idea.closed_to(Switch::Votes) {
+        return Verdict::Denied(reason);
     }
     match crate::boards::policy::may(board, me, Action::Vote) {
         Verdict::Allowed(voter) => Verdict::Allowed(Cast {

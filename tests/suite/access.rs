@@ -92,6 +92,8 @@ pub struct Stage {
     pub world: World,
     pub people: BTreeMap<&'static str, Person>,
     pub visitor: Browser,
+    /// Who wrote the ideas.
+    pub author: Person,
     pub ideas: Place,
     pub inside: Place,
     session: String,
@@ -202,6 +204,7 @@ impl Stage {
             mail: text(&world, "SELECT id FROM mails LIMIT 1").await,
             request: kept.split("then=").nth(1).unwrap().to_owned(),
             visitor: world.visitor(),
+            author,
             world,
             people,
             ideas,
@@ -227,6 +230,7 @@ impl Stage {
             // there are none: whoever may merge is told so
             .replace("{merge}", "00000000-0000-7000-8000-000000000000")
             .replace("{other}", "99")
+            .replace("{collaboration}", NOBODYS)
             .replace(
                 "{hash}/{name}",
                 weerklank::ui::asset_url("site.css").trim_start_matches("/assets/"),

@@ -1,7 +1,9 @@
 //! An idea: where it is now, what it says, what happened since, what people say, who is on it.
 mod aside;
+mod behind;
 mod talk;
 
+use self::behind::Behind;
 use crate::answers::{Answer, Loop, Track, list_answers, may_answer};
 use crate::boards::{
     Board, Class, Kind, Status, Statuses, Visit, VoteMode, find_statuses, list_staff_keys,
@@ -12,8 +14,7 @@ use crate::discussion::{
     find_threads, followed_a_comment, list_extensions, my_marks,
 };
 use crate::ideas::{
-    Idea, IdeaRow, Wording, find_idea, find_names, kind_label, list_tags, may_change_kind,
-    may_edit, similar_ideas,
+    Idea, IdeaRow, Wording, find_idea, find_names, kind_label, list_tags, similar_ideas,
 };
 use crate::merging::{
     Merge, Origins, find_survivor, list_linked, list_merged, list_origins, may_merge,
@@ -64,6 +65,8 @@ struct IdeaPage<'a> {
     merged: Vec<Merge>,
     linked: Vec<IdeaRow>,
     origins: Origins,
+    /// What was closed, asked and noted.
+    behind: Behind,
     /// Whether its text was changed after somebody else had commented.
     revised: bool,
     /// The number of the merged idea whose address led here.
@@ -106,11 +109,12 @@ async fn idea(
     }
     let page = IdeaPage::read(&mut conn, (&visit, board), idea, &query).await?;
     let canonical = visit.app.address(&page.idea.path(board));
-    visit.page(
-        &Page::new(&page.idea.title, Nav::Boards, page.main())
-            .described(&page.idea.excerpt)
-            .at(&canonical),
-    )
+    let drawn = Page::new(&page.idea.title, Nav::Boards, page.main())
+        .described(&page.idea.excerpt)
+        .at(&canonical);
+    // what our own lists leave out, search engines leave out too
+    let left_out = page.idea.archived_at.or(page.idea.removed_at).is_some();
+    visit.page(&if left_out { drawn.unlisted() } else { drawn })
 }
 
 /// The comment somebody wants to reply to, unless it is gone.
@@ -191,6 +195,7 @@ impl<'a> IdeaPage<'a> {
             },
             tags: list_tags(conn, idea.id).await?,
             names: find_names(conn, idea.id).await?,
+            behind: Behind::read(conn, (board, me), &idea, &merged).await?,
             merged,
             from: query.parsed("from"),
             revised: idea.version > 1
@@ -238,9 +243,11 @@ impl<'a> IdeaPage<'a> {
                         (self.came_from())
                         (self.head())
                         (self.found())
+                        (self.notes_for_all())
                         @if self.status().is_some_and(|s| s.class != Class::Merged) { (Track { frame: &self.visit.frame, idea: &self.idea, status: self.status() }) }
                         (self.body())
                         (self.story())
+                        (self.notes_for_staff())
                         (self.comments())
                     }
                     (self.aside())
@@ -274,11 +281,11 @@ impl<'a> IdeaPage<'a> {
                 h1 dir="auto" lang=[in_language(frame, &idea.language)] { (idea.title) }
                 p.meta {
                     @if let Some(status) = self.status() { (status_pill(self.board, status, frame.language())) }
-                    span { (words.say(kind_label(idea.kind))) " " (t!(words, "front-by")) " " bdi { (idea.author_name) } }
+                    span { (words.say(kind_label(idea.kind))) @if idea.removed_at.is_none() { " " (t!(words, "front-by")) " " bdi { (idea.author_name) } (self.made_with()) } }
                     span { time datetime=(idea.created_at.format("%Y-%m-%d")) { (long_date(idea.created_at.date_naive(), frame.language())) } }
                     span { bdi { (idea.theme_name) } }
                     @for tag in &self.tags { span.tag { bdi { (tag) } } }
-                    @if idea.version > 1 { a href={ (self.short_path()) "/versions" } { (t!(words, "front-versions", n = idea.version)) } }
+                    @if idea.version > 1 && idea.removed_at.is_none() { a href={ (self.short_path()) "/versions" } { (t!(words, "front-versions", n = idea.version)) } }
                     @if self.revised { span.tag { (t!(words, "front-revised")) } }
                 }
             }
@@ -290,27 +297,11 @@ impl<'a> IdeaPage<'a> {
     }
 
     fn body(&self) -> Markup {
-        let words = self.visit.words();
-        let edit = may_edit(
-            self.board,
-            &self.idea,
-            self.status(),
-            self.visit.me.as_ref(),
-        );
-        let kind = may_change_kind(
-            self.board,
-            &self.idea,
-            self.status(),
-            self.visit.me.as_ref(),
-        );
         html! {
             div.stack {
                 div.prose lang=[in_language(&self.visit.frame, &self.idea.language)] { (Naming { markdown: Markdown { source: &self.idea.body, heading_floor: 3 }, names: &self.names }) }
                 (self.credits())
-                @if edit.is_allowed() || kind.is_allowed() { p.row {
-                    @if edit.is_allowed() { a href={ (self.short_path()) "/edit" } { (t!(words, "front-change-idea")) } }
-                    @if kind.is_allowed() { a href={ (self.short_path()) "/kind" } { (t!(words, "front-change-kind")) } }
-                } }
+                (self.ways_to_change())
             }
         }
     }

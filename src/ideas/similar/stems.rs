@@ -103,7 +103,7 @@ pub(super) async fn read_stems(
     .await?;
     Ok(Stems {
         counted: readings.iter().any(|r| r.counted),
-        of: readings.iter().next().map_or(0.0, |r| r.of),
+        of: readings.iter().map(|r| r.of).next().unwrap_or_default(),
         all: choose(readings),
     })
 }

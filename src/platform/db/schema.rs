@@ -296,6 +296,54 @@ table! {
         answered_at -> Nullable<Timestamptz>,
         answer_excerpt -> Nullable<Text>,
         merged_into -> Nullable<Uuid>,
+        votes_closed_at -> Nullable<Timestamptz>,
+        comments_closed_at -> Nullable<Timestamptz>,
+        archived_at -> Nullable<Timestamptz>,
+        removed_at -> Nullable<Timestamptz>,
+        collaborators -> Array<Uuid>,
+    }
+}
+
+table! {
+    idea_closings (id) {
+        id -> Uuid,
+        idea -> Uuid,
+        switch -> Text,
+        reason -> Text,
+        closed_by -> Uuid,
+        closed_at -> Timestamptz,
+        reopened_by -> Nullable<Uuid>,
+        reopened_at -> Nullable<Timestamptz>,
+    }
+}
+
+table! {
+    removal_requests (id) {
+        id -> Uuid,
+        idea -> Uuid,
+        board -> Uuid,
+        author -> Uuid,
+        reason -> Text,
+        asked_at -> Timestamptz,
+        withdrawn_at -> Nullable<Timestamptz>,
+        answered_by -> Nullable<Uuid>,
+        answered_at -> Nullable<Timestamptz>,
+        granted -> Nullable<Bool>,
+        answer -> Nullable<Text>,
+    }
+}
+
+table! {
+    collaborations (id) {
+        id -> Uuid,
+        idea -> Uuid,
+        named_by -> Uuid,
+        person -> Nullable<Uuid>,
+        address -> Nullable<Text>,
+        address_key -> Nullable<Text>,
+        named_at -> Timestamptz,
+        agreed_at -> Nullable<Timestamptz>,
+        ended_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -520,6 +568,16 @@ table! {
 }
 
 table! {
+    staff_notes (id) {
+        id -> Uuid,
+        idea -> Uuid,
+        author -> Uuid,
+        body -> Text,
+        created_at -> Timestamptz,
+    }
+}
+
+table! {
     answers (id) {
         id -> Uuid,
         idea -> Uuid,
@@ -631,6 +689,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     charter_steps,
     ideas,
     idea_versions,
+    idea_closings,
+    removal_requests,
+    collaborations,
     idea_tags,
     idea_counters,
     board_tallies,
@@ -652,6 +713,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     best_answers,
     comment_versions,
     comment_removals,
+    staff_notes,
     answers,
     answer_versions,
     follows,

@@ -78,6 +78,31 @@ export async function plant(server, people) {
   await admin.page.goto(`${there.extension}/extension`);
   await press(admin.page, 'main form button.btn');
   await admin.page.waitForURL(/\/which-mugs/);
+  await official.page.goto('/b/shop/7/closing');
+  await fill(official.page, { comments_reason: 'It was about something else in the end.' });
+  await press(official.page, 'section:nth-of-type(2) form button.btn');
+  await official.page.waitForURL(/\/b\/shop\/7\/[^/]+$/);
+  await fill(official.page, { note: 'Asked the shop **what it costs**.' });
+  await press(official.page, '#notes button.btn');
+  await official.page.waitForURL(/#n-/);
+
+  for (const [name, title] of [['gone', 'A fountain in front of the station'], ['asked', 'Umbrellas to borrow when it rains']]) {
+    const path = await shareIdea(member.page, { title });
+    there[name] = path.replace(/\/[^/]+$/, '');
+    await member.page.goto(`${there[name]}/removal`);
+    await fill(member.page, { reason: 'It says more about me than I want to.' });
+    await press(member.page, 'main form button.btn');
+    await member.page.locator('form[action$="/withdrawal"]').waitFor();
+  }
+  await member.page.goto(`${there.short}/collaborators`);
+  await fill(member.page, { who: 'zoe@example.org' });
+  await press(member.page, 'form[action$="/collaborators"] button.btn');
+  await member.page.locator('form[action$="/removal"]').waitFor();
+  await admin.page.goto(`${there.gone}/removal`);
+  await admin.page.locator('#granted').selectOption('yes');
+  await fill(admin.page, { words: 'Of course.' });
+  await press(admin.page, 'form[action$="/answer"] button.btn');
+  await admin.page.locator('#stone').waitFor();
 
   await admin.page.goto('/admin/boards/new');
   await fill(admin.page, { name: 'A board to be' });
@@ -216,6 +241,20 @@ export function pages(there) {
 
     { name: 'internal board', as: 'official', at: '/b/team' },
     { name: 'idea, to those who answer', as: 'official', at: there.own },
+    { name: 'idea removed at its author’s wish', at: there.gone },
+    { name: 'own idea, asking for its removal', as: 'member', at: `${there.short}/removal` },
+    { name: 'own idea, asking for its removal, with problems', as: 'member', at: `${there.short}/removal`, status: 422, do: page => press(page, 'main form button.btn') },
+    { name: 'own idea, who made it too', as: 'member', at: `${there.short}/collaborators` },
+    { name: 'own idea, who made it too, with problems', as: 'member', at: `${there.short}/collaborators`, status: 422, do: page => press(page, 'form[action$="/collaborators"] button.btn') },
+    { name: 'own idea, removal asked', as: 'member', at: `${there.asked}/removal` },
+    { name: 'requests and archive', as: 'admin', at: '/b/shop/requests' },
+    { name: 'request for removal, answering', as: 'admin', at: `${there.asked}/removal` },
+    { name: 'request for removal, answering, with problems', as: 'admin', at: `${there.asked}/removal`, status: 422, do: page => press(page, 'form[action$="/answer"] button.btn') },
+    { name: 'idea with closed comments', at: idea(7) },
+    { name: 'idea with notes between staff', as: 'official', at: idea(7) },
+    { name: 'note between staff, with problems', as: 'official', at: idea(7), status: 422, do: page => press(page, '#notes button.btn') },
+    { name: 'open and closed', as: 'official', at: `${idea(7)}/closing` },
+    { name: 'open and closed, with problems', as: 'official', at: `${idea(7)}/closing`, status: 422, do: page => press(page, 'section:nth-of-type(1) form button.btn') },
     { name: 'answer form', as: 'official', at: `${idea(5)}/answer` },
     { name: 'answer form, answered before', as: 'official', at: `${idea(1)}/answer` },
     { name: 'answer form, with problems', as: 'official', at: `${idea(5)}/answer`, status: 422, do: async page => {

@@ -1,0 +1,2 @@
+DROP TABLE removal_requests;
+ALTER TABLE ideas DROP COLUMN removed_at;

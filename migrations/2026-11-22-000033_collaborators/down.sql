@@ -1,0 +1,2 @@
+DROP TABLE collaborations;
+ALTER TABLE ideas DROP COLUMN collaborators;

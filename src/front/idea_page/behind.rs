@@ -1,0 +1,146 @@
+//! What was closed on an idea, asked about it and noted between staff; and the ways to change it, for those who may.
+use super::IdeaPage;
+use crate::boards::Board;
+use crate::ideas::{
+    Closing, ClosingNotes, Collaboration, Idea, MadeWith, RemovalRequest, RequestNote, StoneNote,
+    find_mine, find_open_request, find_stone, list_closings, list_names, may_ask_removal,
+    may_change_kind, may_close, may_edit, may_name, may_see_requests,
+};
+use crate::merging::Merge;
+use crate::notes::{StaffNote, StaffNotes, list_notes, may_read_notes};
+use crate::people::{Me, PersonId};
+use crate::platform::db::Connection;
+use crate::platform::verdict::Verdict;
+use crate::platform::web::Error;
+use crate::t;
+use crate::ui::icon;
+use maud::{Markup, html};
+use std::collections::HashMap;
+
+pub(super) struct Behind {
+    closings: Vec<Closing>,
+    stone: Option<RemovalRequest>,
+    /// A request that waits; for nobody but its author and those who answer it.
+    request: Option<RemovalRequest>,
+    /// What staff wrote to each other; nothing is read for anybody else.
+    notes: Option<Vec<StaffNote>>,
+    /// The names of those who agreed to be shown with the author.
+    names: HashMap<PersonId, String>,
+    /// What the author asked of whoever reads.
+    naming: Option<Collaboration>,
+}
+
+impl Behind {
+    pub async fn read(
+        conn: &mut Connection,
+        (board, me): (&Board, Option<&Me>),
+        idea: &Idea,
+        merged: &[Merge],
+    ) -> Result<Self, Error> {
+        let closings = if idea.has_closings() {
+            list_closings(conn, idea.id).await?
+        } else {
+            Vec::new()
+        };
+        let asks = may_ask_removal(idea, me).is_allowed();
+        let request = if asks || may_see_requests(board, me).is_allowed() {
+            find_open_request(conn, idea.id).await?
+        } else {
+            None
+        };
+        let notes = match may_read_notes(board, me) {
+            Verdict::Allowed(permit) => {
+                let here = merged.iter().map(|merge| merge.source).chain([idea.id]);
+                Some(list_notes(conn, permit, &here.collect::<Vec<_>>()).await?)
+            }
+            _ => None,
+        };
+        Ok(Self {
+            closings,
+            stone: find_stone(conn, idea).await?,
+            names: list_names(conn, &[&idea.row]).await?,
+            naming: match me {
+                Some(me) if me.id != idea.author && idea.removed_at.is_none() => {
+                    find_mine(conn, idea.id, me).await?
+                }
+                _ => None,
+            },
+            request,
+            notes,
+        })
+    }
+}
+
+impl IdeaPage<'_> {
+    /// Over the text: the stone, what is closed, and a request for those whom it concerns.
+    pub(super) fn notes_for_all(&self) -> Markup {
+        let frame = &self.visit.frame;
+        let own = self
+            .visit
+            .me
+            .as_ref()
+            .is_some_and(|me| me.id == self.idea.author);
+        html! {
+            @if let Some(stone) = &self.behind.stone { (StoneNote { frame, stone }) }
+            (ClosingNotes { frame, closings: &self.behind.closings })
+            @if let Some(naming) = self.behind.naming.as_ref().filter(|naming| naming.agreed_at.is_none()) {
+                div #naming.note { (icon("info")) div {
+                    p { b { bdi { (naming.named_by) } } " " (t!(self.visit.words(), "front-asked-with")) }
+                    p { a href={ (self.short_path()) "/collaborators" } { (t!(self.visit.words(), "ideas-see-naming")) } }
+                } }
+            }
+            @if let Some(request) = &self.behind.request { (RequestNote { frame, board: self.board, idea: &self.idea, request, own }) }
+        }
+    }
+
+    /// Everyone who agreed to be shown with the author.
+    pub(super) fn made_with(&self) -> Markup {
+        html! { (MadeWith { frame: &self.visit.frame, idea: &self.idea, names: &self.behind.names }) }
+    }
+
+    /// The staff's own part.
+    pub(super) fn notes_for_staff(&self) -> Markup {
+        html! {
+            @if let Some(notes) = &self.behind.notes { (StaffNotes { frame: &self.visit.frame, board: self.board, idea: &self.idea, notes }) }
+        }
+    }
+
+    /// Under the text: what whoever reads may change about it.
+    pub(super) fn ways_to_change(&self) -> Markup {
+        let (words, board, idea) = (self.visit.words(), self.board, &self.idea);
+        let me = self.visit.me.as_ref();
+        let all = [
+            (
+                may_edit(board, idea, self.status(), me).is_allowed(),
+                "edit",
+                t!(words, "front-change-idea"),
+            ),
+            (
+                may_change_kind(board, idea, self.status(), me).is_allowed(),
+                "kind",
+                t!(words, "front-change-kind"),
+            ),
+            (
+                may_close(board, idea, me).is_allowed(),
+                "closing",
+                t!(words, "front-close"),
+            ),
+            (
+                may_name(idea, me).is_allowed() || self.behind.naming.is_some(),
+                "collaborators",
+                t!(words, "front-together"),
+            ),
+            (
+                may_ask_removal(idea, me).is_allowed(),
+                "removal",
+                t!(words, "front-ask-removal"),
+            ),
+        ];
+        let offered: Vec<_> = all.iter().filter(|(may, ..)| *may).collect();
+        html! {
+            @if !offered.is_empty() { p.row {
+                @for (_, noun, label) in offered { a href={ (self.short_path()) "/" (noun) } { (label) } }
+            } }
+        }
+    }
+}

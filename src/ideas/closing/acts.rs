@@ -1,0 +1,144 @@
+//! Closing and opening.
+use super::Switch;
+use super::queries::closed_since;
+use crate::ideas::away::{count_listed, must_stand};
+use crate::ideas::counters::{lock_idea, read_for_vote};
+use crate::ideas::model::IdeaId;
+use crate::ideas::policy::Close;
+use crate::ledger::{Act, Entry, append};
+use crate::platform::db::Connection;
+use crate::platform::db::schema::{idea_closings, ideas};
+use crate::platform::web::Error;
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel_async::{AsyncConnection as _, RunQueryDsl};
+use uuid::Uuid;
+
+/// Brings about the wished end of one switch: closed for a reason, or open. What is so already stays so, with the reason it had.
+///
+/// # Errors
+/// [`Error::Denied`] when the idea was merged meanwhile; when the database refuses.
+pub(super) async fn set_switch(
+    conn: &mut Connection,
+    permit: Close,
+    (switch, reason): (Switch, Option<&str>),
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let idea = permit.idea();
+    conn.transaction(async |conn| {
+        // the counters first, as everywhere: a vote or comment that waits for them then finds the switch as it is now
+        read_for_vote(conn, idea).await?;
+        lock_idea(conn, idea).await?;
+        must_stand(conn, idea).await?;
+        if closed_since(conn, idea, switch).await?.is_some() == reason.is_some() {
+            return Ok(());
+        }
+        match reason {
+            Some(reason) => note_closing(conn, permit, (switch, reason), now).await?,
+            None => note_opening(conn, permit, switch, now).await?,
+        }
+        mark(conn, idea, switch, reason.map(|_| now)).await?;
+        let (act, before, after) = match reason {
+            Some(_) => (Act::IdeaClosed, "open", "closed"),
+            None => (Act::IdeaReopened, "closed", "open"),
+        };
+        let word = |state: &str| serde_json::json!({ switch.as_str(): state });
+        let entry = Entry::new(act, now)
+            .by(permit.by())
+            .on_board(permit.board())
+            .on_idea(idea);
+        append(conn, entry.changed(word(before), word(after))).await?;
+        Ok(())
+    })
+    .await
+}
+
+async fn note_closing(
+    conn: &mut Connection,
+    permit: Close,
+    (switch, reason): (Switch, &str),
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    diesel::insert_into(idea_closings::table)
+        .values((
+            idea_closings::id.eq(Uuid::now_v7()),
+            idea_closings::idea.eq(permit.idea()),
+            idea_closings::switch.eq(switch),
+            idea_closings::reason.eq(reason),
+            idea_closings::closed_by.eq(permit.by()),
+            idea_closings::closed_at.eq(now),
+        ))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+async fn note_opening(
+    conn: &mut Connection,
+    permit: Close,
+    switch: Switch,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    diesel::update(
+        idea_closings::table
+            .filter(idea_closings::idea.eq(permit.idea()))
+            .filter(idea_closings::switch.eq(switch))
+            .filter(idea_closings::reopened_at.is_null()),
+    )
+    .set((
+        idea_closings::reopened_by.eq(permit.by()),
+        idea_closings::reopened_at.eq(now),
+    ))
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Writes what is so now onto the idea; what leaves the lists leaves the counts beside them too.
+async fn mark(
+    conn: &mut Connection,
+    idea: IdeaId,
+    switch: Switch,
+    since: Option<DateTime<Utc>>,
+) -> Result<(), Error> {
+    let row = ideas::table.find(idea);
+    match switch {
+        Switch::Votes => {
+            diesel::update(row)
+                .set(ideas::votes_closed_at.eq(since))
+                .execute(conn)
+                .await?;
+        }
+        Switch::Comments => {
+            diesel::update(row)
+                .set(ideas::comments_closed_at.eq(since))
+                .execute(conn)
+                .await?;
+        }
+        Switch::Visibility => {
+            if since.is_some() {
+                count_listed(conn, idea, -1).await?;
+            }
+            diesel::update(row)
+                .set(ideas::archived_at.eq(since))
+                .execute(conn)
+                .await?;
+            if since.is_none() {
+                count_listed(conn, idea, 1).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Refuses a vote or comment where staff closed them a moment ago; asked under the idea's lock.
+///
+/// # Errors
+/// [`Error::Denied`] when it is closed or the idea does not stand.
+pub async fn must_take(conn: &mut Connection, idea: IdeaId, switch: Switch) -> Result<(), Error> {
+    must_stand(conn, idea).await?;
+    match closed_since(conn, idea, switch).await? {
+        None => Ok(()),
+        Some(_) => Err(Error::Denied(switch.refusal())),
+    }
+}

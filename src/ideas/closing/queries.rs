@@ -1,0 +1,51 @@
+//! Reading what is closed on an idea.
+use super::{Closing, Switch};
+use crate::ideas::model::IdeaId;
+use crate::platform::db::Connection;
+use crate::platform::db::schema::{idea_closings, ideas, people};
+use crate::platform::web::Error;
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+
+/// The switches of an idea that are off: who closed what, when and why.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_closings(conn: &mut Connection, idea: IdeaId) -> Result<Vec<Closing>, Error> {
+    Ok(idea_closings::table
+        .inner_join(people::table.on(people::id.eq(idea_closings::closed_by)))
+        .filter(idea_closings::idea.eq(idea))
+        .filter(idea_closings::reopened_at.is_null())
+        .order(idea_closings::closed_at)
+        .select((
+            idea_closings::switch,
+            idea_closings::reason,
+            idea_closings::closed_at,
+            people::name,
+        ))
+        .load(conn)
+        .await?)
+}
+
+/// Since when a switch is off; asked under the idea's lock.
+pub(super) async fn closed_since(
+    conn: &mut Connection,
+    idea: IdeaId,
+    switch: Switch,
+) -> Result<Option<DateTime<Utc>>, Error> {
+    let (votes, comments, archived) = ideas::table
+        .find(idea)
+        .select((
+            ideas::votes_closed_at,
+            ideas::comments_closed_at,
+            ideas::archived_at,
+        ))
+        .first(conn)
+        .await?;
+    Ok(match switch {
+        Switch::Votes => votes,
+        Switch::Comments => comments,
+        Switch::Visibility => archived,
+    })
+}
