@@ -36,8 +36,8 @@ words_enum! {
 }
 
 words_enum! {
-    /// Whether people can also vote against.
-    VoteMode { Up = "up", UpDown = "up_down" }
+    /// How people vote: for, for and against, or with a number of votes of their own to spread.
+    VoteMode { Up = "up", UpDown = "up_down", Budget = "budget" }
 }
 
 words_enum! {
@@ -57,6 +57,16 @@ impl Role {
     }
 }
 
+/// How votes are cast on a board.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Voting {
+    pub mode: VoteMode,
+    /// How many votes a person has on a board with a budget.
+    pub budget: i16,
+    /// How many of them one idea can get from one person.
+    pub per_idea: i16,
+}
+
 /// A board as one visitor meets it.
 #[derive(Clone, Debug)]
 pub struct Board {
@@ -68,7 +78,7 @@ pub struct Board {
     pub state: BoardState,
     pub language: Language,
     pub time_zone: chrono_tz::Tz,
-    pub vote_mode: VoteMode,
+    pub voting: Voting,
     pub half_life_days: i16,
     pub points_per_vote: i16,
     pub kinds: Vec<Kind>,

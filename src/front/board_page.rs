@@ -3,7 +3,7 @@ use super::listing::Listing;
 use super::search_page::search_form;
 use crate::answers::find_on_time_share;
 use crate::boards::{
-    Board, BoardState, Charter, CharterPanel, Kind, Statuses, Theme, Visit, find_charter,
+    Board, BoardState, Charter, CharterPanel, Kind, Statuses, Theme, Visit, VoteMode, find_charter,
     find_statuses, find_themes, policy::may_manage,
 };
 use crate::ideas::{Filter, IdeaRow, List, Tallies, find_tallies, list_ideas};
@@ -12,6 +12,7 @@ use crate::platform::paging::{Cursor, Page as Rows};
 use crate::platform::text::Key;
 use crate::platform::web::{Error, Fields, Path, Query};
 use crate::ui::{Empty, Nav, Note, Page, Pager, Ring, Tab, icon, ring_in, tabs};
+use crate::votes::{BudgetLine, Purse, find_purse};
 use crate::{key, t};
 use actix_web::HttpResponse;
 use maud::{Markup, html};
@@ -87,6 +88,7 @@ struct BoardPage<'a> {
     rows: Rows<IdeaRow>,
     listing: Listing,
     on_time: Option<u8>,
+    purse: Option<Purse>,
 }
 
 pub(super) async fn board(
@@ -141,6 +143,7 @@ impl<'a> BoardPage<'a> {
         Ok(Self {
             charter: find_charter(conn, board.id).await?,
             on_time: find_on_time_share(conn, board, visit.now).await?,
+            purse: find_purse(conn, board, visit.me.as_ref().map(|me| me.id)).await?,
             visit,
             board,
             asked,
@@ -195,6 +198,7 @@ impl<'a> BoardPage<'a> {
             .collect();
         html! {
             div.bar { (tabs(&t!(words, "front-sort"), &entries)) (search_form(self.visit, Some(&self.board.slug), "")) }
+            @if let Some(purse) = self.purse { (BudgetLine { frame: &self.visit.frame, board: self.board, purse }) }
             p.small.muted {
                 (t!(words, "front-counts", n = self.tallies.all(), answered = self.tallies.answered())) " "
                 a href={ (self.board.path()) "/ranking" } { (t!(words, "front-how-ranked")) } " "
@@ -297,6 +301,7 @@ pub(super) async fn ranking(visit: Visit, Path(slug): Path<String>) -> Result<Ht
                 h2.h3 { (t!(words, "front-list-popular")) }
                 p { (t!(words, "front-rank-popular", days = board.half_life_days)) }
                 p { code { "heat = Σ vote × 2^((cast − 2026-01-01) / " (board.half_life_days) " d)" } }
+                @if board.voting.mode == VoteMode::Budget { p { (t!(words, "front-rank-budget", all = board.voting.budget, most = board.voting.per_idea)) } }
                 @if board.points_per_vote > 1 { p { (t!(words, "front-rank-points", n = board.points_per_vote)) } }
                 h2.h3 { (t!(words, "front-rank-others")) }
                 ul {

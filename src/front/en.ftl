@@ -243,3 +243,8 @@ front-by-whom = Shared by
 front-nothing-left = Nothing fits all of that
 front-change-kind = Change what it is
 front-revised = Revised after feedback
+front-rank-budget = Everybody has { $all } votes on this board and can give at most { $most } of them to one idea. Each counts; they come back when an idea is closed.
+front-story-votes = { $name }, with { $n ->
+    [one] 1 vote
+   *[other] { $n } votes
+}

@@ -243,3 +243,8 @@ front-by-whom = Gedeeld door
 front-nothing-left = Niets voldoet aan dat alles
 front-change-kind = Wijzig wat het is
 front-revised = Aangepast na reacties
+front-rank-budget = Iedereen heeft { $all } stemmen op dit bord en kan er hooguit { $most } aan één idee geven. Elke stem telt; ze komen terug als een idee wordt afgesloten.
+front-story-votes = { $name }, met { $n ->
+    [one] 1 stem
+   *[other] { $n } stemmen
+}

@@ -23,7 +23,10 @@ mod typos;
 
 pub use acts::{AnswerNote, NewIdea, import_idea, note_answer, post_idea};
 pub use away::{Former, bring_back, find_standing, lock_both, must_stand, put_away};
-pub use counters::{VoteChange, count_comment, count_vote, read_for_vote, set_votes};
+pub use counters::{
+    VoteChange, count_comment, count_vote, lock_board_votes, read_for_vote, set_many_votes,
+    set_votes,
+};
 pub use language::detect;
 pub use lists::{Filter, List, list_ideas, list_owed, list_recent_stories};
 pub use model::{Due, Idea, IdeaId, IdeaRow, due_of, kind_label};

@@ -16,6 +16,7 @@ words_enum! {
         BoardOpened = "board.opened",
         BoardClosed = "board.closed",
         CharterWritten = "charter.written",
+        VotingChanged = "board.voting_changed",
         StatusesChosen = "statuses.chosen",
         ThemeAdded = "theme.added",
         RoleGranted = "role.granted",

@@ -1,5 +1,5 @@
 //! Who may vote on what.
-use super::Direction;
+use super::Wish;
 use crate::boards::{Action, Board, Status, VoteMode};
 use crate::ideas::{IdeaId, IdeaRow};
 use crate::key;
@@ -24,8 +24,8 @@ impl Cast {
     }
 
     /// Whether this wish is within the permit: votes against need a board that counts them.
-    pub fn covers(&self, wish: Option<Direction>) -> bool {
-        wish != Some(Direction::Down) || self.down
+    pub fn covers(&self, wish: Wish) -> bool {
+        wish != Wish::Against || self.down
     }
 }
 
@@ -36,14 +36,16 @@ pub fn may_cast(
     status: Option<&Status>,
     me: Option<&Me>,
 ) -> Verdict<Cast> {
-    if status.is_some_and(|s| s.closes_votes) {
+    // an idea that gives its votes back takes none, or they would cost nothing
+    let returns = board.voting.mode == VoteMode::Budget;
+    if status.is_some_and(|s| s.closes_votes || returns && s.returns_votes) {
         return Verdict::Denied(key!("votes-denied-closed"));
     }
     match crate::boards::policy::may(board, me, Action::Vote) {
         Verdict::Allowed(voter) => Verdict::Allowed(Cast {
             idea: idea.id,
             voter,
-            down: board.vote_mode == VoteMode::UpDown,
+            down: board.voting.mode == VoteMode::UpDown,
         }),
         Verdict::SignIn => Verdict::SignIn,
         Verdict::Denied(reason) => Verdict::Denied(reason),

@@ -18,6 +18,7 @@ mod world;
 mod access;
 mod answering;
 mod boards;
+mod budgets;
 mod canary;
 mod crash;
 mod discussing;

@@ -52,8 +52,8 @@ impl IdeaPage<'_> {
     fn supporters_part(&self) -> Markup {
         let words = self.visit.words();
         html! {
-            @if self.idea.up > 0 {
-                div { h2 { (t!(words, "front-supporters", n = self.idea.up)) }
+            @if self.on_it > 0 {
+                div { h2 { (t!(words, "front-supporters", n = self.on_it)) }
                     p.avs { @for name in &self.supporters { (SmallAvatar(name)) } }
                 }
             }

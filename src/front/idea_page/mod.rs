@@ -24,7 +24,9 @@ use crate::platform::paging::{Cursor, Page as Rows};
 use crate::platform::web::{Access, Error, Fields, Path, Problems, Query, Routes};
 use crate::t;
 use crate::ui::{Nav, Page, Tab, icon, in_language, long_date, tabs};
-use crate::votes::{Direction, VoteControl, list_supporters, may_cast, my_votes};
+use crate::votes::{
+    Mine, Purse, VoteControl, count_supporters, find_purse, list_supporters, may_cast, my_votes,
+};
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use maud::{Markup, html};
@@ -45,7 +47,9 @@ struct IdeaPage<'a> {
     threads: Rows<Thread>,
     order: Order,
     staff: Vec<PersonId>,
-    mine: Option<Direction>,
+    mine: Option<Mine>,
+    purse: Option<Purse>,
+    on_it: i64,
     following: bool,
     supporters: Vec<String>,
     related: Vec<IdeaRow>,
@@ -145,6 +149,8 @@ impl<'a> IdeaPage<'a> {
                 .await?
                 .get(&idea.id)
                 .copied(),
+            purse: find_purse(conn, board, me.map(|me| me.id)).await?,
+            on_it: count_supporters(conn, board, &idea).await?,
             following: match me {
                 Some(me) => is_following(conn, me, &idea).await?,
                 None => false,
@@ -183,6 +189,7 @@ impl<'a> IdeaPage<'a> {
             board: self.board,
             idea: &self.idea,
             mine: self.mine,
+            purse: self.purse,
             verdict,
             big: true,
             back_to: &self.visit.frame.path,

@@ -155,6 +155,8 @@ table! {
         position -> Integer,
         created_at -> Timestamptz,
         opened_at -> Nullable<Timestamptz>,
+        vote_budget -> SmallInt,
+        votes_per_idea -> SmallInt,
     }
 }
 
@@ -352,6 +354,7 @@ table! {
         person -> Uuid,
         direction -> SmallInt,
         cast_at -> Timestamptz,
+        amount -> SmallInt,
     }
 }
 

@@ -230,6 +230,11 @@ export function pages(there) {
     { name: 'draft board', as: 'admin', at: '/b/a-board-to-be' },
     { name: 'settings of a draft board', as: 'admin', at: '/b/a-board-to-be/settings' },
     { name: 'settings of a board', as: 'admin', at: '/b/shop/settings' },
+    { name: 'settings of voting', as: 'admin', at: '/b/shop/settings/voting' },
+    { name: 'settings of voting, with problems', as: 'admin', at: '/b/shop/settings/voting', status: 422, do: async page => {
+      await fill(page, { vote_budget: '0' });
+      await press(page, 'main form button.btn');
+    } },
     { name: 'closed board', as: 'admin', at: '/b/team/settings', do: async page => {
       await press(page, 'form[action$="/settings/closing"] button');
       await page.waitForLoadState();

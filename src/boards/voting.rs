@@ -1,0 +1,57 @@
+//! How votes are cast on a board: read and written here, counted by the room of votes.
+use super::model::{BoardId, VoteMode, Voting};
+use super::policy::Manage;
+use crate::platform::db::Connection;
+use crate::platform::db::schema::boards;
+use crate::platform::web::Error;
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+
+/// How votes are cast on a board now; what a visit knows of it may be a moment old.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn find_voting(conn: &mut Connection, board: BoardId) -> Result<Voting, Error> {
+    let (mode, budget, per_idea): (VoteMode, i16, i16) = boards::table
+        .find(board)
+        .select((
+            boards::vote_mode,
+            boards::vote_budget,
+            boards::votes_per_idea,
+        ))
+        .first(conn)
+        .await?;
+    Ok(Voting {
+        mode,
+        budget,
+        per_idea,
+    })
+}
+
+/// Writes how votes are cast; part of an act that counts them anew. Returns how it was. The board's row stays locked until the act
+/// ends, so one such change comes after the other.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn set_voting(
+    conn: &mut Connection,
+    permit: Manage,
+    voting: Voting,
+) -> Result<Voting, Error> {
+    boards::table
+        .find(permit.board())
+        .select(boards::id)
+        .for_no_key_update()
+        .first::<BoardId>(conn)
+        .await?;
+    let before = find_voting(conn, permit.board()).await?;
+    diesel::update(boards::table.find(permit.board()))
+        .set((
+            boards::vote_mode.eq(voting.mode),
+            boards::vote_budget.eq(voting.budget),
+            boards::votes_per_idea.eq(voting.per_idea),
+        ))
+        .execute(conn)
+        .await?;
+    Ok(before)
+}
