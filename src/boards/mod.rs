@@ -37,4 +37,4 @@ pub use sight::Sight;
 pub use statuses::{Class, Status, Statuses, find_statuses};
 pub use themes::{Theme, ensure_team, ensure_theme, find_themes};
 pub use visit::{Visible, Visit};
-pub use voting::{find_voting, set_voting};
+pub use voting::{find_voting, lock_board, set_voting};

@@ -28,8 +28,21 @@ pub async fn find_voting(conn: &mut Connection, board: BoardId) -> Result<Voting
     })
 }
 
-/// Writes how votes are cast; part of an act that counts them anew. Returns how it was. The board's row stays locked until the act
-/// ends, so one such change comes after the other.
+/// Locks a board's row until the act ends, so that changes of its settings come one after the other.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn lock_board(conn: &mut Connection, permit: Manage) -> Result<(), Error> {
+    boards::table
+        .find(permit.board())
+        .select(boards::id)
+        .for_no_key_update()
+        .first::<BoardId>(conn)
+        .await?;
+    Ok(())
+}
+
+/// Writes how votes are cast; part of an act that counts them anew. Returns how it was.
 ///
 /// # Errors
 /// When the database refuses.
@@ -38,12 +51,7 @@ pub async fn set_voting(
     permit: Manage,
     voting: Voting,
 ) -> Result<Voting, Error> {
-    boards::table
-        .find(permit.board())
-        .select(boards::id)
-        .for_no_key_update()
-        .first::<BoardId>(conn)
-        .await?;
+    lock_board(conn, permit).await?;
     let before = find_voting(conn, permit.board()).await?;
     diesel::update(boards::table.find(permit.board()))
         .set((

@@ -10,7 +10,7 @@ use crate::key;
 use crate::ledger::{Act, Entry, append};
 use crate::people::PersonId;
 use crate::platform::db::Connection;
-use crate::platform::db::schema::{carried_votes, ideas, statuses, votes};
+use crate::platform::db::schema::{carried_votes, ideas, statuses, vote_replies, votes};
 use crate::platform::web::Error;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -157,6 +157,13 @@ async fn write(conn: &mut Connection, permit: Cast, row: Option<Row>) -> Result<
             .await?;
         return Ok(());
     };
+    if row.mine.direction == Direction::Down {
+        // what was asked of supporters; a vote taken back takes its answers along
+        let theirs = vote_replies::table
+            .filter(vote_replies::idea.eq(idea))
+            .filter(vote_replies::person.eq(voter));
+        diesel::delete(theirs).execute(conn).await?;
+    }
     let said = (
         votes::direction.eq(row.mine.direction.weight()),
         votes::amount.eq(row.mine.amount),

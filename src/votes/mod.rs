@@ -1,5 +1,5 @@
-//! Votes: one a person an idea, withdrawable, exact; of a budget where the board says so. Owns `votes`, `carried_votes` and
-//! `brought_votes`.
+//! Votes: one a person an idea, withdrawable, exact; of a budget where the board says so. Owns `votes`, `carried_votes`,
+//! `brought_votes`, `vote_questions` and `vote_replies`.
 mod acts;
 mod bring;
 mod change;
@@ -7,6 +7,7 @@ mod model;
 mod parts;
 mod policy;
 mod queries;
+mod questions;
 mod routes;
 mod rules;
 mod settings;
@@ -15,7 +16,8 @@ pub use acts::{carry_votes, cast};
 pub use bring::{bring_totals, bring_votes, count_shared, return_votes, settle_votes};
 pub use model::{Direction, Mine, Wish};
 pub use parts::{BudgetLine, VoteControl};
-pub use policy::{Cast, may_cast};
+pub use policy::{Cast, may_cast, may_reply};
 pub use queries::{count_supporters, find_purse, list_supporters, my_votes};
+pub use questions::{Support, SupportAsked, SupportTotals, find_support};
 pub use routes::routes;
 pub use rules::Purse;

@@ -1,6 +1,6 @@
 //! Who may vote on what.
-use super::Wish;
-use crate::boards::{Action, Board, Status, VoteMode};
+use super::{Direction, Mine, Wish};
+use crate::boards::{Action, Board, BoardId, Status, VoteMode};
 use crate::ideas::{IdeaId, IdeaRow};
 use crate::key;
 use crate::people::{Me, PersonId};
@@ -46,6 +46,49 @@ pub fn may_cast(
             idea: idea.id,
             voter,
             down: board.voting.mode == VoteMode::UpDown,
+        }),
+        Verdict::SignIn => Verdict::SignIn,
+        Verdict::Denied(reason) => Verdict::Denied(reason),
+    }
+}
+
+/// Leave to answer what the board asks supporters of an idea.
+#[derive(Clone, Copy, Debug)]
+pub struct Reply {
+    board: BoardId,
+    idea: IdeaId,
+    voter: PersonId,
+}
+
+impl Reply {
+    pub const fn board(&self) -> BoardId {
+        self.board
+    }
+
+    pub const fn idea(&self) -> IdeaId {
+        self.idea
+    }
+
+    pub const fn voter(&self) -> PersonId {
+        self.voter
+    }
+}
+
+/// Whoever voted for an idea, while they may still vote on it.
+pub fn may_reply(
+    (board, idea): (&Board, &IdeaRow),
+    status: Option<&Status>,
+    me: Option<&Me>,
+    mine: Option<&Mine>,
+) -> Verdict<Reply> {
+    match may_cast(board, idea, status, me) {
+        Verdict::Allowed(_) if mine.is_none_or(|mine| mine.direction != Direction::Up) => {
+            Verdict::Denied(key!("votes-denied-reply"))
+        }
+        Verdict::Allowed(cast) => Verdict::Allowed(Reply {
+            board: board.id,
+            idea: cast.idea,
+            voter: cast.voter,
         }),
         Verdict::SignIn => Verdict::SignIn,
         Verdict::Denied(reason) => Verdict::Denied(reason),

@@ -2,8 +2,8 @@
 use super::acts::cast;
 use super::model::Wish;
 use super::rules::cost;
-use super::settings;
 use super::{VoteControl, find_purse, may_cast, my_votes};
+use super::{questions, settings};
 use crate::boards::{Visit, find_statuses};
 use crate::ideas::find_idea;
 use crate::key;
@@ -16,6 +16,21 @@ pub fn routes() -> Routes {
     Routes::new()
         .post("/b/{board}/{number}/vote", Access::Person, vote)
         .wishing(key!("votes-wish"))
+        .post(
+            "/b/{board}/{number}/vote/replies",
+            Access::Person,
+            questions::reply,
+        )
+        .get(
+            "/b/{board}/settings/questions",
+            Access::Staff,
+            questions::show,
+        )
+        .post(
+            "/b/{board}/settings/questions",
+            Access::Staff,
+            questions::change,
+        )
         .get("/b/{board}/settings/voting", Access::Staff, settings::show)
         .post(
             "/b/{board}/settings/voting",

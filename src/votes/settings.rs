@@ -117,6 +117,7 @@ fn draw(
         div.wrap.narrow.page.stack.g5.admin {
             p.crumb { a href={ (board.path()) "/settings" } { (board.name) } }
             h1 { (title) }
+            p { a href={ (board.path()) "/settings/questions" } { (t!(words, "votes-questions")) } }
             form.stack.g5 method="post" novalidate {
                 (Summary { frame, problems })
                 (frame.token())

@@ -34,6 +34,7 @@ mod people;
 mod private_postgres;
 mod races;
 mod schema;
+mod supporting;
 mod telling;
 mod text;
 mod voting;

@@ -5,13 +5,13 @@ use crate::merging::{MergedList, may_merge};
 use crate::notices::FollowButton;
 use crate::t;
 use crate::ui::{Avatar, Ring, ring_in};
-use crate::votes::may_cast;
+use crate::votes::{SupportAsked, SupportTotals, may_cast};
 use maud::{Markup, html};
 
 impl IdeaPage<'_> {
     pub(super) fn aside(&self) -> Markup {
         html! {
-            aside.side { (self.vote_panel()) (self.facts()) (self.supporters_part()) (self.merged_part()) (self.related_part()) }
+            aside.side { (self.vote_panel()) (self.facts()) (self.supporters_part()) (SupportTotals { frame: &self.visit.frame, support: &self.support }) (self.merged_part()) (self.related_part()) }
         }
     }
 
@@ -29,6 +29,7 @@ impl IdeaPage<'_> {
                 div.wide-only { (self.vote()) }
                 @if let Some(reason) = verdict.reason() { p.small.muted { (words.say(reason)) } }
                 @if self.mine.is_some() { p.small.muted { (t!(words, "front-you-voted")) } }
+                (SupportAsked { frame, board: self.board, idea: &self.idea, support: &self.support })
                 (FollowButton { frame, board: self.board, idea: &self.idea, following: self.following })
             }
         }

@@ -25,7 +25,8 @@ use crate::platform::web::{Access, Error, Fields, Path, Problems, Query, Routes}
 use crate::t;
 use crate::ui::{Nav, Page, Tab, icon, in_language, long_date, tabs};
 use crate::votes::{
-    Mine, Purse, VoteControl, count_supporters, find_purse, list_supporters, may_cast, my_votes,
+    Mine, Purse, Support, VoteControl, count_supporters, find_purse, find_support, list_supporters,
+    may_cast, my_votes,
 };
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
@@ -50,6 +51,7 @@ struct IdeaPage<'a> {
     mine: Option<Mine>,
     purse: Option<Purse>,
     on_it: i64,
+    support: Support,
     following: bool,
     supporters: Vec<String>,
     related: Vec<IdeaRow>,
@@ -135,6 +137,9 @@ impl<'a> IdeaPage<'a> {
         };
         related.retain(|row| row.id != idea.id && !linked.iter().any(|l| l.id == row.id));
         related.truncate(3);
+        let mine = my_votes(conn, me.map(|me| me.id), &[idea.id])
+            .await?
+            .remove(&idea.id);
         Ok(Self {
             statuses: find_statuses(conn, board.id).await?,
             answers: list_answers(conn, idea.id).await?,
@@ -145,10 +150,14 @@ impl<'a> IdeaPage<'a> {
                 .filter(|(_, role)| role.is_staff())
                 .map(|(p, _)| p.id)
                 .collect(),
-            mine: my_votes(conn, me.map(|me| me.id), &[idea.id])
-                .await?
-                .get(&idea.id)
-                .copied(),
+            support: find_support(
+                conn,
+                (board, idea.id),
+                (me.map(|me| me.id), mine),
+                visit.is_staff_of(board),
+            )
+            .await?,
+            mine,
             purse: find_purse(conn, board, me.map(|me| me.id)).await?,
             on_it: count_supporters(conn, board, &idea).await?,
             following: match me {

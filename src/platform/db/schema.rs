@@ -359,6 +359,30 @@ table! {
 }
 
 table! {
+    vote_questions (id) {
+        id -> Uuid,
+        board -> Uuid,
+        position -> SmallInt,
+        text_en -> Text,
+        text_nl -> Text,
+        options_en -> Array<Text>,
+        options_nl -> Array<Text>,
+        asked_at -> Timestamptz,
+        retired_at -> Nullable<Timestamptz>,
+    }
+}
+
+table! {
+    vote_replies (idea, person, question) {
+        idea -> Uuid,
+        person -> Uuid,
+        question -> Uuid,
+        choice -> SmallInt,
+        replied_at -> Timestamptz,
+    }
+}
+
+table! {
     carried_votes (idea) {
         idea -> Uuid,
         up -> Integer,
