@@ -1,5 +1,6 @@
 //! The nouns of this room.
-use super::policy::Rules;
+use super::policy::{Rules, Standing};
+use crate::people::Me;
 use crate::platform::text::Language;
 use crate::{id, words_enum};
 use chrono::{DateTime, Utc};
@@ -65,6 +66,10 @@ pub struct Voting {
     pub budget: i16,
     /// How many of them one idea can get from one person.
     pub per_idea: i16,
+    /// Whether how many voted shows only to those who did.
+    pub counts_hidden: bool,
+    /// Whether a vote against, where there are any, is asked why.
+    pub against_needs_reason: bool,
 }
 
 /// A board as one visitor meets it.
@@ -95,5 +100,10 @@ impl Board {
     /// The address of its page.
     pub fn path(&self) -> String {
         format!("/b/{}", self.slug)
+    }
+
+    /// Whether a visitor sees how many voted on an idea they voted on, or did not.
+    pub fn shows_counts(&self, me: Option<&Me>, voted: bool) -> bool {
+        !self.voting.counts_hidden || voted || Standing::on(self, me).is_staff()
     }
 }

@@ -28,6 +28,8 @@ struct BoardRow {
     opened_at: Option<DateTime<Utc>>,
     vote_budget: i16,
     votes_per_idea: i16,
+    counts_hidden: bool,
+    against_needs_reason: bool,
 }
 
 impl BoardRow {
@@ -48,6 +50,8 @@ impl BoardRow {
                 mode: self.vote_mode,
                 budget: self.vote_budget,
                 per_idea: self.votes_per_idea,
+                counts_hidden: self.counts_hidden,
+                against_needs_reason: self.against_needs_reason,
             },
             half_life_days: self.half_life_days,
             points_per_vote: self.points_per_vote,

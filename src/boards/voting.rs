@@ -12,12 +12,16 @@ use diesel_async::RunQueryDsl;
 /// # Errors
 /// When the database refuses.
 pub async fn find_voting(conn: &mut Connection, board: BoardId) -> Result<Voting, Error> {
-    let (mode, budget, per_idea): (VoteMode, i16, i16) = boards::table
+    let (mode, (budget, per_idea), (counts_hidden, against_needs_reason)): (
+        VoteMode,
+        (i16, i16),
+        (bool, bool),
+    ) = boards::table
         .find(board)
         .select((
             boards::vote_mode,
-            boards::vote_budget,
-            boards::votes_per_idea,
+            (boards::vote_budget, boards::votes_per_idea),
+            (boards::counts_hidden, boards::against_needs_reason),
         ))
         .first(conn)
         .await?;
@@ -25,6 +29,8 @@ pub async fn find_voting(conn: &mut Connection, board: BoardId) -> Result<Voting
         mode,
         budget,
         per_idea,
+        counts_hidden,
+        against_needs_reason,
     })
 }
 
@@ -58,6 +64,8 @@ pub async fn set_voting(
             boards::vote_mode.eq(voting.mode),
             boards::vote_budget.eq(voting.budget),
             boards::votes_per_idea.eq(voting.per_idea),
+            boards::counts_hidden.eq(voting.counts_hidden),
+            boards::against_needs_reason.eq(voting.against_needs_reason),
         ))
         .execute(conn)
         .await?;

@@ -248,3 +248,4 @@ front-story-votes = { $name }, with { $n ->
     [one] 1 vote
    *[other] { $n } votes
 }
+front-inspect = Look at the votes

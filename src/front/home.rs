@@ -139,7 +139,7 @@ impl<'a> Home<'a> {
         let is_no = status.is_some_and(|s| s.class == Class::Closed);
         html! {
             article.story {
-                div.ask { q dir="auto" { (idea.title) } @if entry.board.voting.mode == VoteMode::Budget { (t!(words, "front-story-votes", name = idea.author_name.as_str(), n = idea.up)) }
+                div.ask { q dir="auto" { (idea.title) } @if !entry.board.shows_counts(self.visit.me.as_ref(), false) { (idea.author_name) } @else if entry.board.voting.mode == VoteMode::Budget { (t!(words, "front-story-votes", name = idea.author_name.as_str(), n = idea.up)) }
                     @else { (t!(words, "front-story-by", name = idea.author_name.as_str(), n = idea.up)) } }
                 (ring_in(Ring(status.map_or("done", |s| &s.glyph))))
                 div {

@@ -56,7 +56,7 @@ impl Listing {
             .and_then(|s| s.get(idea.status));
         let verdict = may_cast(board, idea, status, visit.me.as_ref());
         let mine = self.mine.get(&idea.id).copied();
-        let vote = html! { (VoteControl { frame: &visit.frame, board, idea, mine, purse: self.purses.get(&board.id).copied(), verdict, big: false, back_to: &visit.frame.path }) };
+        let vote = html! { (VoteControl { frame: &visit.frame, board, idea, mine, purse: self.purses.get(&board.id).copied(), verdict, shown: board.shows_counts(visit.me.as_ref(), mine.is_some()), big: false, back_to: &visit.frame.path }) };
         html! { (IdeaItem { frame: &visit.frame, board, idea, status, vote, name_board }) }
     }
 }

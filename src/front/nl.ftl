@@ -248,3 +248,4 @@ front-story-votes = { $name }, met { $n ->
     [one] 1 stem
    *[other] { $n } stemmen
 }
+front-inspect = Stemmen bekijken

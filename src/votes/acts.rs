@@ -1,5 +1,5 @@
 //! Voting.
-use super::model::{Direction, Mine, Wish};
+use super::model::{Ballot, Direction, Mine};
 use super::policy::Cast;
 use super::queries::{read_purse, recount};
 use super::rules::{become_of, cost, weight};
@@ -10,7 +10,9 @@ use crate::key;
 use crate::ledger::{Act, Entry, append};
 use crate::people::PersonId;
 use crate::platform::db::Connection;
-use crate::platform::db::schema::{carried_votes, ideas, statuses, vote_replies, votes};
+use crate::platform::db::schema::{
+    carried_votes, ideas, statuses, vote_reasons, vote_replies, votes,
+};
 use crate::platform::web::Error;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -31,10 +33,11 @@ pub async fn cast(
     conn: &mut Connection,
     permit: Cast,
     board: &Board,
-    wish: impl Into<Wish>,
+    ballot: impl Into<Ballot<'_>>,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    let wish = wish.into();
+    let ballot = ballot.into();
+    let wish = ballot.wish;
     if !permit.covers(wish) {
         return Err(Error::Denied(key!("votes-denied-down")));
     }
@@ -63,6 +66,12 @@ pub async fn cast(
                 return Err(Error::Denied(reason));
             }
         }
+        let turned = after
+            .filter(|mine| mine.direction == Direction::Down)
+            .filter(|mine| before.is_none_or(|before| before.direction != mine.direction));
+        if turned.is_some() && voting.against_needs_reason && ballot.reason.is_none() {
+            return Err(Error::Denied(key!("votes-problem-reason")));
+        }
         let became = after.map(|mine| Row {
             mine,
             // fewer votes are the old ones, less some
@@ -72,6 +81,7 @@ pub async fn cast(
             },
         });
         write(conn, permit, became).await?;
+        note_reason(conn, permit, (became, ballot.reason)).await?;
         let change = change(voting.mode, before, after);
         let heat = warmed(conn, (board, idea, counts.heat), (voting.mode, had, became)).await?;
         count_vote(conn, idea, VoteChange { heat, ..change }).await?;
@@ -176,6 +186,42 @@ async fn write(conn: &mut Connection, permit: Cast, row: Option<Row>) -> Result<
         .set(said)
         .execute(conn)
         .await?;
+    Ok(())
+}
+
+/// Keeps why somebody is against. Taken back, the vote takes its reason along.
+async fn note_reason(
+    conn: &mut Connection,
+    permit: Cast,
+    (row, reason): (Option<Row>, Option<&str>),
+) -> Result<(), Error> {
+    let (idea, person) = (permit.idea(), permit.voter());
+    match (row.map(|row| row.mine.direction), reason) {
+        (Some(Direction::Down), Some(reason)) => {
+            let at = row.map_or(DateTime::UNIX_EPOCH, |row| row.at);
+            let said = (
+                vote_reasons::reason.eq(reason),
+                vote_reasons::given_at.eq(at),
+            );
+            diesel::insert_into(vote_reasons::table)
+                .values((
+                    vote_reasons::idea.eq(idea),
+                    vote_reasons::person.eq(person),
+                    said,
+                ))
+                .on_conflict((vote_reasons::idea, vote_reasons::person))
+                .do_update()
+                .set(said)
+                .execute(conn)
+                .await?;
+        }
+        (Some(Direction::Up), _) => {
+            diesel::delete(vote_reasons::table.find((idea, person)))
+                .execute(conn)
+                .await?;
+        }
+        _ => {}
+    }
     Ok(())
 }
 

@@ -45,5 +45,6 @@ pub(super) async fn change_voting(
 }
 
 fn described(voting: Voting) -> Value {
-    json!({ "mode": voting.mode.as_str(), "budget": voting.budget, "per_idea": voting.per_idea })
+    json!({ "mode": voting.mode.as_str(), "budget": voting.budget, "per_idea": voting.per_idea,
+        "counts_hidden": voting.counts_hidden, "against_needs_reason": voting.against_needs_reason })
 }

@@ -84,6 +84,26 @@ impl From<Option<Direction>> for Wish {
     }
 }
 
+/// What somebody brings when they vote.
+#[derive(Clone, Copy, Debug)]
+pub struct Ballot<'a> {
+    pub wish: Wish,
+    /// Why they are against, where the board asks.
+    pub reason: Option<&'a str>,
+}
+
+impl From<Wish> for Ballot<'_> {
+    fn from(wish: Wish) -> Self {
+        Self { wish, reason: None }
+    }
+}
+
+impl From<Option<Direction>> for Ballot<'_> {
+    fn from(direction: Option<Direction>) -> Self {
+        Wish::from(direction).into()
+    }
+}
+
 /// What voting for a post of this kind is called, before and after.
 pub(super) const fn verb(kind: Kind, voted: bool) -> Key {
     match (kind, voted) {

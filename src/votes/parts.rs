@@ -18,6 +18,8 @@ pub struct VoteControl<'a> {
     /// The visitor's votes, where the board has a budget.
     pub purse: Option<Purse>,
     pub verdict: Verdict<Cast>,
+    /// Whether the count is.
+    pub shown: bool,
     /// The wide form beside an idea's text.
     pub big: bool,
     /// Where a browser without scripts comes back to.
@@ -30,7 +32,7 @@ impl Render for VoteControl<'_> {
         if !self.verdict.is_offered() {
             let n = self.points();
             return html! {
-                div.vote { p.still { b { (words.number(n)) } span { (t!(words, "votes-votes", n = n)) } } }
+                div.vote { p.still { @if self.shown { b { (words.number(n)) } span { (t!(words, "votes-votes", n = n)) } } @else { span { (t!(words, "votes-hidden")) } } } }
             };
         }
         html! {
@@ -68,12 +70,21 @@ impl VoteControl<'_> {
         self.idea.points(self.board)
     }
 
+    fn count(&self) -> Markup {
+        html! { @if self.shown { b { (self.frame.words.number(self.points())) } " " } }
+    }
+
+    /// Whether a vote against is asked why first, on a page of its own.
+    fn asks_why(&self) -> bool {
+        self.board.voting.against_needs_reason && !self.voted(Direction::Down)
+    }
+
     fn up(&self) -> Markup {
         let (words, voted) = (self.frame.words, self.voted(Direction::Up));
         html! {
             button name="vote" data-for="up" value=(if voted { "none" } else { "up" }) aria-pressed=(voted) {
                 svg aria-hidden="true" { use href=(if voted { "#i-tick" } else { "#i-up" }) {} }
-                b { (words.number(self.points())) } " "
+                (self.count())
                 span { (words.say(verb(self.idea.kind, voted))) }
                 i.vh { ": " (self.idea.title) }
             }
@@ -88,7 +99,7 @@ impl VoteControl<'_> {
         html! {
             button name="vote" data-for="more" value=(given + 1) data-more=[(!full).then_some(&self.board.slug)] disabled[full || none_left] {
                 (icon("plus"))
-                b { (words.number(self.points())) } " "
+                (self.count())
                 span { @if given > 0 { (t!(words, "votes-yours", n = given)) } @else { (words.say(verb(self.idea.kind, false))) } }
                 i.vh { " " (t!(words, "votes-one-more")) ": " (self.idea.title) }
             }
@@ -113,6 +124,15 @@ impl VoteControl<'_> {
 
     fn down(&self) -> Markup {
         let (words, voted) = (self.frame.words, self.voted(Direction::Down));
+        if self.asks_why() {
+            let next: String =
+                url::form_urlencoded::byte_serialize(self.back_to.as_bytes()).collect();
+            return html! {
+                a.down href={ (self.board.path()) "/" (self.idea.number) "/against?next=" (next) } {
+                    (icon("down")) span { (t!(words, "votes-against")) } i.vh { ": " (self.idea.title) }
+                }
+            };
+        }
         html! {
             button.down name="vote" data-for="down" value=(if voted { "none" } else { "down" }) aria-pressed=(voted) {
                 (icon("down"))

@@ -1,5 +1,6 @@
 //! Who may vote on what.
 use super::{Direction, Mine, Wish};
+use crate::boards::policy::Standing;
 use crate::boards::{Action, Board, BoardId, Status, VoteMode};
 use crate::ideas::{IdeaId, IdeaRow};
 use crate::key;
@@ -92,5 +93,18 @@ pub fn may_reply(
         }),
         Verdict::SignIn => Verdict::SignIn,
         Verdict::Denied(reason) => Verdict::Denied(reason),
+    }
+}
+
+/// Leave to see what lies behind an idea's count.
+#[derive(Clone, Copy, Debug)]
+pub struct Inspect(());
+
+/// Staff of the board.
+pub fn may_inspect(board: &Board, me: Option<&Me>) -> Verdict<Inspect> {
+    match me {
+        None => Verdict::SignIn,
+        Some(_) if Standing::on(board, me).is_staff() => Verdict::Allowed(Inspect(())),
+        Some(_) => Verdict::Denied(key!("votes-denied-inspect")),
     }
 }

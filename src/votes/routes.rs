@@ -1,9 +1,9 @@
 //! Voting over HTTP.
 use super::acts::cast;
-use super::model::Wish;
+use super::model::{Ballot, Direction, Wish};
 use super::rules::cost;
 use super::{VoteControl, find_purse, may_cast, my_votes};
-use super::{questions, settings};
+use super::{against, inspect, questions, settings};
 use crate::boards::{Visit, find_statuses};
 use crate::ideas::find_idea;
 use crate::key;
@@ -16,6 +16,8 @@ pub fn routes() -> Routes {
     Routes::new()
         .post("/b/{board}/{number}/vote", Access::Person, vote)
         .wishing(key!("votes-wish"))
+        .get("/b/{board}/{number}/against", Access::Person, against::show)
+        .get("/b/{board}/{number}/votes", Access::Staff, inspect::show)
         .post(
             "/b/{board}/{number}/vote/replies",
             Access::Person,
@@ -52,7 +54,14 @@ async fn vote(
     let wish = Wish::read(form.get("vote")).ok_or(Error::Unreadable(key!("votes-problem-wish")))?;
     let me = visit.me.as_ref().map(|me| me.id);
     let before = my_votes(&mut conn, me, &[idea.id]).await?.remove(&idea.id);
-    cast(&mut conn, permit, board, wish, visit.now).await?;
+    let turns = wish == Wish::Against && before.is_none_or(|mine| mine.direction == Direction::Up);
+    let reason = match against::read_reason(&form) {
+        _ if !(turns && board.voting.against_needs_reason && permit.covers(wish)) => None,
+        Ok(reason) => Some(reason),
+        Err(problems) => return against::ask(&visit, (board, &idea), (&form, &problems)),
+    };
+    let reason = reason.as_deref();
+    cast(&mut conn, permit, board, Ballot { wish, reason }, visit.now).await?;
     let mine = my_votes(&mut conn, me, &[idea.id]).await?.remove(&idea.id);
     let next = local_path(form.get("next"));
     if !visit.wants_part {
@@ -74,6 +83,7 @@ async fn vote(
         frame: &visit.frame,
         board,
         idea: &idea,
+        shown: board.shows_counts(visit.me.as_ref(), mine.is_some()),
         mine,
         purse: find_purse(&mut conn, board, me).await?,
         verdict,

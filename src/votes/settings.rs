@@ -4,7 +4,7 @@ use crate::boards::policy::may_manage;
 use crate::boards::{Board, Visit, VoteMode, Voting};
 use crate::platform::text::Key;
 use crate::platform::web::{Error, Fields, Flash as _, Form, Path, Problems, see_other};
-use crate::ui::{Choice, Nav, Page, Summary, TextField};
+use crate::ui::{Choice, Nav, Page, Summary, TextField, Tick};
 use crate::{key, t};
 use actix_web::HttpResponse;
 use maud::html;
@@ -22,6 +22,8 @@ struct VotingForm {
     mode: String,
     budget: String,
     per_idea: String,
+    counts_hidden: bool,
+    against_needs_reason: bool,
 }
 
 impl VotingForm {
@@ -30,6 +32,8 @@ impl VotingForm {
             mode: voting.mode.as_str().to_owned(),
             budget: voting.budget.to_string(),
             per_idea: voting.per_idea.to_string(),
+            counts_hidden: voting.counts_hidden,
+            against_needs_reason: voting.against_needs_reason,
         }
     }
 
@@ -39,6 +43,8 @@ impl VotingForm {
             mode: line("vote_mode"),
             budget: line("vote_budget"),
             per_idea: line("votes_per_idea"),
+            counts_hidden: fields.has("counts_hidden"),
+            against_needs_reason: fields.has("against_needs_reason"),
         }
     }
 
@@ -65,6 +71,8 @@ impl VotingForm {
                 mode,
                 budget,
                 per_idea,
+                counts_hidden: self.counts_hidden,
+                against_needs_reason: self.against_needs_reason,
             }),
             _ => Err(problems),
         }
@@ -128,6 +136,8 @@ fn draw(
                     (number("votes_per_idea", t!(words, "votes-per-idea"), &form.per_idea))
                 }
                 p.small.muted { (t!(words, "votes-budget-hint")) }
+                (Tick { frame, problems, name: "counts_hidden", label: t!(words, "votes-counts-hidden"), ticked: form.counts_hidden })
+                (Tick { frame, problems, name: "against_needs_reason", label: t!(words, "votes-against-needs-reason"), ticked: form.against_needs_reason })
                 div.row { button.btn { (t!(words, "votes-settings-save")) } }
             }
         }

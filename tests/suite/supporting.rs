@@ -201,3 +201,171 @@ async fn vote_7_a_board_writes_its_questions_and_a_changed_one_starts_anew() {
     assert_eq!(mia.get("/b/ideas/settings/questions").await.status, 403);
     world.closes().await;
 }
+
+/// Chooses for and against on `/b/ideas`, with these boxes ticked.
+async fn ticks(admin: &Person, mode: &str, boxes: &[&str]) {
+    let mut fields = vec![
+        ("vote_mode", mode),
+        ("vote_budget", "10"),
+        ("votes_per_idea", "3"),
+    ];
+    fields.extend(boxes.iter().map(|name| (*name, "yes")));
+    let page = admin.post("/b/ideas/settings/voting", &fields).await;
+    assert_eq!(page.status, 303, "{}", page.text());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn vote_6_counts_are_hidden_until_one_voted() {
+    let world = World::new().await;
+    let (admin, joost) = (world.admin().await, world.official("Joost").await);
+    let (ann, eve) = (world.member("Ann").await, world.member("Eve").await);
+    let number = ann.posts("Cheaper coffee before nine in the morning").await;
+    let other = ann.posts("Cheaper coffee after nine in the morning").await;
+    for n in 0..7 {
+        let who = world.member(&format!("Voter{n}")).await;
+        who.votes(number, "up").await;
+    }
+    world
+        .board(crate::world::BoardPlan {
+            slug: "other",
+            ..crate::world::BoardPlan::default()
+        })
+        .await;
+    ticks(&admin, "up", &["counts_hidden"]).await;
+    let path = format!("/b/ideas/{number}/cheaper-coffee-before-nine-in-the-morning");
+    let visitor = world.visitor();
+    for page in [
+        eve.get("/b/ideas").await,
+        eve.get("/b/ideas?list=top").await,
+        eve.get("/search?q=coffee").await,
+        eve.get(&path).await,
+        eve.reads(other).await,
+        eve.get("/").await,
+        eve.get_part("/b/ideas/similar?q=Cheaper coffee before nine in the morning")
+            .await,
+        visitor.get("/b/ideas").await,
+        visitor.get(&path).await,
+    ] {
+        assert_eq!(page.status, 200);
+        assert!(
+            page.all(".vote b").is_empty()
+                && page.all(".side .facets a[href*='cheaper'] .n").is_empty(),
+            "{}",
+            page.body
+        );
+        assert!(!page.text().contains("7 supporters") && !page.has(".avs"));
+    }
+    assert_eq!(
+        eve.get("/b/ideas?list=top").await.all("main .ideas .it")[0],
+        "Cheaper coffee before nine in the morning",
+        "the order stays"
+    );
+    assert_eq!(joost.get(&path).await.all(".vote b")[0], "7");
+    assert!(joost.get(&path).await.text().contains("7 supporters"));
+    let part = eve
+        .post_part(&format!("/b/ideas/{number}/vote"), &[("vote", "up")])
+        .await;
+    assert_eq!(part.all(".vote b"), ["8"], "who voted sees it at once");
+    assert!(eve.get(&path).await.text().contains("8 supporters"));
+    assert_eq!(
+        eve.get("/b/ideas?list=top").await.all(".vote b"),
+        ["8"],
+        "and no other's"
+    );
+    let part = eve
+        .post_part(&format!("/b/ideas/{number}/vote"), &[("vote", "none")])
+        .await;
+    assert!(part.all(".vote b").is_empty());
+    joost.answers(number, "done", &[]).await;
+    assert!(!eve.get("/").await.text().contains("7 supporters"));
+    assert!(eve.get(&path).await.all(".vote .still b").is_empty());
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn vote_6_pages_of_a_list_with_hidden_counts_tell_no_count() {
+    use base64::Engine as _;
+    use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+    let world = World::new().await;
+    let (admin, ann) = (world.admin().await, world.member("Ann").await);
+    let bob = world.member("Bob").await;
+    for n in 0..30 {
+        let number = ann.posts(&format!("Idea {n}")).await;
+        ann.votes(number, "up").await;
+        if n % 2 == 0 {
+            bob.votes(number, "up").await;
+        }
+    }
+    ticks(&admin, "up", &["counts_hidden"]).await;
+    let visitor = world.visitor();
+    for list in ["popular", "top"] {
+        let first = visitor.get(&format!("/b/ideas?list={list}")).await;
+        let next = first.attr("a[rel=next]", "href").unwrap();
+        let cursor = next.split("after=").nth(1).unwrap();
+        let value = URL_SAFE_NO_PAD.decode(cursor).unwrap()[..8].to_vec();
+        assert_eq!(value, [0; 8], "a cursor is no secret to whoever decodes it");
+        let second = visitor.get(&next).await;
+        let mut all = first.all("main .ideas .it");
+        all.extend(second.all("main .ideas .it"));
+        all.sort();
+        all.dedup();
+        assert_eq!(all.len(), 30, "{list}");
+    }
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn vote_6_a_vote_against_is_asked_why_and_staff_read_it() {
+    let world = World::new().await;
+    let (admin, joost) = (world.admin().await, world.official("Joost").await);
+    let (ann, bob) = (world.member("Ann").await, world.member("Bob").await);
+    let number = ann.posts("Play the music louder").await;
+    ticks(&admin, "up_down", &["against_needs_reason"]).await;
+    let page = bob.reads(number).await;
+    assert!(!page.has("button[data-for=down]"));
+    let ask = page.attr(".vote a.down", "href").unwrap();
+    let page = bob.get(&ask).await;
+    assert!(page.text().contains("Why are you against?"));
+    for reason in ["", " ", &"x".repeat(501)] {
+        let refused = bob
+            .submits(&page, "main form", &[("vote", "down"), ("reason", reason)])
+            .await;
+        assert_eq!(refused.status, 422);
+        assert!(refused.has("#reason[aria-invalid]"));
+        assert_eq!(refused.all("#reason")[0].trim(), reason.trim());
+    }
+    assert_eq!(
+        bob.votes(number, "down").await.status,
+        422,
+        "no way around the page"
+    );
+    assert_eq!(world.count("SELECT count(*) FROM votes").await, 0);
+    let sent = bob
+        .submits(
+            &page,
+            "main form",
+            &[("vote", "down"), ("reason", "I come here to read.")],
+        )
+        .await;
+    assert_eq!(sent.status, 303);
+    assert!(sent.location().ends_with("/play-the-music-louder"));
+    let page = bob.reads(number).await;
+    assert!(page.has("button[data-for=down][aria-pressed=true]") && !page.has(".vote a.down"));
+    let votes = format!("/b/ideas/{number}/votes");
+    let read = joost.get(&votes).await;
+    assert!(read.text().contains("I come here to read.") && !read.text().contains("Bob"));
+    assert!(joost.reads(number).await.has(&format!("a[href='{votes}']")));
+    assert!(!ann.reads(number).await.has(&format!("a[href='{votes}']")));
+    assert_eq!(ann.get(&votes).await.status, 404);
+    // a repeat needs no reason, and a reason goes with its vote
+    assert_eq!(bob.votes(number, "down").await.status, 303);
+    bob.votes(number, "up").await;
+    assert!(
+        joost
+            .get(&votes)
+            .await
+            .text()
+            .contains("Nobody gave a reason.")
+    );
+    world.closes().await;
+}

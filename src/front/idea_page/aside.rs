@@ -53,7 +53,7 @@ impl IdeaPage<'_> {
     fn supporters_part(&self) -> Markup {
         let words = self.visit.words();
         html! {
-            @if self.on_it > 0 {
+            @if self.on_it > 0 && self.shows_counts(self.mine.is_some()) {
                 div { h2 { (t!(words, "front-supporters", n = self.on_it)) }
                     p.avs { @for name in &self.supporters { (SmallAvatar(name)) } }
                 }
@@ -74,7 +74,7 @@ impl IdeaPage<'_> {
             @if !self.linked.is_empty() {
                 div { h2 { (t!(words, "front-linked")) } ul.facets { @for row in &self.linked { li {
                     a href=(row.path(self.board)) {
-                        (ring_in(Ring(self.statuses.get(row.status).map_or("new", |s| &s.glyph)))) bdi { (row.title) } span.n { (words.number(row.points(self.board))) }
+                        (ring_in(Ring(self.statuses.get(row.status).map_or("new", |s| &s.glyph)))) bdi { (row.title) } @if self.shows_counts(false) { span.n { (words.number(row.points(self.board))) } }
                     }
                     @if moderates {
                         form method="post" action={ (self.short_path()) "/links/" (row.number) "/removal" } { (self.visit.frame.token())
@@ -85,7 +85,7 @@ impl IdeaPage<'_> {
             @if !self.related.is_empty() {
                 div { h2 { (t!(words, "front-related")) } ul.facets { @for row in &self.related {
                     li { a href=(row.path(self.board)) {
-                        (ring_in(Ring(self.statuses.get(row.status).map_or("new", |s| &s.glyph)))) bdi { (row.title) } span.n { (words.number(row.points(self.board))) }
+                        (ring_in(Ring(self.statuses.get(row.status).map_or("new", |s| &s.glyph)))) bdi { (row.title) } @if self.shows_counts(false) { span.n { (words.number(row.points(self.board))) } }
                     } }
                 } } }
             }

@@ -26,7 +26,7 @@ use crate::t;
 use crate::ui::{Nav, Page, Tab, icon, in_language, long_date, tabs};
 use crate::votes::{
     Mine, Purse, Support, VoteControl, count_supporters, find_purse, find_support, list_supporters,
-    may_cast, my_votes,
+    may_cast, may_inspect, my_votes,
 };
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
@@ -199,10 +199,16 @@ impl<'a> IdeaPage<'a> {
             idea: &self.idea,
             mine: self.mine,
             purse: self.purse,
+            shown: self.shows_counts(self.mine.is_some()),
             verdict,
             big: true,
             back_to: &self.visit.frame.path,
         }
+    }
+
+    /// Whether the visitor sees how many voted on an idea of this board they voted on, or did not.
+    fn shows_counts(&self, voted: bool) -> bool {
+        self.board.shows_counts(self.visit.me.as_ref(), voted)
     }
 
     fn main(&self) -> Markup {
@@ -299,6 +305,7 @@ impl<'a> IdeaPage<'a> {
                 p.row {
                     @if may_answer { a.btn href={ (self.short_path()) "/answer" } { (t!(words, "front-answer")) } }
                     @if may_merge(self.board, me).is_allowed() { a.btn.line href={ (self.short_path()) "/merge" } { (t!(words, "front-merge")) } }
+                    @if may_inspect(self.board, me).is_allowed() { a.btn.line href={ (self.short_path()) "/votes" } { (t!(words, "front-inspect")) } }
                 }
                 (Loop { frame: &self.visit.frame, board: self.board, idea: &self.idea, statuses: &self.statuses, answers: &self.answers, may_correct: may_answer })
             }

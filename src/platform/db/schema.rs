@@ -157,6 +157,8 @@ table! {
         opened_at -> Nullable<Timestamptz>,
         vote_budget -> SmallInt,
         votes_per_idea -> SmallInt,
+        counts_hidden -> Bool,
+        against_needs_reason -> Bool,
     }
 }
 
@@ -355,6 +357,15 @@ table! {
         direction -> SmallInt,
         cast_at -> Timestamptz,
         amount -> SmallInt,
+    }
+}
+
+table! {
+    vote_reasons (idea, person) {
+        idea -> Uuid,
+        person -> Uuid,
+        reason -> Text,
+        given_at -> Timestamptz,
     }
 }
 
