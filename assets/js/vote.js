@@ -14,10 +14,10 @@ const send = async (form, button) => {
     if (!r.ok) throw 0;
     const fresh = new DOMParser().parseFromString(await r.text(), 'text/html').body.firstElementChild;
     const value = button.value, had = document.activeElement === button;
-    const left = $('[data-left]', fresh), at = left && left.dataset.left;
+    const left = $('[data-left]', fresh), all = what => $$(`[data-${what}="${left.dataset.left}"]`);
     if (left) {
-      $$(`[data-left="${at}"]`).forEach(e => { e.textContent = left.textContent; });
-      $$(`[data-more="${at}"]`).forEach(e => { e.disabled = left.dataset.free === '0'; });
+      all('left').forEach(e => { e.textContent = left.textContent; });
+      all('more').forEach(e => { e.disabled = left.dataset.free < 1; });
     }
     same.forEach(old => {
       const copy = document.importNode(fresh, true);

@@ -249,3 +249,4 @@ front-story-votes = { $name }, with { $n ->
    *[other] { $n } votes
 }
 front-inspect = Look at the votes
+front-privacy-5 = From which address and with which browser a vote was cast is kept as a hash for 30 days, so that moderators can see votes that one hand cast. Then it is erased.

@@ -249,3 +249,4 @@ front-story-votes = { $name }, met { $n ->
    *[other] { $n } stemmen
 }
 front-inspect = Stemmen bekijken
+front-privacy-5 = Vanaf welk adres en met welke browser een stem kwam, bewaren we 30 dagen als hash, zodat redacteuren stemmen van één hand kunnen zien. Daarna wordt het gewist.

@@ -28,6 +28,8 @@ words_enum! {
         VoteCast = "vote.cast",
         VoteTakenBack = "vote.taken_back",
         VoteQuestionsAnswered = "vote.questions_answered",
+        VotesVoided = "vote.voided",
+        VotesRestored = "vote.restored",
         CommentPosted = "comment.posted",
         CommentEdited = "comment.edited",
         CommentRemoved = "comment.removed",

@@ -3,6 +3,7 @@ use super::model::{Ballot, Direction, Mine};
 use super::policy::Cast;
 use super::queries::{read_purse, recount};
 use super::rules::{become_of, cost, weight};
+use super::traces::{hash_trace, note_trace};
 use crate::boards::{Board, BoardId, VoteMode, Voting, find_voting};
 use crate::ideas::heat::{HalfLife, after_undo, term};
 use crate::ideas::{IdeaId, VoteChange, count_vote, read_for_vote};
@@ -11,7 +12,7 @@ use crate::ledger::{Act, Entry, append};
 use crate::people::PersonId;
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{
-    carried_votes, ideas, statuses, vote_reasons, vote_replies, votes,
+    carried_votes, ideas, statuses, voided_votes, vote_reasons, vote_replies, votes,
 };
 use crate::platform::web::Error;
 use chrono::{DateTime, Utc};
@@ -37,8 +38,7 @@ pub async fn cast(
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
     let ballot = ballot.into();
-    let wish = ballot.wish;
-    if !permit.covers(wish) {
+    if !permit.covers(ballot.wish) {
         return Err(Error::Denied(key!("votes-denied-down")));
     }
     conn.transaction(async |conn| {
@@ -46,6 +46,11 @@ pub async fn cast(
         if board.voting.mode == VoteMode::Budget {
             spend_one_by_one(conn, board.id, voter).await?;
         }
+        // before the idea is locked: whoever votes on it after this one waits for as little as can be
+        let trace = match ballot.trace {
+            Some(trace) => Some(hash_trace(conn, board.id, trace, now).await?),
+            None => None,
+        };
         let counts = read_for_vote(conn, idea).await?;
         let voting = find_voting(conn, board.id).await?;
         if voting.mode != board.voting.mode {
@@ -56,22 +61,15 @@ pub async fn cast(
         }
         let had = find_row(conn, idea, voter).await?;
         let before = had.map(|row| row.mine);
-        let after = become_of(voting, before, wish);
+        let after = become_of(voting, before, ballot.wish);
         if before == after {
             return Ok(());
         }
-        if voting.mode == VoteMode::Budget && cost(after) > cost(before) {
-            let purse = read_purse(conn, (board.id, voting), voter).await?;
-            if let Some(reason) = purse.refuses(cost(before), cost(after)) {
-                return Err(Error::Denied(reason));
-            }
+        // a voided vote's row lies aside, so there is none here
+        if before.is_none() && is_voided(conn, idea, voter).await? {
+            return Err(Error::Denied(key!("votes-denied-voided")));
         }
-        let turned = after
-            .filter(|mine| mine.direction == Direction::Down)
-            .filter(|mine| before.is_none_or(|before| before.direction != mine.direction));
-        if turned.is_some() && voting.against_needs_reason && ballot.reason.is_none() {
-            return Err(Error::Denied(key!("votes-problem-reason")));
-        }
+        must_fit(conn, (board.id, voting, voter), (before, after), ballot).await?;
         let became = after.map(|mine| Row {
             mine,
             // fewer votes are the old ones, less some
@@ -81,7 +79,10 @@ pub async fn cast(
             },
         });
         write(conn, permit, became).await?;
-        note_reason(conn, permit, (became, ballot.reason)).await?;
+        note_reason(conn, permit, (before, became), ballot.reason).await?;
+        if let Some(trace) = trace.filter(|_| became.is_some()) {
+            note_trace(conn, permit, trace, now).await?;
+        }
         let change = change(voting.mode, before, after);
         let heat = warmed(conn, (board, idea, counts.heat), (voting.mode, had, became)).await?;
         count_vote(conn, idea, VoteChange { heat, ..change }).await?;
@@ -101,6 +102,27 @@ pub async fn cast(
         Ok(())
     })
     .await
+}
+
+/// Whether a vote may become this one: with a reason where one is asked for, and within what its voter has left.
+async fn must_fit(
+    conn: &mut Connection,
+    (board, voting, voter): (BoardId, Voting, PersonId),
+    (before, after): (Option<Mine>, Option<Mine>),
+    ballot: Ballot<'_>,
+) -> Result<(), Error> {
+    let is_down = |mine: Option<Mine>| mine.is_some_and(|m| m.direction == Direction::Down);
+    let turned = is_down(after) && !is_down(before);
+    if turned && voting.against_needs_reason && ballot.reason.is_none() {
+        return Err(Error::Denied(key!("votes-problem-reason")));
+    }
+    if voting.mode == VoteMode::Budget && cost(after) > cost(before) {
+        let purse = read_purse(conn, (board, voting), voter).await?;
+        if let Some(reason) = purse.refuses(cost(before), cost(after)) {
+            return Err(Error::Denied(reason));
+        }
+    }
+    Ok(())
 }
 
 define_sql_function! {
@@ -133,6 +155,14 @@ async fn is_closed(conn: &mut Connection, idea: IdeaId, voting: Voting) -> Resul
         .first(conn)
         .await?;
     Ok(closes || returns && voting.mode == VoteMode::Budget)
+}
+
+/// Whether moderators took this person's vote on the idea out of the count.
+async fn is_voided(conn: &mut Connection, idea: IdeaId, voter: PersonId) -> Result<bool, Error> {
+    let theirs = voided_votes::table.find((idea, voter));
+    Ok(diesel::select(diesel::dsl::exists(theirs))
+        .get_result(conn)
+        .await?)
 }
 
 /// A vote as it lies in the database.
@@ -193,7 +223,8 @@ async fn write(conn: &mut Connection, permit: Cast, row: Option<Row>) -> Result<
 async fn note_reason(
     conn: &mut Connection,
     permit: Cast,
-    (row, reason): (Option<Row>, Option<&str>),
+    (before, row): (Option<Mine>, Option<Row>),
+    reason: Option<&str>,
 ) -> Result<(), Error> {
     let (idea, person) = (permit.idea(), permit.voter());
     match (row.map(|row| row.mine.direction), reason) {
@@ -215,7 +246,7 @@ async fn note_reason(
                 .execute(conn)
                 .await?;
         }
-        (Some(Direction::Up), _) => {
+        (Some(Direction::Up), _) if before.is_some() => {
             diesel::delete(vote_reasons::table.find((idea, person)))
                 .execute(conn)
                 .await?;

@@ -7,7 +7,7 @@ use crate::boards::{Board, find_voting};
 use crate::ideas::{IdeaId, set_votes};
 use crate::people::PersonId;
 use crate::platform::db::Connection;
-use crate::platform::db::schema::{brought_votes, carried_votes, votes};
+use crate::platform::db::schema::{brought_votes, carried_votes, voided_votes, votes};
 use crate::platform::web::Error;
 use diesel::prelude::*;
 use diesel::sql_types::Uuid;
@@ -33,6 +33,11 @@ pub async fn bring_votes(
             votes::cast_at,
         ))
         .into_boxed();
+    // what moderators took out of the other's count does not come back by a merge
+    let voided = voided_votes::table
+        .filter(voided_votes::idea.eq(to))
+        .select(voided_votes::person);
+    theirs = theirs.filter(votes::person.ne_all(voided));
     if let Some(only) = only {
         theirs = theirs.filter(votes::person.eq_any(only));
     }

@@ -1,5 +1,6 @@
 //! Votes: one a person an idea, withdrawable, exact; of a budget where the board says so. Owns `votes`, `carried_votes`,
-//! `brought_votes`, `vote_questions`, `vote_replies` and `vote_reasons`.
+//! `brought_votes`, `vote_questions`, `vote_replies`, `vote_reasons`,
+//! `trace_keys`, `vote_traces`, `vote_voidings` and `voided_votes`.
 mod acts;
 mod against;
 mod bring;
@@ -13,13 +14,23 @@ mod questions;
 mod routes;
 mod rules;
 mod settings;
+mod traces;
 
 pub use acts::{carry_votes, cast};
 pub use bring::{bring_totals, bring_votes, count_shared, return_votes, settle_votes};
 pub use model::{Ballot, Direction, Mine, Wish};
 pub use parts::{BudgetLine, VoteControl};
-pub use policy::{Cast, may_cast, may_inspect, may_reply};
+pub use policy::{Cast, may_cast, may_inspect, may_reply, may_void};
 pub use queries::{count_supporters, find_purse, list_supporters, my_votes};
 pub use questions::{Support, SupportAsked, SupportTotals, find_support};
 pub use routes::routes;
 pub use rules::Purse;
+pub use traces::Trace;
+
+use crate::platform::jobs::Registry;
+
+/// This room's jobs.
+#[must_use]
+pub fn jobs(registry: Registry) -> Registry {
+    registry.with(traces::ERASE_TRACES, traces::erase_traces_job)
+}

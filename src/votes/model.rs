@@ -1,4 +1,5 @@
 //! The nouns of this room.
+use super::traces::Trace;
 use crate::boards::Kind;
 use crate::key;
 use crate::platform::text::Key;
@@ -90,11 +91,17 @@ pub struct Ballot<'a> {
     pub wish: Wish,
     /// Why they are against, where the board asks.
     pub reason: Option<&'a str>,
+    /// Where it comes from; nowhere for what the program plants.
+    pub trace: Option<Trace<'a>>,
 }
 
 impl From<Wish> for Ballot<'_> {
     fn from(wish: Wish) -> Self {
-        Self { wish, reason: None }
+        Self {
+            wish,
+            reason: None,
+            trace: None,
+        }
     }
 }
 

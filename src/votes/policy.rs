@@ -1,7 +1,7 @@
 //! Who may vote on what.
 use super::{Direction, Mine, Wish};
 use crate::boards::policy::Standing;
-use crate::boards::{Action, Board, BoardId, Status, VoteMode};
+use crate::boards::{Action, Board, BoardId, Role, Status, VoteMode};
 use crate::ideas::{IdeaId, IdeaRow};
 use crate::key;
 use crate::people::{Me, PersonId};
@@ -106,5 +106,28 @@ pub fn may_inspect(board: &Board, me: Option<&Me>) -> Verdict<Inspect> {
         None => Verdict::SignIn,
         Some(_) if Standing::on(board, me).is_staff() => Verdict::Allowed(Inspect(())),
         Some(_) => Verdict::Denied(key!("votes-denied-inspect")),
+    }
+}
+
+/// Leave to take votes out of the count and to put them back.
+#[derive(Clone, Copy, Debug)]
+pub struct Void {
+    by: PersonId,
+}
+
+impl Void {
+    pub const fn by(&self) -> PersonId {
+        self.by
+    }
+}
+
+/// Moderators and owners of the board, and administrators.
+pub fn may_void(board: &Board, me: Option<&Me>) -> Verdict<Void> {
+    match me {
+        None => Verdict::SignIn,
+        Some(me) if me.is_admin || matches!(board.role, Some(Role::Moderator | Role::Owner)) => {
+            Verdict::Allowed(Void { by: me.id })
+        }
+        Some(_) => Verdict::Denied(key!("votes-denied-void")),
     }
 }

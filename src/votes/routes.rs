@@ -2,6 +2,7 @@
 use super::acts::cast;
 use super::model::{Ballot, Direction, Wish};
 use super::rules::cost;
+use super::traces::Trace;
 use super::{VoteControl, find_purse, may_cast, my_votes};
 use super::{against, inspect, questions, settings};
 use crate::boards::{Visit, find_statuses};
@@ -18,6 +19,16 @@ pub fn routes() -> Routes {
         .wishing(key!("votes-wish"))
         .get("/b/{board}/{number}/against", Access::Person, against::show)
         .get("/b/{board}/{number}/votes", Access::Staff, inspect::show)
+        .post(
+            "/b/{board}/{number}/votes/voidings",
+            Access::Staff,
+            inspect::void,
+        )
+        .post(
+            "/b/{board}/{number}/votes/voidings/{voiding}/undoing",
+            Access::Staff,
+            inspect::restore,
+        )
         .post(
             "/b/{board}/{number}/vote/replies",
             Access::Person,
@@ -60,8 +71,16 @@ async fn vote(
         Ok(reason) => Some(reason),
         Err(problems) => return against::ask(&visit, (board, &idea), (&form, &problems)),
     };
-    let reason = reason.as_deref();
-    cast(&mut conn, permit, board, Ballot { wish, reason }, visit.now).await?;
+    let address = visit.address.to_string();
+    let ballot = Ballot {
+        wish,
+        reason: reason.as_deref(),
+        trace: Some(Trace {
+            address: &address,
+            device: visit.device(),
+        }),
+    };
+    cast(&mut conn, permit, board, ballot, visit.now).await?;
     let mine = my_votes(&mut conn, me, &[idea.id]).await?.remove(&idea.id);
     let next = local_path(form.get("next"));
     if !visit.wants_part {

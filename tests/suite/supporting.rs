@@ -369,3 +369,199 @@ async fn vote_6_a_vote_against_is_asked_why_and_staff_read_it() {
     );
     world.closes().await;
 }
+
+/// Votes with a browser that says this about itself.
+async fn votes_as(who: &Person, number: i32, agent: &str) {
+    let session = who.cookie("weerklank").unwrap();
+    let token = weerklank::platform::tokens::derive(&session, "csrf");
+    let page = who
+        .post_raw(
+            &format!("/b/ideas/{number}/vote"),
+            format!("vote=up&csrf={token}"),
+            &[("user-agent", agent), ("sec-fetch-site", "same-origin")],
+        )
+        .await;
+    assert_eq!(page.status, 303, "{}", page.text());
+}
+
+async fn score(world: &World) -> i64 {
+    world.count("SELECT score FROM idea_counters").await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn vote_8_clusters_are_shown_and_voided_votes_count_nowhere() {
+    let world = World::new().await;
+    let (admin, joost) = (world.admin().await, world.official("Joost").await);
+    let mia = world.with_role("Mia", "ideas", Role::Moderator).await;
+    ticks(&admin, "budget", &[]).await;
+    let ann = world.member("Ann").await;
+    let number = ann.posts("A quiet corner").await;
+    let mut people = Vec::new();
+    for (n, agent) in ["one", "one", "one", "one", "two"].iter().enumerate() {
+        let who = world.member(&format!("Voter{n}")).await;
+        world.passes(chrono::Duration::minutes(5));
+        votes_as(&who, number, agent).await;
+        people.push(who);
+    }
+    people[0].votes(number, "3").await;
+    assert_eq!(score(&world).await, 7);
+    let votes = format!("/b/ideas/{number}/votes");
+    let page = mia.get(&votes).await;
+    assert!(
+        page.text().contains("5 votes from one address")
+            && page.text().contains("3 votes from one kind of device")
+            && !page.text().contains("within one minute"),
+        "{}",
+        page.text()
+    );
+    assert!(
+        !joost.get(&votes).await.has("form[action$='/voidings']"),
+        "officials look and do not touch"
+    );
+    let voidings = format!("{votes}/voidings");
+    let ids: Vec<String> = people[..3].iter().map(|who| who.id.to_string()).collect();
+    let chosen: Vec<(&str, &str)> = ids.iter().map(|id| ("vote", id.as_str())).collect();
+    assert_eq!(joost.post(&voidings, &chosen).await.status, 403);
+    let refused = mia.post(&voidings, &chosen).await;
+    assert!(refused.status == 422 && refused.has("#reason[aria-invalid]"));
+    assert!(
+        refused.has(&format!("input[value='{}'][checked]", ids[0])),
+        "what was chosen stays chosen"
+    );
+    let refused = mia
+        .post(&voidings, &[("reason", "One hand cast them.")])
+        .await;
+    assert!(refused.status == 422 && refused.text().contains("Choose the votes this is about."));
+    let heat = "SELECT round(heat::numeric, 6)::text FROM idea_counters";
+    let before = world.texts(heat).await;
+    let mut fields = chosen.clone();
+    fields.push(("reason", "One hand cast them."));
+    assert_eq!(mia.post(&voidings, &fields).await.status, 303);
+    assert_eq!(score(&world).await, 2);
+    assert_ne!(world.texts(heat).await, before);
+    let page = people[0].get("/b/ideas").await;
+    assert_eq!(
+        page.all("main [data-left]")[0],
+        "10 of 10 left",
+        "a voided vote spends nothing"
+    );
+    let refused = people[0].votes(number, "1").await;
+    assert!(
+        refused.status == 403 && refused.text().contains("took your vote on this idea out"),
+        "{}",
+        refused.text()
+    );
+    let page = joost.get(&votes).await;
+    assert!(
+        page.text().contains("One hand cast them.")
+            && page.text().contains("Voter0")
+            && page.text().contains("Voter2")
+    );
+    assert!(!page.text().contains("votes from one kind of device"));
+    assert!(!page.has("form[action$='/undoing']"));
+    let page = mia.get(&votes).await;
+    let undone = mia.submits(&page, "form[action$='/undoing']", &[]).await;
+    assert_eq!((undone.status, score(&world).await), (303, 7));
+    assert_eq!(world.texts(heat).await, before, "its heat is back too");
+    let again = mia.submits(&page, "form[action$='/undoing']", &[]).await;
+    assert!(again.status >= 400, "undone once");
+    assert_eq!(
+        people[0].get("/b/ideas").await.all("main [data-left]")[0],
+        "7 of 10 left"
+    );
+    people[0].votes(number, "1").await;
+    assert_eq!(
+        world
+            .texts("SELECT l.act || ' ' || (l.before->>'up') || ' ' || (l.after->>'up') || ' ' || v.reason FROM ledger l \
+                JOIN vote_voidings v ON v.id = l.subject WHERE l.act IN ('vote.voided', 'vote.restored') ORDER BY l.id")
+            .await,
+        ["vote.voided 7 2 One hand cast them.", "vote.restored 2 7 One hand cast them."]
+    );
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn vote_8_a_merge_does_not_bring_back_what_was_voided() {
+    let world = World::new().await;
+    let mia = world.with_role("Mia", "ideas", Role::Moderator).await;
+    let mut people = Vec::new();
+    for n in 0..3 {
+        people.push(world.member(&format!("Voter{n}")).await);
+    }
+    let stays = people[0].posts("A quiet corner").await;
+    let goes = people[0].posts("A corner that is quiet").await;
+    for who in &people {
+        who.votes(stays, "up").await;
+        who.votes(goes, "up").await;
+    }
+    let fields = [
+        ("vote", people[0].id.to_string()),
+        ("reason", "Not a person.".to_owned()),
+    ];
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (*n, v.as_str())).collect();
+    let voidings = format!("/b/ideas/{stays}/votes/voidings");
+    assert_eq!(mia.post(&voidings, &fields).await.status, 303);
+    let merged = [
+        ("other", stays.to_string()),
+        ("stays", "other".to_owned()),
+        ("message", "The same.".to_owned()),
+    ];
+    let merged: Vec<(&str, &str)> = merged.iter().map(|(n, v)| (*n, v.as_str())).collect();
+    let done = mia.post(&format!("/b/ideas/{goes}/merge"), &merged).await;
+    assert_eq!(done.status, 303, "{}", done.text());
+    let up = format!(
+        "SELECT c.up FROM idea_counters c JOIN ideas i ON i.id = c.idea WHERE i.number = {stays}"
+    );
+    assert_eq!(world.count(&up).await, 2);
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn vote_8_where_votes_came_from_is_erased_after_thirty_days() {
+    let world = World::new().await;
+    let mia = world.with_role("Mia", "ideas", Role::Moderator).await;
+    let mut people = Vec::new();
+    for n in 0..3 {
+        people.push(world.member(&format!("Voter{n}")).await);
+    }
+    let number = people[0].posts("A quiet corner").await;
+    for who in &people {
+        votes_as(who, number, "Mozilla/5.0 (of mine)").await;
+    }
+    let kept = "SELECT count(*) FROM vote_traces";
+    assert_eq!(world.count(kept).await, 3);
+    assert_eq!(
+        world
+            .count("SELECT count(*) FROM vote_traces WHERE encode(device, 'escape') LIKE '%of mine%' OR encode(address, 'escape') LIKE '%127.0.0.1%'")
+            .await,
+        0,
+        "kept as hashes only"
+    );
+    let votes = format!("/b/ideas/{number}/votes");
+    assert!(
+        mia.get(&votes)
+            .await
+            .text()
+            .contains("3 votes within one minute")
+    );
+    people[2].votes(number, "none").await;
+    assert_eq!(world.count(kept).await, 2, "they go with their vote");
+    world.passes(chrono::Duration::days(29));
+    world.works().await;
+    assert_eq!(world.count(kept).await, 2);
+    world.passes(chrono::Duration::days(1) + chrono::Duration::hours(1));
+    world.works().await;
+    assert_eq!(
+        (world.count(kept).await, score(&world).await),
+        (0, 2),
+        "erased, and the votes stay"
+    );
+    world.signs_in(&mia).await;
+    assert!(
+        mia.get(&votes)
+            .await
+            .text()
+            .contains("Nothing of the kind.")
+    );
+    world.closes().await;
+}

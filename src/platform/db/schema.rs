@@ -394,6 +394,46 @@ table! {
 }
 
 table! {
+    trace_keys (id) {
+        id -> SmallInt,
+        secret -> Bytea,
+    }
+}
+
+table! {
+    vote_traces (idea, person) {
+        idea -> Uuid,
+        person -> Uuid,
+        address -> Bytea,
+        device -> Bytea,
+        cast_at -> Timestamptz,
+    }
+}
+
+table! {
+    vote_voidings (id) {
+        id -> Uuid,
+        idea -> Uuid,
+        moderator -> Uuid,
+        reason -> Text,
+        voided_at -> Timestamptz,
+        undone_at -> Nullable<Timestamptz>,
+        undone_by -> Nullable<Uuid>,
+    }
+}
+
+table! {
+    voided_votes (idea, person) {
+        idea -> Uuid,
+        person -> Uuid,
+        voiding -> Uuid,
+        direction -> SmallInt,
+        amount -> SmallInt,
+        cast_at -> Timestamptz,
+    }
+}
+
+table! {
     carried_votes (idea) {
         idea -> Uuid,
         up -> Integer,
@@ -582,6 +622,8 @@ diesel::joinable!(ideas -> themes (theme));
 diesel::joinable!(idea_counters -> ideas (idea));
 diesel::joinable!(votes -> people (person));
 diesel::joinable!(votes -> ideas (idea));
+diesel::joinable!(vote_traces -> people (person));
+diesel::joinable!(voided_votes -> people (person));
 diesel::joinable!(comments -> people (author));
 diesel::joinable!(comment_removals -> comments (comment));
 diesel::joinable!(answers -> people (author));
@@ -620,6 +662,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     stem_counts,
     stem_countings,
     votes,
+    vote_traces,
+    vote_voidings,
+    voided_votes,
     carried_votes,
     brought_votes,
     merges,

@@ -1,28 +1,15 @@
-//! Votes on an idea, for staff: why people are against.
+//! Votes on an idea, for staff: which look as if one hand had cast them, why people are against; and taking votes out of the count.
+mod acts;
+mod clusters;
 mod pages;
 mod queries;
+mod voiding;
 
-use super::policy::may_inspect;
-use crate::boards::Visit;
-use crate::ideas::find_idea;
-use crate::platform::web::{Error, Path};
-use actix_web::HttpResponse;
-use pages::VotesPage;
-use queries::list_reasons;
+pub(super) use voiding::{restore, show, void};
 
-pub(super) async fn show(
-    visit: Visit,
-    Path((slug, number)): Path<(String, i32)>,
-) -> Result<HttpResponse, Error> {
-    let board = visit.visible.board(&slug)?;
-    let mut conn = visit.conn().await?;
-    let idea = find_idea(&mut conn, board, number).await?;
-    may_inspect(board, visit.me.as_ref()).permit()?;
-    VotesPage {
-        reasons: &list_reasons(&mut conn, idea.id).await?,
-        visit: &visit,
-        board,
-        idea: &idea,
-    }
-    .answer()
+use crate::id;
+
+id! {
+    /// The key of one act of voiding.
+    VoidingId
 }
