@@ -4,7 +4,7 @@ const send = async (form, button) => {
   const body = new URLSearchParams(new FormData(form));
   if (button && button.name) body.set(button.name, button.value);
   const same = $$(`form[data-vote][action="${form.getAttribute('action')}"]`);
-  const buttons = $$('button', form), were = buttons.map(b => b.getAttribute('aria-pressed'));
+  const buttons = $$('button[aria-pressed]', form), were = buttons.map(b => b.getAttribute('aria-pressed'));
   const back = () => { buttons.forEach((b, i) => b.setAttribute('aria-pressed', were[i])); button.removeAttribute('aria-busy'); };
   buttons.forEach(b => b.setAttribute('aria-pressed', b === button && b.value !== 'none'));
   button.setAttribute('aria-busy', 'true');
@@ -14,13 +14,18 @@ const send = async (form, button) => {
     if (!r.ok) throw 0;
     const fresh = new DOMParser().parseFromString(await r.text(), 'text/html').body.firstElementChild;
     const value = button.value, had = document.activeElement === button;
+    const left = $('[data-left]', fresh), all = what => $$(`[data-${what}="${left.dataset.left}"]`);
+    if (left) {
+      all('left').forEach(e => { e.textContent = left.textContent; });
+      all('more').forEach(e => { e.disabled = left.dataset.free < 1; });
+    }
     same.forEach(old => {
       const copy = document.importNode(fresh, true);
       if (old.classList.contains('big')) copy.classList.add('big');
       old.replaceWith(copy);
-      if (had && old === form) (copy.querySelector(`button[data-for="${button.dataset.for}"]`) || copy.querySelector('button')).focus();
+      if (had && old === form) (copy.querySelector(`button[data-for="${button.dataset.for}"]:enabled`) || copy.querySelector('button:enabled')).focus();
     });
-    say(fresh.dataset.said || (value === 'none' ? words.takenBack : words.counted));
+    say(fresh.dataset.said || (value === 'none' || button.dataset.for === 'less' ? words.takenBack : words.counted));
   } catch { back(); say(words.failed, words.again, () => send(form, button)); }
 };
 document.addEventListener('submit', e => {

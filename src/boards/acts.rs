@@ -1,6 +1,6 @@
 //! Opening, closing and changing boards.
 use super::charter::find_charter;
-use super::model::{Board, BoardState, Kind};
+use super::model::{Board, BoardState, Kind, VoteMode};
 use super::policy::Manage;
 use super::presets;
 use super::statuses::apply_preset;
@@ -126,15 +126,21 @@ pub(super) async fn choose_preset(
     let preset = presets::read(name).ok_or(Error::Denied(key!("boards-problem-preset")))?;
     conn.transaction(async |conn| {
         apply_preset(conn, permit.board(), &preset.statuses).await?;
-        let before: String = boards::table
+        let (before, mode): (String, VoteMode) = boards::table
             .find(permit.board())
-            .select(boards::preset)
+            .select((boards::preset, boards::vote_mode))
+            .for_no_key_update()
             .first(conn)
             .await?;
+        // with a budget counts are of votes and not of people: that is changed where they are counted anew
+        let vote_mode = match mode {
+            VoteMode::Budget => VoteMode::Budget.as_str(),
+            VoteMode::Up | VoteMode::UpDown => preset.vote_mode.as_str(),
+        };
         diesel::update(boards::table.find(permit.board()))
             .set((
                 boards::preset.eq(name),
-                boards::vote_mode.eq(&preset.vote_mode),
+                boards::vote_mode.eq(vote_mode),
                 boards::points_per_vote.eq(preset.points),
             ))
             .execute(conn)

@@ -16,6 +16,7 @@ mod sight;
 mod statuses;
 mod themes;
 mod visit;
+mod voting;
 
 pub use acts::{next_numbers, open_board};
 pub use admin::routes;
@@ -26,7 +27,7 @@ pub use charter::{
 pub use founding::{NewBoard, make_board};
 pub use model::{
     Audience, Board, BoardId, BoardState, CharterId, Kind, Role, StatusId, TeamId, ThemeId,
-    VoteMode,
+    VoteMode, Voting,
 };
 pub use parts::{CharterAside, CharterPanel, Legend, status_pill};
 pub use policy::Action;
@@ -36,3 +37,4 @@ pub use sight::Sight;
 pub use statuses::{Class, Status, Statuses, find_statuses};
 pub use themes::{Theme, ensure_team, ensure_theme, find_themes};
 pub use visit::{Visible, Visit};
+pub use voting::{find_voting, lock_board, set_voting};

@@ -1,5 +1,6 @@
 //! The nouns of this room.
-use super::policy::Rules;
+use super::policy::{Rules, Standing};
+use crate::people::Me;
 use crate::platform::text::Language;
 use crate::{id, words_enum};
 use chrono::{DateTime, Utc};
@@ -36,8 +37,8 @@ words_enum! {
 }
 
 words_enum! {
-    /// Whether people can also vote against.
-    VoteMode { Up = "up", UpDown = "up_down" }
+    /// How people vote: for, for and against, or with a number of votes of their own to spread.
+    VoteMode { Up = "up", UpDown = "up_down", Budget = "budget" }
 }
 
 words_enum! {
@@ -57,6 +58,20 @@ impl Role {
     }
 }
 
+/// How votes are cast on a board.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Voting {
+    pub mode: VoteMode,
+    /// How many votes a person has on a board with a budget.
+    pub budget: i16,
+    /// How many of them one idea can get from one person.
+    pub per_idea: i16,
+    /// Whether how many voted shows only to those who did.
+    pub counts_hidden: bool,
+    /// Whether a vote against, where there are any, is asked why.
+    pub against_needs_reason: bool,
+}
+
 /// A board as one visitor meets it.
 #[derive(Clone, Debug)]
 pub struct Board {
@@ -68,7 +83,7 @@ pub struct Board {
     pub state: BoardState,
     pub language: Language,
     pub time_zone: chrono_tz::Tz,
-    pub vote_mode: VoteMode,
+    pub voting: Voting,
     pub half_life_days: i16,
     pub points_per_vote: i16,
     pub kinds: Vec<Kind>,
@@ -85,5 +100,10 @@ impl Board {
     /// The address of its page.
     pub fn path(&self) -> String {
         format!("/b/{}", self.slug)
+    }
+
+    /// Whether a visitor sees how many voted on an idea they voted on, or did not.
+    pub fn shows_counts(&self, me: Option<&Me>, voted: bool) -> bool {
+        !self.voting.counts_hidden || voted || Standing::on(self, me).is_staff()
     }
 }

@@ -1,5 +1,5 @@
 //! Reading boards.
-use super::model::{Audience, Board, BoardId, BoardState, Kind, Role, VoteMode};
+use super::model::{Audience, Board, BoardId, BoardState, Kind, Role, VoteMode, Voting};
 use super::policy::{Action, Allows, Rules};
 use crate::people::{Me, Person, PersonId};
 use crate::platform::db::Connection;
@@ -26,6 +26,10 @@ struct BoardRow {
     points_per_vote: i16,
     kinds: Vec<String>,
     opened_at: Option<DateTime<Utc>>,
+    vote_budget: i16,
+    votes_per_idea: i16,
+    counts_hidden: bool,
+    against_needs_reason: bool,
 }
 
 impl BoardRow {
@@ -42,7 +46,13 @@ impl BoardRow {
                 .time_zone
                 .parse()
                 .unwrap_or(chrono_tz::Europe::Amsterdam),
-            vote_mode: self.vote_mode,
+            voting: Voting {
+                mode: self.vote_mode,
+                budget: self.vote_budget,
+                per_idea: self.votes_per_idea,
+                counts_hidden: self.counts_hidden,
+                against_needs_reason: self.against_needs_reason,
+            },
             half_life_days: self.half_life_days,
             points_per_vote: self.points_per_vote,
             kinds: self

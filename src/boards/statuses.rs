@@ -39,6 +39,8 @@ pub struct Status {
     pub needs_reason: bool,
     pub needs_link: bool,
     pub closes_votes: bool,
+    /// Where people have a budget, their votes come back.
+    pub returns_votes: bool,
     pub update_days: Option<i16>,
     pub enabled: bool,
 }

@@ -164,7 +164,7 @@ pub(super) struct MarkControl<'a> {
 impl Render for MarkControl<'_> {
     fn render(&self) -> Markup {
         let (words, comment) = (self.frame.words, self.comment);
-        let against = self.board.vote_mode == VoteMode::UpDown;
+        let against = self.board.voting.mode == VoteMode::UpDown;
         if !self.verdict.is_offered() {
             return html! {
                 @if comment.thanks > 0 { span.muted { (t!(words, "discussion-thanks-n", n = comment.thanks)) } }

@@ -182,7 +182,7 @@ pub fn may_appraise(
             idea: idea.id,
             comment: comment.id,
             by,
-            against: board.vote_mode == VoteMode::UpDown,
+            against: board.voting.mode == VoteMode::UpDown,
         }),
         Verdict::SignIn => Verdict::SignIn,
         Verdict::Denied(reason) => Verdict::Denied(reason),

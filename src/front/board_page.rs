@@ -15,6 +15,7 @@ use crate::platform::text::Key;
 use crate::platform::verdict::Verdict;
 use crate::platform::web::{Error, Fields, Path, Query};
 use crate::ui::{Empty, Nav, Note, Page, Pager, Ring, Tab, icon, ring_in, tabs};
+use crate::votes::{BudgetLine, Purse, find_purse};
 use crate::{key, t};
 use actix_web::HttpResponse;
 use maud::{Markup, html};
@@ -92,6 +93,7 @@ struct BoardPage<'a> {
     on_time: Option<u8>,
     /// How many requests wait, for those who answer them.
     requests: Option<i64>,
+    purse: Option<Purse>,
 }
 
 pub(super) async fn board(
@@ -150,6 +152,7 @@ impl<'a> BoardPage<'a> {
                 Verdict::Allowed(permit) => Some(count_requests(conn, permit).await?),
                 _ => None,
             },
+            purse: find_purse(conn, board, visit.me.as_ref().map(|me| me.id)).await?,
             visit,
             board,
             asked,
@@ -205,6 +208,7 @@ impl<'a> BoardPage<'a> {
             .collect();
         html! {
             div.bar { (tabs(&t!(words, "front-sort"), &entries)) (search_form(self.visit, Some(&self.board.slug), "")) }
+            @if let Some(purse) = self.purse { (BudgetLine { frame: &self.visit.frame, board: self.board, purse }) }
             p.small.muted {
                 (t!(words, "front-counts", n = self.tallies.all(), answered = self.tallies.answered())) " "
                 a href={ (self.board.path()) "/ranking" } { (t!(words, "front-how-ranked")) } " "
@@ -307,6 +311,7 @@ pub(super) async fn ranking(visit: Visit, Path(slug): Path<String>) -> Result<Ht
                 h2.h3 { (t!(words, "front-list-popular")) }
                 p { (t!(words, "front-rank-popular", days = board.half_life_days)) }
                 p { code { "heat = Σ vote × 2^((cast − 2026-01-01) / " (board.half_life_days) " d)" } }
+                @if board.voting.mode == VoteMode::Budget { p { (t!(words, "front-rank-budget", all = board.voting.budget, most = board.voting.per_idea)) } }
                 @if board.points_per_vote > 1 { p { (t!(words, "front-rank-points", n = board.points_per_vote)) } }
                 h2.h3 { (t!(words, "front-rank-others")) }
                 ul {
@@ -317,7 +322,7 @@ pub(super) async fn ranking(visit: Visit, Path(slug): Path<String>) -> Result<Ht
                     li { (t!(words, "front-rank-owed")) }
                 }
                 h2 { (t!(words, "front-rank-comments")) }
-                p { @if board.vote_mode == VoteMode::UpDown { (t!(words, "front-rank-comments-marks")) } @else { (t!(words, "front-rank-comments-text")) } }
+                p { @if board.voting.mode == VoteMode::UpDown { (t!(words, "front-rank-comments-marks")) } @else { (t!(words, "front-rank-comments-text")) } }
                 p { b { (t!(words, "front-rank-no-boost")) } }
             }
         }

@@ -258,3 +258,10 @@ front-ask-removal = Ask to have it removed
 front-requests = Requests and archive
 front-together = Name who made this with you
 front-asked-with = names you as somebody who made this idea too.
+front-rank-budget = Everybody has { $all } votes on this board and can give at most { $most } of them to one idea. Each counts; they come back when an idea is closed.
+front-story-votes = { $name }, with { $n ->
+    [one] 1 vote
+   *[other] { $n } votes
+}
+front-inspect = Look at the votes
+front-privacy-5 = From which address and with which browser a vote was cast is kept as a hash for 30 days, so that moderators can see votes that one hand cast. Then it is erased.

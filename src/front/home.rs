@@ -1,6 +1,8 @@
 //! The start page: what the organisation did with ideas, how many are answered, what is owed.
 use super::dial::Dial;
-use crate::boards::{Board, BoardState, Class, Statuses, Visit, find_charter, find_statuses};
+use crate::boards::{
+    Board, BoardState, Class, Statuses, Visit, VoteMode, find_charter, find_statuses,
+};
 use crate::ideas::{Due, IdeaRow, Tallies, due_of, find_tallies, list_owed, list_recent_stories};
 use crate::platform::db::Connection;
 use crate::platform::web::Error;
@@ -137,7 +139,8 @@ impl<'a> Home<'a> {
         let is_no = status.is_some_and(|s| s.class == Class::Closed);
         html! {
             article.story {
-                div.ask { q dir="auto" { (idea.title) } (t!(words, "front-story-by", name = idea.author_name.as_str(), n = idea.up)) }
+                div.ask { q dir="auto" { (idea.title) } @if !entry.board.shows_counts(self.visit.me.as_ref(), false) { (idea.author_name) } @else if entry.board.voting.mode == VoteMode::Budget { (t!(words, "front-story-votes", name = idea.author_name.as_str(), n = idea.up)) }
+                    @else { (t!(words, "front-story-by", name = idea.author_name.as_str(), n = idea.up)) } }
                 (ring_in(Ring(status.map_or("done", |s| &s.glyph))))
                 div {
                     h3 { a href=(idea.path(entry.board)) {

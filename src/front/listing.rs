@@ -4,7 +4,7 @@ use crate::ideas::{IdeaId, IdeaItem, IdeaRow, list_names};
 use crate::people::PersonId;
 use crate::platform::db::Connection;
 use crate::platform::web::Error;
-use crate::votes::{Direction, VoteControl, may_cast, my_votes};
+use crate::votes::{Mine, Purse, VoteControl, find_purse, may_cast, my_votes};
 use maud::{Markup, html};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -12,7 +12,9 @@ use std::collections::hash_map::Entry;
 /// What the rows of a list need besides themselves.
 pub(super) struct Listing {
     pub statuses: HashMap<BoardId, Statuses>,
-    mine: HashMap<IdeaId, Direction>,
+    mine: HashMap<IdeaId, Mine>,
+    /// What is left of the visitor's votes, where a board has a budget.
+    purses: HashMap<BoardId, Purse>,
     names: HashMap<PersonId, String>,
 }
 
@@ -25,12 +27,20 @@ impl Listing {
                 free.insert(find_statuses(conn, row.board).await?);
             }
         }
+        let me = visit.me.as_ref().map(|me| me.id);
+        let mut purses = HashMap::new();
+        for board in statuses.keys().filter_map(|id| visit.visible.by_id(*id)) {
+            if let Some(purse) = find_purse(conn, board, me).await? {
+                purses.insert(board.id, purse);
+            }
+        }
         let ids: Vec<IdeaId> = rows.iter().map(|row| row.id).collect();
-        let mine = my_votes(conn, visit.me.as_ref().map(|me| me.id), &ids).await?;
+        let mine = my_votes(conn, me, &ids).await?;
         let names = list_names(conn, &rows.iter().collect::<Vec<_>>()).await?;
         Ok(Self {
             statuses,
             mine,
+            purses,
             names,
         })
     }
@@ -50,7 +60,7 @@ impl Listing {
             .and_then(|s| s.get(idea.status));
         let verdict = may_cast(board, idea, status, visit.me.as_ref());
         let mine = self.mine.get(&idea.id).copied();
-        let vote = html! { (VoteControl { frame: &visit.frame, board, idea, mine, verdict, big: false, back_to: &visit.frame.path }) };
+        let vote = html! { (VoteControl { frame: &visit.frame, board, idea, mine, purse: self.purses.get(&board.id).copied(), verdict, shown: board.shows_counts(visit.me.as_ref(), mine.is_some()), big: false, back_to: &visit.frame.path }) };
         html! { (IdeaItem { frame: &visit.frame, board, idea, status, vote, name_board, names: &self.names }) }
     }
 }

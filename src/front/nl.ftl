@@ -258,3 +258,10 @@ front-ask-removal = Vraag om verwijdering
 front-requests = Verzoeken en archief
 front-together = Noem wie dit met je maakte
 front-asked-with = noemt jou als iemand die dit idee mee maakte.
+front-rank-budget = Iedereen heeft { $all } stemmen op dit bord en kan er hooguit { $most } aan één idee geven. Elke stem telt; ze komen terug als een idee wordt afgesloten.
+front-story-votes = { $name }, met { $n ->
+    [one] 1 stem
+   *[other] { $n } stemmen
+}
+front-inspect = Stemmen bekijken
+front-privacy-5 = Vanaf welk adres en met welke browser een stem kwam, bewaren we 30 dagen als hash, zodat redacteuren stemmen van één hand kunnen zien. Daarna wordt het gewist.

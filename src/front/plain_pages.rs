@@ -32,6 +32,7 @@ async fn privacy(visit: Visit) -> Result<HttpResponse, Error> {
         key!("front-privacy-2"),
         key!("front-privacy-3"),
         key!("front-privacy-4"),
+        key!("front-privacy-5"),
     ];
     page(&visit, key!("front-privacy"), &said)
 }

@@ -1,10 +1,12 @@
 //! The narrow row of an idea: its counts and its heat. Votes and comments keep it exact, in their own transactions.
 use super::model::IdeaId;
+use crate::boards::BoardId;
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{idea_counters, ideas};
 use crate::platform::web::Error;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
+use diesel::sql_types::{Array, Double, Integer, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 
 /// What a vote finds of an idea: its counts, locked until the act ends, so votes on one idea come one after the other.
@@ -76,6 +78,50 @@ pub async fn set_votes(
         ))
         .execute(conn)
         .await?;
+    Ok(())
+}
+
+/// Locks the counters of all ideas of a board, in the order every act takes them.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn lock_board_votes(conn: &mut Connection, board: BoardId) -> Result<(), Error> {
+    idea_counters::table
+        .filter(idea_counters::board.eq(board))
+        .order(idea_counters::idea)
+        .select(idea_counters::idea)
+        .for_no_key_update()
+        .load::<IdeaId>(conn)
+        .await?;
+    Ok(())
+}
+
+/// Writes counts of many ideas that were counted anew, under the lock of [`lock_board_votes`].
+///
+/// # Errors
+/// When the database refuses.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "diesel writes no update from a list of rows"
+)]
+pub async fn set_many_votes(
+    conn: &mut Connection,
+    counted: &[(IdeaId, VoteChange)],
+) -> Result<(), Error> {
+    for some in counted.chunks(10_000) {
+        let each = |pick: fn(&VoteChange) -> i32| some.iter().map(|(_, c)| pick(c)).collect();
+        let (ups, downs): (Vec<i32>, Vec<i32>) = (each(|c| c.up), each(|c| c.down));
+        diesel::sql_query(
+            "UPDATE idea_counters c SET up = n.up, down = n.down, score = n.up - n.down, heat = n.heat \
+             FROM unnest($1, $2, $3, $4) AS n(idea, up, down, heat) WHERE c.idea = n.idea",
+        )
+        .bind::<Array<SqlUuid>, _>(some.iter().map(|(idea, _)| *idea).collect::<Vec<_>>())
+        .bind::<Array<Integer>, _>(ups)
+        .bind::<Array<Integer>, _>(downs)
+        .bind::<Array<Double>, _>(some.iter().map(|(_, c)| c.heat).collect::<Vec<_>>())
+        .execute(conn)
+        .await?;
+    }
     Ok(())
 }
 

@@ -33,9 +33,10 @@ fn micros(at: Option<DateTime<Utc>>) -> f64 {
     at.map_or(0.0, |at| at.timestamp_micros() as f64)
 }
 
-/// The value a list is ordered by, as its cursor keeps it.
-fn place(list: List, row: &IdeaRow) -> Cursor {
+/// The value a list is ordered by, as its cursor keeps it. Where counts are hidden no cursor tells them: the row's own is asked again.
+fn place(board: &Board, list: List, row: &IdeaRow) -> Cursor {
     let value = match list {
+        List::Popular | List::Top if board.voting.counts_hidden => 0.0,
         List::Popular => row.heat,
         List::Newest => micros(Some(row.created_at)),
         List::Top => f64::from(row.score()),
@@ -49,6 +50,32 @@ fn place(list: List, row: &IdeaRow) -> Cursor {
     }
 }
 
+/// Where a page of a board with hidden counts begins: after what the row of its cursor counts now.
+async fn counted_now(
+    conn: &mut Connection,
+    (board, list): (&Board, List),
+    cursor: Cursor,
+) -> Result<Option<Cursor>, Error> {
+    if !board.voting.counts_hidden || !matches!(list, List::Popular | List::Top) {
+        return Ok(Some(cursor));
+    }
+    let row: Option<(i32, f64)> = idea_counters::table
+        .filter(idea_counters::idea.eq(cursor.key))
+        .filter(idea_counters::board.eq(board.id))
+        .select((idea_counters::score, idea_counters::heat))
+        .first(conn)
+        .await
+        .optional()?;
+    Ok(row.map(|(score, heat)| Cursor {
+        value: if list == List::Top {
+            f64::from(score)
+        } else {
+            heat
+        },
+        key: cursor.key,
+    }))
+}
+
 /// One page of a list. The visit may see the board, or it would not be here.
 ///
 /// # Errors
@@ -60,6 +87,10 @@ pub async fn list_ideas(
     filter: &Filter,
     after: Option<Cursor>,
 ) -> Result<Page<IdeaRow>, Error> {
+    let after = match after {
+        Some(cursor) => counted_now(conn, (board, list), cursor).await?,
+        None => None,
+    };
     let mut query = ideas::table
         .inner_join(idea_counters::table)
         .inner_join(people::table)
@@ -124,7 +155,7 @@ pub async fn list_ideas(
         }
     };
     let rows: Vec<IdeaRow> = ordered.load(conn).await?;
-    Ok(Page::cut(rows, SIZE, |row| place(list, row)))
+    Ok(Page::cut(rows, SIZE, |row| place(board, list, row)))
 }
 
 /// First answers that are past their promise on these boards, most overdue first.

@@ -28,7 +28,10 @@ mod typos;
 pub use acts::{AnswerNote, NewIdea, Rewriting, import_idea, note_answer, post_idea, rewrite_idea};
 pub use away::{Former, bring_back, find_standing, lock_both, must_stand, put_away};
 pub use closing::{Closing, ClosingNotes, Switch, list_closings, must_take};
-pub use counters::{VoteChange, count_comment, count_vote, read_for_vote, set_votes};
+pub use counters::{
+    VoteChange, count_comment, count_vote, lock_board_votes, read_for_vote, set_many_votes,
+    set_votes,
+};
 pub use forms::LONGEST;
 pub use language::detect;
 pub use lists::{Filter, List, list_ideas, list_owed, list_recent_stories};

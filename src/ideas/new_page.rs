@@ -211,7 +211,7 @@ impl Render for SimilarList<'_> {
                     p { b { (t!(words, "ideas-similar")) } }
                     ul.ideas { @for (board, idea, statuses) in &self.rows {
                         li { div.idea {
-                            div.vote { p.still { b { (words.number(idea.points(board))) } span { (t!(words, "ideas-votes", n = idea.points(board))) } } }
+                            @if !board.voting.counts_hidden { div.vote { p.still { b { (words.number(idea.points(board))) } span { (t!(words, "ideas-votes", n = idea.points(board))) } } } }
                             div {
                                 h2.it { a href=(idea.path(board)) lang=[in_language(self.frame, &idea.language)] dir="auto" { (idea.title) } }
                                 p.meta {

@@ -134,7 +134,7 @@ pub(super) async fn find_consequences(
     (goes, stays): (&Idea, &Idea),
     by: PersonId,
 ) -> Result<Consequences, Error> {
-    let (shared, theirs) = count_shared(conn, goes.id, stays.id).await?;
+    let (shared, theirs) = count_shared(conn, board, (goes.id, stays.id)).await?;
     let score = i64::from(goes.score()) + i64::from(stays.score()) - theirs;
     Ok(Consequences {
         votes: score * i64::from(board.points_per_vote),

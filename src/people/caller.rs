@@ -8,7 +8,7 @@ use crate::platform::db::Conn;
 use crate::platform::text::{Language, Words};
 use crate::platform::tokens;
 use crate::platform::web::{
-    Access, Error, RouteFacts, Sent, Session, app_of, browser_cookie, clear, same_origin,
+    Access, Error, RouteFacts, Sent, Session, app_of, browser_cookie, clear, place_of, same_origin,
 };
 use crate::site::{Site, find_site};
 use crate::ui::{Frame, Page, SiteLook, Theme, Who};
@@ -18,6 +18,7 @@ use actix_web::{FromRequest, HttpMessage as _, HttpRequest, HttpResponse};
 use chrono::{DateTime, Utc};
 use futures_util::future::LocalBoxFuture;
 use maud::Markup;
+use std::net::IpAddr;
 
 /// The person or visitor behind a request, and the frame of the page they will see.
 pub struct Caller {
@@ -31,6 +32,8 @@ pub struct Caller {
     pub(super) session: Option<Session>,
     pub(super) browser: Option<String>,
     pub(super) agent: String,
+    /// Where the visitor is; an IPv6 customer's whole network is one place.
+    pub address: IpAddr,
 }
 
 impl FromRequest for Caller {
@@ -94,6 +97,7 @@ impl Caller {
             .unwrap_or("")
             .to_owned();
         let browser = req.cookie("browser").map(|c| c.value().to_owned());
+        let address = place_of(req, app.settings.behind_proxy);
         let wants_part = req.headers().contains_key("x-part");
         Ok(Self {
             app,
@@ -105,6 +109,7 @@ impl Caller {
             session,
             browser,
             agent,
+            address,
         })
     }
 
@@ -153,6 +158,11 @@ impl Caller {
     /// [`Error::Unavailable`] when none is free in time.
     pub async fn conn(&self) -> Result<Conn, Error> {
         self.app.db.conn().await
+    }
+
+    /// What the visitor's browser says it is.
+    pub fn device(&self) -> &str {
+        &self.agent
     }
 
     pub const fn words(&self) -> Words {

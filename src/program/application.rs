@@ -30,7 +30,9 @@ pub fn all_routes() -> Routes {
 
 /// Every kind of job.
 pub fn all_jobs() -> Registry {
-    notices::jobs(ideas::jobs(Registry::default().with(SEND, send_job)))
+    notices::jobs(votes::jobs(ideas::jobs(
+        Registry::default().with(SEND, send_job),
+    )))
 }
 
 /// A server bound to its address but not yet serving.

@@ -52,11 +52,13 @@ const SAFE: [&str; 3] = ["fsync", "full_page_writes", "synchronous_commit"];
 const RECOUNTS: [(&str, &str); 8] = [
     (
         "votes for and against are what the vote rows say",
-        "SELECT count(*) AS n FROM idea_counters c \
-         LEFT JOIN (SELECT idea, count(*) FILTER (WHERE direction = 1) AS up, count(*) FILTER (WHERE direction = -1) AS down FROM votes GROUP BY idea) v ON v.idea = c.idea \
+        "SELECT count(*) AS n FROM idea_counters c JOIN boards b ON b.id = c.board \
+         LEFT JOIN (SELECT idea, count(*) FILTER (WHERE direction = 1) AS up, count(*) FILTER (WHERE direction = -1) AS down, \
+             sum(amount) FILTER (WHERE direction = 1) AS up_spent, sum(amount) FILTER (WHERE direction = -1) AS down_spent FROM votes GROUP BY idea) v ON v.idea = c.idea \
          LEFT JOIN (SELECT idea, sum(up) AS up, sum(down) AS down FROM (SELECT idea, up, down FROM carried_votes UNION ALL SELECT idea, up, down FROM brought_votes) t \
            GROUP BY idea) o ON o.idea = c.idea \
-         WHERE c.up <> coalesce(v.up, 0) + coalesce(o.up, 0) OR c.down <> coalesce(v.down, 0) + coalesce(o.down, 0) OR c.score <> c.up - c.down",
+         WHERE c.up <> coalesce(CASE WHEN b.vote_mode = 'budget' THEN v.up_spent ELSE v.up END, 0) + coalesce(o.up, 0) \
+           OR c.down <> coalesce(CASE WHEN b.vote_mode = 'budget' THEN v.down_spent ELSE v.down END, 0) + coalesce(o.down, 0) OR c.score <> c.up - c.down",
     ),
     (
         "comments are what the comment rows say",
@@ -73,7 +75,7 @@ const RECOUNTS: [(&str, &str); 8] = [
     (
         "heat is what the vote rows say",
         "SELECT count(*) AS n FROM idea_counters c JOIN boards b ON b.id = c.board \
-         LEFT JOIN LATERAL (SELECT sum(v.direction * power(2::double precision, \
+         LEFT JOIN LATERAL (SELECT sum(v.direction * CASE WHEN b.vote_mode = 'budget' THEN v.amount ELSE 1 END * power(2::double precision, \
              greatest(-960, least(960, extract(epoch FROM v.cast_at - timestamptz '2026-01-01 00:00:00+00')::double precision / 86400 / b.half_life_days)))) AS heat \
            FROM votes v WHERE v.idea = c.idea) v ON true \
          LEFT JOIN LATERAL (SELECT sum((o.up - o.down) * power(2::double precision, \
@@ -142,12 +144,12 @@ pub async fn examine(conn: &mut Connection, mend: bool) -> Result<Vec<Finding>, 
 
 const MEND_COUNTS: &str = "UPDATE idea_counters c SET up = r.up, down = r.down, score = r.up - r.down, comments = r.comments, commented_at = r.latest FROM ( \
     SELECT i.id AS idea, \
-      (SELECT count(*) FROM votes v WHERE v.idea = i.id AND v.direction = 1)::int \
+      (SELECT coalesce(sum(CASE WHEN b.vote_mode = 'budget' THEN v.amount ELSE 1 END), 0) FROM votes v WHERE v.idea = i.id AND v.direction = 1)::int \
         + coalesce((SELECT up FROM carried_votes o WHERE o.idea = i.id), 0) \
         + coalesce((SELECT sum(up) FROM brought_votes o WHERE o.idea = i.id), 0)::int AS up, \
-      (SELECT count(*) FROM votes v WHERE v.idea = i.id AND v.direction = -1)::int \
+      (SELECT coalesce(sum(CASE WHEN b.vote_mode = 'budget' THEN v.amount ELSE 1 END), 0) FROM votes v WHERE v.idea = i.id AND v.direction = -1)::int \
         + coalesce((SELECT down FROM carried_votes o WHERE o.idea = i.id), 0) \
         + coalesce((SELECT sum(down) FROM brought_votes o WHERE o.idea = i.id), 0)::int AS down, \
       (SELECT count(*) FROM comments m WHERE m.idea = i.id AND NOT EXISTS (SELECT 1 FROM comment_removals x WHERE x.comment = m.id))::int AS comments, \
       (SELECT max(m.created_at) FROM comments m WHERE m.idea = i.id AND NOT EXISTS (SELECT 1 FROM comment_removals x WHERE x.comment = m.id)) AS latest \
-    FROM ideas i) r WHERE r.idea = c.idea AND (c.up, c.down, c.score, c.comments, c.commented_at) IS DISTINCT FROM (r.up, r.down, r.up - r.down, r.comments, r.latest)";
+    FROM ideas i JOIN boards b ON b.id = i.board) r WHERE r.idea = c.idea AND (c.up, c.down, c.score, c.comments, c.commented_at) IS DISTINCT FROM (r.up, r.down, r.up - r.down, r.comments, r.latest)";

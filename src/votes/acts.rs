@@ -1,17 +1,23 @@
 //! Voting.
-use super::Direction;
+use super::model::{Ballot, Direction, Mine};
 use super::policy::Cast;
-use super::queries::recount;
-use crate::boards::Board;
+use super::queries::{read_purse, recount};
+use super::rules::{become_of, cost, weight};
+use super::traces::{hash_trace, note_trace};
+use crate::boards::{Board, BoardId, VoteMode, Voting, find_voting};
 use crate::ideas::heat::{HalfLife, after_undo, term};
 use crate::ideas::{IdeaId, Switch, VoteChange, count_vote, must_take, read_for_vote};
 use crate::key;
 use crate::ledger::{Act, Entry, append};
+use crate::people::PersonId;
 use crate::platform::db::Connection;
-use crate::platform::db::schema::{carried_votes, ideas, statuses, votes};
+use crate::platform::db::schema::{
+    carried_votes, ideas, statuses, voided_votes, vote_reasons, vote_replies, votes,
+};
 use crate::platform::web::Error;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
+use diesel::sql_types::BigInt;
 use diesel_async::{AsyncConnection as _, RunQueryDsl};
 
 /// The half-life of a board's votes.
@@ -19,61 +25,72 @@ pub(super) fn half_life(board: &Board) -> HalfLife {
     HalfLife::from_days(f64::from(board.half_life_days)).unwrap_or(HalfLife::USUAL)
 }
 
-/// Brings about the wished end: a vote for, against, or none. What is so already stays so, so a repeat does nothing.
+/// Brings about the wished end: a vote for, against, so many of a budget, or none. What is so already stays so, so a repeat does nothing.
 ///
 /// # Errors
-/// [`Error::Denied`] for a vote against where there are none; when the database refuses.
+/// [`Error::Denied`] for a vote against where there are none, and for more votes than there are; [`Error::Stale`] when the board
+/// changed its way of voting meanwhile; when the database refuses.
 pub async fn cast(
     conn: &mut Connection,
     permit: Cast,
     board: &Board,
-    wish: Option<Direction>,
+    ballot: impl Into<Ballot<'_>>,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    if !permit.covers(wish) {
+    let ballot = ballot.into();
+    if !permit.covers(ballot.wish) {
         return Err(Error::Denied(key!("votes-denied-down")));
     }
     conn.transaction(async |conn| {
         let (idea, voter) = (permit.idea(), permit.voter());
+        if board.voting.mode == VoteMode::Budget {
+            spend_one_by_one(conn, board.id, voter).await?;
+        }
+        // before the idea is locked: whoever votes on it after this one waits for as little as can be
+        let trace = match ballot.trace {
+            Some(trace) => Some(hash_trace(conn, board.id, trace, now).await?),
+            None => None,
+        };
         let counts = read_for_vote(conn, idea).await?;
-        if is_closed(conn, idea).await? {
+        let voting = find_voting(conn, board.id).await?;
+        if voting.mode != board.voting.mode {
+            return Err(Error::Stale);
+        }
+        if is_closed(conn, idea, voting).await? {
             return Err(Error::Denied(key!("votes-denied-closed")));
         }
         must_take(conn, idea, Switch::Votes).await?;
-        let had: Option<(i16, DateTime<Utc>)> = votes::table
-            .find((idea, voter))
-            .select((votes::direction, votes::cast_at))
-            .first(conn)
-            .await
-            .optional()?;
-        let before = had.map(|(weight, _)| Direction::from_weight(weight));
-        if before == wish {
+        let had = find_row(conn, idea, voter).await?;
+        let before = had.map(|row| row.mine);
+        let after = become_of(voting, before, ballot.wish);
+        if before == after {
             return Ok(());
         }
-        write(conn, permit, wish, now).await?;
-        let change =
-            |direction| i32::from(wish == Some(direction)) - i32::from(before == Some(direction));
-        let heat = warmed(
-            conn,
-            (idea, counts.heat),
-            had,
-            (wish, half_life(board), now),
-        )
-        .await?;
-        count_vote(
-            conn,
-            idea,
-            VoteChange {
-                up: change(Direction::Up),
-                down: change(Direction::Down),
-                heat,
+        // a voided vote's row lies aside, so there is none here
+        if before.is_none() && is_voided(conn, idea, voter).await? {
+            return Err(Error::Denied(key!("votes-denied-voided")));
+        }
+        must_fit(conn, (board.id, voting, voter), (before, after), ballot).await?;
+        let became = after.map(|mine| Row {
+            mine,
+            // fewer votes are the old ones, less some
+            at: match had {
+                Some(had) if cost(after) < cost(before) => had.at,
+                _ => now,
             },
-        )
-        .await?;
-        let act = if wish.is_some() {
-            Act::VoteCast
-        } else {
+        });
+        write(conn, permit, became).await?;
+        note_reason(conn, permit, (before, became), ballot.reason).await?;
+        if let Some(trace) = trace.filter(|_| became.is_some()) {
+            note_trace(conn, permit, trace, now).await?;
+        }
+        let change = change(voting.mode, before, after);
+        let heat = warmed(conn, (board, idea, counts.heat), (voting.mode, had, became)).await?;
+        count_vote(conn, idea, VoteChange { heat, ..change }).await?;
+        let act = if cost(after) < cost(before) || after.is_none() {
             Act::VoteTakenBack
+        } else {
+            Act::VoteCast
         };
         append(
             conn,
@@ -88,64 +105,188 @@ pub async fn cast(
     .await
 }
 
+/// Whether a vote may become this one: with a reason where one is asked for, and within what its voter has left.
+async fn must_fit(
+    conn: &mut Connection,
+    (board, voting, voter): (BoardId, Voting, PersonId),
+    (before, after): (Option<Mine>, Option<Mine>),
+    ballot: Ballot<'_>,
+) -> Result<(), Error> {
+    let is_down = |mine: Option<Mine>| mine.is_some_and(|m| m.direction == Direction::Down);
+    let turned = is_down(after) && !is_down(before);
+    if turned && voting.against_needs_reason && ballot.reason.is_none() {
+        return Err(Error::Denied(key!("votes-problem-reason")));
+    }
+    if voting.mode == VoteMode::Budget && cost(after) > cost(before) {
+        let purse = read_purse(conn, (board, voting), voter).await?;
+        if let Some(reason) = purse.refuses(cost(before), cost(after)) {
+            return Err(Error::Denied(reason));
+        }
+    }
+    Ok(())
+}
+
+define_sql_function! {
+    /// Waits until nobody else spends as this person on this board.
+    fn pg_advisory_xact_lock(key: BigInt) -> Text;
+}
+
+/// One person's spending on a board comes one vote after the other, on whatever ideas: two at once could both find the last vote free.
+/// Before the idea's counters, and taken by nothing else, so it can't cross another lock.
+async fn spend_one_by_one(
+    conn: &mut Connection,
+    board: BoardId,
+    voter: PersonId,
+) -> Result<(), Error> {
+    let (board, voter): (uuid::Uuid, uuid::Uuid) = (board.into(), voter.into());
+    let (one, other) = (board.as_u64_pair().1, voter.as_u64_pair().1);
+    let lock = i64::from_ne_bytes((one ^ other.rotate_left(1)).to_ne_bytes());
+    diesel::select(pg_advisory_xact_lock(lock))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
 /// Whether an answer closed the idea's votes, read under the lock: the permit may be from a moment before.
-async fn is_closed(conn: &mut Connection, idea: IdeaId) -> Result<bool, Error> {
-    Ok(ideas::table
+async fn is_closed(conn: &mut Connection, idea: IdeaId, voting: Voting) -> Result<bool, Error> {
+    let (closes, returns): (bool, bool) = ideas::table
         .inner_join(statuses::table)
         .filter(ideas::id.eq(idea))
-        .select(statuses::closes_votes)
+        .select((statuses::closes_votes, statuses::returns_votes))
         .first(conn)
+        .await?;
+    Ok(closes || returns && voting.mode == VoteMode::Budget)
+}
+
+/// Whether moderators took this person's vote on the idea out of the count.
+async fn is_voided(conn: &mut Connection, idea: IdeaId, voter: PersonId) -> Result<bool, Error> {
+    let theirs = voided_votes::table.find((idea, voter));
+    Ok(diesel::select(diesel::dsl::exists(theirs))
+        .get_result(conn)
         .await?)
 }
 
-async fn write(
+/// A vote as it lies in the database.
+#[derive(Clone, Copy)]
+struct Row {
+    mine: Mine,
+    at: DateTime<Utc>,
+}
+
+async fn find_row(
     conn: &mut Connection,
-    permit: Cast,
-    wish: Option<Direction>,
-    now: DateTime<Utc>,
-) -> Result<(), Error> {
+    idea: IdeaId,
+    voter: PersonId,
+) -> Result<Option<Row>, Error> {
+    let had: Option<(i16, i16, DateTime<Utc>)> = votes::table
+        .find((idea, voter))
+        .select((votes::direction, votes::amount, votes::cast_at))
+        .first(conn)
+        .await
+        .optional()?;
+    Ok(had.map(|(direction, amount, at)| Row {
+        mine: Mine::of(direction, amount),
+        at,
+    }))
+}
+
+async fn write(conn: &mut Connection, permit: Cast, row: Option<Row>) -> Result<(), Error> {
     let (idea, voter) = (permit.idea(), permit.voter());
-    let Some(direction) = wish else {
+    let Some(row) = row else {
         diesel::delete(votes::table.find((idea, voter)))
             .execute(conn)
             .await?;
         return Ok(());
     };
+    if row.mine.direction == Direction::Down {
+        // what was asked of supporters; a vote taken back takes its answers along
+        let theirs = vote_replies::table
+            .filter(vote_replies::idea.eq(idea))
+            .filter(vote_replies::person.eq(voter));
+        diesel::delete(theirs).execute(conn).await?;
+    }
+    let said = (
+        votes::direction.eq(row.mine.direction.weight()),
+        votes::amount.eq(row.mine.amount),
+        votes::cast_at.eq(row.at),
+    );
     diesel::insert_into(votes::table)
-        .values((
-            votes::idea.eq(idea),
-            votes::person.eq(voter),
-            votes::direction.eq(direction.weight()),
-            votes::cast_at.eq(now),
-        ))
+        .values((votes::idea.eq(idea), votes::person.eq(voter), said))
         .on_conflict((votes::idea, votes::person))
         .do_update()
-        .set((
-            votes::direction.eq(direction.weight()),
-            votes::cast_at.eq(now),
-        ))
+        .set(said)
         .execute(conn)
         .await?;
     Ok(())
+}
+
+/// Keeps why somebody is against. Taken back, the vote takes its reason along.
+async fn note_reason(
+    conn: &mut Connection,
+    permit: Cast,
+    (before, row): (Option<Mine>, Option<Row>),
+    reason: Option<&str>,
+) -> Result<(), Error> {
+    let (idea, person) = (permit.idea(), permit.voter());
+    match (row.map(|row| row.mine.direction), reason) {
+        (Some(Direction::Down), Some(reason)) => {
+            let at = row.map_or(DateTime::UNIX_EPOCH, |row| row.at);
+            let said = (
+                vote_reasons::reason.eq(reason),
+                vote_reasons::given_at.eq(at),
+            );
+            diesel::insert_into(vote_reasons::table)
+                .values((
+                    vote_reasons::idea.eq(idea),
+                    vote_reasons::person.eq(person),
+                    said,
+                ))
+                .on_conflict((vote_reasons::idea, vote_reasons::person))
+                .do_update()
+                .set(said)
+                .execute(conn)
+                .await?;
+        }
+        (Some(Direction::Up), _) if before.is_some() => {
+            diesel::delete(vote_reasons::table.find((idea, person)))
+                .execute(conn)
+                .await?;
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+/// By how much the counts change.
+fn change(mode: VoteMode, before: Option<Mine>, after: Option<Mine>) -> VoteChange {
+    let counted = |mine: Option<Mine>, direction| {
+        mine.filter(|mine| mine.direction == direction)
+            .map_or(0, |mine| i32::from(weight(mode, mine).abs()))
+    };
+    let change = |direction| counted(after, direction) - counted(before, direction);
+    VoteChange {
+        up: change(Direction::Up),
+        down: change(Direction::Down),
+        heat: 0.0,
+    }
 }
 
 /// The idea's heat after the change. A vote adds its term, an undo takes the same term off; where that would lose precision,
 /// the heat is counted anew from the rows.
 async fn warmed(
     conn: &mut Connection,
-    (idea, current): (IdeaId, f64),
-    had: Option<(i16, DateTime<Utc>)>,
-    (wish, half_life, now): (Option<Direction>, HalfLife, DateTime<Utc>),
+    (board, idea, current): (&Board, IdeaId, f64),
+    (mode, had, became): (VoteMode, Option<Row>, Option<Row>),
 ) -> Result<f64, Error> {
+    let half_life = half_life(board);
+    let warmth = |row: Row| f64::from(weight(mode, row.mine)) * term(row.at, half_life);
     let without = match had {
         None => Some(current),
-        Some((weight, at)) => after_undo(current, f64::from(weight) * term(at, half_life)),
+        Some(row) => after_undo(current, warmth(row)),
     };
     match without {
-        Some(without) => {
-            Ok(without + wish.map_or(0.0, |d| f64::from(d.weight()) * term(now, half_life)))
-        }
-        None => Ok(recount(conn, idea, half_life).await?.heat),
+        Some(without) => Ok(without + became.map_or(0.0, warmth)),
+        None => Ok(recount(conn, idea, (mode, half_life)).await?.heat),
     }
 }
 

@@ -1,11 +1,13 @@
 //! Votes that count with another idea because theirs was merged into it, and the way back.
 use super::acts::half_life;
+use super::model::Mine;
 use super::queries::recount;
-use crate::boards::Board;
+use super::rules::weight;
+use crate::boards::{Board, find_voting};
 use crate::ideas::{IdeaId, set_votes};
 use crate::people::PersonId;
 use crate::platform::db::Connection;
-use crate::platform::db::schema::{brought_votes, carried_votes, votes};
+use crate::platform::db::schema::{brought_votes, carried_votes, voided_votes, votes};
 use crate::platform::web::Error;
 use diesel::prelude::*;
 use diesel::sql_types::Uuid;
@@ -27,15 +29,27 @@ pub async fn bring_votes(
             to.into_sql::<Uuid>(),
             votes::person,
             votes::direction,
+            votes::amount,
             votes::cast_at,
         ))
         .into_boxed();
+    // what moderators took out of the other's count does not come back by a merge
+    let voided = voided_votes::table
+        .filter(voided_votes::idea.eq(to))
+        .select(voided_votes::person);
+    theirs = theirs.filter(votes::person.ne_all(voided));
     if let Some(only) = only {
         theirs = theirs.filter(votes::person.eq_any(only));
     }
     Ok(diesel::insert_into(votes::table)
         .values(theirs)
-        .into_columns((votes::idea, votes::person, votes::direction, votes::cast_at))
+        .into_columns((
+            votes::idea,
+            votes::person,
+            votes::direction,
+            votes::amount,
+            votes::cast_at,
+        ))
         .on_conflict_do_nothing()
         .returning(votes::person)
         .get_results(conn)
@@ -98,6 +112,7 @@ pub async fn return_votes(
         .filter(theirs.field(votes::idea).eq(from))
         .filter(theirs.field(votes::person).eq(votes::person))
         .filter(theirs.field(votes::direction).eq(votes::direction))
+        .filter(theirs.field(votes::amount).eq(votes::amount))
         .filter(theirs.field(votes::cast_at).eq(votes::cast_at));
     let gone: Vec<PersonId> = votes::table
         .filter(votes::idea.eq(to))
@@ -135,21 +150,23 @@ pub async fn return_votes(
 /// When the database refuses.
 pub async fn count_shared(
     conn: &mut Connection,
-    one: IdeaId,
-    other: IdeaId,
+    board: &Board,
+    (one, other): (IdeaId, IdeaId),
 ) -> Result<(i64, i64), Error> {
     let theirs = diesel::alias!(votes as theirs);
     let both = theirs
         .filter(theirs.field(votes::idea).eq(other))
         .filter(theirs.field(votes::person).eq(votes::person));
-    let directions: Vec<i16> = votes::table
+    let shared: Vec<(i16, i16)> = votes::table
         .filter(votes::idea.eq(one))
         .filter(diesel::dsl::exists(both))
-        .select(votes::direction)
+        .select((votes::direction, votes::amount))
         .load(conn)
         .await?;
-    let sum = directions.iter().map(|d| i64::from(*d)).sum();
-    Ok((directions.len() as i64, sum))
+    let weights = shared
+        .iter()
+        .map(|(direction, amount)| weight(board.voting.mode, Mine::of(*direction, *amount)));
+    Ok((shared.len() as i64, weights.map(i64::from).sum()))
 }
 
 type BroughtColumns = (
@@ -180,7 +197,8 @@ pub async fn settle_votes(
     idea: IdeaId,
     former_heat: Option<f64>,
 ) -> Result<(), Error> {
-    let now = recount(conn, idea, half_life(board)).await?;
+    let mode = find_voting(conn, board.id).await?.mode;
+    let now = recount(conn, idea, (mode, half_life(board))).await?;
     // the same sum in another order may differ in its last digit
     let heat = former_heat
         .filter(|former| (former - now.heat).abs() <= former.abs() * 1e-12)

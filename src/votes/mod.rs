@@ -1,17 +1,36 @@
-//! Votes: one a person an idea, withdrawable, exact. Owns `votes`, `carried_votes` and
-//! `brought_votes`.
+//! Votes: one a person an idea, withdrawable, exact; of a budget where the board says so. Owns `votes`, `carried_votes`,
+//! `brought_votes`, `vote_questions`, `vote_replies`, `vote_reasons`,
+//! `trace_keys`, `vote_traces`, `vote_voidings` and `voided_votes`.
 mod acts;
+mod against;
 mod bring;
+mod change;
+mod inspect;
 mod model;
 mod parts;
 mod policy;
 mod queries;
+mod questions;
 mod routes;
+mod rules;
+mod settings;
+mod traces;
 
 pub use acts::{carry_votes, cast};
 pub use bring::{bring_totals, bring_votes, count_shared, return_votes, settle_votes};
-pub use model::Direction;
-pub use parts::VoteControl;
-pub use policy::{Cast, may_cast};
-pub use queries::{list_supporters, my_votes, recount};
+pub use model::{Ballot, Direction, Mine, Wish};
+pub use parts::{BudgetLine, VoteControl};
+pub use policy::{Cast, may_cast, may_inspect, may_reply, may_void};
+pub use queries::{count_supporters, find_purse, list_supporters, my_votes};
+pub use questions::{Support, SupportAsked, SupportTotals, find_support};
 pub use routes::routes;
+pub use rules::Purse;
+pub use traces::Trace;
+
+use crate::platform::jobs::Registry;
+
+/// This room's jobs.
+#[must_use]
+pub fn jobs(registry: Registry) -> Registry {
+    registry.with(traces::ERASE_TRACES, traces::erase_traces_job)
+}

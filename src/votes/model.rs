@@ -1,4 +1,5 @@
-//! The noun of this room.
+//! The nouns of this room.
+use super::traces::Trace;
 use crate::boards::Kind;
 use crate::key;
 use crate::platform::text::Key;
@@ -30,15 +31,83 @@ impl Direction {
             Self::Down => "down",
         }
     }
+}
 
-    /// The wished end a form says: for, against, or no vote. `None` when it says something else.
-    pub fn wished(word: &str) -> Option<Option<Self>> {
-        match word {
-            "up" => Some(Some(Self::Up)),
-            "down" => Some(Some(Self::Down)),
-            "none" => Some(None),
-            _ => None,
+/// A vote that was cast: which way, and of how many votes where the board has a budget.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mine {
+    pub direction: Direction,
+    pub amount: i16,
+}
+
+impl Mine {
+    /// As the database keeps it.
+    pub(super) const fn of(direction: i16, amount: i16) -> Self {
+        Self {
+            direction: Direction::from_weight(direction),
+            amount,
         }
+    }
+}
+
+/// The end somebody wishes: no vote, one against, one for, or so many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wish {
+    Nothing,
+    Against,
+    For,
+    Amount(i16),
+}
+
+impl Wish {
+    /// What a form says; `None` when it says something else.
+    pub fn read(word: &str) -> Option<Self> {
+        match word {
+            "up" => Some(Self::For),
+            "down" => Some(Self::Against),
+            "none" | "0" => Some(Self::Nothing),
+            number => number
+                .parse()
+                .ok()
+                .filter(|n| (1..=100).contains(n))
+                .map(Self::Amount),
+        }
+    }
+}
+
+impl From<Option<Direction>> for Wish {
+    fn from(direction: Option<Direction>) -> Self {
+        match direction {
+            None => Self::Nothing,
+            Some(Direction::Up) => Self::For,
+            Some(Direction::Down) => Self::Against,
+        }
+    }
+}
+
+/// What somebody brings when they vote.
+#[derive(Clone, Copy, Debug)]
+pub struct Ballot<'a> {
+    pub wish: Wish,
+    /// Why they are against, where the board asks.
+    pub reason: Option<&'a str>,
+    /// Where it comes from; nowhere for what the program plants.
+    pub trace: Option<Trace<'a>>,
+}
+
+impl From<Wish> for Ballot<'_> {
+    fn from(wish: Wish) -> Self {
+        Self {
+            wish,
+            reason: None,
+            trace: None,
+        }
+    }
+}
+
+impl From<Option<Direction>> for Ballot<'_> {
+    fn from(direction: Option<Direction>) -> Self {
+        Wish::from(direction).into()
     }
 }
 

@@ -1,6 +1,10 @@
 //! Voting over HTTP.
 use super::acts::cast;
-use super::{Direction, VoteControl, may_cast, my_votes};
+use super::model::{Ballot, Direction, Wish};
+use super::rules::cost;
+use super::traces::Trace;
+use super::{VoteControl, find_purse, may_cast, my_votes};
+use super::{against, inspect, questions, settings};
 use crate::boards::{Visit, find_statuses};
 use crate::ideas::find_idea;
 use crate::key;
@@ -13,6 +17,39 @@ pub fn routes() -> Routes {
     Routes::new()
         .post("/b/{board}/{number}/vote", Access::Person, vote)
         .wishing(key!("votes-wish"))
+        .get("/b/{board}/{number}/against", Access::Person, against::show)
+        .get("/b/{board}/{number}/votes", Access::Staff, inspect::show)
+        .post(
+            "/b/{board}/{number}/votes/voidings",
+            Access::Staff,
+            inspect::void,
+        )
+        .post(
+            "/b/{board}/{number}/votes/voidings/{voiding}/undoing",
+            Access::Staff,
+            inspect::restore,
+        )
+        .post(
+            "/b/{board}/{number}/vote/replies",
+            Access::Person,
+            questions::reply,
+        )
+        .get(
+            "/b/{board}/settings/questions",
+            Access::Staff,
+            questions::show,
+        )
+        .post(
+            "/b/{board}/settings/questions",
+            Access::Staff,
+            questions::change,
+        )
+        .get("/b/{board}/settings/voting", Access::Staff, settings::show)
+        .post(
+            "/b/{board}/settings/voting",
+            Access::Staff,
+            settings::change,
+        )
 }
 
 async fn vote(
@@ -25,15 +62,32 @@ async fn vote(
     let idea = find_idea(&mut conn, board, number).await?;
     let statuses = find_statuses(&mut conn, board.id).await?;
     let permit = may_cast(board, &idea, statuses.get(idea.status), visit.me.as_ref()).permit()?;
-    let wish =
-        Direction::wished(form.get("vote")).ok_or(Error::Unreadable(key!("votes-problem-wish")))?;
-    cast(&mut conn, permit, board, wish, visit.now).await?;
+    let wish = Wish::read(form.get("vote")).ok_or(Error::Unreadable(key!("votes-problem-wish")))?;
+    let me = visit.me.as_ref().map(|me| me.id);
+    let before = my_votes(&mut conn, me, &[idea.id]).await?.remove(&idea.id);
+    let turns = wish == Wish::Against && before.is_none_or(|mine| mine.direction == Direction::Up);
+    let reason = match against::read_reason(&form) {
+        _ if !(turns && board.voting.against_needs_reason && permit.covers(wish)) => None,
+        Ok(reason) => Some(reason),
+        Err(problems) => return against::ask(&visit, (board, &idea), (&form, &problems)),
+    };
+    let address = visit.address.to_string();
+    let ballot = Ballot {
+        wish,
+        reason: reason.as_deref(),
+        trace: Some(Trace {
+            address: &address,
+            device: visit.device(),
+        }),
+    };
+    cast(&mut conn, permit, board, ballot, visit.now).await?;
+    let mine = my_votes(&mut conn, me, &[idea.id]).await?.remove(&idea.id);
     let next = local_path(form.get("next"));
     if !visit.wants_part {
-        let said = if wish.is_some() {
-            key!("votes-counted")
-        } else {
+        let said = if mine.is_none() || (cost(mine) > 0 && cost(mine) < cost(before)) {
             key!("votes-taken-back")
+        } else {
+            key!("votes-counted")
         };
         let to = if next == "/" {
             idea.path(board)
@@ -43,16 +97,14 @@ async fn vote(
         return see_other(&to).with_flash(&visit.app, said);
     }
     let idea = find_idea(&mut conn, board, number).await?;
-    let mine = my_votes(&mut conn, visit.me.as_ref().map(|me| me.id), &[idea.id])
-        .await?
-        .get(&idea.id)
-        .copied();
     let verdict = may_cast(board, &idea, statuses.get(idea.status), visit.me.as_ref());
     let control = VoteControl {
         frame: &visit.frame,
         board,
         idea: &idea,
+        shown: board.shows_counts(visit.me.as_ref(), mine.is_some()),
         mine,
+        purse: find_purse(&mut conn, board, me).await?,
         verdict,
         big: false,
         back_to: next,

@@ -229,6 +229,7 @@ impl Stage {
             .replace("{answer}", &place.answer)
             // there are none: whoever may merge is told so
             .replace("{merge}", "00000000-0000-7000-8000-000000000000")
+            .replace("{voiding}", NOBODYS)
             .replace("{other}", "99")
             .replace("{collaboration}", NOBODYS)
             .replace(

@@ -269,6 +269,7 @@ impl SettingsPage<'_> {
                     (kinds_part(frame, self.problems, &self.board.kinds))
                     div.row { button.btn.line { (t!(words, "boards-save")) } }
                 }
+                p { a href=(self.action("/voting")) { (t!(words, "boards-voting")) } }
             }
         }
     }

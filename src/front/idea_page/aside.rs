@@ -5,13 +5,13 @@ use crate::merging::{MergedList, may_merge};
 use crate::notices::FollowButton;
 use crate::t;
 use crate::ui::{Avatar, Ring, ring_in};
-use crate::votes::may_cast;
+use crate::votes::{SupportAsked, SupportTotals, may_cast};
 use maud::{Markup, html};
 
 impl IdeaPage<'_> {
     pub(super) fn aside(&self) -> Markup {
         html! {
-            aside.side { (self.vote_panel()) (self.facts()) (self.supporters_part()) (self.merged_part()) (self.related_part()) }
+            aside.side { (self.vote_panel()) (self.facts()) (self.supporters_part()) (SupportTotals { frame: &self.visit.frame, support: &self.support }) (self.merged_part()) (self.related_part()) }
         }
     }
 
@@ -29,6 +29,7 @@ impl IdeaPage<'_> {
                 div.wide-only { (self.vote()) }
                 @if let Some(reason) = verdict.reason() { p.small.muted { (words.say(reason)) } }
                 @if self.mine.is_some() { p.small.muted { (t!(words, "front-you-voted")) } }
+                (SupportAsked { frame, board: self.board, idea: &self.idea, support: &self.support })
                 (FollowButton { frame, board: self.board, idea: &self.idea, following: self.following })
             }
         }
@@ -52,8 +53,8 @@ impl IdeaPage<'_> {
     fn supporters_part(&self) -> Markup {
         let words = self.visit.words();
         html! {
-            @if self.idea.up > 0 {
-                div { h2 { (t!(words, "front-supporters", n = self.idea.up)) }
+            @if self.on_it > 0 && self.shows_counts(self.mine.is_some()) {
+                div { h2 { (t!(words, "front-supporters", n = self.on_it)) }
                     p.avs { @for name in &self.supporters { (SmallAvatar(name)) } }
                 }
             }
@@ -73,7 +74,7 @@ impl IdeaPage<'_> {
             @if !self.linked.is_empty() {
                 div { h2 { (t!(words, "front-linked")) } ul.facets { @for row in &self.linked { li {
                     a href=(row.path(self.board)) {
-                        (ring_in(Ring(self.statuses.get(row.status).map_or("new", |s| &s.glyph)))) bdi { (row.title) } span.n { (words.number(row.points(self.board))) }
+                        (ring_in(Ring(self.statuses.get(row.status).map_or("new", |s| &s.glyph)))) bdi { (row.title) } @if self.shows_counts(false) { span.n { (words.number(row.points(self.board))) } }
                     }
                     @if moderates {
                         form method="post" action={ (self.short_path()) "/links/" (row.number) "/removal" } { (self.visit.frame.token())
@@ -84,7 +85,7 @@ impl IdeaPage<'_> {
             @if !self.related.is_empty() {
                 div { h2 { (t!(words, "front-related")) } ul.facets { @for row in &self.related {
                     li { a href=(row.path(self.board)) {
-                        (ring_in(Ring(self.statuses.get(row.status).map_or("new", |s| &s.glyph)))) bdi { (row.title) } span.n { (words.number(row.points(self.board))) }
+                        (ring_in(Ring(self.statuses.get(row.status).map_or("new", |s| &s.glyph)))) bdi { (row.title) } @if self.shows_counts(false) { span.n { (words.number(row.points(self.board))) } }
                     } }
                 } } }
             }

@@ -27,7 +27,10 @@ use crate::platform::paging::{Cursor, Page as Rows};
 use crate::platform::web::{Access, Error, Fields, Path, Query, Routes};
 use crate::t;
 use crate::ui::{Nav, Page, icon, in_language, long_date};
-use crate::votes::{Direction, VoteControl, list_supporters, may_cast, my_votes};
+use crate::votes::{
+    Mine, Purse, Support, VoteControl, count_supporters, find_purse, find_support, list_supporters,
+    may_cast, may_inspect, my_votes,
+};
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use maud::{Markup, html};
@@ -48,7 +51,10 @@ struct IdeaPage<'a> {
     threads: Rows<Thread>,
     order: Order,
     staff: Vec<PersonId>,
-    mine: Option<Direction>,
+    mine: Option<Mine>,
+    purse: Option<Purse>,
+    on_it: i64,
+    support: Support,
     following: bool,
     supporters: Vec<String>,
     related: Vec<IdeaRow>,
@@ -166,12 +172,15 @@ impl<'a> IdeaPage<'a> {
         let asked = Asked {
             idea: idea.id,
             order,
-            by_marks: board.vote_mode == VoteMode::UpDown,
+            by_marks: board.voting.mode == VoteMode::UpDown,
             staff: &staff,
             first: best.as_ref().map(|b| b.root),
         };
         let threads = find_threads(conn, asked, Cursor::decode(query.get("after"))).await?;
         let shown: Vec<CommentId> = threads.rows.iter().flat_map(Thread::keys).collect();
+        let mine = my_votes(conn, me.map(|me| me.id), &[idea.id])
+            .await?
+            .remove(&idea.id);
         Ok(Self {
             marks: my_marks(conn, me, &shown).await?,
             threads,
@@ -180,10 +189,16 @@ impl<'a> IdeaPage<'a> {
             statuses: find_statuses(conn, board.id).await?,
             answers: list_answers(conn, idea.id).await?,
             staff,
-            mine: my_votes(conn, me.map(|me| me.id), &[idea.id])
-                .await?
-                .get(&idea.id)
-                .copied(),
+            support: find_support(
+                conn,
+                (board, idea.id),
+                (me.map(|me| me.id), mine),
+                visit.is_staff_of(board),
+            )
+            .await?,
+            mine,
+            purse: find_purse(conn, board, me.map(|me| me.id)).await?,
+            on_it: count_supporters(conn, board, &idea).await?,
             following: match me {
                 Some(me) => is_following(conn, me, &idea).await?,
                 None => false,
@@ -227,10 +242,17 @@ impl<'a> IdeaPage<'a> {
             board: self.board,
             idea: &self.idea,
             mine: self.mine,
+            purse: self.purse,
+            shown: self.shows_counts(self.mine.is_some()),
             verdict,
             big: true,
             back_to: &self.visit.frame.path,
         }
+    }
+
+    /// Whether the visitor sees how many voted on an idea of this board they voted on, or did not.
+    fn shows_counts(&self, voted: bool) -> bool {
+        self.board.shows_counts(self.visit.me.as_ref(), voted)
     }
 
     fn main(&self) -> Markup {
@@ -315,6 +337,7 @@ impl<'a> IdeaPage<'a> {
                 p.row {
                     @if may_answer { a.btn href={ (self.short_path()) "/answer" } { (t!(words, "front-answer")) } }
                     @if may_merge(self.board, me).is_allowed() { a.btn.line href={ (self.short_path()) "/merge" } { (t!(words, "front-merge")) } }
+                    @if may_inspect(self.board, me).is_allowed() { a.btn.line href={ (self.short_path()) "/votes" } { (t!(words, "front-inspect")) } }
                 }
                 (Loop { frame: &self.visit.frame, board: self.board, idea: &self.idea, statuses: &self.statuses, answers: &self.answers, may_correct: may_answer })
             }

@@ -155,6 +155,10 @@ table! {
         position -> Integer,
         created_at -> Timestamptz,
         opened_at -> Nullable<Timestamptz>,
+        vote_budget -> SmallInt,
+        votes_per_idea -> SmallInt,
+        counts_hidden -> Bool,
+        against_needs_reason -> Bool,
     }
 }
 
@@ -399,6 +403,80 @@ table! {
         idea -> Uuid,
         person -> Uuid,
         direction -> SmallInt,
+        cast_at -> Timestamptz,
+        amount -> SmallInt,
+    }
+}
+
+table! {
+    vote_reasons (idea, person) {
+        idea -> Uuid,
+        person -> Uuid,
+        reason -> Text,
+        given_at -> Timestamptz,
+    }
+}
+
+table! {
+    vote_questions (id) {
+        id -> Uuid,
+        board -> Uuid,
+        position -> SmallInt,
+        text_en -> Text,
+        text_nl -> Text,
+        options_en -> Array<Text>,
+        options_nl -> Array<Text>,
+        asked_at -> Timestamptz,
+        retired_at -> Nullable<Timestamptz>,
+    }
+}
+
+table! {
+    vote_replies (idea, person, question) {
+        idea -> Uuid,
+        person -> Uuid,
+        question -> Uuid,
+        choice -> SmallInt,
+        replied_at -> Timestamptz,
+    }
+}
+
+table! {
+    trace_keys (id) {
+        id -> SmallInt,
+        secret -> Bytea,
+    }
+}
+
+table! {
+    vote_traces (idea, person) {
+        idea -> Uuid,
+        person -> Uuid,
+        address -> Bytea,
+        device -> Bytea,
+        cast_at -> Timestamptz,
+    }
+}
+
+table! {
+    vote_voidings (id) {
+        id -> Uuid,
+        idea -> Uuid,
+        moderator -> Uuid,
+        reason -> Text,
+        voided_at -> Timestamptz,
+        undone_at -> Nullable<Timestamptz>,
+        undone_by -> Nullable<Uuid>,
+    }
+}
+
+table! {
+    voided_votes (idea, person) {
+        idea -> Uuid,
+        person -> Uuid,
+        voiding -> Uuid,
+        direction -> SmallInt,
+        amount -> SmallInt,
         cast_at -> Timestamptz,
     }
 }
@@ -656,6 +734,8 @@ diesel::joinable!(ideas -> themes (theme));
 diesel::joinable!(idea_counters -> ideas (idea));
 diesel::joinable!(votes -> people (person));
 diesel::joinable!(votes -> ideas (idea));
+diesel::joinable!(vote_traces -> people (person));
+diesel::joinable!(voided_votes -> people (person));
 diesel::joinable!(comments -> people (author));
 diesel::joinable!(comment_removals -> comments (comment));
 diesel::joinable!(best_answers -> comments (comment));
@@ -699,6 +779,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     stem_counts,
     stem_countings,
     votes,
+    vote_traces,
+    vote_voidings,
+    voided_votes,
     carried_votes,
     brought_votes,
     merges,

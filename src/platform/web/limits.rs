@@ -82,6 +82,11 @@ fn bucket(address: IpAddr) -> IpAddr {
     }
 }
 
+/// Where a visitor is, as the brakes count them.
+pub fn place_of(req: &HttpRequest, behind_proxy: bool) -> IpAddr {
+    bucket(address(req, behind_proxy))
+}
+
 /// The visitor's address: the peer's, or what our own proxy says.
 fn address(req: &HttpRequest, behind_proxy: bool) -> IpAddr {
     let forwarded = || {

@@ -14,7 +14,7 @@ pub use answer::{Flash, see_other, with_cookie};
 pub use cookies::{Session, browser_cookie, clear, flash_cookie, plain_cookie, session_cookie};
 pub use error::Error;
 pub use fields::{Fields, Form, Problems, Query, app_of, check_token};
-pub use limits::{Cost, Limits, limit};
+pub use limits::{Cost, Limits, limit, place_of};
 pub use origin::same_origin;
 pub use path::{Path, local_path};
 pub use routes::{Access, Route, RouteFacts, Routes};

@@ -292,6 +292,17 @@ export function pages(there) {
     { name: 'draft board', as: 'admin', at: '/b/a-board-to-be' },
     { name: 'settings of a draft board', as: 'admin', at: '/b/a-board-to-be/settings' },
     { name: 'settings of a board', as: 'admin', at: '/b/shop/settings' },
+    { name: 'questions to supporters', as: 'admin', at: '/b/shop/settings/questions' },
+    { name: 'questions to supporters, with problems', as: 'admin', at: '/b/shop/settings/questions', status: 422, do: async page => {
+      await fill(page, { q1_en: 'Would you use it?' });
+      await press(page, 'main form button.btn');
+    } },
+    { name: 'settings of voting', as: 'admin', at: '/b/shop/settings/voting' },
+    { name: 'votes on an idea', as: 'admin', at: `${idea(5)}/votes` },
+    { name: 'settings of voting, with problems', as: 'admin', at: '/b/shop/settings/voting', status: 422, do: async page => {
+      await fill(page, { vote_budget: '0' });
+      await press(page, 'main form button.btn');
+    } },
     { name: 'closed board', as: 'admin', at: '/b/team/settings', do: async page => {
       await press(page, 'form[action$="/settings/closing"] button');
       await page.waitForLoadState();

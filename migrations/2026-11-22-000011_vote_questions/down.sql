@@ -1,0 +1,1 @@
+DROP TABLE vote_replies, vote_questions;

@@ -1,0 +1,104 @@
+//! The page about an idea's votes over HTTP, and what moderators do there.
+use super::VoidingId;
+use super::acts::{restore_votes, void_votes};
+use super::pages::VotesPage;
+use super::queries::{list_reasons, list_traced, list_voidings};
+use crate::boards::{Board, Visit};
+use crate::ideas::{Idea, find_idea};
+use crate::key;
+use crate::people::PersonId;
+use crate::platform::db::Connection;
+use crate::platform::names::clean_text;
+use crate::platform::web::{Error, Fields, Flash as _, Form, Path, Problems, see_other};
+use crate::votes::{may_inspect, may_void};
+use actix_web::HttpResponse;
+
+/// Longest reason, in characters.
+const LONGEST: usize = 1_000;
+
+fn address(board: &Board, idea: &Idea) -> String {
+    format!("{}/{}/votes", board.path(), idea.number)
+}
+
+async fn draw(
+    conn: &mut Connection,
+    (visit, board, idea): (&Visit, &Board, &Idea),
+    (fields, problems): (&Fields, &Problems),
+) -> Result<HttpResponse, Error> {
+    VotesPage {
+        traced: &list_traced(conn, idea.id).await?,
+        voidings: &list_voidings(conn, idea.id).await?,
+        reasons: &list_reasons(conn, idea.id).await?,
+        may_void: may_void(board, visit.me.as_ref()).is_allowed(),
+        visit,
+        board,
+        idea,
+        fields,
+        problems,
+    }
+    .answer()
+}
+
+pub(in crate::votes) async fn show(
+    visit: Visit,
+    Path((slug, number)): Path<(String, i32)>,
+) -> Result<HttpResponse, Error> {
+    let board = visit.visible.board(&slug)?;
+    let mut conn = visit.conn().await?;
+    let idea = find_idea(&mut conn, board, number).await?;
+    may_inspect(board, visit.me.as_ref()).permit()?;
+    let nothing = (&Fields::default(), &Problems::default());
+    draw(&mut conn, (&visit, board, &idea), nothing).await
+}
+
+pub(in crate::votes) async fn void(
+    visit: Visit,
+    Path((slug, number)): Path<(String, i32)>,
+    Form(fields): Form,
+) -> Result<HttpResponse, Error> {
+    let board = visit.visible.board(&slug)?;
+    let mut conn = visit.conn().await?;
+    let idea = find_idea(&mut conn, board, number).await?;
+    let permit = may_void(board, visit.me.as_ref()).permit()?;
+    let chosen: Vec<PersonId> = fields
+        .all("vote")
+        .filter_map(|id| id.parse().ok())
+        .collect();
+    let reason = clean_text(fields.get("reason")).trim().to_owned();
+    let mut problems = Problems::default();
+    problems.unless(!chosen.is_empty(), "vote", key!("votes-problem-chosen"));
+    problems.unless(
+        (2..=LONGEST).contains(&reason.chars().count()),
+        "reason",
+        key!("votes-problem-void-reason"),
+    );
+    if !problems.is_empty() {
+        return draw(&mut conn, (&visit, board, &idea), (&fields, &problems)).await;
+    }
+    void_votes(
+        &mut conn,
+        permit,
+        (board, idea.id),
+        (&chosen, &reason),
+        visit.now,
+    )
+    .await?;
+    see_other(&address(board, &idea)).with_flash(&visit.app, key!("votes-voided-done"))
+}
+
+pub(in crate::votes) async fn restore(
+    visit: Visit,
+    Path((slug, number, voiding)): Path<(String, i32, VoidingId)>,
+    Form(_): Form,
+) -> Result<HttpResponse, Error> {
+    let board = visit.visible.board(&slug)?;
+    let mut conn = visit.conn().await?;
+    let idea = find_idea(&mut conn, board, number).await?;
+    let permit = may_void(board, visit.me.as_ref()).permit()?;
+    let known = list_voidings(&mut conn, idea.id).await?;
+    if !known.iter().any(|one| one.id == voiding) {
+        return Err(Error::NotFound);
+    }
+    restore_votes(&mut conn, permit, (board, idea.id), voiding, visit.now).await?;
+    see_other(&address(board, &idea)).with_flash(&visit.app, key!("votes-restored-done"))
+}

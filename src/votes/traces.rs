@@ -1,0 +1,117 @@
+//! Where votes come from, as hashes with a key of this site and of the board: enough to see that many came from one place. They are erased
+//! after thirty days.
+use super::policy::Cast;
+use crate::boards::BoardId;
+use crate::platform::app::Shared;
+use crate::platform::db::Connection;
+use crate::platform::db::schema::{trace_keys, vote_traces};
+use crate::platform::jobs::{NewJob, enqueue};
+use crate::platform::tokens;
+use crate::platform::web::Error;
+use chrono::{DateTime, Duration, DurationRound as _, Utc};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use futures_util::FutureExt as _;
+use futures_util::future::BoxFuture;
+
+/// The kind of the job that erases them.
+pub(super) const ERASE_TRACES: &str = "erase-vote-traces";
+
+/// How long they are kept.
+const KEPT: Duration = Duration::days(30);
+
+/// Where a vote comes from, before it is hashed. Never kept like this.
+#[derive(Clone, Copy, Debug)]
+pub struct Trace<'a> {
+    pub address: &'a str,
+    pub device: &'a str,
+}
+
+/// What is kept of a trace.
+#[derive(Clone, Debug)]
+pub(super) struct Hashed {
+    address: Vec<u8>,
+    device: Vec<u8>,
+}
+
+/// Hashes where a vote comes from, and sees to it that the hash is erased in time; part of casting it.
+pub(super) async fn hash_trace(
+    conn: &mut Connection,
+    board: BoardId,
+    trace: Trace<'_>,
+    now: DateTime<Utc>,
+) -> Result<Hashed, Error> {
+    let secret = find_key(conn).await?;
+    // one job an hour, for all that is cast in it
+    let hour = now.duration_trunc(Duration::hours(1)).unwrap_or(now) + Duration::hours(1);
+    let job = NewJob {
+        kind: ERASE_TRACES,
+        payload: serde_json::json!({}),
+        key: Some(format!("{ERASE_TRACES}:{}", hour.timestamp())),
+        run_at: hour + KEPT,
+    };
+    enqueue(conn, job).await?;
+    let hashed = |what: &str| tokens::keyed_hash(&secret, &format!("{board} {what}"));
+    Ok(Hashed {
+        address: hashed(trace.address),
+        device: hashed(trace.device),
+    })
+}
+
+/// Keeps where a vote came from; part of casting it.
+pub(super) async fn note_trace(
+    conn: &mut Connection,
+    permit: Cast,
+    trace: Hashed,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let said = (
+        vote_traces::address.eq(trace.address),
+        vote_traces::device.eq(trace.device),
+        vote_traces::cast_at.eq(now),
+    );
+    diesel::insert_into(vote_traces::table)
+        .values((
+            vote_traces::idea.eq(permit.idea()),
+            vote_traces::person.eq(permit.voter()),
+            said.clone(),
+        ))
+        .on_conflict((vote_traces::idea, vote_traces::person))
+        .do_update()
+        .set(said)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// The site's key, drawn with the first vote.
+async fn find_key(conn: &mut Connection) -> Result<Vec<u8>, Error> {
+    let key = trace_keys::table.find(1).select(trace_keys::secret);
+    if let Some(secret) = key.first(conn).await.optional()? {
+        return Ok(secret);
+    }
+    diesel::insert_into(trace_keys::table)
+        .values((
+            trace_keys::id.eq(1),
+            trace_keys::secret.eq(tokens::fresh().into_bytes()),
+        ))
+        .on_conflict_do_nothing()
+        .execute(conn)
+        .await?;
+    Ok(key.first(conn).await?)
+}
+
+/// The job.
+pub(super) fn erase_traces_job(
+    app: Shared,
+    _payload: serde_json::Value,
+) -> BoxFuture<'static, Result<(), Error>> {
+    async move {
+        let old = vote_traces::table.filter(vote_traces::cast_at.le(app.clock.now() - KEPT));
+        diesel::delete(old)
+            .execute(&mut *app.db.conn().await?)
+            .await?;
+        Ok(())
+    }
+    .boxed()
+}

@@ -1,0 +1,567 @@
+//! What a board asks of votes besides counting them: questions to supporters, hidden counts, reasons against, and votes that were bought.
+use crate::world::{Page, Person, World};
+use weerklank::boards::Role;
+
+const USE_IT: &str = "Would you use it?";
+
+/// Has `/b/ideas` ask one question.
+async fn asks(admin: &Person, text: &str, options: &str) -> Page {
+    let fields = [("q1_en", text), ("q1_options_en", options)];
+    admin.post("/b/ideas/settings/questions", &fields).await
+}
+
+/// The name of the first question's field on an idea's page.
+async fn field(who: &Person, number: i32) -> String {
+    let page = who.reads(number).await;
+    page.attr("form[action$='/vote/replies'] input[type=radio]", "name")
+        .unwrap()
+}
+
+/// Answers the first question with the option at this place.
+async fn replies(who: &Person, number: i32, choice: &str) -> u16 {
+    let field = field(who, number).await;
+    who.post(
+        &format!("/b/ideas/{number}/vote/replies"),
+        &[(&field, choice)],
+    )
+    .await
+    .status
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn vote_7_supporters_are_asked_and_deciders_read_totals() {
+    let world = World::new().await;
+    let (admin, joost) = (world.admin().await, world.official("Joost").await);
+    let ann = world.member("Ann").await;
+    let number = ann.posts("A quiet corner").await;
+    assert_eq!(
+        asks(&admin, USE_IT, "Every week\nNow and then\nNever")
+            .await
+            .status,
+        303
+    );
+    assert!(
+        !ann.reads(number).await.text().contains(USE_IT),
+        "asked of supporters only"
+    );
+    assert_eq!(
+        ann.post(&format!("/b/ideas/{number}/vote/replies"), &[("q", "0")])
+            .await
+            .status,
+        403
+    );
+    let people = [
+        &ann,
+        &world.member("Bob").await,
+        &world.member("Cas").await,
+        &world.member("Dee").await,
+    ];
+    for (n, who) in people.iter().enumerate() {
+        who.votes(number, "up").await;
+        let page = who.reads(number).await;
+        assert!(page.text().contains(USE_IT) && page.text().contains("Now and then"));
+        assert_eq!(
+            replies(who, number, if n == 0 { "0" } else { "1" }).await,
+            303
+        );
+        let shown = joost.reads(number).await;
+        let totals = shown.all("#support dd");
+        if n < 2 {
+            assert!(
+                totals.is_empty() && shown.text().contains("Shown from 3 answers on"),
+                "the totals of two would tell who said what"
+            );
+        } else {
+            assert_eq!(totals, ["1".to_owned(), n.to_string(), "0".to_owned()]);
+        }
+    }
+    // answering is optional, and anew is in place of
+    let page = people[1].reads(number).await;
+    assert!(page.text().contains("You answered, thank you."));
+    assert!(
+        !page.has("form[action$='/vote/replies'] input[checked]"),
+        "not even my own answer is read back"
+    );
+    replies(people[1], number, "2").await;
+    assert_eq!(
+        joost.reads(number).await.all("#support dd"),
+        ["1", "2", "1"]
+    );
+    // nobody who does not decide reads totals
+    for who in people {
+        assert!(!who.reads(number).await.has("#support"));
+    }
+    assert!(
+        !world
+            .visitor()
+            .get(&format!("/b/ideas/{number}/a-quiet-corner"))
+            .await
+            .has("#support")
+    );
+    // an answer goes with its vote
+    people[3].votes(number, "none").await;
+    assert_eq!(
+        joost.reads(number).await.all("#support dd"),
+        ["1", "1", "1"]
+    );
+    assert_eq!(replies(people[2], number, "3").await, 422, "no such answer");
+    let page = people[2].reads(number).await;
+    let sent = people[2]
+        .submits(&page, "form[action$='/vote/replies']", &[])
+        .await;
+    assert!(people[2].follow(&sent).await.all(".toast")[0].contains("Nothing was chosen"));
+    assert_eq!(
+        world
+            .count("SELECT count(*) FROM ledger WHERE act = 'vote.questions_answered'")
+            .await,
+        5
+    );
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn vote_7_a_board_writes_its_questions_and_a_changed_one_starts_anew() {
+    let world = World::new().await;
+    let (admin, ann) = (world.admin().await, world.member("Ann").await);
+    for (text, options, wrong) in [
+        ("", "Yes\nNo", "q1_en"),
+        (USE_IT, "", "q1_options_en"),
+        (USE_IT, "Yes", "q1_options_en"),
+        (USE_IT, "1\n2\n3\n4\n5\n6", "q1_options_en"),
+    ] {
+        let page = asks(&admin, text, options).await;
+        assert_eq!(page.status, 422, "{text} {options}");
+        assert!(page.has(&format!("#{wrong}[aria-invalid]")), "{wrong}");
+        assert_eq!(page.attr("#q1_en", "value").unwrap(), text);
+    }
+    let uneven = [
+        ("q1_en", USE_IT),
+        ("q1_options_en", "Yes\nNo"),
+        ("q1_nl", "Zou je het gebruiken?"),
+        ("q1_options_nl", "Ja\nNee\nMisschien"),
+    ];
+    let page = admin.post("/b/ideas/settings/questions", &uneven).await;
+    assert!(page.status == 422 && page.has("#q1_options_nl[aria-invalid]"));
+    let three = [
+        ("q1_en", USE_IT),
+        ("q1_options_en", "Yes\nNo"),
+        ("q1_nl", "Zou je het gebruiken?"),
+        ("q1_options_nl", "Ja\nNee"),
+        ("q2_nl", "Voor wie?"),
+        ("q2_options_nl", "Mij\nAnderen"),
+        ("q3_en", "How often?"),
+        ("q3_options_en", "Daily\nWeekly"),
+    ];
+    assert_eq!(
+        admin
+            .post("/b/ideas/settings/questions", &three)
+            .await
+            .status,
+        303
+    );
+    let number = ann.posts("A quiet corner").await;
+    ann.votes(number, "up").await;
+    assert_eq!(
+        ann.reads(number)
+            .await
+            .all(".wide-only ~ form[action$='/vote/replies'] legend"),
+        [USE_IT, "Voor wie?", "How often?"],
+        "in the reader's language, or the one there is"
+    );
+    replies(&ann, number, "1").await;
+    let before = field(&ann, number).await;
+    // saved again as it is: the same question, in another place
+    let moved = [
+        ("q1_en", "How often?"),
+        ("q1_options_en", "Daily\nWeekly"),
+        ("q2_en", USE_IT),
+        ("q2_options_en", "Yes\nNo"),
+        ("q2_nl", "Zou je het gebruiken?"),
+        ("q2_options_nl", "Ja\nNee"),
+    ];
+    admin.post("/b/ideas/settings/questions", &moved).await;
+    assert!(
+        ann.reads(number)
+            .await
+            .has(&format!("input[name={before}]"))
+    );
+    asks(&admin, USE_IT, "Yes\nNo\nPerhaps").await;
+    assert!(
+        !ann.reads(number)
+            .await
+            .has(&format!("input[name={before}]"))
+    );
+    assert_eq!(
+        world
+            .count("SELECT count(*) FROM ledger WHERE act = 'board.vote_questions_set'")
+            .await,
+        3
+    );
+    let mia = world.with_role("Mia", "ideas", Role::Moderator).await;
+    assert_eq!(mia.get("/b/ideas/settings/questions").await.status, 403);
+    world.closes().await;
+}
+
+/// Chooses for and against on `/b/ideas`, with these boxes ticked.
+async fn ticks(admin: &Person, mode: &str, boxes: &[&str]) {
+    let mut fields = vec![
+        ("vote_mode", mode),
+        ("vote_budget", "10"),
+        ("votes_per_idea", "3"),
+    ];
+    fields.extend(boxes.iter().map(|name| (*name, "yes")));
+    let page = admin.post("/b/ideas/settings/voting", &fields).await;
+    assert_eq!(page.status, 303, "{}", page.text());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn vote_6_counts_are_hidden_until_one_voted() {
+    let world = World::new().await;
+    let (admin, joost) = (world.admin().await, world.official("Joost").await);
+    let (ann, eve) = (world.member("Ann").await, world.member("Eve").await);
+    let number = ann.posts("Cheaper coffee before nine in the morning").await;
+    let other = ann.posts("Cheaper coffee after nine in the morning").await;
+    for n in 0..7 {
+        let who = world.member(&format!("Voter{n}")).await;
+        who.votes(number, "up").await;
+    }
+    world
+        .board(crate::world::BoardPlan {
+            slug: "other",
+            ..crate::world::BoardPlan::default()
+        })
+        .await;
+    ticks(&admin, "up", &["counts_hidden"]).await;
+    let path = format!("/b/ideas/{number}/cheaper-coffee-before-nine-in-the-morning");
+    let visitor = world.visitor();
+    for page in [
+        eve.get("/b/ideas").await,
+        eve.get("/b/ideas?list=top").await,
+        eve.get("/search?q=coffee").await,
+        eve.get(&path).await,
+        eve.reads(other).await,
+        eve.get("/").await,
+        eve.get_part("/b/ideas/similar?q=Cheaper coffee before nine in the morning")
+            .await,
+        visitor.get("/b/ideas").await,
+        visitor.get(&path).await,
+    ] {
+        assert_eq!(page.status, 200);
+        assert!(
+            page.all(".vote b").is_empty()
+                && page.all(".side .facets a[href*='cheaper'] .n").is_empty(),
+            "{}",
+            page.body
+        );
+        assert!(!page.text().contains("7 supporters") && !page.has(".avs"));
+    }
+    assert_eq!(
+        eve.get("/b/ideas?list=top").await.all("main .ideas .it")[0],
+        "Cheaper coffee before nine in the morning",
+        "the order stays"
+    );
+    assert_eq!(joost.get(&path).await.all(".vote b")[0], "7");
+    assert!(joost.get(&path).await.text().contains("7 supporters"));
+    let part = eve
+        .post_part(&format!("/b/ideas/{number}/vote"), &[("vote", "up")])
+        .await;
+    assert_eq!(part.all(".vote b"), ["8"], "who voted sees it at once");
+    assert!(eve.get(&path).await.text().contains("8 supporters"));
+    assert_eq!(
+        eve.get("/b/ideas?list=top").await.all(".vote b"),
+        ["8"],
+        "and no other's"
+    );
+    let part = eve
+        .post_part(&format!("/b/ideas/{number}/vote"), &[("vote", "none")])
+        .await;
+    assert!(part.all(".vote b").is_empty());
+    joost.answers(number, "done", &[]).await;
+    assert!(!eve.get("/").await.text().contains("7 supporters"));
+    assert!(eve.get(&path).await.all(".vote .still b").is_empty());
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn vote_6_pages_of_a_list_with_hidden_counts_tell_no_count() {
+    use base64::Engine as _;
+    use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+    let world = World::new().await;
+    let (admin, ann) = (world.admin().await, world.member("Ann").await);
+    let bob = world.member("Bob").await;
+    for n in 0..30 {
+        let number = ann.posts(&format!("Idea {n}")).await;
+        ann.votes(number, "up").await;
+        if n % 2 == 0 {
+            bob.votes(number, "up").await;
+        }
+    }
+    ticks(&admin, "up", &["counts_hidden"]).await;
+    let visitor = world.visitor();
+    for list in ["popular", "top"] {
+        let first = visitor.get(&format!("/b/ideas?list={list}")).await;
+        let next = first.attr("a[rel=next]", "href").unwrap();
+        let cursor = next.split("after=").nth(1).unwrap();
+        let value = URL_SAFE_NO_PAD.decode(cursor).unwrap()[..8].to_vec();
+        assert_eq!(value, [0; 8], "a cursor is no secret to whoever decodes it");
+        let second = visitor.get(&next).await;
+        let mut all = first.all("main .ideas .it");
+        all.extend(second.all("main .ideas .it"));
+        all.sort();
+        all.dedup();
+        assert_eq!(all.len(), 30, "{list}");
+    }
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn vote_6_a_vote_against_is_asked_why_and_staff_read_it() {
+    let world = World::new().await;
+    let (admin, joost) = (world.admin().await, world.official("Joost").await);
+    let (ann, bob) = (world.member("Ann").await, world.member("Bob").await);
+    let number = ann.posts("Play the music louder").await;
+    ticks(&admin, "up_down", &["against_needs_reason"]).await;
+    let page = bob.reads(number).await;
+    assert!(!page.has("button[data-for=down]"));
+    let ask = page.attr(".vote a.down", "href").unwrap();
+    let page = bob.get(&ask).await;
+    assert!(page.text().contains("Why are you against?"));
+    for reason in ["", " ", &"x".repeat(501)] {
+        let refused = bob
+            .submits(&page, "main form", &[("vote", "down"), ("reason", reason)])
+            .await;
+        assert_eq!(refused.status, 422);
+        assert!(refused.has("#reason[aria-invalid]"));
+        assert_eq!(refused.all("#reason")[0].trim(), reason.trim());
+    }
+    assert_eq!(
+        bob.votes(number, "down").await.status,
+        422,
+        "no way around the page"
+    );
+    assert_eq!(world.count("SELECT count(*) FROM votes").await, 0);
+    let sent = bob
+        .submits(
+            &page,
+            "main form",
+            &[("vote", "down"), ("reason", "I come here to read.")],
+        )
+        .await;
+    assert_eq!(sent.status, 303);
+    assert!(sent.location().ends_with("/play-the-music-louder"));
+    let page = bob.reads(number).await;
+    assert!(page.has("button[data-for=down][aria-pressed=true]") && !page.has(".vote a.down"));
+    let votes = format!("/b/ideas/{number}/votes");
+    let read = joost.get(&votes).await;
+    assert!(read.text().contains("I come here to read.") && !read.text().contains("Bob"));
+    assert!(joost.reads(number).await.has(&format!("a[href='{votes}']")));
+    assert!(!ann.reads(number).await.has(&format!("a[href='{votes}']")));
+    assert_eq!(ann.get(&votes).await.status, 404);
+    // a repeat needs no reason, and a reason goes with its vote
+    assert_eq!(bob.votes(number, "down").await.status, 303);
+    bob.votes(number, "up").await;
+    assert!(
+        joost
+            .get(&votes)
+            .await
+            .text()
+            .contains("Nobody gave a reason.")
+    );
+    world.closes().await;
+}
+
+/// Votes with a browser that says this about itself.
+async fn votes_as(who: &Person, number: i32, agent: &str) {
+    let session = who.cookie("weerklank").unwrap();
+    let token = weerklank::platform::tokens::derive(&session, "csrf");
+    let page = who
+        .post_raw(
+            &format!("/b/ideas/{number}/vote"),
+            format!("vote=up&csrf={token}"),
+            &[("user-agent", agent), ("sec-fetch-site", "same-origin")],
+        )
+        .await;
+    assert_eq!(page.status, 303, "{}", page.text());
+}
+
+async fn score(world: &World) -> i64 {
+    world.count("SELECT score FROM idea_counters").await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn vote_8_clusters_are_shown_and_voided_votes_count_nowhere() {
+    let world = World::new().await;
+    let (admin, joost) = (world.admin().await, world.official("Joost").await);
+    let mia = world.with_role("Mia", "ideas", Role::Moderator).await;
+    ticks(&admin, "budget", &[]).await;
+    let ann = world.member("Ann").await;
+    let number = ann.posts("A quiet corner").await;
+    let mut people = Vec::new();
+    for (n, agent) in ["one", "one", "one", "one", "two"].iter().enumerate() {
+        let who = world.member(&format!("Voter{n}")).await;
+        world.passes(chrono::Duration::minutes(5));
+        votes_as(&who, number, agent).await;
+        people.push(who);
+    }
+    people[0].votes(number, "3").await;
+    assert_eq!(score(&world).await, 7);
+    let votes = format!("/b/ideas/{number}/votes");
+    let page = mia.get(&votes).await;
+    assert!(
+        page.text().contains("5 votes from one address")
+            && page.text().contains("3 votes from one kind of device")
+            && !page.text().contains("within one minute"),
+        "{}",
+        page.text()
+    );
+    assert!(
+        !joost.get(&votes).await.has("form[action$='/voidings']"),
+        "officials look and do not touch"
+    );
+    let voidings = format!("{votes}/voidings");
+    let ids: Vec<String> = people[..3].iter().map(|who| who.id.to_string()).collect();
+    let chosen: Vec<(&str, &str)> = ids.iter().map(|id| ("vote", id.as_str())).collect();
+    assert_eq!(joost.post(&voidings, &chosen).await.status, 403);
+    let refused = mia.post(&voidings, &chosen).await;
+    assert!(refused.status == 422 && refused.has("#reason[aria-invalid]"));
+    assert!(
+        refused.has(&format!("input[value='{}'][checked]", ids[0])),
+        "what was chosen stays chosen"
+    );
+    let refused = mia
+        .post(&voidings, &[("reason", "One hand cast them.")])
+        .await;
+    assert!(refused.status == 422 && refused.text().contains("Choose the votes this is about."));
+    let heat = "SELECT round(heat::numeric, 6)::text FROM idea_counters";
+    let before = world.texts(heat).await;
+    let mut fields = chosen.clone();
+    fields.push(("reason", "One hand cast them."));
+    assert_eq!(mia.post(&voidings, &fields).await.status, 303);
+    assert_eq!(score(&world).await, 2);
+    assert_ne!(world.texts(heat).await, before);
+    let page = people[0].get("/b/ideas").await;
+    assert_eq!(
+        page.all("main [data-left]")[0],
+        "10 of 10 left",
+        "a voided vote spends nothing"
+    );
+    let refused = people[0].votes(number, "1").await;
+    assert!(
+        refused.status == 403 && refused.text().contains("took your vote on this idea out"),
+        "{}",
+        refused.text()
+    );
+    let page = joost.get(&votes).await;
+    assert!(
+        page.text().contains("One hand cast them.")
+            && page.text().contains("Voter0")
+            && page.text().contains("Voter2")
+    );
+    assert!(!page.text().contains("votes from one kind of device"));
+    assert!(!page.has("form[action$='/undoing']"));
+    let page = mia.get(&votes).await;
+    let undone = mia.submits(&page, "form[action$='/undoing']", &[]).await;
+    assert_eq!((undone.status, score(&world).await), (303, 7));
+    assert_eq!(world.texts(heat).await, before, "its heat is back too");
+    let again = mia.submits(&page, "form[action$='/undoing']", &[]).await;
+    assert!(again.status >= 400, "undone once");
+    assert_eq!(
+        people[0].get("/b/ideas").await.all("main [data-left]")[0],
+        "7 of 10 left"
+    );
+    people[0].votes(number, "1").await;
+    assert_eq!(
+        world
+            .texts("SELECT l.act || ' ' || (l.before->>'up') || ' ' || (l.after->>'up') || ' ' || v.reason FROM ledger l \
+                JOIN vote_voidings v ON v.id = l.subject WHERE l.act IN ('vote.voided', 'vote.restored') ORDER BY l.id")
+            .await,
+        ["vote.voided 7 2 One hand cast them.", "vote.restored 2 7 One hand cast them."]
+    );
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn vote_8_a_merge_does_not_bring_back_what_was_voided() {
+    let world = World::new().await;
+    let mia = world.with_role("Mia", "ideas", Role::Moderator).await;
+    let mut people = Vec::new();
+    for n in 0..3 {
+        people.push(world.member(&format!("Voter{n}")).await);
+    }
+    let stays = people[0].posts("A quiet corner").await;
+    let goes = people[0].posts("A corner that is quiet").await;
+    for who in &people {
+        who.votes(stays, "up").await;
+        who.votes(goes, "up").await;
+    }
+    let fields = [
+        ("vote", people[0].id.to_string()),
+        ("reason", "Not a person.".to_owned()),
+    ];
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (*n, v.as_str())).collect();
+    let voidings = format!("/b/ideas/{stays}/votes/voidings");
+    assert_eq!(mia.post(&voidings, &fields).await.status, 303);
+    let merged = [
+        ("other", stays.to_string()),
+        ("stays", "other".to_owned()),
+        ("message", "The same.".to_owned()),
+    ];
+    let merged: Vec<(&str, &str)> = merged.iter().map(|(n, v)| (*n, v.as_str())).collect();
+    let done = mia.post(&format!("/b/ideas/{goes}/merge"), &merged).await;
+    assert_eq!(done.status, 303, "{}", done.text());
+    let up = format!(
+        "SELECT c.up FROM idea_counters c JOIN ideas i ON i.id = c.idea WHERE i.number = {stays}"
+    );
+    assert_eq!(world.count(&up).await, 2);
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn vote_8_where_votes_came_from_is_erased_after_thirty_days() {
+    let world = World::new().await;
+    let mia = world.with_role("Mia", "ideas", Role::Moderator).await;
+    let mut people = Vec::new();
+    for n in 0..3 {
+        people.push(world.member(&format!("Voter{n}")).await);
+    }
+    let number = people[0].posts("A quiet corner").await;
+    for who in &people {
+        votes_as(who, number, "Mozilla/5.0 (of mine)").await;
+    }
+    let kept = "SELECT count(*) FROM vote_traces";
+    assert_eq!(world.count(kept).await, 3);
+    assert_eq!(
+        world
+            .count("SELECT count(*) FROM vote_traces WHERE encode(device, 'escape') LIKE '%of mine%' OR encode(address, 'escape') LIKE '%127.0.0.1%'")
+            .await,
+        0,
+        "kept as hashes only"
+    );
+    let votes = format!("/b/ideas/{number}/votes");
+    assert!(
+        mia.get(&votes)
+            .await
+            .text()
+            .contains("3 votes within one minute")
+    );
+    people[2].votes(number, "none").await;
+    assert_eq!(world.count(kept).await, 2, "they go with their vote");
+    world.passes(chrono::Duration::days(29));
+    world.works().await;
+    assert_eq!(world.count(kept).await, 2);
+    world.passes(chrono::Duration::days(1) + chrono::Duration::hours(1));
+    world.works().await;
+    assert_eq!(
+        (world.count(kept).await, score(&world).await),
+        (0, 2),
+        "erased, and the votes stay"
+    );
+    world.signs_in(&mia).await;
+    assert!(
+        mia.get(&votes)
+            .await
+            .text()
+            .contains("Nothing of the kind.")
+    );
+    world.closes().await;
+}
