@@ -2,11 +2,14 @@
 use super::listing::Listing;
 use super::search_page::search_form;
 use crate::answers::find_on_time_share;
+use crate::behalf::may_enter;
 use crate::boards::{
     Board, BoardState, Charter, CharterPanel, Kind, Statuses, Theme, Visit, VoteMode, find_charter,
     find_statuses, find_themes, policy::may_manage,
 };
-use crate::ideas::{Filter, IdeaRow, List, Tallies, find_tallies, list_ideas};
+use crate::ideas::{
+    Filter, IdeaRow, List, Popular, Tallies, Walk, find_tallies, list_ideas, list_popular,
+};
 use crate::platform::db::Connection;
 use crate::platform::paging::{Cursor, Page as Rows};
 use crate::platform::text::Key;
@@ -15,6 +18,7 @@ use crate::ui::{Empty, Nav, Note, Page, Pager, Ring, Tab, icon, ring_in, tabs};
 use crate::{key, t};
 use actix_web::HttpResponse;
 use maud::{Markup, html};
+use std::collections::HashSet;
 
 /// What the address asks for.
 struct Asked {
@@ -22,7 +26,7 @@ struct Asked {
     kind: Option<Kind>,
     status: String,
     theme: String,
-    after: Option<Cursor>,
+    walk: Walk,
 }
 
 impl Asked {
@@ -32,7 +36,7 @@ impl Asked {
             kind: Kind::from_word(query.get("kind")),
             status: query.get("status").to_owned(),
             theme: query.get("theme").to_owned(),
-            after: Cursor::decode(query.get("after")),
+            walk: Walk::read(Cursor::decode(query.get("after")), query.get("seen")),
         }
     }
 
@@ -52,15 +56,22 @@ impl Asked {
         {
             query.append_pair(n, v);
         }
-        if name == "after" {
-            query.append_pair("after", value);
-        }
         let query = query.finish();
         if query.is_empty() {
             board.path()
         } else {
             format!("{}?{query}", board.path())
         }
+    }
+
+    /// The address of the page that begins there.
+    fn from(&self, board: &Board, walk: &Walk) -> String {
+        let here = self.with(board, "list", self.list.as_str());
+        let sign = if here.contains('?') { '&' } else { '?' };
+        let after = walk.after.map(Cursor::encode).unwrap_or_default();
+        let lifted = walk.lifted();
+        let seen = if lifted.is_empty() { "" } else { "&seen=" };
+        format!("{here}{sign}after={after}{seen}{lifted}")
     }
 
     fn filter(&self, statuses: &Statuses, themes: &[Theme]) -> Filter {
@@ -71,7 +82,7 @@ impl Asked {
             kind: self.kind,
             status: statuses.by_key(&self.status).map(|s| s.id),
             themes: themes.iter().filter(|t| under(t)).map(|t| t.id).collect(),
-            answered: None,
+            ..Filter::default()
         }
     }
 }
@@ -84,7 +95,8 @@ struct BoardPage<'a> {
     statuses: Statuses,
     themes: Vec<Theme>,
     tallies: Tallies,
-    rows: Rows<IdeaRow>,
+    rows: Vec<IdeaRow>,
+    next: Option<Walk>,
     listing: Listing,
     on_time: Option<u8>,
 }
@@ -131,8 +143,21 @@ impl<'a> BoardPage<'a> {
         let statuses = find_statuses(conn, board.id).await?;
         let themes = find_themes(conn, board.id).await?;
         let filter = asked.filter(&statuses, &themes);
-        let rows = list_ideas(conn, board, asked.list, &filter, asked.after).await?;
-        let listing = Listing::of(conn, visit, &rows.rows).await?;
+        let Popular { rows, eyes, next } = if asked.list == List::Popular {
+            let open: Vec<_> = statuses.all().filter(|s| !s.class.is_final()).collect();
+            let open: Vec<_> = open.iter().map(|s| s.id).collect();
+            list_popular(conn, board, &filter, (&asked.walk, &open), visit.now).await?
+        } else {
+            let Rows { rows, next } =
+                list_ideas(conn, board, asked.list, &filter, asked.walk.after).await?;
+            Popular {
+                rows,
+                eyes: HashSet::new(),
+                next: next.map(|after| Walk::read(Some(after), "")),
+            }
+        };
+        let mut listing = Listing::of(conn, visit, &rows).await?;
+        listing.eyes = eyes;
         let tallies = find_tallies(conn, &[board.id])
             .await?
             .pop()
@@ -148,6 +173,7 @@ impl<'a> BoardPage<'a> {
             themes,
             tallies,
             rows,
+            next,
             listing,
         })
     }
@@ -172,6 +198,7 @@ impl<'a> BoardPage<'a> {
                 div { h1 dir="auto" { (self.board.name) } p.muted dir="auto" { (self.board.tagline) } }
                 span.row {
                     @if may_manage(self.board, self.visit.me.as_ref()).is_allowed() { a.btn.line href={ (self.board.path()) "/settings" } { (t!(words, "front-settings")) } }
+                    @if may_enter(self.board, self.visit.me.as_ref()).is_allowed() { a.btn.line href={ (self.board.path()) "/behalf" } { (t!(words, "front-enter")) } }
                     @if self.board.state == BoardState::Open { a.btn href={ (self.board.path()) "/new" } { (icon("plus")) (t!(words, "front-share")) } }
                 }
             }
@@ -198,6 +225,7 @@ impl<'a> BoardPage<'a> {
             p.small.muted {
                 (t!(words, "front-counts", n = self.tallies.all(), answered = self.tallies.answered())) " "
                 a href={ (self.board.path()) "/ranking" } { (t!(words, "front-how-ranked")) } " "
+                a href={ (self.board.path()) "/done" } { (t!(words, "front-done")) } " "
                 a.to-side href="#filters" { (t!(words, "front-filter")) }
             }
         }
@@ -207,16 +235,16 @@ impl<'a> BoardPage<'a> {
         let words = self.visit.words();
         let share = html! { @if self.board.state == BoardState::Open { a.btn href={ (self.board.path()) "/new" } { (t!(words, "front-share")) } } };
         html! {
-            @if self.rows.rows.is_empty() && self.tallies.all() == 0 {
+            @if self.rows.is_empty() && self.tallies.all() == 0 {
                 (Empty { glyph: Some("wait"), heading: &t!(words, "front-empty"), text: &t!(words, "front-empty-text"), way_on: share })
-            } @else if self.rows.rows.is_empty() {
+            } @else if self.rows.is_empty() {
                 (Empty { glyph: None, heading: &t!(words, "front-none-such"), text: &t!(words, "front-none-such-text"),
                     way_on: html! { a.btn.line href=(self.board.path()) { (t!(words, "front-everything")) } } })
             }
-            (self.listing.draw(self.visit, &self.rows.rows, false))
-            (Pager { name: &t!(words, "front-pages"), shown: &t!(words, "front-shown", n = self.rows.rows.len()),
-                next: self.rows.next.map(|after| self.asked.with(self.board, "after", &after.encode())),
-                first: self.asked.after.map(|_| self.asked.with(self.board, "list", self.asked.list.as_str())),
+            (self.listing.draw(self.visit, &self.rows, false))
+            (Pager { name: &t!(words, "front-pages"), shown: &t!(words, "front-shown", n = self.rows.len()),
+                next: self.next.as_ref().map(|walk| self.asked.from(self.board, walk)),
+                first: self.asked.walk.after.map(|_| self.asked.with(self.board, "list", self.asked.list.as_str())),
                 next_label: &t!(words, "front-next-page"), first_label: &t!(words, "front-first-page") })
         }
     }
@@ -297,6 +325,7 @@ pub(super) async fn ranking(visit: Visit, Path(slug): Path<String>) -> Result<Ht
                 h2.h3 { (t!(words, "front-list-popular")) }
                 p { (t!(words, "front-rank-popular", days = board.half_life_days)) }
                 p { code { "heat = Σ vote × 2^((cast − 2026-01-01) / " (board.half_life_days) " d)" } }
+                p { (t!(words, "front-rank-eyes")) }
                 @if board.points_per_vote > 1 { p { (t!(words, "front-rank-points", n = board.points_per_vote)) } }
                 h2.h3 { (t!(words, "front-rank-others")) }
                 ul {

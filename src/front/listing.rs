@@ -1,21 +1,23 @@
 //! Ideas in a list with their vote controls: what board, search and "what we did" have in common.
 use crate::boards::{BoardId, Statuses, Visit, find_statuses};
-use crate::ideas::{IdeaId, IdeaItem, IdeaRow};
+use crate::ideas::{IdeaId, IdeaItem, IdeaRow, note_seen};
 use crate::platform::db::Connection;
 use crate::platform::web::Error;
 use crate::votes::{Direction, VoteControl, may_cast, my_votes};
 use maud::{Markup, html};
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
 /// What the rows of a list need besides themselves.
 pub(super) struct Listing {
     pub statuses: HashMap<BoardId, Statuses>,
     mine: HashMap<IdeaId, Direction>,
+    /// Those that stand before their place because few saw them.
+    pub eyes: HashSet<IdeaId>,
 }
 
 impl Listing {
-    /// Reads statuses and the visitor's votes for some rows.
+    /// Reads statuses and the visitor's votes for some rows that are about to be shown.
     pub async fn of(conn: &mut Connection, visit: &Visit, rows: &[IdeaRow]) -> Result<Self, Error> {
         let mut statuses = HashMap::new();
         for row in rows {
@@ -25,7 +27,13 @@ impl Listing {
         }
         let ids: Vec<IdeaId> = rows.iter().map(|row| row.id).collect();
         let mine = my_votes(conn, visit.me.as_ref().map(|me| me.id), &ids).await?;
-        Ok(Self { statuses, mine })
+        note_seen(&visit.app, rows);
+        let eyes = HashSet::new();
+        Ok(Self {
+            statuses,
+            mine,
+            eyes,
+        })
     }
 
     /// Draws the rows.
@@ -44,6 +52,6 @@ impl Listing {
         let verdict = may_cast(board, idea, status, visit.me.as_ref());
         let mine = self.mine.get(&idea.id).copied();
         let vote = html! { (VoteControl { frame: &visit.frame, board, idea, mine, verdict, big: false, back_to: &visit.frame.path }) };
-        html! { (IdeaItem { frame: &visit.frame, board, idea, status, vote, name_board }) }
+        html! { (IdeaItem { frame: &visit.frame, board, idea, status, vote, name_board, needs_eyes: self.eyes.contains(&idea.id) }) }
     }
 }

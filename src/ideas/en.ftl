@@ -76,3 +76,4 @@ ideas-kind-changed = Changed. Votes, comments and the address are what they were
 ideas-problem-kind = Choose one of these
 ideas-problem-kind-status = It was answered with something that does not exist for this kind. Answer it anew first.
 ideas-denied-one-kind = This board knows one kind of post.
+ideas-needs-eyes = Needs your eyes

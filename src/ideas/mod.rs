@@ -1,9 +1,10 @@
 //! Ideas and the other kinds: posting, versions, lists and ranking, search and similar ones.
 //! Owns `ideas`, `idea_versions`, `idea_tags`, `idea_mentions`, `idea_counters`, `idea_search`, `board_tallies`,
-//! `stem_counts` and `stem_countings`.
+//! `idea_impressions`, `stem_counts` and `stem_countings`.
 mod acts;
 mod away;
 mod counters;
+mod eyes;
 mod forms;
 pub mod heat;
 mod history;
@@ -13,6 +14,7 @@ mod lists;
 mod mentions;
 mod model;
 mod new_page;
+mod own;
 mod parts;
 mod policy;
 mod queries;
@@ -25,13 +27,15 @@ mod typos;
 pub use acts::{AnswerNote, NewIdea, Rewriting, import_idea, note_answer, post_idea, rewrite_idea};
 pub use away::{Former, bring_back, find_standing, lock_both, must_stand, put_away};
 pub use counters::{VoteChange, count_comment, count_vote, read_for_vote, set_votes};
+pub use eyes::{Popular, Walk, flush_seen, list_popular, note_seen};
 pub use forms::LONGEST;
 pub use language::detect;
 pub use lists::{Filter, List, list_ideas, list_owed, list_recent_stories};
 pub use mentions::{find_names, list_mentioned};
 pub use model::{Due, Idea, IdeaId, IdeaRow, due_of, kind_label};
+pub use own::hand_over_idea;
 pub use parts::{DueLine, IdeaItem, Said};
-pub use policy::{Edit, Post, may_change_kind, may_edit, may_post};
+pub use policy::{Edit, Post, may_change_kind, may_edit, may_post, may_post_for};
 pub use queries::{find_idea, find_idea_by_id, list_tags, list_wordings};
 pub use routes::routes;
 pub use search::{Narrowing, reindex, search_ideas};

@@ -76,3 +76,4 @@ ideas-kind-changed = Gewijzigd. Stemmen, reacties en adres zijn wat ze waren.
 ideas-problem-kind = Kies een van deze
 ideas-problem-kind-status = Het is beantwoord met iets wat voor deze soort niet bestaat. Geef eerst een nieuw antwoord.
 ideas-denied-one-kind = Dit bord kent één soort bericht.
+ideas-needs-eyes = Kijk hier eens naar

@@ -52,6 +52,8 @@ pub struct IdeaItem<'a> {
     pub vote: Markup,
     /// Whether to say on which board it is, in lists over several.
     pub name_board: bool,
+    /// Whether it stands before its place because few saw it.
+    pub needs_eyes: bool,
 }
 
 impl Render for IdeaItem<'_> {
@@ -67,6 +69,7 @@ impl Render for IdeaItem<'_> {
                     @if !idea.excerpt.is_empty() { p.ex lang=[lang] dir="auto" { (idea.excerpt) } }
                     p.meta {
                         @if let Some(status) = self.status { (status_pill(self.board, status, frame.language())) }
+                        @if self.needs_eyes { span.tag { (t!(words, "ideas-needs-eyes")) } }
                         @if idea.kind != Kind::Idea { (kind_tag(frame, idea.kind)) }
                         span { bdi { (idea.author_name) } " · " (day(frame, idea.created_at)) }
                         a href={ (path) "#comments" } { (icon("chat")) " " (words.number(idea.comments.into()))

@@ -40,6 +40,12 @@ words_enum! {
         IdeasSplit = "idea.split",
         IdeasLinked = "idea.linked",
         IdeasUnlinked = "idea.unlinked",
+        DeedPosted = "deed.posted",
+        DeedEdited = "deed.edited",
+        DeedNamed = "deed.named",
+        DeedUnnamed = "deed.unnamed",
+        EntryConfirmed = "entry.confirmed",
+        EntryWithdrawn = "entry.withdrawn",
         Followed = "idea.followed",
         Unfollowed = "idea.unfollowed",
         IdeasImported = "ideas.imported",
@@ -56,6 +62,7 @@ impl Act {
                 | Self::IdeasMerged
                 | Self::BestAnswerChosen
                 | Self::IdeaExtended
+                | Self::DeedPosted
         )
     }
 }

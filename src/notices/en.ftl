@@ -33,3 +33,6 @@ notices-mention = You were mentioned: { $title }
 notices-mention-text = { $who } mentioned you:
 notices-extension = Your words are part of the idea: { $title }
 notices-extension-text = What you wrote is part of the idea now, with your name:
+notices-deed = What we did: { $title }
+notices-deed-said = { $who } says what came of it:
+notices-deed-see = Read it, and who is thanked

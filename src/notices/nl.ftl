@@ -33,3 +33,6 @@ notices-mention = Je werd genoemd: { $title }
 notices-mention-text = { $who } noemde je:
 notices-extension = Jouw woorden zijn deel van het idee: { $title }
 notices-extension-text = Wat je schreef is nu deel van het idee, met je naam erbij:
+notices-deed = Wat we deden: { $title }
+notices-deed-said = { $who } vertelt wat ervan kwam:
+notices-deed-see = Lees het, en wie er bedankt wordt

@@ -4,7 +4,9 @@ use crate::platform::jobs::Registry;
 use crate::platform::mail::{SEND, send_job};
 use crate::platform::web::{Routes, to_the_end};
 use crate::ui::draw_errors;
-use crate::{answers, boards, discussion, front, ideas, merging, notices, people, ui, votes};
+use crate::{
+    answers, behalf, boards, deeds, discussion, front, ideas, merging, notices, people, ui, votes,
+};
 use actix_web::dev::Server;
 use actix_web::middleware::{Compress, DefaultHeaders, NormalizePath, TrailingSlash, from_fn};
 use actix_web::{App, HttpServer, web};
@@ -21,6 +23,8 @@ pub fn all_routes() -> Routes {
         .and(discussion::routes())
         .and(answers::routes())
         .and(merging::routes())
+        .and(deeds::routes())
+        .and(behalf::routes())
         .and(notices::routes())
         .and(front::routes())
 }

@@ -7,6 +7,7 @@ use crate::ideas::heat::{HalfLife, after_undo, term};
 use crate::ideas::{IdeaId, VoteChange, count_vote, read_for_vote};
 use crate::key;
 use crate::ledger::{Act, Entry, append};
+use crate::people::PersonId;
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{carried_votes, ideas, statuses, votes};
 use crate::platform::web::Error;
@@ -77,7 +78,7 @@ pub async fn cast(
         append(
             conn,
             Entry::new(act, now)
-                .by(voter)
+                .by(permit.by())
                 .on_board(board.id)
                 .on_idea(idea),
         )
@@ -146,6 +147,22 @@ async fn warmed(
         }
         None => Ok(recount(conn, idea, half_life).await?.heat),
     }
+}
+
+/// Puts a vote that stays counted in somebody else's name; part of the act of a person who asked to be left out.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn hand_over_vote(
+    conn: &mut Connection,
+    idea: IdeaId,
+    (from, to): (PersonId, PersonId),
+) -> Result<(), Error> {
+    diesel::update(votes::table.find((idea, from)))
+        .set(votes::person.eq(to))
+        .execute(conn)
+        .await?;
+    Ok(())
 }
 
 /// Writes the totals an import brought along, without voters; part of the import's transaction and its ledger row.

@@ -11,6 +11,7 @@ use crate::platform::verdict::Verdict;
 pub struct Cast {
     idea: IdeaId,
     voter: PersonId,
+    by: PersonId,
     down: bool,
 }
 
@@ -21,6 +22,11 @@ impl Cast {
 
     pub const fn voter(&self) -> PersonId {
         self.voter
+    }
+
+    /// Who does it: the voter, or whoever enters it for them.
+    pub const fn by(&self) -> PersonId {
+        self.by
     }
 
     /// Whether this wish is within the permit: votes against need a board that counts them.
@@ -43,9 +49,49 @@ pub fn may_cast(
         Verdict::Allowed(voter) => Verdict::Allowed(Cast {
             idea: idea.id,
             voter,
+            by: voter,
             down: board.vote_mode == VoteMode::UpDown,
         }),
         Verdict::SignIn => Verdict::SignIn,
         Verdict::Denied(reason) => Verdict::Denied(reason),
     }
+}
+
+/// Whoever may enter for others votes for any of them, in favour, while the idea's votes are open.
+pub fn may_cast_for(
+    board: &Board,
+    idea: &IdeaRow,
+    status: Option<&Status>,
+    (me, voter): (Option<&Me>, PersonId),
+) -> Verdict<Cast> {
+    if status.is_some_and(|s| s.closes_votes) {
+        return Verdict::Denied(key!("votes-denied-closed"));
+    }
+    match crate::boards::policy::may_enter_for_others(board, me) {
+        Verdict::Allowed(by) => Verdict::Allowed(Cast {
+            idea: idea.id,
+            voter,
+            by,
+            down: false,
+        }),
+        Verdict::SignIn => Verdict::SignIn,
+        Verdict::Denied(reason) => Verdict::Denied(reason),
+    }
+}
+
+/// Somebody whose vote was entered for them takes it back by a link that was mailed to them: the room that checked the link asks.
+pub fn may_take_back_for(
+    idea: &IdeaRow,
+    status: Option<&Status>,
+    voter: PersonId,
+) -> Verdict<Cast> {
+    if status.is_some_and(|s| s.closes_votes) {
+        return Verdict::Denied(key!("votes-denied-closed"));
+    }
+    Verdict::Allowed(Cast {
+        idea: idea.id,
+        voter,
+        by: voter,
+        down: false,
+    })
 }
