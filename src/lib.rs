@@ -20,9 +20,11 @@ pub mod discussion; // 7
 pub mod notes; // 7
 pub mod votes; // 7
 
+pub mod deeds; // 8
+pub mod exchange; // 8
 pub mod merging; // 8
 
-pub mod exchange; // 9
+pub mod behalf; // 9
 pub mod notices; // 9
 
 pub mod front; // 10

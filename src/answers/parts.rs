@@ -10,6 +10,7 @@ use crate::ui::{
     Area, Avatar, Choice, Frame, Ring, TextField, day, icon, in_language, long_date, ring, ring_in,
     short_date,
 };
+use chrono::{DateTime, Utc};
 use maud::{Markup, Render, html};
 
 /// "What happened since": answers, newest first, down to the moment the idea was shared.
@@ -21,6 +22,8 @@ pub struct Loop<'a> {
     pub answers: &'a [Answer],
     /// Whether to offer corrections.
     pub may_correct: bool,
+    /// What else happened, ready drawn as entries, with its moment; newest first.
+    pub others: Vec<(DateTime<Utc>, Markup)>,
 }
 
 impl Render for Loop<'_> {
@@ -29,12 +32,14 @@ impl Render for Loop<'_> {
         html! {
             ol.loop {
                 @for (at, answer) in self.answers.iter().enumerate() {
+                    (self.others_between(at.checked_sub(1), Some(at)))
                     @let first = at + 1 == self.answers.len();
                     li id={ "a-" (answer.id) } {
                         @if let Some(status) = self.statuses.get(answer.status_after) { (ring_in(Ring(&status.glyph))) } @else { (ring_in(Ring("review"))) }
                         div { (self.when(answer, first)) (self.one(answer)) }
                     }
                 }
+                (self.others_between(self.answers.len().checked_sub(1), None))
                 // what was removed at its author's wish no longer says whose it was
                 @if self.idea.removed_at.is_none() { li { (ring_in(Ring("new"))) div { p.when { b { (t!(words, "answers-shared-by")) " " bdi { (self.idea.author_name) } } " " (day(frame, self.idea.created_at)) } } } }
             }
@@ -43,6 +48,16 @@ impl Render for Loop<'_> {
 }
 
 impl Loop<'_> {
+    /// The other entries that are older than one answer and not older than the next.
+    fn others_between(&self, newer: Option<usize>, older: Option<usize>) -> Markup {
+        let at = |place: Option<usize>| Some(self.answers.get(place?)?.created_at);
+        let (newer, older) = (at(newer), at(older));
+        let here = |at: DateTime<Utc>| {
+            newer.is_none_or(|newer| at < newer) && older.is_none_or(|older| at >= older)
+        };
+        html! { @for (at, entry) in &self.others { @if here(*at) { (entry) } } }
+    }
+
     fn when(&self, answer: &Answer, first: bool) -> Markup {
         let (words, frame) = (self.frame.words, self.frame);
         let status = self.statuses.get(answer.status_after);

@@ -117,3 +117,4 @@ boards-problem-theme = Fill in a theme of 2 to 60 characters
 boards-problem-team = Fill in the team that owns it
 boards-problem-nobody = Nobody has an account with this address
 boards-voting = How votes are cast
+boards-denied-enter = Entering for others is for moderators of this board.

@@ -117,3 +117,4 @@ boards-problem-theme = Vul een thema in van 2 tot 60 tekens
 boards-problem-team = Vul het team in dat erover gaat
 boards-problem-nobody = Niemand heeft een account met dit adres
 boards-voting = Hoe er gestemd wordt
+boards-denied-enter = Voor anderen invoeren doen de redacteuren van dit bord.

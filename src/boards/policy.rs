@@ -113,6 +113,20 @@ pub fn may(board: &Board, me: Option<&Me>, action: Action) -> Verdict<PersonId> 
     }
 }
 
+/// Whether somebody may enter what others said, in their names: moderators and owners of a board that is open, and administrators.
+pub fn may_enter_for_others(board: &Board, me: Option<&Me>) -> Verdict<PersonId> {
+    match me {
+        None => Verdict::SignIn,
+        Some(_) if board.state == BoardState::Closed => {
+            Verdict::Denied(key!("boards-denied-closed"))
+        }
+        Some(me) if me.is_admin || matches!(board.role, Some(Role::Moderator | Role::Owner)) => {
+            Verdict::Allowed(me.id)
+        }
+        Some(_) => Verdict::Denied(key!("boards-denied-enter")),
+    }
+}
+
 /// Leave to change a board: its charter, themes, statuses, people.
 #[derive(Clone, Copy, Debug)]
 pub struct Manage {

@@ -43,7 +43,7 @@ pub async fn post_comment(
         count_comment(conn, permit.idea(), 1, Some(now)).await?;
         reindex(conn, permit.idea()).await?;
         let entry = Entry::new(Act::CommentPosted, now)
-            .by(permit.author())
+            .by(permit.by())
             .on_board(permit.board());
         let under = (permit.board(), permit.idea(), comment.id);
         append_named(conn, entry, under, &comment.body).await
@@ -163,6 +163,26 @@ pub async fn count_imported(conn: &mut Connection, idea: IdeaId, many: i32) -> R
     let latest = find_latest(conn, idea).await?;
     count_comment(conn, idea, many, latest).await?;
     reindex(conn, idea).await
+}
+
+/// Puts somebody else's name at a comment; part of the act of a person who asked to be left out.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn hand_over_comment(
+    conn: &mut Connection,
+    comment: CommentId,
+    (from, to): (PersonId, PersonId),
+) -> Result<(), Error> {
+    diesel::update(
+        comments::table
+            .find(comment)
+            .filter(comments::author.eq(from)),
+    )
+    .set(comments::author.eq(to))
+    .execute(conn)
+    .await?;
+    Ok(())
 }
 
 /// Locks the idea a comment is under. A merge may have moved the comment a moment ago: then whoever acts looks again.

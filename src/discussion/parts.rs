@@ -34,6 +34,8 @@ pub struct Threads<'a> {
     pub may_extend: bool,
     /// The best answer to a question.
     pub best: Option<CommentId>,
+    /// Of comments that were entered for somebody: where they came from.
+    pub entered: &'a HashMap<CommentId, String>,
     pub threads: &'a [Thread],
 }
 
@@ -83,6 +85,7 @@ impl Threads<'_> {
                     @if let Some(answers) = answers { span.sub { (t!(words, "discussion-in-reply")) " " bdi { (answers) } } }
                     span.sub { (day(self.frame, comment.created_at)) }
                     @if let Some((_, title)) = self.origins.get(&comment.id) { span.tag { (t!(words, "discussion-came-from")) " " bdi { (title) } } }
+                    @if let Some(note) = self.entered.get(&comment.id) { span.sub { (note) } }
                     @if comment.edited_at.is_some() { span.sub { a href={ (self.path(comment)) "/versions" } { (t!(words, "discussion-edited")) } } }
                 }
                 div.body.prose { (Naming { markdown: Markdown { source: &comment.body, heading_floor: 4 }, names }) }

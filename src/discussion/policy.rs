@@ -13,6 +13,7 @@ pub struct Write {
     board: BoardId,
     idea: IdeaId,
     author: PersonId,
+    by: PersonId,
 }
 
 impl Write {
@@ -26,6 +27,11 @@ impl Write {
 
     pub const fn author(&self) -> PersonId {
         self.author
+    }
+
+    /// Who does it: the author, or whoever enters it for them.
+    pub const fn by(&self) -> PersonId {
+        self.by
     }
 }
 
@@ -42,6 +48,28 @@ pub fn may_comment(board: &Board, idea: &IdeaRow, me: Option<&Me>) -> Verdict<Wr
             board: board.id,
             idea: idea.id,
             author,
+            by: author,
+        }),
+        Verdict::SignIn => Verdict::SignIn,
+        Verdict::Denied(reason) => Verdict::Denied(reason),
+    }
+}
+
+/// Whoever may enter for others comments in the name of any of them.
+pub fn may_comment_for(
+    board: &Board,
+    idea: &IdeaRow,
+    (me, author): (Option<&Me>, PersonId),
+) -> Verdict<Write> {
+    match crate::boards::policy::may_enter_for_others(board, me) {
+        Verdict::Allowed(_) if idea.merged_into.is_some() => {
+            Verdict::Denied(key!("ideas-denied-merged"))
+        }
+        Verdict::Allowed(by) => Verdict::Allowed(Write {
+            board: board.id,
+            idea: idea.id,
+            author,
+            by,
         }),
         Verdict::SignIn => Verdict::SignIn,
         Verdict::Denied(reason) => Verdict::Denied(reason),

@@ -2,12 +2,14 @@
 use super::listing::Listing;
 use super::search_page::search_form;
 use crate::answers::find_on_time_share;
+use crate::behalf::may_enter;
 use crate::boards::{
     Board, BoardState, Charter, CharterPanel, Kind, Statuses, Theme, Visit, VoteMode, find_charter,
     find_statuses, find_themes, policy::may_manage,
 };
 use crate::ideas::{
-    Filter, IdeaRow, List, Tallies, count_requests, find_tallies, list_ideas, may_see_requests,
+    Filter, IdeaRow, List, Popular, Tallies, Walk, count_requests, find_tallies, list_ideas,
+    list_popular, may_see_requests,
 };
 use crate::platform::db::Connection;
 use crate::platform::paging::{Cursor, Page as Rows};
@@ -19,6 +21,7 @@ use crate::votes::{BudgetLine, Purse, find_purse};
 use crate::{key, t};
 use actix_web::HttpResponse;
 use maud::{Markup, html};
+use std::collections::HashSet;
 
 /// What the address asks for.
 struct Asked {
@@ -26,7 +29,7 @@ struct Asked {
     kind: Option<Kind>,
     status: String,
     theme: String,
-    after: Option<Cursor>,
+    walk: Walk,
 }
 
 impl Asked {
@@ -36,7 +39,7 @@ impl Asked {
             kind: Kind::from_word(query.get("kind")),
             status: query.get("status").to_owned(),
             theme: query.get("theme").to_owned(),
-            after: Cursor::decode(query.get("after")),
+            walk: Walk::read(Cursor::decode(query.get("after")), query.get("seen")),
         }
     }
 
@@ -56,15 +59,22 @@ impl Asked {
         {
             query.append_pair(n, v);
         }
-        if name == "after" {
-            query.append_pair("after", value);
-        }
         let query = query.finish();
         if query.is_empty() {
             board.path()
         } else {
             format!("{}?{query}", board.path())
         }
+    }
+
+    /// The address of the page that begins there.
+    fn from(&self, board: &Board, walk: &Walk) -> String {
+        let here = self.with(board, "list", self.list.as_str());
+        let sign = if here.contains('?') { '&' } else { '?' };
+        let after = walk.after.map(Cursor::encode).unwrap_or_default();
+        let lifted = walk.lifted();
+        let seen = if lifted.is_empty() { "" } else { "&seen=" };
+        format!("{here}{sign}after={after}{seen}{lifted}")
     }
 
     fn filter(&self, statuses: &Statuses, themes: &[Theme]) -> Filter {
@@ -75,7 +85,7 @@ impl Asked {
             kind: self.kind,
             status: statuses.by_key(&self.status).map(|s| s.id),
             themes: themes.iter().filter(|t| under(t)).map(|t| t.id).collect(),
-            answered: None,
+            ..Filter::default()
         }
     }
 }
@@ -88,7 +98,8 @@ struct BoardPage<'a> {
     statuses: Statuses,
     themes: Vec<Theme>,
     tallies: Tallies,
-    rows: Rows<IdeaRow>,
+    rows: Vec<IdeaRow>,
+    next: Option<Walk>,
     listing: Listing,
     on_time: Option<u8>,
     /// How many requests wait, for those who answer them.
@@ -138,8 +149,21 @@ impl<'a> BoardPage<'a> {
         let statuses = find_statuses(conn, board.id).await?;
         let themes = find_themes(conn, board.id).await?;
         let filter = asked.filter(&statuses, &themes);
-        let rows = list_ideas(conn, board, asked.list, &filter, asked.after).await?;
-        let listing = Listing::of(conn, visit, &rows.rows).await?;
+        let Popular { rows, eyes, next } = if asked.list == List::Popular {
+            let open: Vec<_> = statuses.all().filter(|s| !s.class.is_final()).collect();
+            let open: Vec<_> = open.iter().map(|s| s.id).collect();
+            list_popular(conn, board, &filter, (&asked.walk, &open), visit.now).await?
+        } else {
+            let Rows { rows, next } =
+                list_ideas(conn, board, asked.list, &filter, asked.walk.after).await?;
+            Popular {
+                rows,
+                eyes: HashSet::new(),
+                next: next.map(|after| Walk::read(Some(after), "")),
+            }
+        };
+        let mut listing = Listing::of(conn, visit, &rows).await?;
+        listing.eyes = eyes;
         let tallies = find_tallies(conn, &[board.id])
             .await?
             .pop()
@@ -160,6 +184,7 @@ impl<'a> BoardPage<'a> {
             themes,
             tallies,
             rows,
+            next,
             listing,
         })
     }
@@ -185,6 +210,7 @@ impl<'a> BoardPage<'a> {
                 span.row {
                     @if let Some(waiting) = self.requests { a.btn.line href={ (self.board.path()) "/requests" } { (t!(words, "front-requests")) @if waiting > 0 { " (" (words.number(waiting)) ")" } } }
                     @if may_manage(self.board, self.visit.me.as_ref()).is_allowed() { a.btn.line href={ (self.board.path()) "/settings" } { (t!(words, "front-settings")) } }
+                    @if may_enter(self.board, self.visit.me.as_ref()).is_allowed() { a.btn.line href={ (self.board.path()) "/behalf" } { (t!(words, "front-enter")) } }
                     @if self.board.state == BoardState::Open { a.btn href={ (self.board.path()) "/new" } { (icon("plus")) (t!(words, "front-share")) } }
                 }
             }
@@ -212,6 +238,7 @@ impl<'a> BoardPage<'a> {
             p.small.muted {
                 (t!(words, "front-counts", n = self.tallies.all(), answered = self.tallies.answered())) " "
                 a href={ (self.board.path()) "/ranking" } { (t!(words, "front-how-ranked")) } " "
+                a href={ (self.board.path()) "/done" } { (t!(words, "front-done")) } " "
                 a.to-side href="#filters" { (t!(words, "front-filter")) }
             }
         }
@@ -221,16 +248,16 @@ impl<'a> BoardPage<'a> {
         let words = self.visit.words();
         let share = html! { @if self.board.state == BoardState::Open { a.btn href={ (self.board.path()) "/new" } { (t!(words, "front-share")) } } };
         html! {
-            @if self.rows.rows.is_empty() && self.tallies.all() == 0 {
+            @if self.rows.is_empty() && self.tallies.all() == 0 {
                 (Empty { glyph: Some("wait"), heading: &t!(words, "front-empty"), text: &t!(words, "front-empty-text"), way_on: share })
-            } @else if self.rows.rows.is_empty() {
+            } @else if self.rows.is_empty() {
                 (Empty { glyph: None, heading: &t!(words, "front-none-such"), text: &t!(words, "front-none-such-text"),
                     way_on: html! { a.btn.line href=(self.board.path()) { (t!(words, "front-everything")) } } })
             }
-            (self.listing.draw(self.visit, &self.rows.rows, false))
-            (Pager { name: &t!(words, "front-pages"), shown: &t!(words, "front-shown", n = self.rows.rows.len()),
-                next: self.rows.next.map(|after| self.asked.with(self.board, "after", &after.encode())),
-                first: self.asked.after.map(|_| self.asked.with(self.board, "list", self.asked.list.as_str())),
+            (self.listing.draw(self.visit, &self.rows, false))
+            (Pager { name: &t!(words, "front-pages"), shown: &t!(words, "front-shown", n = self.rows.len()),
+                next: self.next.as_ref().map(|walk| self.asked.from(self.board, walk)),
+                first: self.asked.walk.after.map(|_| self.asked.with(self.board, "list", self.asked.list.as_str())),
                 next_label: &t!(words, "front-next-page"), first_label: &t!(words, "front-first-page") })
         }
     }
@@ -312,6 +339,7 @@ pub(super) async fn ranking(visit: Visit, Path(slug): Path<String>) -> Result<Ht
                 p { (t!(words, "front-rank-popular", days = board.half_life_days)) }
                 p { code { "heat = Σ vote × 2^((cast − 2026-01-01) / " (board.half_life_days) " d)" } }
                 @if board.voting.mode == VoteMode::Budget { p { (t!(words, "front-rank-budget", all = board.voting.budget, most = board.voting.per_idea)) } }
+                p { (t!(words, "front-rank-eyes")) }
                 @if board.points_per_vote > 1 { p { (t!(words, "front-rank-points", n = board.points_per_vote)) } }
                 h2.h3 { (t!(words, "front-rank-others")) }
                 ul {

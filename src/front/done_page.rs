@@ -1,6 +1,7 @@
-//! What we did with your ideas: everything that was carried out, newest first.
+//! What we did with your ideas: what the boards tell of it, and everything that was carried out, newest first.
 use super::listing::Listing;
 use crate::boards::{Class, Visit};
+use crate::deeds::{DeedItem, list_deeds};
 use crate::ideas::list_recent_stories;
 use crate::platform::web::Error;
 use crate::t;
@@ -11,6 +12,9 @@ use maud::html;
 pub(super) async fn done(visit: Visit) -> Result<HttpResponse, Error> {
     let mut conn = visit.conn().await?;
     let rows = list_recent_stories(&mut conn, &visit.visible.ids(), &[Class::Done], 50).await?;
+    let deeds = list_deeds(&mut conn, &visit.visible.ids(), None)
+        .await?
+        .rows;
     let listing = Listing::of(&mut conn, &visit, &rows).await?;
     let words = visit.words();
     let title = t!(words, "front-done");
@@ -18,10 +22,14 @@ pub(super) async fn done(visit: Visit) -> Result<HttpResponse, Error> {
         div.wrap.page.stack.g5 {
             h1 { (title) }
             p.lede { (t!(words, "front-done-text")) }
-            @if rows.is_empty() {
+            @if rows.is_empty() && deeds.is_empty() {
                 (Empty { glyph: Some("done"), heading: &t!(words, "front-done-none"), text: &t!(words, "front-done-none-text"),
                     way_on: html! { a.btn href="/boards" { (t!(words, "front-look-around")) } } })
             }
+            @for deed in &deeds {
+                @if let Some(board) = visit.visible.by_id(deed.board) { (DeedItem { frame: &visit.frame, board, deed, name_board: true }) }
+            }
+            @if !deeds.is_empty() && !rows.is_empty() { h2 { (t!(words, "front-done-ideas")) } }
             (listing.draw(&visit, &rows, true))
         }
     };

@@ -169,7 +169,7 @@ front-good-no-3 = says what would change it
 front-good-no-4 = says when you look again
 front-good-no-5 = uses their words, and your name
 front-privacy = Privacy
-front-privacy-1 = We keep what you fill in: your name as others see it, your e-mail address, what you share, vote and comment. Your address is shown to nobody.
+front-privacy-1 = We keep what you fill in: your name as others see it, your e-mail address, what you share, vote and comment. Your address is shown to nobody. When staff enter for you what you said elsewhere and you gave an address, you are asked by mail and can have your name taken off.
 front-privacy-2 = We set cookies only for what you ask for: staying signed in, your language, light or dark. Nothing follows you, and nothing is loaded from other sites.
 front-privacy-3 = Mail about an idea stops with one press on the link at the bottom of every mail.
 front-privacy-4 = The text of a board may be read by everyone who can see that board. Who that is stands in what you can expect there.
@@ -265,3 +265,7 @@ front-story-votes = { $name }, with { $n ->
 }
 front-inspect = Look at the votes
 front-privacy-5 = From which address and with which browser a vote was cast is kept as a hash for 30 days, so that moderators can see votes that one hand cast. Then it is erased.
+front-rank-eyes = Places 4, 8 and 12 of every twelve go to open ideas of the last thirty days that were shown least often, marked “Needs your eyes”. An idea that was shown there does not come again further down. We count how often an idea stood in a list, not who looked.
+front-tell-done = Tell what we did
+front-done-ideas = Ideas that were carried out
+front-enter = Enter for somebody

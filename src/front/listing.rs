@@ -1,13 +1,13 @@
 //! Ideas in a list with their vote controls: what board, search and "what we did" have in common.
 use crate::boards::{BoardId, Statuses, Visit, find_statuses};
-use crate::ideas::{IdeaId, IdeaItem, IdeaRow, list_names};
+use crate::ideas::{IdeaId, IdeaItem, IdeaRow, list_names, note_seen};
 use crate::people::PersonId;
 use crate::platform::db::Connection;
 use crate::platform::web::Error;
 use crate::votes::{Mine, Purse, VoteControl, find_purse, may_cast, my_votes};
 use maud::{Markup, html};
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
 /// What the rows of a list need besides themselves.
 pub(super) struct Listing {
@@ -16,10 +16,12 @@ pub(super) struct Listing {
     /// What is left of the visitor's votes, where a board has a budget.
     purses: HashMap<BoardId, Purse>,
     names: HashMap<PersonId, String>,
+    /// Those that stand before their place because few saw them.
+    pub eyes: HashSet<IdeaId>,
 }
 
 impl Listing {
-    /// Reads statuses and the visitor's votes for some rows.
+    /// Reads statuses and the visitor's votes for some rows that are about to be shown.
     pub async fn of(conn: &mut Connection, visit: &Visit, rows: &[IdeaRow]) -> Result<Self, Error> {
         let mut statuses = HashMap::new();
         for row in rows {
@@ -37,11 +39,13 @@ impl Listing {
         let ids: Vec<IdeaId> = rows.iter().map(|row| row.id).collect();
         let mine = my_votes(conn, me, &ids).await?;
         let names = list_names(conn, &rows.iter().collect::<Vec<_>>()).await?;
+        note_seen(&visit.app, rows);
         Ok(Self {
             statuses,
             mine,
             purses,
             names,
+            eyes: HashSet::new(),
         })
     }
 
@@ -61,6 +65,6 @@ impl Listing {
         let verdict = may_cast(board, idea, status, visit.me.as_ref());
         let mine = self.mine.get(&idea.id).copied();
         let vote = html! { (VoteControl { frame: &visit.frame, board, idea, mine, purse: self.purses.get(&board.id).copied(), verdict, shown: board.shows_counts(visit.me.as_ref(), mine.is_some()), big: false, back_to: &visit.frame.path }) };
-        html! { (IdeaItem { frame: &visit.frame, board, idea, status, vote, name_board, names: &self.names }) }
+        html! { (IdeaItem { frame: &visit.frame, board, idea, status, vote, name_board, names: &self.names, needs_eyes: self.eyes.contains(&idea.id) }) }
     }
 }

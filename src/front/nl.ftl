@@ -169,7 +169,7 @@ front-good-no-3 = zegt wat het anders zou maken
 front-good-no-4 = zegt wanneer je weer kijkt
 front-good-no-5 = gebruikt hun woorden, en jouw naam
 front-privacy = Privacy
-front-privacy-1 = We bewaren wat je invult: je naam zoals anderen die zien, je e-mailadres, en wat je deelt, stemt en reageert. Je adres laten we niemand zien.
+front-privacy-1 = We bewaren wat je invult: je naam zoals anderen die zien, je e-mailadres, en wat je deelt, stemt en reageert. Je adres laten we niemand zien. Voert de organisatie voor je in wat je ergens anders zei en gaf je een adres, dan krijg je een mail en kun je je naam laten weghalen.
 front-privacy-2 = We zetten alleen cookies voor wat je vraagt: ingelogd blijven, je taal, licht of donker. Niets volgt je, en niets wordt van andere sites geladen.
 front-privacy-3 = Mail over een idee stopt met één druk op de link onderaan elke mail.
 front-privacy-4 = De tekst van een bord is te lezen voor iedereen die dat bord kan zien. Wie dat zijn staat bij wat je er mag verwachten.
@@ -265,3 +265,7 @@ front-story-votes = { $name }, met { $n ->
 }
 front-inspect = Stemmen bekijken
 front-privacy-5 = Vanaf welk adres en met welke browser een stem kwam, bewaren we 30 dagen als hash, zodat redacteuren stemmen van één hand kunnen zien. Daarna wordt het gewist.
+front-rank-eyes = De plaatsen 4, 8 en 12 van elke twaalf gaan naar open ideeën van de laatste dertig dagen die het minst vaak getoond zijn, met “Kijk hier eens naar” erbij. Een idee dat daar stond, komt verderop niet nog eens. We tellen hoe vaak een idee in een lijst stond, niet wie er keek.
+front-tell-done = Vertel wat we deden
+front-done-ideas = Ideeën die zijn uitgevoerd
+front-enter = Voor iemand invoeren

@@ -68,7 +68,7 @@ pub async fn post_idea(
         }
         write(conn, board, idea, (permit.author(), number, now)).await?;
         let entry = Entry::new(Act::IdeaPosted, now)
-            .by(permit.author())
+            .by(permit.by())
             .on_board(board.id)
             .on_idea(idea.id);
         let named = note_mentions(conn, (board.id, idea.id), &idea.body, (entry.id, now)).await?;

@@ -169,3 +169,4 @@ ideas-problem-who = Write the e-mail address, or the name of one person who comm
 ideas-problem-who-address = Write the whole e-mail address
 ideas-problem-who-self = Name somebody else: you are shown already
 ideas-problem-naming = Say yes or no
+ideas-needs-eyes = Needs your eyes

@@ -24,17 +24,19 @@ pub struct Filter {
     pub themes: Vec<ThemeId>,
     /// Only answered ones, or only those still waiting.
     pub answered: Option<bool>,
+    /// Numbers of ideas that had their turn already.
+    pub except: Vec<i32>,
 }
 
 /// Rows on a page.
-const SIZE: usize = 25;
+pub(super) const SIZE: usize = 25;
 
 fn micros(at: Option<DateTime<Utc>>) -> f64 {
     at.map_or(0.0, |at| at.timestamp_micros() as f64)
 }
 
 /// The value a list is ordered by, as its cursor keeps it. Where counts are hidden no cursor tells them: the row's own is asked again.
-fn place(board: &Board, list: List, row: &IdeaRow) -> Cursor {
+pub(super) fn place(board: &Board, list: List, row: &IdeaRow) -> Cursor {
     let value = match list {
         List::Popular | List::Top if board.voting.counts_hidden => 0.0,
         List::Popular => row.heat,
@@ -111,6 +113,9 @@ pub async fn list_ideas(
     }
     if !filter.themes.is_empty() {
         query = query.filter(ideas::theme.eq_any(filter.themes.clone()));
+    }
+    if !filter.except.is_empty() {
+        query = query.filter(ideas::number.ne_all(filter.except.clone()));
     }
     query = match filter.answered {
         Some(true) => query.filter(ideas::answered_at.is_not_null()),

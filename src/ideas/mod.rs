@@ -1,19 +1,22 @@
 //! Ideas and the other kinds: posting, versions, lists and ranking, search and similar ones.
 //! Owns `ideas`, `idea_versions`, `idea_closings`, `removal_requests`, `collaborations`, `idea_tags`, `idea_mentions`, `idea_counters`,
-//! `idea_search`, `board_tallies`, `stem_counts` and `stem_countings`.
+//! `idea_search`, `idea_impressions`, `board_tallies`, `stem_counts` and `stem_countings`.
 mod acts;
 mod away;
 mod closing;
 mod counters;
+mod eyes;
 mod forms;
 pub mod heat;
 mod history;
+mod jobs;
 mod kind;
 mod language;
 mod lists;
 mod mentions;
 mod model;
 mod new_page;
+mod own;
 mod parts;
 mod policy;
 mod queries;
@@ -32,34 +35,21 @@ pub use counters::{
     VoteChange, count_comment, count_vote, lock_board_votes, read_for_vote, set_many_votes,
     set_votes,
 };
+pub use eyes::{Popular, Walk, flush_seen, list_popular, note_seen};
 pub use forms::LONGEST;
+pub use jobs::jobs;
 pub use language::detect;
 pub use lists::{Filter, List, list_ideas, list_owed, list_recent_stories};
 pub use mentions::{find_names, list_mentioned};
 pub use model::{Due, Idea, IdeaId, IdeaRow, due_of, kind_label};
+pub use own::hand_over_idea;
 pub use parts::{DueLine, IdeaItem, MadeWith, Said};
-pub use policy::{Edit, Post, may_change_kind, may_close, may_edit, may_post};
+pub use policy::{Edit, Post, may_change_kind, may_close, may_edit, may_post, may_post_for};
 pub use queries::{find_idea, find_idea_by_id, list_tags, list_wordings};
-pub use removal::{
-    RemovalRequest, RequestId, RequestNote, StoneNote, count_requests, find_open_request,
-    find_request, find_stone, may_ask_removal, may_see_requests,
-};
+pub use removal::*;
 pub use routes::routes;
 pub use search::{Narrowing, reindex, search_ideas};
 pub use similar::rarity::count_stems;
 pub use similar::{Wording, rank_similar, similar_ideas};
 pub use tallies::{Tallies, find_tallies};
-pub use together::{
-    Collaboration, CollaborationId, find_collaboration, find_mine, list_names, may_name,
-};
-
-use crate::platform::jobs::Registry;
-
-/// This room's jobs.
-#[must_use]
-pub fn jobs(registry: Registry) -> Registry {
-    registry.with(
-        similar::rarity::COUNT_STEMS,
-        similar::rarity::count_stems_job,
-    )
-}
+pub use together::*;

@@ -169,3 +169,4 @@ ideas-problem-who = Vul het e-mailadres in, of de naam van één persoon die hie
 ideas-problem-who-address = Vul het hele e-mailadres in
 ideas-problem-who-self = Noem iemand anders: jij staat er al bij
 ideas-problem-naming = Zeg ja of nee
+ideas-needs-eyes = Kijk hier eens naar

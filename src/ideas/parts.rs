@@ -76,6 +76,8 @@ pub struct IdeaItem<'a> {
     pub name_board: bool,
     /// The names of those it was made with.
     pub names: &'a HashMap<PersonId, String>,
+    /// Whether it stands before its place because few saw it.
+    pub needs_eyes: bool,
 }
 
 impl Render for IdeaItem<'_> {
@@ -91,6 +93,7 @@ impl Render for IdeaItem<'_> {
                     @if !idea.excerpt.is_empty() { p.ex lang=[lang] dir="auto" { (idea.excerpt) } }
                     p.meta {
                         @if let Some(status) = self.status { (status_pill(self.board, status, frame.language())) }
+                        @if self.needs_eyes { span.tag { (t!(words, "ideas-needs-eyes")) } }
                         @if idea.kind != Kind::Idea { (kind_tag(frame, idea.kind)) }
                         span { bdi { (idea.author_name) } (MadeWith { frame, idea, names: self.names }) " · " (day(frame, idea.created_at)) }
                         a href={ (path) "#comments" } { (icon("chat")) " " (words.number(idea.comments.into()))

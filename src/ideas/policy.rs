@@ -11,6 +11,7 @@ use crate::platform::verdict::Verdict;
 pub struct Post {
     board: BoardId,
     author: PersonId,
+    by: PersonId,
 }
 
 impl Post {
@@ -21,6 +22,11 @@ impl Post {
     pub const fn author(&self) -> PersonId {
         self.author
     }
+
+    /// Who does it: the author, or whoever enters it for them.
+    pub const fn by(&self) -> PersonId {
+        self.by
+    }
 }
 
 /// Whoever the board's table lets post.
@@ -29,6 +35,20 @@ pub fn may_post(board: &Board, me: Option<&Me>) -> Verdict<Post> {
         Verdict::Allowed(author) => Verdict::Allowed(Post {
             board: board.id,
             author,
+            by: author,
+        }),
+        Verdict::SignIn => Verdict::SignIn,
+        Verdict::Denied(reason) => Verdict::Denied(reason),
+    }
+}
+
+/// Whoever may enter for others posts in the name of any of them.
+pub fn may_post_for(board: &Board, me: Option<&Me>, author: PersonId) -> Verdict<Post> {
+    match crate::boards::policy::may_enter_for_others(board, me) {
+        Verdict::Allowed(by) => Verdict::Allowed(Post {
+            board: board.id,
+            author,
+            by,
         }),
         Verdict::SignIn => Verdict::SignIn,
         Verdict::Denied(reason) => Verdict::Denied(reason),

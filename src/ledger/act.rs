@@ -54,6 +54,12 @@ words_enum! {
         IdeasSplit = "idea.split",
         IdeasLinked = "idea.linked",
         IdeasUnlinked = "idea.unlinked",
+        DeedPosted = "deed.posted",
+        DeedEdited = "deed.edited",
+        DeedNamed = "deed.named",
+        DeedUnnamed = "deed.unnamed",
+        EntryConfirmed = "entry.confirmed",
+        EntryWithdrawn = "entry.withdrawn",
         Followed = "idea.followed",
         Unfollowed = "idea.unfollowed",
         IdeasImported = "ideas.imported",
@@ -72,6 +78,7 @@ impl Act {
                 | Self::IdeaExtended
                 | Self::RemovalAnswered
                 | Self::CollaboratorNamed
+                | Self::DeedPosted
         )
     }
 }

@@ -1,5 +1,6 @@
 //! The job `deliver`: turns notices into mails. Whether somebody may still see the board is asked again here.
 use super::comment_letter::{CommentLetter, Said};
+use super::deed_letter::DeedLetter;
 use super::letter::AnswerLetter;
 use super::merge_letter::MergeLetter;
 use super::model::Because;
@@ -9,6 +10,7 @@ use super::unsubscribe::make_link;
 use super::wish_letter::WishLetter;
 use crate::answers::{Answer, AnswerId, find_answer};
 use crate::boards::{BoardId, Sight, Statuses, Visible, find_statuses};
+use crate::deeds::{Deed, DeedId, find_deed_by_id};
 use crate::discussion::{Comment, CommentId, Stone, find_removed, find_standing_comment};
 use crate::ideas::{
     Collaboration, CollaborationId, Idea, IdeaId, RemovalRequest, RequestId, find_collaboration,
@@ -46,6 +48,7 @@ enum What {
     Merge(Box<Merge>, Box<Idea>),
     Wish(Box<RemovalRequest>),
     Naming(Box<Collaboration>),
+    Deed(Box<Deed>),
 }
 
 /// Everything the letters of one entry have in common.
@@ -53,7 +56,6 @@ struct News {
     site: Site,
     sight: Sight,
     visible: Visible,
-    idea: IdeaId,
     what: What,
 }
 
@@ -61,10 +63,12 @@ impl News {
     async fn of(conn: &mut Connection, entry: &Entry) -> Result<Option<Self>, Error> {
         // an idea that names somebody is its own subject
         let subject = entry.subject.or(entry.idea);
-        let (Some(board), Some(idea), Some(subject)) = (entry.board, entry.idea, subject) else {
+        let (Some(board), Some(idea), Some(subject)) =
+            (entry.board, entry.idea.map(IdeaId), subject)
+        else {
             return Ok(None);
         };
-        let (board, idea) = (BoardId(board), IdeaId(idea));
+        let board = BoardId(board);
         // it was done by somebody who saw the board; who hears of it is asked one by one
         let visible = Visible::for_telling(conn, board).await?;
         let what = match entry.act {
@@ -103,6 +107,7 @@ impl News {
                 Err(Error::NotFound) => return Ok(None),
                 Err(error) => return Err(error),
             },
+            Act::DeedPosted => What::Deed(Box::new(find_deed_by_id(conn, DeedId(subject)).await?)),
             _ => {
                 let answer = find_answer(conn, AnswerId(subject)).await?;
                 What::Answer(Box::new(answer), find_statuses(conn, board).await?)
@@ -116,7 +121,6 @@ impl News {
             site,
             sight: Sight::of(conn, board).await?,
             visible,
-            idea,
             what,
         }))
     }
@@ -125,10 +129,11 @@ impl News {
         &self,
         conn: &mut Connection,
         app: &Shared,
-        (person, because, notice): (&Person, Because, Uuid),
+        (person, notice): (&Person, &Waiting),
         now: DateTime<Utc>,
     ) -> Result<Letter, Error> {
-        let (idea, board) = find_idea_by_id(conn, &self.visible, self.idea).await?;
+        let &(notice, _, because, idea) = notice;
+        let (idea, board) = find_idea_by_id(conn, &self.visible, idea).await?;
         Ok(match &self.what {
             What::Answer(answer, statuses) => {
                 let unsubscribe = make_link(conn, app, (person.id, idea.id), now).await?;
@@ -196,6 +201,21 @@ impl News {
                 notice,
             }
             .letter(),
+            What::Deed(deed) => {
+                let unsubscribe = make_link(conn, app, (person.id, idea.id), now).await?;
+                DeedLetter {
+                    app,
+                    site: &self.site,
+                    board,
+                    idea: &idea,
+                    deed,
+                    person,
+                    because,
+                    notice,
+                    unsubscribe: &unsubscribe,
+                }
+                .letter()
+            }
             What::Removal(comment, stone) => RemovalLetter {
                 app,
                 site: &self.site,
@@ -255,7 +275,8 @@ pub(super) fn deliver_job(
     .boxed()
 }
 
-type Waiting = (Uuid, PersonId, Because);
+/// A notice that waits: its key, for whom, why, and because of which idea.
+type Waiting = (Uuid, PersonId, Because, IdeaId);
 
 async fn take(conn: &mut Connection, entry: Uuid) -> Result<Vec<Waiting>, Error> {
     Ok(notices::table
@@ -263,7 +284,12 @@ async fn take(conn: &mut Connection, entry: Uuid) -> Result<Vec<Waiting>, Error>
         .filter(notices::delivered_at.is_null())
         .order(notices::id)
         .limit(BATCH)
-        .select((notices::id, notices::person, notices::because))
+        .select((
+            notices::id,
+            notices::person,
+            notices::because,
+            notices::idea,
+        ))
         .for_update()
         .skip_locked()
         .load(conn)
@@ -274,18 +300,18 @@ async fn deliver(
     conn: &mut Connection,
     app: &Shared,
     news: &News,
-    (id, person, because): Waiting,
+    waiting: Waiting,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    let person: Person = find_person(conn, person).await?;
+    let person: Person = find_person(conn, waiting.1).await?;
     let sees = news
         .sight
         .includes(person.id, person.email.as_deref(), person.is_admin);
     if sees && person.email.is_some() {
-        let letter = news.letter(conn, app, (&person, because, id), now).await?;
+        let letter = news.letter(conn, app, (&person, &waiting), now).await?;
         mail::post(conn, letter, now).await?;
     }
-    diesel::update(notices::table.find(id))
+    diesel::update(notices::table.find(waiting.0))
         .set(notices::delivered_at.eq(now))
         .execute(conn)
         .await?;

@@ -47,3 +47,6 @@ notices-named-text = { $who } says that you made “{ $title }” with them.
 notices-named-then = If you agree, you are shown with it and may change its text. If you do nothing, nothing happens.
 notices-named-see = Agree or decline
 notices-named-foot = You get this mail once, because somebody named you.
+notices-deed = What we did: { $title }
+notices-deed-said = { $who } says what came of it:
+notices-deed-see = Read it, and who is thanked

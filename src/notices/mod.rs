@@ -2,6 +2,7 @@
 //! Owns `follows`, `notices` and `unsubscribe_links`.
 mod audience;
 mod comment_letter;
+mod deed_letter;
 mod deliver;
 mod follow;
 mod letter;

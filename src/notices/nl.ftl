@@ -47,3 +47,6 @@ notices-named-text = { $who } zegt dat jij “{ $title }” mee hebt gemaakt.
 notices-named-then = Zeg je ja, dan sta je erbij en mag je de tekst wijzigen. Doe je niets, dan gebeurt er niets.
 notices-named-see = Zeg ja of nee
 notices-named-foot = Je krijgt deze mail één keer, omdat iemand je noemde.
+notices-deed = Wat we deden: { $title }
+notices-deed-said = { $who } vertelt wat ervan kwam:
+notices-deed-see = Lees het, en wie er bedankt wordt

@@ -5,6 +5,7 @@ use super::deliver::DELIVER;
 use super::model::{Because, Entitled};
 use crate::answers::{AnswerId, count_told};
 use crate::boards::{BoardId, Sight};
+use crate::deeds::{DeedId, count_deed_told, ideas_of_deed};
 use crate::discussion::{CommentId, find_removed, find_standing_comment};
 use crate::ideas::{CollaborationId, IdeaId, RequestId, find_collaboration, find_request};
 use crate::ledger::{Act, Entry, TELL, find_entry};
@@ -29,6 +30,9 @@ const BATCH: usize = 500;
 struct Telling {
     entry: Uuid,
     after: Option<PersonId>,
+    /// Which of several ideas the people are on; the first when it does not say.
+    #[serde(default)]
+    idea: Option<IdeaId>,
 }
 
 /// Writes the next batch, and the jobs that deliver it and go on after it.
@@ -41,7 +45,9 @@ pub(super) fn tell_job(
         let now = app.clock.now();
         let mut conn = app.db.conn().await?;
         let entry = find_entry(&mut conn, telling.entry).await?;
-        let (Some(board), Some(idea)) = (entry.board.map(BoardId), entry.idea.map(IdeaId)) else {
+        let ideas = concerned(&mut conn, &entry).await?;
+        let at = telling.idea.or_else(|| ideas.as_slice().first().copied());
+        let (Some(board), Some(idea)) = (entry.board.map(BoardId), at) else {
             return Ok(());
         };
         let from = (entry.actor.map(PersonId), telling.after);
@@ -57,19 +63,30 @@ pub(super) fn tell_job(
         };
         conn.transaction(async |conn| {
             let new = write(conn, &entry, (idea, &batch.heard), now).await?;
-            if let Some(answer) = entry.subject.filter(|_| entry.act == Act::AnswerGiven) {
-                count_told(
-                    conn,
-                    AnswerId(answer),
-                    i32::try_from(new).unwrap_or(i32::MAX),
-                )
-                .await?;
+            let new = i32::try_from(new).unwrap_or(i32::MAX);
+            match (entry.act, entry.subject) {
+                (Act::AnswerGiven, Some(answer)) => {
+                    count_told(conn, AnswerId(answer), new).await?;
+                }
+                (Act::DeedPosted, Some(deed)) => {
+                    count_deed_told(conn, DeedId(deed), new).await?;
+                }
+                _ => {}
             }
-            go_on(conn, entry.id, &batch, now).await
+            let later = ideas.iter().skip_while(|other| **other != idea).nth(1);
+            go_on(conn, entry.id, (&batch, idea, later.copied()), now).await
         })
         .await
     }
     .boxed()
+}
+
+/// The ideas an entry is about. Whoever is on several of them is told for the first.
+async fn concerned(conn: &mut Connection, entry: &Entry) -> Result<Vec<IdeaId>, Error> {
+    match (entry.act, entry.subject) {
+        (Act::DeedPosted, Some(deed)) => ideas_of_deed(conn, DeedId(deed)).await,
+        _ => Ok(entry.idea.map(IdeaId).into_iter().collect()),
+    }
 }
 
 /// The writer of a removed comment, unless they removed it themselves.
@@ -214,7 +231,7 @@ async fn write(
 async fn go_on(
     conn: &mut Connection,
     entry: Uuid,
-    batch: &Batch,
+    (batch, idea, later): (&Batch, IdeaId, Option<IdeaId>),
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
     if let Some(last) = batch.heard.last() {
@@ -224,23 +241,27 @@ async fn go_on(
             NewJob {
                 kind: DELIVER,
                 payload: deliver,
-                key: Some(format!("{DELIVER}:{entry}:{}", last.person)),
+                key: Some(format!("{DELIVER}:{entry}:{idea}:{}", last.person)),
                 run_at: now,
             },
         )
         .await?;
     }
-    if let Some(next) = batch.next {
+    // the rest of those on this idea, then those on the next one
+    let rest = batch.next.map(|person| (Some(person), idea));
+    if let Some((after, idea)) = rest.or_else(|| later.map(|idea| (None, idea))) {
         let telling = Telling {
             entry,
-            after: Some(next),
+            after,
+            idea: Some(idea),
         };
+        let place = after.map(|person| person.to_string()).unwrap_or_default();
         enqueue(
             conn,
             NewJob {
                 kind: TELL,
                 payload: serde_json::to_value(telling).map_err(Error::internal)?,
-                key: Some(format!("{TELL}:{entry}:{next}")),
+                key: Some(format!("{TELL}:{entry}:{idea}:{place}")),
                 run_at: now,
             },
         )

@@ -6,7 +6,7 @@ use super::queries::find_person_by_email;
 use crate::ledger::{Act, Entry, append};
 use crate::platform::app::App;
 use crate::platform::db::Connection;
-use crate::platform::db::schema::{people, sign_ups};
+use crate::platform::db::schema::{people, sessions, sign_ups};
 use crate::platform::mail;
 use crate::platform::text::Language;
 use crate::platform::tokens;
@@ -248,6 +248,29 @@ pub async fn import_person(
         .execute(conn)
         .await?;
     Ok(id)
+}
+
+/// Forgets name and address of somebody who was entered by others, never signed in and asked to be left out. Whoever has an account keeps it.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn forget_person(conn: &mut Connection, person: PersonId) -> Result<(), Error> {
+    let met = sessions::table.filter(sessions::person.eq(person));
+    diesel::update(
+        people::table
+            .find(person)
+            .filter(people::origin.eq("imported"))
+            .filter(people::password_hash.is_null())
+            .filter(diesel::dsl::not(diesel::dsl::exists(met))),
+    )
+    .set((
+        people::name.eq("–"),
+        people::email.eq(None::<String>),
+        people::email_key.eq(None::<String>),
+    ))
+    .execute(conn)
+    .await?;
+    Ok(())
 }
 
 /// Changes one's own name, function and language.

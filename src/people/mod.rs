@@ -17,7 +17,7 @@ mod routes;
 mod sessions;
 mod switches;
 
-pub use acts::{NewPerson, add_person, import_person};
+pub use acts::{NewPerson, add_person, forget_person, import_person};
 pub use caller::{Caller, access_of};
 pub use forms::{is_name, password_problem};
 pub use links::make_sign_in_link;

@@ -1,18 +1,22 @@
 //! What every request and every job can reach: settings, connections, the clock, the brakes.
 use super::clock::Clock;
 use super::config::Settings;
+use super::counts::Counts;
 use super::db::Db;
 use super::mail::Mailer;
 use super::web::Limits;
 use std::sync::Arc;
 
-/// The running program's shared parts. Holds nothing that a second process would miss.
+/// The running program's shared parts. Holds nothing that a second process would miss: what is counted here is
+/// added up in the database.
 pub struct App {
     pub settings: Settings,
     pub db: Db,
     pub clock: Clock,
     pub limits: Limits,
     pub mailer: Mailer,
+    /// How often rows were shown since it was last written down.
+    pub seen: Counts,
 }
 
 pub type Shared = Arc<App>;
@@ -29,6 +33,7 @@ impl App {
             clock,
             limits,
             mailer,
+            seen: Counts::default(),
         }))
     }
 

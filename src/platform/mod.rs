@@ -2,6 +2,7 @@
 pub mod app;
 pub mod clock;
 pub mod config;
+pub mod counts;
 pub mod db;
 pub mod ids;
 pub mod jobs;

@@ -5,7 +5,8 @@ use crate::platform::mail::{SEND, send_job};
 use crate::platform::web::{Routes, to_the_end};
 use crate::ui::draw_errors;
 use crate::{
-    answers, boards, discussion, front, ideas, merging, notes, notices, people, ui, votes,
+    answers, behalf, boards, deeds, discussion, front, ideas, merging, notes, notices, people, ui,
+    votes,
 };
 use actix_web::dev::Server;
 use actix_web::middleware::{Compress, DefaultHeaders, NormalizePath, TrailingSlash, from_fn};
@@ -24,6 +25,8 @@ pub fn all_routes() -> Routes {
         .and(answers::routes())
         .and(notes::routes())
         .and(merging::routes())
+        .and(deeds::routes())
+        .and(behalf::routes())
         .and(notices::routes())
         .and(front::routes())
 }

@@ -7,7 +7,7 @@ use super::application::{Application, all_jobs};
 use super::cli::{EvaluateArgs, ImportArgs};
 use super::demo;
 use super::doctor::examine;
-use super::start;
+use super::{seen, start};
 use crate::boards::policy::Operator;
 use crate::boards::{Role, Visible, grant_role};
 use crate::people::{NewPerson, add_person, find_person_by_email, make_sign_in_link};
@@ -52,6 +52,7 @@ pub(super) async fn serve(
         .with_context(|| format!("listening on {}", serving.listen))?;
     welcome(&app).await?;
     let (stop, stopping) = watch::channel(false);
+    let counting = tokio::spawn(seen::keep(Arc::clone(&app), stopping.clone()));
     let worker = (!serving.no_worker)
         .then(|| tokio::spawn(do_jobs(Arc::clone(&app), Arc::new(all_jobs()), stopping)));
     let server = application.into_server();
@@ -65,6 +66,7 @@ pub(super) async fn serve(
     if let Some(worker) = worker {
         worker.await?;
     }
+    counting.await?;
     app.db.close();
     database.stop().await;
     Ok(())

@@ -6,6 +6,7 @@ mod demo;
 mod doctor;
 mod evaluate;
 mod import;
+mod seen;
 mod start;
 
 pub use application::{Application, all_jobs, all_routes};

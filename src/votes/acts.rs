@@ -95,7 +95,7 @@ pub async fn cast(
         append(
             conn,
             Entry::new(act, now)
-                .by(voter)
+                .by(permit.by())
                 .on_board(board.id)
                 .on_idea(idea),
         )
@@ -288,6 +288,22 @@ async fn warmed(
         Some(without) => Ok(without + became.map_or(0.0, warmth)),
         None => Ok(recount(conn, idea, (mode, half_life)).await?.heat),
     }
+}
+
+/// Puts a vote that stays counted in somebody else's name; part of the act of a person who asked to be left out.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn hand_over_vote(
+    conn: &mut Connection,
+    idea: IdeaId,
+    (from, to): (PersonId, PersonId),
+) -> Result<(), Error> {
+    diesel::update(votes::table.find((idea, from)))
+        .set(votes::person.eq(to))
+        .execute(conn)
+        .await?;
+    Ok(())
 }
 
 /// Writes the totals an import brought along, without voters; part of the import's transaction and its ledger row.

@@ -5,6 +5,7 @@ use crate::boards::{Action, Board, BoardId, Role, Status, VoteMode};
 use crate::ideas::{IdeaId, IdeaRow, Switch};
 use crate::key;
 use crate::people::{Me, PersonId};
+use crate::platform::text::Key;
 use crate::platform::verdict::Verdict;
 
 /// Leave to vote on an idea.
@@ -12,6 +13,7 @@ use crate::platform::verdict::Verdict;
 pub struct Cast {
     idea: IdeaId,
     voter: PersonId,
+    by: PersonId,
     down: bool,
 }
 
@@ -24,10 +26,24 @@ impl Cast {
         self.voter
     }
 
+    /// Who does it: the voter, or whoever enters it for them.
+    pub const fn by(&self) -> PersonId {
+        self.by
+    }
+
     /// Whether this wish is within the permit: votes against need a board that counts them.
     pub fn covers(&self, wish: Wish) -> bool {
         wish != Wish::Against || self.down
     }
+}
+
+/// Why an idea takes no votes, when it takes none. One that gives its votes back takes none either, or they would cost nothing.
+fn shut(board: &Board, idea: &IdeaRow, status: Option<&Status>) -> Option<Key> {
+    let returns = board.voting.mode == VoteMode::Budget;
+    if status.is_some_and(|s| s.closes_votes || returns && s.returns_votes) {
+        return Some(key!("votes-denied-closed"));
+    }
+    idea.closed_to(Switch::Votes)
 }
 
 /// Whoever the board's table lets vote, while the idea's status leaves its votes open.
@@ -37,23 +53,58 @@ pub fn may_cast(
     status: Option<&Status>,
     me: Option<&Me>,
 ) -> Verdict<Cast> {
-    // an idea that gives its votes back takes none, or they would cost nothing
-    let returns = board.voting.mode == VoteMode::Budget;
-    if status.is_some_and(|s| s.closes_votes || returns && s.returns_votes) {
-        return Verdict::Denied(key!("votes-denied-closed"));
-    }
-    if let Some(reason) = idea.closed_to(Switch::Votes) {
+    if let Some(reason) = shut(board, idea, status) {
         return Verdict::Denied(reason);
     }
     match crate::boards::policy::may(board, me, Action::Vote) {
         Verdict::Allowed(voter) => Verdict::Allowed(Cast {
             idea: idea.id,
             voter,
+            by: voter,
             down: board.voting.mode == VoteMode::UpDown,
         }),
         Verdict::SignIn => Verdict::SignIn,
         Verdict::Denied(reason) => Verdict::Denied(reason),
     }
+}
+
+/// Whoever may enter for others votes for any of them, in favour, while the idea's votes are open.
+pub fn may_cast_for(
+    board: &Board,
+    idea: &IdeaRow,
+    status: Option<&Status>,
+    (me, voter): (Option<&Me>, PersonId),
+) -> Verdict<Cast> {
+    if let Some(reason) = shut(board, idea, status) {
+        return Verdict::Denied(reason);
+    }
+    match crate::boards::policy::may_enter_for_others(board, me) {
+        Verdict::Allowed(by) => Verdict::Allowed(Cast {
+            idea: idea.id,
+            voter,
+            by,
+            down: false,
+        }),
+        Verdict::SignIn => Verdict::SignIn,
+        Verdict::Denied(reason) => Verdict::Denied(reason),
+    }
+}
+
+/// Somebody whose vote was entered for them takes it back by a link that was mailed to them: the room that checked the link asks.
+pub fn may_take_back_for(
+    (board, idea): (&Board, &IdeaRow),
+    status: Option<&Status>,
+    voter: PersonId,
+) -> Verdict<Cast> {
+    if let Some(reason) = shut(board, idea, status) {
+        return Verdict::Denied(reason);
+    }
+    Verdict::Allowed(Cast {
+        idea: idea.id,
+        voter,
+        by: voter,
+        down: false,
+    })
 }
 
 /// Leave to answer what the board asks supporters of an idea.

@@ -139,6 +139,14 @@ async fn lives(world: &World, [author, voter, answerer]: &[Person; 3], title: &s
     ];
     let page = answerer.post(&at("answer"), &fields).await;
     assert_eq!(page.status, 303, "{}", page.text());
+    let fields = [
+        ("title", "Schemerlicht"),
+        ("body", "A Bromtolfje now."),
+        ("ideas", &number.to_string()),
+        ("done_on", "2026-11-18"),
+    ];
+    let page = answerer.post(&format!("/b/{SLUG}/done"), &fields).await;
+    assert_eq!(page.status, 303, "{}", page.text());
     let answer = text(
         world,
         "SELECT id FROM answers ORDER BY created_at DESC, id DESC LIMIT 1",

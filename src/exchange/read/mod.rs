@@ -13,6 +13,7 @@ mod comments;
 mod dates;
 mod delimited;
 mod format;
+mod grid;
 mod headers;
 mod html;
 mod incoming;
@@ -33,6 +34,7 @@ mod written;
 
 pub use dates::DateOrder;
 pub use format::Format;
+pub use grid::Grid;
 pub use incoming::{IncomingAnswer, IncomingComment, IncomingIdea, IncomingPerson};
 pub use mapping::{Field, Mapping, MappingError};
 pub use problem::{Problem, ReadError, Reason, Severity};

@@ -5,10 +5,12 @@ mod talk;
 
 use self::behind::Behind;
 use crate::answers::{Answer, Loop, Track, list_answers, may_answer};
+use crate::behalf::{Notes, list_notes};
 use crate::boards::{
     Board, Class, Kind, Status, Statuses, Visit, VoteMode, find_statuses, list_staff_keys,
     status_pill,
 };
+use crate::deeds::{Deed, DeedMoment, list_deeds_of, may_report};
 use crate::discussion::{
     Asked, Best, Comment, CommentId, Extension, Marks, Order, Thread, find_best, find_comment,
     find_threads, followed_a_comment, list_extensions, my_marks,
@@ -33,6 +35,7 @@ use crate::votes::{
 };
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
+use chrono::{DateTime, Utc};
 use maud::{Markup, html};
 
 pub(super) fn routes() -> Routes {
@@ -68,6 +71,9 @@ struct IdeaPage<'a> {
     tags: Vec<String>,
     /// The words in its text that name somebody.
     names: Vec<String>,
+    deeds: Vec<Deed>,
+    /// Where it came from, when staff entered it for somebody.
+    notes: Notes,
     merged: Vec<Merge>,
     linked: Vec<IdeaRow>,
     origins: Origins,
@@ -181,6 +187,7 @@ impl<'a> IdeaPage<'a> {
         let mine = my_votes(conn, me.map(|me| me.id), &[idea.id])
             .await?
             .remove(&idea.id);
+        let notes = list_notes(conn, idea.id, &shown).await?;
         Ok(Self {
             marks: my_marks(conn, me, &shown).await?,
             threads,
@@ -188,6 +195,7 @@ impl<'a> IdeaPage<'a> {
             extensions: list_extensions(conn, idea.id).await?,
             statuses: find_statuses(conn, board.id).await?,
             answers: list_answers(conn, idea.id).await?,
+            notes,
             staff,
             support: find_support(
                 conn,
@@ -211,6 +219,7 @@ impl<'a> IdeaPage<'a> {
             tags: list_tags(conn, idea.id).await?,
             names: find_names(conn, idea.id).await?,
             behind: Behind::read(conn, (board, me), &idea, &merged).await?,
+            deeds: list_deeds_of(conn, idea.id).await?,
             merged,
             from: query.parsed("from"),
             revised: idea.version > 1
@@ -306,6 +315,7 @@ impl<'a> IdeaPage<'a> {
                     span { (words.say(kind_label(idea.kind))) @if idea.removed_at.is_none() { " " (t!(words, "front-by")) " " bdi { (idea.author_name) } (self.made_with()) } }
                     span { time datetime=(idea.created_at.format("%Y-%m-%d")) { (long_date(idea.created_at.date_naive(), frame.language())) } }
                     span { bdi { (idea.theme_name) } }
+                    @if let Some(note) = &self.notes.idea { span #entered { (note.sentence(words, frame.language())) } }
                     @for tag in &self.tags { span.tag { bdi { (tag) } } }
                     @if idea.version > 1 && idea.removed_at.is_none() { a href={ (self.short_path()) "/versions" } { (t!(words, "front-versions", n = idea.version)) } }
                     @if self.revised { span.tag { (t!(words, "front-revised")) } }
@@ -338,9 +348,18 @@ impl<'a> IdeaPage<'a> {
                     @if may_answer { a.btn href={ (self.short_path()) "/answer" } { (t!(words, "front-answer")) } }
                     @if may_merge(self.board, me).is_allowed() { a.btn.line href={ (self.short_path()) "/merge" } { (t!(words, "front-merge")) } }
                     @if may_inspect(self.board, me).is_allowed() { a.btn.line href={ (self.short_path()) "/votes" } { (t!(words, "front-inspect")) } }
+                    @if may_report(self.board, me).is_allowed() { a.btn.line href={ (self.board.path()) "/done/new?ideas=" (self.idea.number) } { (t!(words, "front-tell-done")) } }
                 }
-                (Loop { frame: &self.visit.frame, board: self.board, idea: &self.idea, statuses: &self.statuses, answers: &self.answers, may_correct: may_answer })
+                (Loop { frame: &self.visit.frame, board: self.board, idea: &self.idea, statuses: &self.statuses, answers: &self.answers, may_correct: may_answer, others: self.moments() })
             }
         }
+    }
+
+    /// What else stands in the timeline.
+    fn moments(&self) -> Vec<(DateTime<Utc>, Markup)> {
+        let drawn =
+            |deed| html! { (DeedMoment { frame: &self.visit.frame, board: self.board, deed }) };
+        let deeds = self.deeds.iter();
+        deeds.map(|deed| (deed.created_at, drawn(deed))).collect()
     }
 }

@@ -65,7 +65,7 @@ impl IdeaPage<'_> {
         html! {
             section.stack #comments aria-labelledby="c-h" {
                 div.bar { h2 #c-h { (t!(words, "front-comments", n = self.idea.comments)) } @if self.idea.comments > 1 { (self.orders()) } }
-                (Threads { frame, board: self.board, idea: &self.idea, me, staff: &self.staff, origins: &self.origins, marks: &self.marks, extensions: &self.extensions, may_extend, best: self.best.as_ref().map(|b| b.comment), threads: &self.threads.rows })
+                (Threads { frame, board: self.board, idea: &self.idea, me, staff: &self.staff, origins: &self.origins, marks: &self.marks, extensions: &self.extensions, may_extend, best: self.best.as_ref().map(|b| b.comment), entered: &self.notes.sentences(words, frame.language()), threads: &self.threads.rows })
                 @if let Some(more) = more { p { a href=(more) { (t!(words, "front-more-comments")) } } }
                 @if verdict.is_offered() {
                     (CommentForm { frame, board: self.board, idea: &self.idea, problems: &Problems::default(), draft: &CommentDraft::fresh(parent), reply_to })

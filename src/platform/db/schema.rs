@@ -383,6 +383,13 @@ table! {
 }
 
 table! {
+    idea_impressions (idea) {
+        idea -> Uuid,
+        seen -> Integer,
+    }
+}
+
+table! {
     board_tallies (board, facet, value) {
         board -> Uuid,
         facet -> Text,
@@ -559,6 +566,49 @@ table! {
 }
 
 table! {
+    deeds (id) {
+        id -> Uuid,
+        board -> Uuid,
+        number -> Integer,
+        author -> Uuid,
+        title -> Text,
+        body -> Text,
+        link -> Nullable<Text>,
+        done_on -> Date,
+        version -> Integer,
+        told -> Integer,
+        created_at -> Timestamptz,
+        edited_at -> Nullable<Timestamptz>,
+    }
+}
+
+table! {
+    deed_versions (deed, version) {
+        deed -> Uuid,
+        version -> Integer,
+        title -> Text,
+        body -> Text,
+        editor -> Uuid,
+        created_at -> Timestamptz,
+    }
+}
+
+table! {
+    deed_ideas (deed, idea) {
+        deed -> Uuid,
+        idea -> Uuid,
+    }
+}
+
+table! {
+    deed_silences (deed, person) {
+        deed -> Uuid,
+        person -> Uuid,
+        since -> Timestamptz,
+    }
+}
+
+table! {
     comments (id) {
         id -> Uuid,
         idea -> Uuid,
@@ -685,6 +735,35 @@ table! {
 }
 
 table! {
+    behalf_entries (id) {
+        id -> Uuid,
+        board -> Uuid,
+        kind -> Text,
+        idea -> Uuid,
+        comment -> Nullable<Uuid>,
+        person -> Uuid,
+        enterer -> Uuid,
+        origin -> Text,
+        told_on -> Date,
+        place -> Text,
+        batch -> Uuid,
+        content -> Nullable<Bytea>,
+        entered_at -> Timestamptz,
+        confirmed_at -> Nullable<Timestamptz>,
+        withdrawn_at -> Nullable<Timestamptz>,
+    }
+}
+
+table! {
+    behalf_links (token_hash) {
+        token_hash -> Bytea,
+        person -> Uuid,
+        batch -> Uuid,
+        created_at -> Timestamptz,
+    }
+}
+
+table! {
     follows (idea, person) {
         idea -> Uuid,
         person -> Uuid,
@@ -732,6 +811,7 @@ diesel::joinable!(ideas -> people (author));
 diesel::joinable!(ideas -> statuses (status));
 diesel::joinable!(ideas -> themes (theme));
 diesel::joinable!(idea_counters -> ideas (idea));
+diesel::joinable!(idea_impressions -> ideas (idea));
 diesel::joinable!(votes -> people (person));
 diesel::joinable!(votes -> ideas (idea));
 diesel::joinable!(vote_traces -> people (person));
@@ -743,6 +823,10 @@ diesel::joinable!(extensions -> comments (comment));
 diesel::joinable!(answers -> people (author));
 diesel::joinable!(merges -> ideas (source));
 diesel::joinable!(merged_comments -> merges (merge));
+diesel::joinable!(deeds -> people (author));
+diesel::joinable!(deed_ideas -> ideas (idea));
+diesel::joinable!(behalf_entries -> ideas (idea));
+diesel::joinable!(behalf_entries -> people (person));
 diesel::joinable!(notices -> people (person));
 
 diesel::allow_tables_to_appear_in_same_query!(
@@ -774,6 +858,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     collaborations,
     idea_tags,
     idea_counters,
+    idea_impressions,
     board_tallies,
     idea_search,
     stem_counts,
@@ -788,6 +873,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     merged_votes,
     merged_comments,
     idea_links,
+    deeds,
+    deed_versions,
+    deed_ideas,
+    deed_silences,
     comments,
     comment_marks,
     comment_mentions,
@@ -799,6 +888,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     staff_notes,
     answers,
     answer_versions,
+    behalf_entries,
+    behalf_links,
     follows,
     notices,
     unsubscribe_links,

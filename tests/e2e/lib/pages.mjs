@@ -103,6 +103,22 @@ export async function plant(server, people) {
   await fill(admin.page, { words: 'Of course.' });
   await press(admin.page, 'form[action$="/answer"] button.btn');
   await admin.page.locator('#stone').waitFor();
+  // the address the member signed in with: asked about something that was entered for them, and thanked in a post about their idea
+  await admin.page.goto('/b/shop/behalf');
+  await fill(admin.page, { title: 'Umbrella stand beside the entrance', name: 'Samira', email: 'samira@example.org', place: 'The till' });
+  await admin.page.locator('main #theme').selectOption({ index: 1 });
+  await press(admin.page, 'main form button.btn:not([name]) >> nth=0');
+  there.entered = await admin.page.locator('#entered a').first().getAttribute('href');
+  there.behalf = new URL(linkIn(await server.outbox.wait('samira@example.org', /Is this yours/), '/behalf/')).pathname;
+  await official.page.goto(`/b/shop/done/new?ideas=${there.short.split('/').pop()}`);
+  await fill(official.page, { title: 'Straws of paper', body: 'Every branch has them since **Monday**.' });
+  await press(official.page, 'main form button.btn');
+  await official.page.waitForURL(/\/done\/\d+$/);
+  there.deed = new URL(official.page.url()).pathname;
+  await official.page.goto(`${there.deed}/edit`);
+  await fill(official.page, { body: 'Every branch has them since Tuesday.' });
+  await press(official.page, 'main form button.btn');
+  await official.page.waitForURL(/\/done\/\d+$/);
 
   await admin.page.goto('/admin/boards/new');
   await fill(admin.page, { name: 'A board to be' });
@@ -153,6 +169,12 @@ export function pages(there) {
     { name: 'search, found on a board', at: '/search?q=cups&board=shop' },
     { name: 'search, nothing', at: '/search?q=helicopter+zeppelin' },
     { name: 'what we did', at: '/done' },
+    { name: 'what we did on a board', at: '/b/shop/done' },
+    { name: 'what we did on a board, nothing yet', at: '/b/buurt/done' },
+    { name: 'what we did, one post', at: there.deed },
+    { name: 'what we did, what it said', at: `${there.deed}/versions` },
+    { name: 'idea that was entered for somebody', at: there.entered },
+    { name: 'is this yours', at: there.behalf },
     { name: 'privacy', at: '/privacy' },
     { name: 'accessibility', at: '/accessibility' },
     { name: 'new idea, signed out', at: '/b/shop/new' },
@@ -232,6 +254,7 @@ export function pages(there) {
       await press(page, 'main form button.btn:not([name])');
     } },
     { name: 'somebody else’s idea, changing', as: 'member', at: `${idea(2)}/edit`, status: 403 },
+    { name: 'what we did, one post, thanked in it', as: 'member', at: there.deed },
     { name: 'carry on', as: 'member', at: `/continue/${there.then}` },
     { name: 'account', as: 'member', at: '/account' },
     { name: 'account, with problems', as: 'member', at: '/account', status: 422, do: async page => {
@@ -278,6 +301,29 @@ export function pages(there) {
     { name: 'putting together, which stays', as: 'admin', at: `${idea(5)}/merge?other=1` },
     { name: 'putting together, with problems', as: 'admin', at: `${idea(5)}/merge?other=1`, status: 422, do: page => press(page, 'main form[method=post] button.btn:not(.line)') },
     { name: 'what it is, changing', as: 'admin', at: `${idea(5)}/kind` },
+    { name: 'what we did, telling', as: 'official', at: '/b/shop/done/new' },
+    { name: 'what we did, telling, with problems', as: 'official', at: '/b/shop/done/new', status: 422, do: page => press(page, 'main form button.btn') },
+    { name: 'what we did, correcting', as: 'official', at: `${there.deed}/edit` },
+    { name: 'what we did, correcting, with problems', as: 'official', at: `${there.deed}/edit`, status: 422, do: async page => {
+      await fill(page, { body: '' });
+      await press(page, 'main form button.btn');
+    } },
+    { name: 'entering for somebody', as: 'admin', at: '/b/shop/behalf' },
+    { name: 'entering for somebody, with problems', as: 'admin', at: '/b/shop/behalf', status: 422, do: page => press(page, 'main form button.btn:not([name]) >> nth=0') },
+    { name: 'entering for somebody, similar ones while typing', as: 'admin', at: '/b/shop/behalf', do: async page => {
+      await page.locator('#title').pressSequentially('Deposit cups at the station');
+      await page.locator('#similar .similar').waitFor();
+    } },
+    { name: 'entering for others from a file', as: 'admin', at: '/b/shop/behalf/csv' },
+    { name: 'entering for others from a file, wrong rows', as: 'admin', at: '/b/shop/behalf/csv', status: 422, do: async page => {
+      await fill(page, { rows: 'title,name,origin,day\n,Ann,pigeon,tomorrow' });
+      await press(page, 'main form button.btn');
+    } },
+    { name: 'entering for others from a file, what would happen', as: 'admin', at: '/b/shop/behalf/csv', do: async page => {
+      await fill(page, { rows: 'votes_for,name,origin,day\n5,Ann,paper,2020-01-31' });
+      await press(page, 'main form button.btn');
+      await page.locator('#outlook').waitFor();
+    } },
     { name: 'search, narrowed', at: '/search?q=a&kind=idea&answered=yes' },
     { name: 'administration', as: 'admin', at: '/admin' },
     { name: 'name, colour and logo', as: 'admin', at: '/admin/look' },

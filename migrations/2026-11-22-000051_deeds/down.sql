@@ -1,0 +1,1 @@
+DROP TABLE deed_silences, deed_ideas, deed_versions, deeds;

@@ -1,0 +1,1 @@
+DROP TABLE behalf_links, behalf_entries;

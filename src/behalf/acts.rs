@@ -1,0 +1,243 @@
+//! Entering what somebody said, and what they answer when asked whether it is theirs.
+use super::forms::What;
+use super::mail::invite;
+use super::model::{Entered, Told, Who};
+use super::policy::Enter;
+use super::queries::find_known;
+use crate::boards::{Board, next_numbers};
+use crate::discussion::{CommentId, NewComment, may_comment_for, post_comment};
+use crate::ideas::{Idea, IdeaId, NewIdea, find_idea, may_post_for, post_idea};
+use crate::key;
+use crate::people::{Me, PersonId, import_person};
+use crate::platform::app::App;
+use crate::platform::db::Connection;
+use crate::platform::db::schema::behalf_entries as entries;
+use crate::platform::text::Key;
+use crate::platform::web::Error;
+use crate::site::Site;
+use crate::votes::{Direction, cast, may_cast_for, my_votes};
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel_async::{AsyncConnection as _, RunQueryDsl};
+use uuid::Uuid;
+
+/// Who enters, where, and when.
+pub(super) struct Desk<'a> {
+    pub app: &'a App,
+    pub site: &'a Site,
+    pub board: &'a Board,
+    pub me: &'a Me,
+    pub now: DateTime<Utc>,
+}
+
+/// What is entered.
+#[derive(Clone, Debug)]
+pub(super) enum Matter {
+    Post(Box<NewIdea>),
+    Vote(i32),
+    Comment(i32, String),
+}
+
+/// One thing to enter.
+pub(super) struct NewEntry {
+    /// Drawn with the form: a repeat enters nothing.
+    pub id: Uuid,
+    pub matter: Matter,
+    pub who: Who,
+    pub told: Told,
+    pub batch: Uuid,
+    /// The digest of a file's row.
+    pub content: Option<Vec<u8>>,
+}
+
+/// What became of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Became {
+    /// It is there, on the idea with this number, for this person.
+    New(i32, PersonId),
+    /// It was there already.
+    Known,
+    /// They had done it themselves: why not again.
+    Refused(Key),
+}
+
+/// Enters one thing and asks the person by mail, when there is an address.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) async fn enter(
+    conn: &mut Connection,
+    permit: Enter,
+    desk: &Desk<'_>,
+    entry: &NewEntry,
+) -> Result<Became, Error> {
+    conn.transaction(async |conn| {
+        let became = enter_one(conn, permit, desk, entry).await?;
+        if let (Became::New(_, person), Some(_)) = (became, &entry.who.email) {
+            invite(conn, desk, (person, entry.batch)).await?;
+        }
+        Ok(became)
+    })
+    .await
+}
+
+/// Enters all of a file, or nothing when one of them can't be; each person with an address is asked once.
+///
+/// # Errors
+/// [`Error::Denied`] with the reason when one can't be entered; when the database refuses.
+pub(super) async fn enter_all(
+    conn: &mut Connection,
+    permit: Enter,
+    desk: &Desk<'_>,
+    all: &[NewEntry],
+) -> Result<usize, Error> {
+    conn.transaction(async |conn| {
+        let (mut many, mut asked) = (0, Vec::new());
+        for entry in all {
+            match enter_one(conn, permit, desk, entry).await? {
+                // who voted already has voted, whatever the file says
+                Became::Known | Became::Refused(_) => {}
+                Became::New(_, person) => {
+                    many += 1;
+                    if entry.who.email.is_some() && !asked.contains(&(person, entry.batch)) {
+                        asked.push((person, entry.batch));
+                    }
+                }
+            }
+        }
+        for one in asked {
+            invite(conn, desk, one).await?;
+        }
+        Ok(many)
+    })
+    .await
+}
+
+/// Part of a transaction. What it enters writes its own row into the ledger, in the name of whoever enters it.
+async fn enter_one(
+    conn: &mut Connection,
+    permit: Enter,
+    desk: &Desk<'_>,
+    entry: &NewEntry,
+) -> Result<Became, Error> {
+    // nothing is counted: the board's row makes a repeat wait until the first has ended
+    next_numbers(conn, desk.board, 0).await?;
+    if find_known(conn, desk.board, entry).await? {
+        return Ok(Became::Known);
+    }
+    let who = (entry.who.name.as_str(), entry.who.email.as_deref());
+    let person = import_person(conn, who, desk.board.language, desk.now).await?;
+    let written = match &entry.matter {
+        Matter::Post(idea) => {
+            let permit = may_post_for(desk.board, Some(desk.me), person).permit()?;
+            let number = post_idea(conn, permit, desk.board, idea, desk.now).await?;
+            Written::new(Entered::Idea, idea.id, number)
+        }
+        Matter::Vote(number) => {
+            let idea = find_idea(conn, desk.board, *number).await?;
+            if let Some(reason) = vote(conn, desk, &idea, person).await? {
+                return Ok(Became::Refused(reason));
+            }
+            Written::new(Entered::Vote, idea.id, *number)
+        }
+        Matter::Comment(number, body) => {
+            let idea = find_idea(conn, desk.board, *number).await?;
+            let permit = may_comment_for(desk.board, &idea, (Some(desk.me), person)).permit()?;
+            let comment = NewComment {
+                id: CommentId(entry.id),
+                parent: None,
+                body: body.clone(),
+            };
+            post_comment(conn, permit, &comment, desk.now).await?;
+            Written {
+                comment: Some(comment.id),
+                ..Written::new(Entered::Comment, idea.id, *number)
+            }
+        }
+    };
+    let number = written.number;
+    note(conn, desk, entry, (written, permit, person)).await?;
+    Ok(Became::New(number, person))
+}
+
+/// What was written, and where.
+struct Written {
+    kind: Entered,
+    idea: IdeaId,
+    number: i32,
+    comment: Option<CommentId>,
+}
+
+impl Written {
+    const fn new(kind: Entered, idea: IdeaId, number: i32) -> Self {
+        Self {
+            kind,
+            idea,
+            number,
+            comment: None,
+        }
+    }
+}
+
+/// Votes for somebody, unless they did so themselves: then says so.
+async fn vote(
+    conn: &mut Connection,
+    desk: &Desk<'_>,
+    idea: &Idea,
+    person: PersonId,
+) -> Result<Option<Key>, Error> {
+    let statuses = crate::boards::find_statuses(conn, desk.board.id).await?;
+    let status = statuses.get(idea.status);
+    let permit = may_cast_for(desk.board, idea, status, (Some(desk.me), person)).permit()?;
+    let had = my_votes(conn, Some(person), &[idea.id]).await?;
+    if had.contains_key(&idea.id) {
+        return Ok(Some(key!("behalf-problem-voted")));
+    }
+    let up = Some(Direction::Up);
+    cast(conn, permit, desk.board, up, desk.now).await?;
+    Ok(None)
+}
+
+async fn note(
+    conn: &mut Connection,
+    desk: &Desk<'_>,
+    entry: &NewEntry,
+    (written, permit, person): (Written, Enter, PersonId),
+) -> Result<(), Error> {
+    diesel::insert_into(entries::table)
+        .values((
+            (
+                entries::id.eq(entry.id),
+                entries::board.eq(desk.board.id),
+                entries::kind.eq(written.kind),
+                entries::idea.eq(written.idea),
+            ),
+            (
+                entries::comment.eq(written.comment),
+                entries::person.eq(person),
+                entries::enterer.eq(permit.by()),
+                entries::origin.eq(entry.told.origin),
+            ),
+            (
+                entries::told_on.eq(entry.told.on),
+                entries::place.eq(&entry.told.place),
+                entries::batch.eq(entry.batch),
+                entries::content.eq(&entry.content),
+                entries::entered_at.eq(desk.now),
+            ),
+        ))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+impl What {
+    /// What is to be entered under this heading, once it was checked.
+    pub(super) fn matter(self, number: i32, body: &str, post: Option<NewIdea>) -> Option<Matter> {
+        match self {
+            Self::Post(_) => post.map(|idea| Matter::Post(Box::new(idea))),
+            Self::Vote => Some(Matter::Vote(number)),
+            Self::Comment => Some(Matter::Comment(number, body.to_owned())),
+        }
+    }
+}

@@ -1,0 +1,199 @@
+//! "Is this yours?": the page behind the mail's link. Opening it changes nothing, for mail scanners open links; a button does.
+use super::model::Entered;
+use super::parts::label;
+use super::queries::{Asked, find_link, holds_nothing, list_asked};
+use crate::boards::{BoardId, Visible, find_statuses};
+use crate::discussion::hand_over_comment;
+use crate::ideas::{IdeaId, find_idea_by_id, hand_over_idea};
+use crate::key;
+use crate::ledger::{Act, Entry, append};
+use crate::people::{Caller, PersonId, forget_person, import_person};
+use crate::platform::db::Connection;
+use crate::platform::db::schema::behalf_entries as entries;
+use crate::platform::text::Words;
+use crate::platform::web::{Error, Flash as _, Form, Path, see_other};
+use crate::t;
+use crate::ui::{Nav, Page};
+use crate::votes::{cast, hand_over_vote, may_take_back_for};
+use actix_web::HttpResponse;
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel_async::{AsyncConnection as _, RunQueryDsl};
+use maud::html;
+use uuid::Uuid;
+
+/// Leave to say of what was entered for somebody whether it is theirs: whoever holds the secret that was mailed to them.
+#[derive(Clone, Copy)]
+struct Claim {
+    person: PersonId,
+    batch: Uuid,
+}
+
+impl Claim {
+    async fn of(conn: &mut Connection, secret: &str) -> Result<Self, Error> {
+        let (person, batch) = find_link(conn, secret).await?;
+        Ok(Self { person, batch })
+    }
+}
+
+pub(super) async fn show(
+    caller: Caller,
+    Path(secret): Path<String>,
+) -> Result<HttpResponse, Error> {
+    let mut conn = caller.conn().await?;
+    let claim = Claim::of(&mut conn, &secret).await?;
+    let asked = list_asked(&mut conn, (claim.person, claim.batch)).await?;
+    let words = caller.words();
+    let title = t!(words, "behalf-claim");
+    let gone = asked.iter().all(|one| one.withdrawn_at.is_some());
+    let confirmed = !gone && asked.iter().any(|one| one.confirmed_at.is_some());
+    let main = html! {
+        div.wrap.narrow.page.stack {
+            h1 { (title) }
+            @if gone { p { (t!(words, "behalf-withdrawn")) } } @else {
+                p { (t!(words, "behalf-claim-text")) }
+                ul.stack.g2 { @for one in &asked { li.panel {
+                    p dir="auto" { b { (words.say(label(one.kind))) ": " } (one.title) }
+                    @if let Some(said) = &one.said { blockquote dir="auto" { (said) } }
+                } } }
+                @if confirmed { p { (t!(words, "behalf-confirmed")) } }
+                form.row method="post" action={ "/behalf/" (secret) } {
+                    (caller.frame.token())
+                    @if !confirmed { button.btn name="choice" value="confirm" { (t!(words, "behalf-confirm")) } }
+                    button.btn.line name="choice" value="withdraw" { (t!(words, "behalf-withdraw")) }
+                }
+                p.small.muted { (t!(words, "behalf-withdraw-text")) }
+            }
+        }
+    };
+    caller.page(&Page::new(&title, Nav::Elsewhere, main).unlisted())
+}
+
+pub(super) async fn answer(
+    caller: Caller,
+    Path(secret): Path<String>,
+    Form(fields): Form,
+) -> Result<HttpResponse, Error> {
+    let mut conn = caller.conn().await?;
+    let claim = Claim::of(&mut conn, &secret).await?;
+    let said = match fields.get("choice") {
+        "confirm" => {
+            confirm(&mut conn, claim, caller.now).await?;
+            key!("behalf-confirmed")
+        }
+        "withdraw" => {
+            withdraw(&mut conn, claim, caller.now).await?;
+            key!("behalf-withdrawn")
+        }
+        _ => return Err(Error::Denied(key!("behalf-problem-choice"))),
+    };
+    see_other(&format!("/behalf/{secret}")).with_flash(&caller.app, said)
+}
+
+/// "Yes, this is mine." Said twice it is said once.
+async fn confirm(conn: &mut Connection, claim: Claim, now: DateTime<Utc>) -> Result<(), Error> {
+    conn.transaction(async |conn| {
+        let board: Option<BoardId> = diesel::update(
+            entries::table
+                .filter(entries::batch.eq(claim.batch))
+                .filter(entries::person.eq(claim.person))
+                .filter(entries::withdrawn_at.is_null())
+                .filter(entries::confirmed_at.is_null()),
+        )
+        .set(entries::confirmed_at.eq(now))
+        .returning(entries::board)
+        .get_results(conn)
+        .await?
+        .pop();
+        if let Some(board) = board {
+            write_down(conn, Act::EntryConfirmed, (claim, board), now).await?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+async fn write_down(
+    conn: &mut Connection,
+    act: Act,
+    (claim, board): (Claim, BoardId),
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let entry = Entry::new(act, now).by(claim.person).on_board(board);
+    append(conn, entry.about(claim.batch)).await?;
+    Ok(())
+}
+
+/// "Leave me out." Votes are taken back; an idea or comment stays without the name, for others voted on it or replied. An address that nothing
+/// is left of is forgotten.
+async fn withdraw(conn: &mut Connection, claim: Claim, now: DateTime<Utc>) -> Result<(), Error> {
+    conn.transaction(async |conn| {
+        let mut nobody = None;
+        let mut on = None;
+        for one in list_asked(conn, (claim.person, claim.batch)).await? {
+            let gone = diesel::update(
+                entries::table
+                    .find(one.id)
+                    .filter(entries::withdrawn_at.is_null()),
+            )
+            .set(entries::withdrawn_at.eq(now))
+            .execute(conn)
+            .await?;
+            if gone == 0 {
+                continue;
+            }
+            on = Some(one.board);
+            let visible = Visible::for_telling(conn, one.board).await?;
+            let board = visible.by_id(one.board).ok_or(Error::NotFound)?;
+            let nobody = match nobody {
+                Some(nobody) => nobody,
+                None => {
+                    let name = t!(Words(board.language), "behalf-nobody");
+                    let who = (name.as_ref(), None);
+                    *nobody.insert(import_person(conn, who, board.language, now).await?)
+                }
+            };
+            leave_out(conn, (&visible, &one), (claim.person, nobody), now).await?;
+        }
+        if let Some(board) = on {
+            if holds_nothing(conn, claim.person).await? {
+                forget_person(conn, claim.person).await?;
+            }
+            write_down(conn, Act::EntryWithdrawn, (claim, board), now).await?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+async fn leave_out(
+    conn: &mut Connection,
+    (visible, one): (&Visible, &Asked),
+    (person, nobody): (PersonId, PersonId),
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    match (one.kind, one.comment) {
+        (Entered::Idea, _) => hand_over_idea(conn, one.idea, (person, nobody)).await,
+        (Entered::Comment, Some(comment)) => {
+            hand_over_comment(conn, comment, (person, nobody)).await
+        }
+        (Entered::Comment, None) => Ok(()),
+        (Entered::Vote, _) => take_vote(conn, (visible, one.idea), (person, nobody), now).await,
+    }
+}
+
+/// Takes a vote back; of an idea that is decided it stays counted, without the name.
+async fn take_vote(
+    conn: &mut Connection,
+    (visible, idea): (&Visible, IdeaId),
+    (person, nobody): (PersonId, PersonId),
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let (idea, board) = find_idea_by_id(conn, visible, idea).await?;
+    let statuses = find_statuses(conn, board.id).await?;
+    let status = statuses.get(idea.status);
+    match may_take_back_for((board, &idea), status, person).permit() {
+        Ok(permit) => cast(conn, permit, board, None, now).await,
+        Err(_closed) => hand_over_vote(conn, idea.id, (person, nobody)).await,
+    }
+}

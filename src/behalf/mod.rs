@@ -1,0 +1,19 @@
+//! On behalf: what people say on paper, at the counter, by phone or at a meeting, entered by staff, with where it came from.
+//! Owns `behalf_entries` and `behalf_links`.
+mod acts;
+mod claim;
+mod forms;
+mod mail;
+mod model;
+mod pages;
+mod parts;
+mod policy;
+mod queries;
+mod routes;
+mod sheet;
+mod sheet_page;
+
+pub use model::Note;
+pub use policy::may_enter;
+pub use queries::{Notes, list_notes};
+pub use routes::routes;

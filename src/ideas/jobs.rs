@@ -1,0 +1,9 @@
+//! This room's jobs.
+use super::similar::rarity::{COUNT_STEMS, count_stems_job};
+use crate::platform::jobs::Registry;
+
+/// Takes them up.
+#[must_use]
+pub fn jobs(registry: Registry) -> Registry {
+    registry.with(COUNT_STEMS, count_stems_job)
+}

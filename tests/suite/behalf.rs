@@ -1,0 +1,529 @@
+//! POST-7: staff enter what people said elsewhere.
+use crate::world::{BoardPlan, Page, Person, World};
+use weerklank::boards::{Audience, Role};
+
+async fn moderator(world: &World) -> Person {
+    world.with_role("Mia", "ideas", Role::Moderator).await
+}
+
+/// Fills in one card from an address on, as the page gives it, and presses the button.
+async fn enters_at(mia: &Person, at: &str, fields: &[(&str, &str)]) -> Page {
+    let form = mia.get(at).await;
+    assert_eq!(form.status, 200, "{}", form.text());
+    mia.submits(&form, "form[action$='/behalf']", fields).await
+}
+
+async fn enters(mia: &Person, fields: &[(&str, &str)]) -> Page {
+    enters_at(mia, "/b/ideas/behalf", fields).await
+}
+
+/// The secret of the newest mail that asks somebody.
+async fn link_of(world: &World, email: &str) -> String {
+    let mails = world.mails().await;
+    let mail = mails.iter().rfind(|m| m.0 == email).unwrap();
+    let at = mail.2.find("/behalf/").unwrap();
+    mail.2[at..].split_whitespace().next().unwrap().to_owned()
+}
+
+async fn counts(world: &World, number: i32) -> String {
+    let sql = format!(
+        "SELECT c.up || ' ' || c.comments FROM idea_counters c JOIN ideas i ON i.id = c.idea WHERE i.number = {number}"
+    );
+    world.texts(&sql).await.remove(0)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn post_7_an_idea_told_at_the_counter_says_so_and_who_entered_it() {
+    let world = World::new().await;
+    let mia = moderator(&world).await;
+    let done = enters(
+        &mia,
+        &[
+            ("title", "A bench by the bus stop"),
+            ("name", "Mevrouw Jansen"),
+            ("origin", "counter"),
+            ("day", "2026-11-17"),
+            ("place", "Town hall"),
+        ],
+    )
+    .await;
+    assert_eq!(done.status, 303, "{}", done.text());
+    let page = world
+        .visitor()
+        .get("/b/ideas/1/a-bench-by-the-bus-stop")
+        .await;
+    assert_eq!(
+        page.all("#entered"),
+        ["Told at the counter, entered by Mia · Town hall, 17 November 2026"]
+    );
+    assert!(page.text().contains("by Mevrouw Jansen"));
+    let actor =
+        "SELECT p.name FROM ledger l JOIN people p ON p.id = l.actor WHERE l.act = 'idea.posted'";
+    assert_eq!(world.texts(actor).await, ["Mia"], "who really did it");
+    let nobody = "SELECT count(*) FROM people WHERE name = 'Mevrouw Jansen' AND email IS NULL AND password_hash IS NULL";
+    assert_eq!(world.count(nobody).await, 1, "nobody can sign in as her");
+    assert_eq!(world.mails().await.len(), 0);
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn post_7_card_after_card_keeps_what_stays_the_same() {
+    let world = World::new().await;
+    let mia = moderator(&world).await;
+    let first = [
+        ("title", "Longer opening hours"),
+        ("name", "Ann"),
+        ("what", "problem"),
+        ("origin", "meeting"),
+        ("day", "2026-11-16"),
+        ("place", "De Spil"),
+    ];
+    let mut next = enters(&mia, &first).await;
+    for n in 2..=20 {
+        let page = mia.follow(&next).await;
+        assert!(page.has("input#title[autofocus][value='']"), "{n}");
+        let button = page.html();
+        let buttons = scraper::Selector::parse("form[action$='/behalf'] button").unwrap();
+        let first = button.select(&buttons).next().unwrap();
+        assert!(
+            first.attr("name").is_none(),
+            "Enter presses the button that enters"
+        );
+        let fields = [
+            (
+                "title",
+                format!("{n} {}", "abcdefghijklmnopqrstuvwxyz".repeat(1 + n % 2)),
+            ),
+            ("name", format!("Person {n}")),
+            ("seen", "yes".into()),
+        ];
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (*n, v.as_str())).collect();
+        next = mia.submits(&page, "form[action$='/behalf']", &fields).await;
+        assert_eq!(next.status, 303, "{}", next.text());
+    }
+    let kept = world
+        .count("SELECT count(*) FROM behalf_entries WHERE origin = 'meeting' AND told_on = '2026-11-16' AND place = 'De Spil'")
+        .await;
+    assert_eq!(kept, 20);
+    let kinds = world.count("SELECT count(*) FROM ideas WHERE kind = 'problem'");
+    assert_eq!(kinds.await, 20);
+    let page = mia.follow(&next).await;
+    let list = page.all("#entered li");
+    assert_eq!(list.len(), 20);
+    assert!(list[0].starts_with("#20 ") && list[19].contains("Longer opening hours"));
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn post_7_a_similar_idea_is_one_press_away_from_a_vote() {
+    let world = World::new().await;
+    let (ann, mia) = (world.member("Ann").await, moderator(&world).await);
+    let number = ann.posts("Deposit cups at the station").await;
+    let part = mia
+        .get_part("/b/ideas/behalf/similar?q=deposit+cups+at+stations")
+        .await;
+    let offered = part.attr("button[name=vote_for]", "value");
+    assert_eq!(offered, Some(number.to_string()), "while typing");
+    let card = [("title", "Deposit cups at stations"), ("name", "Bob")];
+    let asked = enters(&mia, &card).await;
+    assert_eq!(asked.status, 200, "without scripts it asks first");
+    assert!(asked.has("button[name=vote_for]"));
+    let instead = [("vote_for", number.to_string())];
+    let instead: Vec<(&str, &str)> = instead.iter().map(|(n, v)| (*n, v.as_str())).collect();
+    let done = mia
+        .submits(&asked, "form[action$='/behalf']", &instead)
+        .await;
+    assert_eq!(done.status, 303, "{}", done.text());
+    assert!(
+        done.location().contains("what=idea"),
+        "the next card is no vote"
+    );
+    assert_eq!(counts(&world, number).await, "1 0");
+    assert_eq!(world.count("SELECT count(*) FROM ideas").await, 1);
+    let anyway = mia.submits(&asked, "form[action$='/behalf']", &[]).await;
+    assert_eq!(anyway.status, 303, "the same form again enters nothing");
+    assert_eq!(world.count("SELECT count(*) FROM ideas").await, 1);
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn post_7_one_vote_a_person_and_a_comment_that_says_where_it_came_from() {
+    let world = World::new().await;
+    let (ann, mia) = (world.member("Ann").await, moderator(&world).await);
+    let number = ann.posts("Alder").await.to_string();
+    let vote = [
+        ("number", number.as_str()),
+        ("name", "Bob"),
+        ("email", "Bob@example.org"),
+    ];
+    assert_eq!(enters(&mia, &vote).await.status, 303);
+    let vote = [
+        ("number", number.as_str()),
+        ("name", "B. Bobson"),
+        ("email", "bob@example.org"),
+    ];
+    let again = enters(&mia, &vote).await;
+    assert_eq!(again.status, 422);
+    assert!(again.text().contains("This person voted for it already"));
+    assert_eq!(counts(&world, 1).await, "1 0");
+    let comment = [
+        ("what", "comment"),
+        ("number", number.as_str()),
+        ("body", "Near the school, please."),
+        ("name", "Cas"),
+        ("origin", "phone"),
+        ("day", "2026-11-18"),
+    ];
+    assert_eq!(enters(&mia, &comment).await.status, 303);
+    assert_eq!(counts(&world, 1).await, "1 1");
+    let page = ann.reads(1).await;
+    assert!(
+        page.all(".cm .who")[0].contains("Told by phone, entered by Mia"),
+        "{:?}",
+        page.all(".cm .who")
+    );
+    for (field, value, said) in [
+        ("number", "99", "There is no idea with this number"),
+        ("name", "", "Fill in a name"),
+        ("email", "nonsense", "Fill in a full address"),
+        ("day", "2026-11-19", "Choose a day that has come"),
+        ("body", "", "Write the comment"),
+    ] {
+        let fields: Vec<_> = comment
+            .iter()
+            .map(|(n, v)| if *n == field { (*n, value) } else { (*n, *v) })
+            .chain((field == "email").then_some((field, value)))
+            .collect();
+        let page = enters(&mia, &fields).await;
+        assert_eq!(page.status, 422, "{field}");
+        assert!(page.text().contains(said), "{field}: {}", page.text());
+        assert_eq!(page.attr("#place", "value").as_deref(), Some(""));
+    }
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn post_7_who_has_an_address_is_asked_and_confirms_by_a_press() {
+    let world = World::new().await;
+    let mia = moderator(&world).await;
+    let card = [
+        ("title", "A bench by the bus stop"),
+        ("name", "Bob"),
+        ("email", "bob@example.org"),
+    ];
+    enters(&mia, &card).await;
+    world.works().await;
+    let mails = world.mails().await;
+    assert_eq!(mails.len(), 1);
+    assert!(mails[0].2.contains("A bench by the bus stop"));
+    let link = link_of(&world, "bob@example.org").await;
+    let bob = world.visitor();
+    let page = bob.get(&link).await;
+    assert!(page.text().contains("A bench by the bus stop"));
+    let confirmed = "SELECT count(*) FROM behalf_entries WHERE confirmed_at IS NOT NULL";
+    assert_eq!(world.count(confirmed).await, 0, "opening changes nothing");
+    for _ in 0..2 {
+        let done = bob
+            .submits(&page, "form[action^='/behalf/']", &[("choice", "confirm")])
+            .await;
+        assert_eq!(done.status, 303);
+    }
+    assert_eq!(world.count(confirmed).await, 1);
+    let told = "SELECT count(*) FROM ledger WHERE act = 'entry.confirmed'";
+    assert_eq!(world.count(told).await, 1);
+    assert!(
+        bob.get(&link)
+            .await
+            .text()
+            .contains("You said that this is yours")
+    );
+    assert_eq!(bob.get("/behalf/made-up").await.status, 404);
+    let neither = bob.post(&link, &[("choice", "maybe")]).await;
+    assert_eq!(neither.status, 403);
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn post_7_who_does_not_want_it_is_left_out_everywhere() {
+    let world = World::new().await;
+    let (ann, mia) = (world.member("Ann").await, moderator(&world).await);
+    let joost = world.official("Joost").await;
+    let number = ann.posts("Alder").await.to_string();
+    let decided = ann.posts("Birch").await;
+    let who = [("name", "Bobby Tables"), ("email", "bob@example.org")];
+    for more in [
+        vec![("title", "A bench by the bus stop")],
+        vec![("number", number.as_str())],
+        vec![
+            ("what", "comment"),
+            ("number", number.as_str()),
+            ("body", "Yes"),
+        ],
+        vec![("number", "2")],
+    ] {
+        let fields: Vec<_> = who.iter().copied().chain(more).collect();
+        assert_eq!(enters(&mia, &fields).await.status, 303);
+    }
+    ann.votes(3, "up").await;
+    let no = [
+        ("reason", "cost"),
+        ("mind_changer", "Money"),
+        ("update_due_on", ""),
+    ];
+    assert_eq!(joost.answers(decided, "no", &no).await.status, 303);
+    let visitor = world.visitor();
+    let links: Vec<String> = world
+        .mails()
+        .await
+        .iter()
+        .filter(|m| m.2.contains("/behalf/"))
+        .map(|m| {
+            let at = m.2.find("/behalf/").unwrap();
+            m.2[at..].split_whitespace().next().unwrap().to_owned()
+        })
+        .collect();
+    assert_eq!(links.len(), 4);
+    for link in &links {
+        let page = visitor.get(link).await;
+        let gone = visitor
+            .submits(&page, "form[action^='/behalf/']", &[("choice", "withdraw")])
+            .await;
+        assert_eq!(gone.status, 303, "{}", gone.text());
+        assert!(
+            visitor
+                .get(link)
+                .await
+                .text()
+                .contains("Your name is off it")
+        );
+    }
+    assert_eq!(
+        counts(&world, 1).await,
+        "0 1",
+        "the vote is gone, the comment stays"
+    );
+    assert_eq!(
+        counts(&world, 2).await,
+        "1 0",
+        "a decided idea keeps its count"
+    );
+    assert_eq!(counts(&world, 3).await, "1 0", "and others' votes stay");
+    for number in 1..=3 {
+        let page = ann.reads(number).await;
+        assert!(!page.body.contains("Bobby"), "{number}");
+        assert!(!page.body.contains("bob@"), "{number}");
+    }
+    assert!(
+        ann.reads(3)
+            .await
+            .text()
+            .contains("Name removed on request")
+    );
+    let left = "SELECT count(*) FROM people WHERE email = 'bob@example.org' OR name LIKE 'Bobby%'";
+    assert_eq!(world.count(left).await, 0, "the address is forgotten");
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn post_7_an_account_stays_when_an_entry_is_taken_off() {
+    let world = World::new().await;
+    let (bob, mia) = (world.member("Bob").await, moderator(&world).await);
+    bob.posts("My own").await;
+    let card = [
+        ("title", "Not mine at all"),
+        ("name", "Somebody else"),
+        ("email", bob.email.as_str()),
+    ];
+    enters(&mia, &card).await;
+    let page = mia.reads(2).await;
+    assert!(page.text().contains("by Bob"), "one address is one person");
+    let link = link_of(&world, &bob.email).await;
+    bob.post(&link, &[("choice", "withdraw")]).await;
+    assert!(!mia.reads(2).await.text().contains("by Bob"));
+    assert!(mia.reads(1).await.text().contains("by Bob"));
+    assert_eq!(bob.get("/account").await.status, 200);
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn post_7_only_moderators_enter_and_only_those_who_may_see_are_asked() {
+    let world = World::new().await;
+    world
+        .board(BoardPlan {
+            slug: "inside",
+            audience: Audience::Internal,
+            ..BoardPlan::default()
+        })
+        .await;
+    let (ann, joost) = (world.member("Ann").await, world.official("Joost").await);
+    assert_eq!(ann.get("/b/ideas/behalf").await.status, 404);
+    assert_eq!(joost.get("/b/ideas/behalf").await.status, 403);
+    let sly = [("title", "Sly"), ("name", "Sly"), ("day", "2026-11-18")];
+    assert_eq!(joost.post("/b/ideas/behalf", &sly).await.status, 403);
+    let mo = world.with_role("Mo", "inside", Role::Moderator).await;
+    let ina = world.with_role("Ina", "inside", Role::Member).await;
+    let at = "/b/inside/behalf";
+    for (email, status) in [
+        ("new@example.org", 422),
+        (&ann.email, 422),
+        (&ina.email, 303),
+    ] {
+        let card = [
+            ("title", "A secret bench"),
+            ("name", "Ina"),
+            ("email", email),
+        ];
+        let page = enters_at(&mo, at, &card).await;
+        assert_eq!(page.status, status, "{email}: {}", page.text());
+    }
+    assert_eq!(world.mails().await.len(), 1);
+    let mia = moderator(&world).await;
+    assert!(
+        !mia.get("/b/ideas/behalf")
+            .await
+            .body
+            .contains("secret bench")
+    );
+    world.closes().await;
+}
+
+/// Sends rows as the page does, with or without pressing "enter these".
+async fn sends(mia: &Person, world: &World, rows: &str, go: bool) -> Page {
+    let session = mia.browser.cookie("weerklank").unwrap();
+    let token = weerklank::platform::tokens::derive(&session, "csrf");
+    let part = |name: &str, value: &str| {
+        format!("--x\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+    };
+    let go = if go { part("go", "yes") } else { String::new() };
+    let body = format!(
+        "{}{}{go}--x--\r\n",
+        part("csrf", &token),
+        part("rows", rows)
+    );
+    let cookie = format!("weerklank={session}");
+    let headers = [
+        ("content-type", "multipart/form-data; boundary=x"),
+        ("sec-fetch-site", "same-origin"),
+        ("cookie", cookie.as_str()),
+    ];
+    let client = reqwest::Client::builder()
+        .redirect(reqwest::redirect::Policy::none())
+        .build()
+        .unwrap();
+    let mut request = client
+        .post(format!("http://{}/b/ideas/behalf/csv", world.address))
+        .header("accept-language", "en");
+    for (name, value) in headers {
+        request = request.header(name, value);
+    }
+    let response = request.body(body).send().await.unwrap();
+    Page {
+        status: response.status().as_u16(),
+        headers: response.headers().clone(),
+        body: response.text().await.unwrap(),
+    }
+}
+
+const ROWS: &str = "kind,title,text,theme,name,email,origin,day,votes_for,comment\n\
+    idea,A bench by the bus stop,For who waits.,,Ann de Vries,,paper,17-11-2026,,\n\
+    vraag,Why is the pool closed?,,,Bob,bob@example.org,balie,2026-11-16,,\n\
+    ,,,,Cas,,phone,2026-11-16,1,Me too\n\
+    comment,,,,Bob,bob@example.org,meeting,2026-11-16,1,Near the school\n\
+    vote,,,,Bob,bob@example.org,meeting,2026-11-16,#1,\n";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn post_7_a_file_is_looked_at_first_then_entered_and_a_repeat_changes_nothing() {
+    let world = World::new().await;
+    let (ann, mia) = (world.member("Ann").await, moderator(&world).await);
+    ann.posts("Alder").await;
+    let everything = "SELECT (SELECT count(*) FROM ideas) || ' ' || (SELECT count(*) FROM votes) || ' ' || (SELECT count(*) FROM comments) \
+        || ' ' || (SELECT count(*) FROM behalf_entries) || ' ' || (SELECT count(*) FROM people) || ' ' || (SELECT count(*) FROM mails)";
+    let before = world.texts(everything).await;
+    let looked = sends(&mia, &world, ROWS, false).await;
+    assert_eq!(looked.status, 200, "{}", looked.text());
+    assert!(
+        looked.all("#outlook")[0].contains("6 would be entered"),
+        "{:?}",
+        looked.all("#outlook")
+    );
+    assert_eq!(
+        world.texts(everything).await,
+        before,
+        "a look changes nothing"
+    );
+    let done = sends(&mia, &world, ROWS, true).await;
+    assert_eq!(done.status, 303, "{}", done.text());
+    world.works().await;
+    assert_eq!(counts(&world, 1).await, "2 2");
+    let after = world.texts(everything).await;
+    assert!(after[0].starts_with("3 2 2 6"), "{after:?}");
+    let asked = world.mails().await;
+    assert_eq!(asked.len(), 1, "Bob is asked once about all of his");
+    for said in ["Why is the pool closed?", "Near the school"] {
+        assert!(asked[0].2.contains(said), "{said}: {}", asked[0].2);
+    }
+    let again = sends(&mia, &world, ROWS, false).await;
+    assert!(again.text().contains("Nothing new would be entered"));
+    assert!(again.text().contains("6 were entered before"));
+    assert_eq!(sends(&mia, &world, ROWS, true).await.status, 303);
+    world.works().await;
+    assert_eq!(
+        world.texts(everything).await,
+        after,
+        "a repeat changes nothing"
+    );
+    // another order, other signs, one row more
+    let mut lines: Vec<&str> = ROWS.lines().skip(1).collect();
+    lines.reverse();
+    let grown = format!(
+        "Kind;Title;Text;Theme;Name;E-mail;Origin;Day;Votes for;Comment\n{}\nidea;A tree;;;Dee;;paper;2026-11-18;;\n",
+        lines.join("\n").replace(',', ";")
+    );
+    let looked = sends(&mia, &world, &grown, false).await;
+    assert!(
+        looked.text().contains("One would be entered"),
+        "{}",
+        looked.text()
+    );
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn post_7_a_file_with_anything_wrong_says_where_and_changes_nothing() {
+    let world = World::new().await;
+    let mia = moderator(&world).await;
+    let rows = "kind,title,text,theme,name,email,origin,day,votes_for,comment\n\
+        idea,Fine,,,Ann,,paper,2026-11-17,,\n\
+        idea,,,Nowhere,X,nonsense,pigeon,tomorrow,,\n\
+        vote,,,,Bob,,paper,2026-11-17,99,\n\
+        dream,Flying,,,Cas,,paper,2026-11-17,,\n";
+    for go in [false, true] {
+        let page = sends(&mia, &world, rows, go).await;
+        assert_eq!(page.status, 422, "{}", page.text());
+        let table = page.all("#outlook tbody tr");
+        for (row, column, reason) in [
+            ("3", "title", "Write what they say"),
+            ("3", "theme", "Choose a theme"),
+            ("3", "name", "Fill in a name"),
+            ("3", "email", "Fill in a full address"),
+            ("3", "origin", "Say paper, counter, phone or meeting"),
+            ("3", "day", "Choose a day that has come"),
+            ("4", "votes_for", "There is no idea with this number"),
+            ("5", "kind", "This board has no such kind"),
+        ] {
+            let there = table
+                .iter()
+                .any(|line| line.starts_with(&format!("{row} {column} {reason}")));
+            assert!(there, "{row} {column}: {table:?}");
+        }
+        assert!(page.text().contains("Nothing has been entered"));
+        assert!(page.all("#rows")[0].contains("Flying"), "the rows stay");
+    }
+    for broken in ["", "%PDF-1.7", "just words"] {
+        let page = sends(&mia, &world, broken, true).await;
+        assert_eq!(page.status, 422, "{broken}: {}", page.text());
+    }
+    assert_eq!(world.count("SELECT count(*) FROM ideas").await, 0);
+    assert_eq!(world.count("SELECT count(*) FROM behalf_entries").await, 0);
+    world.closes().await;
+}
