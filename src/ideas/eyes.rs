@@ -1,6 +1,6 @@
 //! Popular with room for what hardly anybody saw: every fourth place goes to the least seen open idea of the last thirty days. Ranking by
 //! votes alone shows again and again what was shown already. How often a row was shown is counted without anybody's name.
-use super::lists::{Filter, List, SIZE, list_ideas, place};
+use super::lists::{Filter, List, SIZE, counted_now, list_ideas, place};
 use super::model::{IdeaId, IdeaRow};
 use crate::boards::{Board, StatusId};
 use crate::platform::app::App;
@@ -75,7 +75,11 @@ pub async fn list_popular(
     // the row after the page, which belongs to it when none is lifted from further down
     let more = next.is_some();
     let candidates = if walk.lifted.len() < CARRIED && rows.len() >= EVERY {
-        list_least_seen(conn, board, &filter, (walk.after, open), now).await?
+        let after = match walk.after {
+            Some(cursor) => counted_now(conn, (board, List::Popular), cursor).await?,
+            None => None,
+        };
+        list_least_seen(conn, board, &filter, (after, open), now).await?
     } else {
         Vec::new()
     };

@@ -53,7 +53,7 @@ pub(super) fn place(board: &Board, list: List, row: &IdeaRow) -> Cursor {
 }
 
 /// Where a page of a board with hidden counts begins: after what the row of its cursor counts now.
-async fn counted_now(
+pub(super) async fn counted_now(
     conn: &mut Connection,
     (board, list): (&Board, List),
     cursor: Cursor,
