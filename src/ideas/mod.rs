@@ -46,10 +46,15 @@ pub use own::hand_over_idea;
 pub use parts::{DueLine, IdeaItem, MadeWith, Said};
 pub use policy::{Edit, Post, may_change_kind, may_close, may_edit, may_post, may_post_for};
 pub use queries::{find_idea, find_idea_by_id, list_tags, list_wordings};
-pub use removal::*;
+pub use removal::{
+    RemovalRequest, RequestId, RequestNote, StoneNote, count_requests, find_open_request,
+    find_request, find_stone, may_ask_removal, may_see_requests,
+};
 pub use routes::routes;
 pub use search::{Narrowing, reindex, search_ideas};
 pub use similar::rarity::count_stems;
 pub use similar::{Wording, rank_similar, similar_ideas};
 pub use tallies::{Tallies, find_tallies};
-pub use together::*;
+pub use together::{
+    Collaboration, CollaborationId, find_collaboration, find_mine, list_names, may_name,
+};

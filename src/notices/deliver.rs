@@ -125,6 +125,7 @@ impl News {
         }))
     }
 
+    #[allow(clippy::too_many_lines, reason = "an arm for each kind of letter")]
     async fn letter(
         &self,
         conn: &mut Connection,

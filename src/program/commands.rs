@@ -39,14 +39,8 @@ pub(super) async fn serve(
         .connections
         .map_or_else(|| (cores() * 2).max(4), usize::from);
     let app = start::app(settings, &database, connections)?;
-    if serving.demo && find_site(&mut *app.db.conn().await?).await?.is_none() {
-        let demo = demo::plant(&app).await?;
-        println!(
-            "Demo content is in. Sign in with one of these links (each works once, for 15 minutes):"
-        );
-        demo.links
-            .iter()
-            .for_each(|(who, link)| println!("  {who:<10} {link}"));
+    if serving.demo {
+        plant_demo(&app).await?;
     }
     let application = Application::build(Arc::clone(&app), &serving.listen, cores())
         .with_context(|| format!("listening on {}", serving.listen))?;
@@ -69,6 +63,21 @@ pub(super) async fn serve(
     counting.await?;
     app.db.close();
     database.stop().await;
+    Ok(())
+}
+
+/// Fills an empty site with demo content and prints ways in; a site that is set up stays as it is.
+async fn plant_demo(app: &Shared) -> anyhow::Result<()> {
+    if find_site(&mut *app.db.conn().await?).await?.is_some() {
+        return Ok(());
+    }
+    let demo = demo::plant(app).await?;
+    println!(
+        "Demo content is in. Sign in with one of these links (each works once, for 15 minutes):"
+    );
+    demo.links
+        .iter()
+        .for_each(|(who, link)| println!("  {who:<10} {link}"));
     Ok(())
 }
 

@@ -1,17 +1,56 @@
 //! Beside an idea: the vote, who is on it, its supporters, what was put with it, what is like it.
 use super::IdeaPage;
-use crate::ideas::{DueLine, due_of};
+use crate::boards::{Board, Visit};
+use crate::ideas::{DueLine, Idea, due_of};
 use crate::merging::{MergedList, may_merge};
-use crate::notices::FollowButton;
+use crate::notices::{FollowButton, is_following};
+use crate::platform::db::Connection;
+use crate::platform::web::Error;
 use crate::t;
 use crate::ui::{Avatar, Ring, ring_in};
-use crate::votes::{SupportAsked, SupportTotals, may_cast};
+use crate::votes::{
+    Mine, Purse, Support, SupportAsked, SupportTotals, count_supporters, find_purse, find_support,
+    list_supporters, may_cast, my_votes,
+};
 use maud::{Markup, html};
+
+/// Who is on the idea, and what the visitor did.
+pub(super) struct Backing {
+    pub mine: Option<Mine>,
+    pub purse: Option<Purse>,
+    pub on_it: i64,
+    pub support: Support,
+    pub supporters: Vec<String>,
+    pub following: bool,
+}
+
+impl Backing {
+    pub(super) async fn read(
+        conn: &mut Connection,
+        (visit, board): (&Visit, &Board),
+        idea: &Idea,
+    ) -> Result<Self, Error> {
+        let me = visit.me.as_ref().map(|me| me.id);
+        let mine = my_votes(conn, me, &[idea.id]).await?.remove(&idea.id);
+        let of_staff = visit.is_staff_of(board);
+        Ok(Self {
+            support: find_support(conn, (board, idea.id), (me, mine), of_staff).await?,
+            mine,
+            purse: find_purse(conn, board, me).await?,
+            on_it: count_supporters(conn, board, idea).await?,
+            supporters: list_supporters(conn, idea.id, 6).await?,
+            following: match &visit.me {
+                Some(me) => is_following(conn, me, idea).await?,
+                None => false,
+            },
+        })
+    }
+}
 
 impl IdeaPage<'_> {
     pub(super) fn aside(&self) -> Markup {
         html! {
-            aside.side { (self.vote_panel()) (self.facts()) (self.supporters_part()) (SupportTotals { frame: &self.visit.frame, support: &self.support }) (self.merged_part()) (self.related_part()) }
+            aside.side { (self.vote_panel()) (self.facts()) (self.supporters_part()) (SupportTotals { frame: &self.visit.frame, support: &self.backing.support }) (self.merged_part()) (self.related_part()) }
         }
     }
 
@@ -28,9 +67,9 @@ impl IdeaPage<'_> {
                 // on a phone the vote is in the bar at the foot
                 div.wide-only { (self.vote()) }
                 @if let Some(reason) = verdict.reason() { p.small.muted { (words.say(reason)) } }
-                @if self.mine.is_some() { p.small.muted { (t!(words, "front-you-voted")) } }
-                (SupportAsked { frame, board: self.board, idea: &self.idea, support: &self.support })
-                (FollowButton { frame, board: self.board, idea: &self.idea, following: self.following })
+                @if self.backing.mine.is_some() { p.small.muted { (t!(words, "front-you-voted")) } }
+                (SupportAsked { frame, board: self.board, idea: &self.idea, support: &self.backing.support })
+                (FollowButton { frame, board: self.board, idea: &self.idea, following: self.backing.following })
             }
         }
     }
@@ -53,9 +92,9 @@ impl IdeaPage<'_> {
     fn supporters_part(&self) -> Markup {
         let words = self.visit.words();
         html! {
-            @if self.on_it > 0 && self.shows_counts(self.mine.is_some()) {
-                div { h2 { (t!(words, "front-supporters", n = self.on_it)) }
-                    p.avs { @for name in &self.supporters { (SmallAvatar(name)) } }
+            @if self.backing.on_it > 0 && self.shows_counts(self.backing.mine.is_some()) {
+                div { h2 { (t!(words, "front-supporters", n = self.backing.on_it)) }
+                    p.avs { @for name in &self.backing.supporters { (SmallAvatar(name)) } }
                 }
             }
         }

@@ -3,36 +3,25 @@ mod aside;
 mod behind;
 mod talk;
 
+use self::aside::Backing;
 use self::behind::Behind;
+use self::talk::Talk;
 use crate::answers::{Answer, Loop, Track, list_answers, may_answer};
-use crate::behalf::{Notes, list_notes};
-use crate::boards::{
-    Board, Class, Kind, Status, Statuses, Visit, VoteMode, find_statuses, list_staff_keys,
-    status_pill,
-};
+use crate::boards::{Board, Class, Status, Statuses, Visit, find_statuses, status_pill};
 use crate::deeds::{Deed, DeedMoment, list_deeds_of, may_report};
-use crate::discussion::{
-    Asked, Best, Comment, CommentId, Extension, Marks, Order, Thread, find_best, find_comment,
-    find_threads, followed_a_comment, list_extensions, my_marks,
-};
+use crate::discussion::{CommentId, followed_a_comment};
 use crate::ideas::{
     Idea, IdeaRow, Wording, find_idea, find_names, kind_label, list_tags, similar_ideas,
 };
 use crate::merging::{
     Merge, Origins, find_survivor, list_linked, list_merged, list_origins, may_merge,
 };
-use crate::notices::is_following;
-use crate::people::PersonId;
 use crate::platform::db::Connection;
 use crate::platform::markdown::{Markdown, Naming};
-use crate::platform::paging::{Cursor, Page as Rows};
 use crate::platform::web::{Access, Error, Fields, Path, Query, Routes};
 use crate::t;
 use crate::ui::{Nav, Page, icon, in_language, long_date};
-use crate::votes::{
-    Mine, Purse, Support, VoteControl, count_supporters, find_purse, find_support, list_supporters,
-    may_cast, may_inspect, my_votes,
-};
+use crate::votes::{VoteControl, may_cast, may_inspect};
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use chrono::{DateTime, Utc};
@@ -51,29 +40,13 @@ struct IdeaPage<'a> {
     idea: Idea,
     statuses: Statuses,
     answers: Vec<Answer>,
-    threads: Rows<Thread>,
-    order: Order,
-    staff: Vec<PersonId>,
-    mine: Option<Mine>,
-    purse: Option<Purse>,
-    on_it: i64,
-    support: Support,
-    following: bool,
-    supporters: Vec<String>,
+    talk: Talk,
+    backing: Backing,
     related: Vec<IdeaRow>,
-    marks: Marks,
-    /// Comments that became part of it.
-    extensions: Vec<Extension>,
-    /// What whoever asked a question found the best answer.
-    best: Option<Best>,
-    /// The comment that a reply was asked for.
-    reply: Option<Comment>,
     tags: Vec<String>,
     /// The words in its text that name somebody.
     names: Vec<String>,
     deeds: Vec<Deed>,
-    /// Where it came from, when staff entered it for somebody.
-    notes: Notes,
     merged: Vec<Merge>,
     linked: Vec<IdeaRow>,
     origins: Origins,
@@ -129,17 +102,20 @@ async fn idea(
     visit.page(&if left_out { drawn.unlisted() } else { drawn })
 }
 
-/// The comment somebody wants to reply to, unless it is gone.
-async fn find_answered(
+/// At most three ideas like this one, less those that are linked to it anyway.
+async fn find_related(
     conn: &mut Connection,
     idea: &Idea,
-    id: CommentId,
-) -> Result<Option<Comment>, Error> {
-    match find_comment(conn, idea.id, id).await {
-        Ok(comment) => Ok(Some(comment).filter(|c| c.removed.is_none())),
-        Err(Error::NotFound) => Ok(None),
-        Err(error) => Err(error),
-    }
+    linked: &[IdeaRow],
+) -> Result<Vec<IdeaRow>, Error> {
+    let wording = Wording {
+        title: &idea.title,
+        body: "",
+    };
+    let mut related = similar_ideas(conn, &[idea.board], wording).await?;
+    related.retain(|row| row.id != idea.id && !linked.iter().any(|l| l.id == row.id));
+    related.truncate(3);
+    Ok(related)
 }
 
 impl<'a> IdeaPage<'a> {
@@ -149,17 +125,7 @@ impl<'a> IdeaPage<'a> {
         idea: Idea,
         query: &Fields,
     ) -> Result<Self, Error> {
-        let order = Order::from_word(query.get("order")).unwrap_or(Order::Best);
         let me = visit.me.as_ref();
-        let mut related = similar_ideas(
-            conn,
-            &[board.id],
-            Wording {
-                title: &idea.title,
-                body: "",
-            },
-        )
-        .await?;
         let linked = list_linked(conn, idea.id).await?;
         let merged = list_merged(conn, idea.id).await?;
         // hardly any idea has others put with it
@@ -168,67 +134,22 @@ impl<'a> IdeaPage<'a> {
         } else {
             list_origins(conn, idea.id).await?
         };
-        related.retain(|row| row.id != idea.id && !linked.iter().any(|l| l.id == row.id));
-        related.truncate(3);
-        let staff = list_staff_keys(conn, board.id).await?;
-        let best = match idea.kind {
-            Kind::Question => find_best(conn, idea.id).await?,
-            _ => None,
-        };
-        let asked = Asked {
-            idea: idea.id,
-            order,
-            by_marks: board.voting.mode == VoteMode::UpDown,
-            staff: &staff,
-            first: best.as_ref().map(|b| b.root),
-        };
-        let threads = find_threads(conn, asked, Cursor::decode(query.get("after"))).await?;
-        let shown: Vec<CommentId> = threads.rows.iter().flat_map(Thread::keys).collect();
-        let mine = my_votes(conn, me.map(|me| me.id), &[idea.id])
-            .await?
-            .remove(&idea.id);
-        let notes = list_notes(conn, idea.id, &shown).await?;
+        let brought: Vec<CommentId> = origins.keys().copied().collect();
         Ok(Self {
-            marks: my_marks(conn, me, &shown).await?,
-            threads,
-            best,
-            extensions: list_extensions(conn, idea.id).await?,
+            talk: Talk::read(conn, (visit, board), &idea, query).await?,
+            backing: Backing::read(conn, (visit, board), &idea).await?,
             statuses: find_statuses(conn, board.id).await?,
             answers: list_answers(conn, idea.id).await?,
-            notes,
-            staff,
-            support: find_support(
-                conn,
-                (board, idea.id),
-                (me.map(|me| me.id), mine),
-                visit.is_staff_of(board),
-            )
-            .await?,
-            mine,
-            purse: find_purse(conn, board, me.map(|me| me.id)).await?,
-            on_it: count_supporters(conn, board, &idea).await?,
-            following: match me {
-                Some(me) => is_following(conn, me, &idea).await?,
-                None => false,
-            },
-            supporters: list_supporters(conn, idea.id, 6).await?,
-            reply: match query.parsed("reply") {
-                Some(id) => find_answered(conn, &idea, id).await?,
-                None => None,
-            },
+            related: find_related(conn, &idea, &linked).await?,
             tags: list_tags(conn, idea.id).await?,
             names: find_names(conn, idea.id).await?,
             behind: Behind::read(conn, (board, me), &idea, &merged).await?,
             deeds: list_deeds_of(conn, idea.id).await?,
             merged,
             from: query.parsed("from"),
-            revised: idea.version > 1
-                && followed_a_comment(conn, idea.id, &origins.keys().copied().collect::<Vec<_>>())
-                    .await?,
+            revised: idea.version > 1 && followed_a_comment(conn, idea.id, &brought).await?,
             origins,
             linked,
-            related,
-            order,
             visit,
             board,
             idea,
@@ -250,9 +171,9 @@ impl<'a> IdeaPage<'a> {
             frame: &self.visit.frame,
             board: self.board,
             idea: &self.idea,
-            mine: self.mine,
-            purse: self.purse,
-            shown: self.shows_counts(self.mine.is_some()),
+            mine: self.backing.mine,
+            purse: self.backing.purse,
+            shown: self.shows_counts(self.backing.mine.is_some()),
             verdict,
             big: true,
             back_to: &self.visit.frame.path,
@@ -299,7 +220,7 @@ impl<'a> IdeaPage<'a> {
             @if let Some(merge) = merge {
                 div.note role="status" { (icon("info")) div {
                     p { (t!(words, "front-came-from", title = merge.source_title.as_str())) }
-                    @if self.mine.is_some() { p.small { (t!(words, "front-not-mine")) } }
+                    @if self.backing.mine.is_some() { p.small { (t!(words, "front-not-mine")) } }
                 } }
             }
         }
@@ -315,7 +236,7 @@ impl<'a> IdeaPage<'a> {
                     span { (words.say(kind_label(idea.kind))) @if idea.removed_at.is_none() { " " (t!(words, "front-by")) " " bdi { (idea.author_name) } (self.made_with()) } }
                     span { time datetime=(idea.created_at.format("%Y-%m-%d")) { (long_date(idea.created_at.date_naive(), frame.language())) } }
                     span { bdi { (idea.theme_name) } }
-                    @if let Some(note) = &self.notes.idea { span #entered { (note.sentence(words, frame.language())) } }
+                    @if let Some(note) = &self.talk.notes.idea { span #entered { (note.sentence(words, frame.language())) } }
                     @for tag in &self.tags { span.tag { bdi { (tag) } } }
                     @if idea.version > 1 && idea.removed_at.is_none() { a href={ (self.short_path()) "/versions" } { (t!(words, "front-versions", n = idea.version)) } }
                     @if self.revised { span.tag { (t!(words, "front-revised")) } }

@@ -1,13 +1,88 @@
 //! What people say about an idea: threads in an order one can choose, and the form for a comment.
 use super::IdeaPage;
-use crate::boards::Kind;
+use crate::behalf::{Notes, list_notes};
+use crate::boards::{Board, Kind, Visit, VoteMode, list_staff_keys};
 use crate::discussion::{
-    CommentDraft, CommentForm, Order, Threads, may_comment, may_extend_at_all,
+    Asked, Best, Comment, CommentDraft, CommentForm, CommentId, Extension, Marks, Order, Thread,
+    Threads, find_best, find_comment, find_threads, list_extensions, may_comment,
+    may_extend_at_all, my_marks,
 };
-use crate::platform::web::Problems;
+use crate::ideas::Idea;
+use crate::people::PersonId;
+use crate::platform::db::Connection;
+use crate::platform::paging::{Cursor, Page as Rows};
+use crate::platform::web::{Error, Fields, Problems};
 use crate::t;
 use crate::ui::{Tab, icon, tabs};
 use maud::{Markup, html};
+
+/// What people say, in the order asked for, and what the visitor did with it.
+pub(super) struct Talk {
+    pub threads: Rows<Thread>,
+    pub order: Order,
+    pub staff: Vec<PersonId>,
+    pub marks: Marks,
+    /// Comments that became part of the idea.
+    pub extensions: Vec<Extension>,
+    /// What whoever asked a question found the best answer.
+    pub best: Option<Best>,
+    /// The comment that a reply was asked for.
+    pub reply: Option<Comment>,
+    /// Where idea and comments came from, when staff entered them for somebody.
+    pub notes: Notes,
+}
+
+impl Talk {
+    pub(super) async fn read(
+        conn: &mut Connection,
+        (visit, board): (&Visit, &Board),
+        idea: &Idea,
+        query: &Fields,
+    ) -> Result<Self, Error> {
+        let order = Order::from_word(query.get("order")).unwrap_or(Order::Best);
+        let me = visit.me.as_ref();
+        let staff = list_staff_keys(conn, board.id).await?;
+        let best = match idea.kind {
+            Kind::Question => find_best(conn, idea.id).await?,
+            _ => None,
+        };
+        let asked = Asked {
+            idea: idea.id,
+            order,
+            by_marks: board.voting.mode == VoteMode::UpDown,
+            staff: &staff,
+            first: best.as_ref().map(|b| b.root),
+        };
+        let threads = find_threads(conn, asked, Cursor::decode(query.get("after"))).await?;
+        let shown: Vec<CommentId> = threads.rows.iter().flat_map(Thread::keys).collect();
+        Ok(Self {
+            marks: my_marks(conn, me, &shown).await?,
+            notes: list_notes(conn, idea.id, &shown).await?,
+            extensions: list_extensions(conn, idea.id).await?,
+            reply: match query.parsed("reply") {
+                Some(id) => find_answered(conn, idea, id).await?,
+                None => None,
+            },
+            threads,
+            order,
+            staff,
+            best,
+        })
+    }
+}
+
+/// The comment somebody wants to reply to, unless it is gone.
+async fn find_answered(
+    conn: &mut Connection,
+    idea: &Idea,
+    id: CommentId,
+) -> Result<Option<Comment>, Error> {
+    match find_comment(conn, idea.id, id).await {
+        Ok(comment) => Ok(Some(comment).filter(|c| c.removed.is_none())),
+        Err(Error::NotFound) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
 
 impl IdeaPage<'_> {
     /// Under an idea's text: whose words it took up.
@@ -16,7 +91,7 @@ impl IdeaPage<'_> {
         let me = self.visit.me.as_ref();
         let may = may_extend_at_all(self.board, (&self.idea, self.status()), me).is_allowed();
         html! {
-            @for extension in &self.extensions {
+            @for extension in &self.talk.extensions {
                 p.small.muted { (icon("grow")) " " a href={ (base) "/comments/" (extension.comment) "#c-" (extension.comment) } { (t!(words, "front-extended", who = extension.author_name.as_str())) }
                     @if may { " · " a href={ (base) "/comments/" (extension.comment) "/extension" } { (t!(words, "discussion-extension-undo")) span.vh { ": " (extension.author_name) } } }
                 }
@@ -32,9 +107,9 @@ impl IdeaPage<'_> {
             .first()
             .filter(|_| self.idea.kind == Kind::Question);
         html! {
-            @if self.best.is_some() || official.is_some() {
+            @if self.talk.best.is_some() || official.is_some() {
                 p.row {
-                    @if let Some(best) = &self.best { a.btn.line.s href={ (base) "/comments/" (best.comment) "#c-" (best.comment) } { (icon("tick")) (t!(words, "front-best-answer", who = best.author_name.as_str())) } }
+                    @if let Some(best) = &self.talk.best { a.btn.line.s href={ (base) "/comments/" (best.comment) "#c-" (best.comment) } { (icon("tick")) (t!(words, "front-best-answer", who = best.author_name.as_str())) } }
                     @if let Some(answer) = official { a.btn.line.s href={ "#a-" (answer.id) } { (icon("chat")) (t!(words, "front-official-answer", who = answer.author_name.as_str())) } }
                 }
             }
@@ -48,24 +123,24 @@ impl IdeaPage<'_> {
             self.visit.me.as_ref(),
         );
         let path = self.idea.path(self.board);
-        let more = self.threads.next.map(|next| {
+        let more = self.talk.threads.next.map(|next| {
             format!(
                 "{path}?order={}&after={}#comments",
-                self.order.as_str(),
+                self.talk.order.as_str(),
                 next.encode()
             )
         });
         let may_extend =
             may_extend_at_all(self.board, (&self.idea, self.status()), me).is_allowed();
         let verdict = may_comment(self.board, &self.idea, me);
-        let (parent, reply_to) = match &self.reply {
+        let (parent, reply_to) = match &self.talk.reply {
             Some(answered) => (Some(answered.id), Some(answered.author_name.as_str())),
             None => (None, None),
         };
         html! {
             section.stack #comments aria-labelledby="c-h" {
                 div.bar { h2 #c-h { (t!(words, "front-comments", n = self.idea.comments)) } @if self.idea.comments > 1 { (self.orders()) } }
-                (Threads { frame, board: self.board, idea: &self.idea, me, staff: &self.staff, origins: &self.origins, marks: &self.marks, extensions: &self.extensions, may_extend, best: self.best.as_ref().map(|b| b.comment), entered: &self.notes.sentences(words, frame.language()), threads: &self.threads.rows })
+                (Threads { frame, board: self.board, idea: &self.idea, me, staff: &self.talk.staff, origins: &self.origins, marks: &self.talk.marks, extensions: &self.talk.extensions, may_extend, best: self.talk.best.as_ref().map(|b| b.comment), entered: &self.talk.notes.sentences(words, frame.language()), threads: &self.talk.threads.rows })
                 @if let Some(more) = more { p { a href=(more) { (t!(words, "front-more-comments")) } } }
                 @if verdict.is_offered() {
                     (CommentForm { frame, board: self.board, idea: &self.idea, problems: &Problems::default(), draft: &CommentDraft::fresh(parent), reply_to })
@@ -79,7 +154,7 @@ impl IdeaPage<'_> {
         let order = |order: Order, label| Tab {
             href: format!("{path}?order={}#comments", order.as_str()),
             label,
-            current: self.order == order,
+            current: self.talk.order == order,
         };
         let orders = [
             order(Order::Best, t!(words, "front-best-first")),

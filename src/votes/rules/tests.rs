@@ -27,11 +27,14 @@ struct Idea {
     heat: f64,
 }
 
+/// What one person has on one idea, and since when.
+type Had = Option<(Mine, DateTime<Utc>)>;
+
 /// The rows, the kept counts, and the board.
 struct Play {
     voting: Voting,
     ideas: [Idea; IDEAS],
-    rows: [[Option<(Mine, DateTime<Utc>)>; PEOPLE]; IDEAS],
+    rows: [[Had; PEOPLE]; IDEAS],
     now: DateTime<Utc>,
 }
 

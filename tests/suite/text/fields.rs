@@ -82,9 +82,8 @@ fn active_content(page: &Page) -> Vec<String> {
                     name,
                     "href" | "src" | "action" | "formaction" | "poster" | "data" | "srcset"
                 );
-            if name.starts_with("on") || name == "style" {
-                wrong.push(format!("{name}={text:?} on <{tag}>"));
-            } else if leads && !is_harmless(tag, text) {
+            let runs = name.starts_with("on") || name == "style";
+            if runs || (leads && !is_harmless(tag, text)) {
                 wrong.push(format!("{name}={text:?} on <{tag}>"));
             }
         }
