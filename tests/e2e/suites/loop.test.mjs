@@ -38,7 +38,7 @@ loop({
 
 loop({
   name: 'without scripts, Dutch, phone', scripts: false, language: 'nl', viewport: PHONE, board: 'buurt',
-  title: 'Regenton achter elke winkel', text: 'Het dak is **groot** genoeg.\n\nDe buurttuin haalt het water op.',
+  title: 'Regenton achter elke winkel', text: 'Het dak is **groot** genoeg.\n\nIedereen mag er water tappen.',
   author: { name: 'Sjoerd Regenbui', email: 'sjoerd@example.org', password: 'altijd natte voeten' },
   comment: 'Ik wil de slang wel betalen.', better: 'Ik wil de slang en de kraan wel betalen.', reply: 'Dan zet ik koffie.',
   answer: 'Dit doen we niet. De daken zijn van de verhuurder, en die wil geen gaten in de goot.', mindChanger: 'Een eigen pand: in 2028 kijken we opnieuw.',
@@ -77,7 +77,7 @@ function loop(journey) {
     const link = (page, key) => page.getByRole('link', { name: say(key) });
     const flash = (page, key) => page.locator('.flash').getByText(say(key)).waitFor();
     /** The vote button one can see, for the idea of this journey. */
-    const vote = page => page.locator('form[data-vote] button:visible').filter({ hasText: journey.title });
+    const vote = page => page.locator('form.vote button:visible').filter({ hasText: journey.title });
     const count = async page => Number(await vote(page).locator('b').textContent());
     const following = page => page.locator('button[name="follow"]:visible');
     /** A page that is replaced forgets this. */
@@ -190,7 +190,7 @@ function loop(journey) {
       assert.equal(await count(page), 0);
       await mark(page);
       await vote(page).click();
-      await page.locator('form[data-vote] button[aria-pressed="true"]').filter({ hasText: journey.title }).waitFor();
+      await page.locator('form.vote button[aria-pressed="true"]').filter({ hasText: journey.title }).waitFor();
       await until(async () => await count(page) === 1, 'one vote in the list');
       await page.getByRole('status').getByText(say('votes-counted')).first().waitFor();
       assert.match(page.url(), /list=newest/, 'still in the same list');
@@ -204,7 +204,7 @@ function loop(journey) {
       for (const [pressed, votes, said] of [['false', 0, 'votes-taken-back'], ['true', 1, 'votes-counted']]) {
         assert.equal(await count(page), 1 - votes);
         await vote(page).click();
-        await page.locator(`form[data-vote] button[aria-pressed="${pressed}"]:visible`).waitFor();
+        await page.locator(`form.vote button[aria-pressed="${pressed}"]:visible`).waitFor();
         await until(async () => await count(page) === votes, `${votes} votes`);
         await page.getByRole('status').getByText(say(said)).first().waitFor();
         await page.reload();
@@ -283,7 +283,7 @@ function loop(journey) {
       assert.ok(said.includes(`${say('answers-because')} ${say('answers-reason-cost')}`), said);
       assert.ok(said.includes(journey.mindChanger), said);
       assert.equal(await page.locator('.loop > li').count(), 2, 'the answer, and the sharing under it');
-      assert.equal(await page.locator('form[data-vote]').count(), 0, 'voting is closed');
+      assert.equal(await page.locator('form.vote').count(), 0, 'voting is closed');
       await page.locator('.still:visible').first().getByText('1').waitFor();
       await page.goto(`/b/${board}?list=answered`);
       await page.locator('.ideas > li').filter({ hasText: journey.title }).locator('.said').waitFor();

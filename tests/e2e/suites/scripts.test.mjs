@@ -40,7 +40,7 @@ function meets(title, look, walk) {
 }
 
 const signedIn = () => ({ state: member });
-const vote = page => page.locator('form[data-vote] button').first();
+const vote = page => page.locator('form.vote button').first();
 
 meets('find_2 similar ideas appear while a title is typed, the declined and done ones too', {}, async page => {
   await page.goto('/b/shop/new');
@@ -183,7 +183,7 @@ meets('vote_9 signed out, a vote asks to sign in, says why, and is cast after th
   assert.ok(then);
   await page.goto('/b/buurt?list=newest');
   const row = page.locator('.ideas > li').filter({ hasText: title });
-  assert.equal(await row.locator('form[data-vote] button').getAttribute('aria-pressed'), 'true');
+  assert.equal(await row.locator('form.vote button').getAttribute('aria-pressed'), 'true');
 });
 
 meets('charter_2 the charter is open on a first visit, folded on the next, and stays as it is left', { viewport: PHONE }, async page => {
