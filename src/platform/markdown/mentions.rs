@@ -87,10 +87,12 @@ fn beginnings(rest: &str) -> Vec<&str> {
     let mut in_word = false;
     for (at, c) in rest.char_indices() {
         if c.is_whitespace() {
-            if !in_word {
+            if at == 0 {
                 break;
             }
-            ends.push(at);
+            if in_word {
+                ends.push(at);
+            }
         }
         in_word = !c.is_whitespace();
         if ends.len() == WORDS {
