@@ -5,6 +5,7 @@ use super::queries::find_latest;
 use crate::ideas::{IdeaId, count_comment, must_stand, read_for_vote, reindex};
 use crate::ledger::{Act, Entry, append};
 use crate::people::PersonId;
+use crate::pictures::{attach, take_away};
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{comment_removals, comment_versions, comments};
 use crate::platform::web::Error;
@@ -40,6 +41,8 @@ pub async fn post_comment(
         }
         count_comment(conn, permit.idea(), 1, Some(now)).await?;
         reindex(conn, permit.idea()).await?;
+        let writer = (permit.board(), permit.author());
+        attach(conn, writer, (comment.id, &comment.body), now).await?;
         let entry = Entry::new(Act::CommentPosted, now)
             .by(permit.author())
             .on_board(permit.board());
@@ -191,6 +194,8 @@ pub(super) async fn edit_comment(
         }
         write_version(conn, permit.comment(), version + 1, body, now).await?;
         reindex(conn, permit.idea()).await?;
+        let writer = (permit.board(), permit.by());
+        attach(conn, writer, (permit.comment(), body), now).await?;
         let entry = Entry::new(Act::CommentEdited, now)
             .by(permit.by())
             .on_board(permit.board());
@@ -230,6 +235,7 @@ pub(super) async fn remove_comment(
         let latest = find_latest(conn, permit.idea()).await?;
         count_comment(conn, permit.idea(), -1, latest).await?;
         reindex(conn, permit.idea()).await?;
+        take_away(conn, comment.id, now).await?;
         let entry = Entry::new(Act::CommentRemoved, now)
             .by(permit.by())
             .on_board(permit.board())

@@ -5,7 +5,8 @@ use super::policy::{may_edit, may_remove};
 use crate::boards::Board;
 use crate::ideas::IdeaRow;
 use crate::people::{Me, PersonId};
-use crate::platform::markdown::Markdown;
+use crate::pictures::PictureField;
+use crate::platform::markdown::{Illustrations, Markdown};
 use crate::platform::web::Problems;
 use crate::t;
 use crate::ui::{Area, Avatar, Frame, Summary, day};
@@ -23,6 +24,8 @@ pub struct Threads<'a> {
     /// Comments that came along with a merged idea: its number and title.
     pub origins: &'a HashMap<CommentId, (i32, String)>,
     pub threads: &'a [Thread],
+    /// The pictures in the comments.
+    pub pictures: &'a Illustrations,
 }
 
 impl Render for Threads<'_> {
@@ -73,7 +76,7 @@ impl Threads<'_> {
                     @if let Some((_, title)) = self.origins.get(&comment.id) { span.tag { (t!(words, "discussion-came-from")) " " bdi { (title) } } }
                     @if comment.edited_at.is_some() { span.sub { a href={ (self.path(comment)) "/versions" } { (t!(words, "discussion-edited")) } } }
                 }
-                div.body.prose { (Markdown { source: &comment.body, heading_floor: 4 }) }
+                div.body.prose { (Markdown { source: &comment.body, heading_floor: 4 }.with(self.pictures)) }
                 (self.acts(comment))
             }
         }
@@ -126,6 +129,8 @@ impl Render for CommentForm<'_> {
                     p.small { (t!(words, "discussion-in-reply")) " " b { bdi { (name) } } " · " a href={ (self.idea.path(self.board)) "#add" } { (t!(words, "discussion-no-reply")) } }
                 }
                 (Area { frame: self.frame, problems: self.problems, name: "body", label: t!(words, "discussion-yours"), hint: None, value: &self.draft.body, rows: 3, optional: false })
+                (PictureField { frame: self.frame, board: self.board, problems: self.problems, draft: &self.draft.picture,
+                    action: &format!("{}/{}/comments/picture", self.board.path(), self.idea.number) })
                 div.row { button.btn { (t!(words, "discussion-post")) } }
             }
         }

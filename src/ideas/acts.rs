@@ -10,6 +10,7 @@ use super::tallies;
 use crate::boards::{Board, BoardId, CharterId, Kind, Status, StatusId, ThemeId, next_numbers};
 use crate::ledger::{Act, Entry, append};
 use crate::people::PersonId;
+use crate::pictures::attach;
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{idea_counters, idea_tags, idea_versions, ideas};
 use crate::platform::markdown::excerpt;
@@ -66,6 +67,8 @@ pub async fn post_idea(
             None => {}
         }
         write(conn, board, idea, (permit.author(), number, now)).await?;
+        let writer = (board.id, permit.author());
+        attach(conn, writer, (idea.id, &idea.body), now).await?;
         append(
             conn,
             Entry::new(Act::IdeaPosted, now)
@@ -227,6 +230,8 @@ pub(super) async fn edit_idea(
         )
         .await?;
         reindex(conn, permit.idea()).await?;
+        let writer = (idea.board, permit.editor());
+        attach(conn, writer, (permit.idea(), body), now).await?;
         let (before, after) = (
             serde_json::json!({ "version": version }),
             serde_json::json!({ "version": version + 1 }),

@@ -25,6 +25,7 @@ words_enum! {
         KindChanged = "idea.kind_changed",
         VoteCast = "vote.cast",
         VoteTakenBack = "vote.taken_back",
+        PictureAdded = "picture.added",
         CommentPosted = "comment.posted",
         CommentEdited = "comment.edited",
         CommentRemoved = "comment.removed",

@@ -1,7 +1,8 @@
-//! What every request and every job can reach: settings, connections, the clock, the brakes.
+//! What every request and every job can reach: settings, connections, files, the clock, the brakes.
 use super::clock::Clock;
 use super::config::Settings;
 use super::db::Db;
+use super::files::Files;
 use super::mail::Mailer;
 use super::web::Limits;
 use std::sync::Arc;
@@ -13,22 +14,25 @@ pub struct App {
     pub clock: Clock,
     pub limits: Limits,
     pub mailer: Mailer,
+    pub files: Files,
 }
 
 pub type Shared = Arc<App>;
 
 impl App {
     /// # Errors
-    /// When the settings contradict themselves, as a mail relay's address that isn't one.
+    /// When the settings contradict themselves, as a mail relay's address that isn't one, or ask for what this program was built without.
     pub fn new(settings: Settings, db: Db, clock: Clock) -> anyhow::Result<Shared> {
         let limits = Limits::new(settings.rate_limits);
         let mailer = Mailer::from_settings(&settings)?;
+        let files = Files::from_settings(&settings)?;
         Ok(Arc::new(Self {
             settings,
             db,
             clock,
             limits,
             mailer,
+            files,
         }))
     }
 

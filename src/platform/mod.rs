@@ -3,6 +3,7 @@ pub mod app;
 pub mod clock;
 pub mod config;
 pub mod db;
+pub mod files;
 pub mod ids;
 pub mod jobs;
 pub mod mail;

@@ -4,7 +4,9 @@ use crate::platform::jobs::Registry;
 use crate::platform::mail::{SEND, send_job};
 use crate::platform::web::{Routes, to_the_end};
 use crate::ui::draw_errors;
-use crate::{answers, boards, discussion, front, ideas, merging, notices, people, ui, votes};
+use crate::{
+    answers, boards, discussion, front, ideas, merging, notices, people, pictures, ui, votes,
+};
 use actix_web::dev::Server;
 use actix_web::middleware::{Compress, DefaultHeaders, NormalizePath, TrailingSlash, from_fn};
 use actix_web::{App, HttpServer, web};
@@ -16,6 +18,7 @@ pub fn all_routes() -> Routes {
     ui::asset_routes()
         .and(people::routes())
         .and(boards::routes())
+        .and(pictures::routes())
         .and(ideas::routes())
         .and(votes::routes())
         .and(discussion::routes())
@@ -27,7 +30,8 @@ pub fn all_routes() -> Routes {
 
 /// Every kind of job.
 pub fn all_jobs() -> Registry {
-    notices::jobs(ideas::jobs(Registry::default().with(SEND, send_job)))
+    let registry = pictures::jobs(Registry::default().with(SEND, send_job));
+    notices::jobs(ideas::jobs(registry))
 }
 
 /// A server bound to its address but not yet serving.

@@ -30,6 +30,7 @@ mod importing;
 mod looking;
 mod merging;
 mod people;
+mod pictures;
 mod private_postgres;
 mod races;
 mod schema;

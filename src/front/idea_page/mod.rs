@@ -18,8 +18,9 @@ use crate::merging::{
 };
 use crate::notices::is_following;
 use crate::people::PersonId;
+use crate::pictures::find_shown;
 use crate::platform::db::Connection;
-use crate::platform::markdown::Markdown;
+use crate::platform::markdown::{Illustrations, Markdown};
 use crate::platform::paging::{Cursor, Page as Rows};
 use crate::platform::web::{Access, Error, Fields, Path, Problems, Query, Routes};
 use crate::t;
@@ -28,11 +29,22 @@ use crate::votes::{Direction, VoteControl, list_supporters, may_cast, my_votes};
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use maud::{Markup, html};
+use uuid::Uuid;
 
 pub(super) fn routes() -> Routes {
     Routes::new()
         .get("/b/{board}/{number}", Access::Open, short)
         .get("/b/{board}/{number}/{slug}", Access::Open, idea)
+}
+
+/// The keys of the texts on the page.
+fn texts_of(idea: &Idea, threads: &[Thread]) -> Vec<Uuid> {
+    let comments = threads
+        .iter()
+        .flat_map(|t| std::iter::once(&t.root).chain(&t.replies));
+    std::iter::once(idea.id.0)
+        .chain(comments.map(|comment| comment.id.0))
+        .collect()
 }
 
 /// Everything the page shows.
@@ -43,6 +55,7 @@ struct IdeaPage<'a> {
     statuses: Statuses,
     answers: Vec<Answer>,
     threads: Rows<Thread>,
+    pictures: Illustrations,
     order: Order,
     staff: Vec<PersonId>,
     mine: Option<Direction>,
@@ -129,12 +142,15 @@ impl<'a> IdeaPage<'a> {
         } else {
             list_origins(conn, idea.id).await?
         };
+        let threads =
+            find_threads(conn, idea.id, order, Cursor::decode(query.get("after"))).await?;
         related.retain(|row| row.id != idea.id && !linked.iter().any(|l| l.id == row.id));
         related.truncate(3);
         Ok(Self {
             statuses: find_statuses(conn, board.id).await?,
             answers: list_answers(conn, idea.id).await?,
-            threads: find_threads(conn, idea.id, order, Cursor::decode(query.get("after"))).await?,
+            pictures: find_shown(conn, &texts_of(&idea, &threads.rows)).await?,
+            threads,
             staff: list_staff(conn, board.id)
                 .await?
                 .into_iter()
@@ -265,7 +281,7 @@ impl<'a> IdeaPage<'a> {
         );
         html! {
             div.stack {
-                div.prose lang=[in_language(&self.visit.frame, &self.idea.language)] { (Markdown { source: &self.idea.body, heading_floor: 3 }) }
+                div.prose lang=[in_language(&self.visit.frame, &self.idea.language)] { (Markdown { source: &self.idea.body, heading_floor: 3 }.with(&self.pictures)) }
                 @if edit.is_allowed() || kind.is_allowed() { p.row {
                     @if edit.is_allowed() { a href={ (self.short_path()) "/edit" } { (t!(words, "front-change-idea")) } }
                     @if kind.is_allowed() { a href={ (self.short_path()) "/kind" } { (t!(words, "front-change-kind")) } }
@@ -317,7 +333,7 @@ impl<'a> IdeaPage<'a> {
         html! {
             section.stack #comments aria-labelledby="c-h" {
                 div.bar { h2 #c-h { (t!(words, "front-comments", n = self.idea.comments)) } @if self.idea.comments > 1 { (tabs(&t!(words, "front-sort-comments"), &orders)) } }
-                (Threads { frame, board: self.board, idea: &self.idea, me, staff: &self.staff, origins: &self.origins, threads: &self.threads.rows })
+                (Threads { frame, board: self.board, idea: &self.idea, me, staff: &self.staff, origins: &self.origins, threads: &self.threads.rows, pictures: &self.pictures })
                 @if let Some(more) = more { p { a href=(more) { (t!(words, "front-more-comments")) } } }
                 @if verdict.is_offered() {
                     (CommentForm { frame, board: self.board, idea: &self.idea, problems: &Problems::default(), draft: &CommentDraft::fresh(self.reply.filter(|_| reply.is_some())), reply_to: reply })

@@ -6,14 +6,17 @@
 //! - `parse` has the dialect and the limits, and hands out the tree
 //! - `render` draws the tree, `links` says where a link may lead
 //! - `plain` reads the tree as text
+//! - `illustrations` are the images a text may show; all others are links
 //! - `from_html` makes Markdown of imported HTML
 
 mod from_html;
+mod illustrations;
 mod links;
 mod parse;
 mod plain;
 mod render;
 
 pub use from_html::from_html;
+pub use illustrations::{Illustrated, Illustration, Illustrations, image_addresses};
 pub use plain::{excerpt, plain};
 pub use render::Markdown;

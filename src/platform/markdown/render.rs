@@ -9,6 +9,7 @@ use maud::{Markup, Render, html};
 
 use self::headings::Levels;
 use self::words::{Lines, Words, as_typed, direction};
+use super::illustrations::{Illustrated, Illustration, Illustrations};
 use super::links::{Target, target};
 use super::parse::with_tree;
 use super::plain::{Images, text_of};
@@ -25,28 +26,50 @@ pub struct Markdown<'a> {
     pub heading_floor: u8,
 }
 
+impl<'a> Markdown<'a> {
+    /// The same, with these of its images shown.
+    pub const fn with(self, illustrations: &'a Illustrations) -> Illustrated<'a> {
+        Illustrated {
+            text: self,
+            illustrations,
+        }
+    }
+}
+
 impl Render for Markdown<'_> {
     fn render_to(&self, out: &mut String) {
-        let drawn = with_tree(self.source, |tree| {
-            let levels = Levels::of(tree, self.heading_floor);
-            let spot = Spot {
-                levels: &levels,
-                depth: 0,
-                tight: false,
-                in_link: false,
-            };
-            html! { (Inner { node: tree, spot }) }
-        });
-        drawn
-            .unwrap_or_else(|| as_typed(self.source))
-            .render_to(out);
+        draw(*self, &Illustrations::default(), out);
     }
+}
+
+impl Render for Illustrated<'_> {
+    fn render_to(&self, out: &mut String) {
+        draw(self.text, self.illustrations, out);
+    }
+}
+
+fn draw(text: Markdown<'_>, illustrations: &Illustrations, out: &mut String) {
+    let drawn = with_tree(text.source, |tree| {
+        let levels = Levels::of(tree, text.heading_floor);
+        let spot = Spot {
+            levels: &levels,
+            illustrations,
+            depth: 0,
+            tight: false,
+            in_link: false,
+        };
+        html! { (Inner { node: tree, spot }) }
+    });
+    drawn
+        .unwrap_or_else(|| as_typed(text.source))
+        .render_to(out);
 }
 
 /// What a node must know of the nodes around it.
 #[derive(Clone, Copy)]
 struct Spot<'p> {
     levels: &'p Levels,
+    illustrations: &'p Illustrations,
     depth: u8,
     /// Directly in an item of a list without empty lines: its paragraphs are drawn without `p`.
     tight: bool,
@@ -168,14 +191,30 @@ impl<'t, 'p> Drawn<'t, 'p> {
         }
     }
 
-    /// Images from elsewhere would tell that place who reads this page, so they become links.
+    /// Images from elsewhere would tell that place who reads this page, so they become links. Of our own those are shown that
+    /// belong here; of others nothing is there to be linked to.
     fn image(&self, image: &NodeLink) -> Markup {
         let described = self.text();
+        if let Some(shown) = self.spot.illustrations.get(&image.url) {
+            return self.illustration(shown, &described);
+        }
         match target(&image.url) {
+            Some(Target::Inside(_)) => html! { (described) },
             Some(to) if !self.spot.in_link && described.is_empty() => anchor(&to, &to.href()),
             Some(to) if !self.spot.in_link => anchor(&to, &described),
             _ => html! { (described) },
         }
+    }
+}
+
+impl Drawn<'_, '_> {
+    fn illustration(&self, shown: &Illustration, described: &str) -> Markup {
+        let img = html! { img src=(shown.source) width=(shown.width) height=(shown.height) alt=(described) loading="lazy"; };
+        // a link needs words for those who listen; the image's description is them
+        if self.spot.in_link || described.is_empty() {
+            return img;
+        }
+        html! { a href=(shown.large) { (img) } }
     }
 }
 
