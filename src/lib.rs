@@ -13,6 +13,8 @@ pub mod people; // 3
 
 pub mod boards; // 4
 
+pub mod pictures; // 5
+
 pub mod ideas; // 6
 
 pub mod answers; // 7

@@ -7,6 +7,7 @@ use crate::boards::BoardId;
 use crate::ideas::{IdeaId, Switch, count_comment, must_take, read_for_vote, reindex};
 use crate::ledger::{Act, Entry, append, append_and_tell};
 use crate::people::PersonId;
+use crate::pictures::{attach, take_away};
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{comment_removals, comment_versions, comments};
 use crate::platform::web::Error;
@@ -42,6 +43,8 @@ pub async fn post_comment(
         }
         count_comment(conn, permit.idea(), 1, Some(now)).await?;
         reindex(conn, permit.idea()).await?;
+        let writer = (permit.board(), permit.author());
+        attach(conn, writer, (comment.id, &comment.body), now).await?;
         let entry = Entry::new(Act::CommentPosted, now)
             .by(permit.by())
             .on_board(permit.board());
@@ -233,6 +236,8 @@ pub(super) async fn edit_comment(
         }
         write_version(conn, permit.comment(), version + 1, body, now).await?;
         reindex(conn, permit.idea()).await?;
+        let writer = (permit.board(), permit.by());
+        attach(conn, writer, (permit.comment(), body), now).await?;
         let entry = Entry::new(Act::CommentEdited, now)
             .by(permit.by())
             .on_board(permit.board());
@@ -272,6 +277,7 @@ pub(super) async fn remove_comment(
         let latest = find_latest(conn, permit.idea()).await?;
         count_comment(conn, permit.idea(), -1, latest).await?;
         reindex(conn, permit.idea()).await?;
+        take_away(conn, comment.id, now).await?;
         let entry = Entry::new(Act::CommentRemoved, now)
             .by(permit.by())
             .on_board(permit.board())

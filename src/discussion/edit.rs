@@ -8,6 +8,7 @@ use super::threads::find_place;
 use crate::boards::{Board, Visit};
 use crate::ideas::{Idea, find_idea};
 use crate::key;
+use crate::pictures::{PictureDraft, PictureField, PictureForm, find_shown, may_upload, take};
 use crate::platform::markdown::Markdown;
 use crate::platform::names::clean_text;
 use crate::platform::web::{Error, Flash as _, Form, Path, Problems, see_other};
@@ -32,7 +33,11 @@ pub(super) async fn show(
         &visit,
         board,
         (&idea, &comment),
-        (&Problems::default(), &comment.body),
+        (
+            &Problems::default(),
+            &comment.body,
+            &PictureDraft::default(),
+        ),
     )
 }
 
@@ -49,8 +54,11 @@ pub(super) async fn change(
     let body = clean_text(fields.get("body")).trim().to_owned();
     let mut problems = Problems::default();
     check_body(&body, &mut problems);
+    let picture = PictureDraft::read(&fields);
+    picture.check(&body, &mut problems);
     if !problems.is_empty() {
-        return draw(&visit, board, (&idea, &comment), (&problems, &body));
+        let form = (&problems, body.as_str(), &picture);
+        return draw(&visit, board, (&idea, &comment), form);
     }
     edit_comment(
         &mut conn,
@@ -63,23 +71,48 @@ pub(super) async fn change(
         .with_flash(&visit.app, key!("discussion-changed"))
 }
 
+/// The form again, with a picture in its text or waiting to be described.
+pub(super) async fn picture(
+    visit: Visit,
+    Path((slug, number, id)): CommentPath,
+    sent: PictureForm,
+) -> Result<HttpResponse, Error> {
+    let board = visit.visible.board(&slug)?;
+    let mut conn = visit.conn().await?;
+    let idea = find_idea(&mut conn, board, number).await?;
+    let comment = find_comment(&mut conn, idea.id, id).await?;
+    drop(conn);
+    may_edit(board, &idea, &comment, visit.me.as_ref()).permit()?;
+    let permit = may_upload(board, visit.me.as_ref()).permit()?;
+    let (fields, problems) = take(&visit, permit, sent).await?;
+    let form = (&problems, fields.get("body"), &PictureDraft::read(&fields));
+    draw(&visit, board, (&idea, &comment), form)
+}
+
 fn draw(
     visit: &Visit,
     board: &Board,
     (idea, comment): (&Idea, &Comment),
-    (problems, body): (&Problems, &str),
+    (problems, body, picture): (&Problems, &str, &PictureDraft),
 ) -> Result<HttpResponse, Error> {
     let (words, frame) = (visit.words(), &visit.frame);
     let title = t!(words, "discussion-change-yours");
+    let action = format!(
+        "{}/{}/comments/{}/edit",
+        board.path(),
+        idea.number,
+        comment.id
+    );
     let main = html! {
         div.wrap.narrow.page.stack {
             p.crumb { a href=(idea.path(board)) dir="auto" { (idea.title) } }
             h1 { (title) }
-            form.stack method="post" novalidate {
+            form.stack method="post" action=(action) novalidate {
                 (Summary { frame, problems })
                 (frame.token())
                 input type="hidden" name="version" value=(comment.version);
                 (Area { frame, problems, name: "body", label: t!(words, "discussion-yours"), hint: Some(t!(words, "discussion-versions-stay")), value: body, rows: 6, optional: false })
+                (PictureField { frame, board, problems, draft: picture, action: &format!("{action}/picture") })
                 div.row { button.btn { (t!(words, "discussion-save")) } }
             }
         }
@@ -101,6 +134,7 @@ pub(super) async fn versions(
     let idea = find_idea(&mut conn, board, number).await?;
     let comment = find_comment(&mut conn, idea.id, id).await?;
     let versions = list_versions(&mut conn, &comment).await?;
+    let pictures = find_shown(&mut conn, &[comment.id.0]).await?;
     let (words, frame) = (visit.words(), &visit.frame);
     let title = t!(words, "discussion-versions");
     let main = html! {
@@ -109,7 +143,7 @@ pub(super) async fn versions(
             h1 { (title) }
             @if let Some(stone) = &comment.removed { p.muted { (words.say(stone.reason.sentence())) } }
             @for (body, at) in &versions {
-                article.panel.stack { p.small.muted { (day(frame, *at)) } div.prose { (Markdown { source: body, heading_floor: 3 }) } }
+                article.panel.stack { p.small.muted { (day(frame, *at)) } div.prose { (Markdown { source: body, heading_floor: 3 }.with(&pictures)) } }
             }
         }
     };

@@ -1,6 +1,7 @@
 //! The comment form.
 use super::model::CommentId;
 use crate::key;
+use crate::pictures::PictureDraft;
 use crate::platform::names::clean_text;
 use crate::platform::web::{Fields, Problems};
 
@@ -13,6 +14,8 @@ pub struct CommentDraft {
     pub id: CommentId,
     pub parent: Option<CommentId>,
     pub body: String,
+    /// A picture that is not in the text yet.
+    pub picture: PictureDraft,
 }
 
 impl CommentDraft {
@@ -22,6 +25,7 @@ impl CommentDraft {
             id: CommentId::fresh(),
             parent,
             body: String::new(),
+            picture: PictureDraft::default(),
         }
     }
 
@@ -30,12 +34,14 @@ impl CommentDraft {
             id: fields.parsed("id").unwrap_or_else(CommentId::fresh),
             parent: fields.parsed("parent"),
             body: clean_text(fields.get("body")).trim().to_owned(),
+            picture: PictureDraft::read(fields),
         }
     }
 
     pub fn problems(&self) -> Problems {
         let mut problems = Problems::default();
         check_body(&self.body, &mut problems);
+        self.picture.check(&self.body, &mut problems);
         problems
     }
 }

@@ -7,7 +7,8 @@ use super::policy::{Appraise, may_appraise, may_choose, may_edit, may_remove};
 use crate::boards::{Board, VoteMode};
 use crate::ideas::IdeaRow;
 use crate::people::{Me, PersonId};
-use crate::platform::markdown::{Markdown, Naming};
+use crate::pictures::PictureField;
+use crate::platform::markdown::{Illustrations, Markdown};
 use crate::platform::text::Key;
 use crate::platform::verdict::Verdict;
 use crate::platform::web::Problems;
@@ -37,6 +38,8 @@ pub struct Threads<'a> {
     /// Of comments that were entered for somebody: where they came from.
     pub entered: &'a HashMap<CommentId, String>,
     pub threads: &'a [Thread],
+    /// The pictures in the comments.
+    pub pictures: &'a Illustrations,
 }
 
 impl Render for Threads<'_> {
@@ -88,7 +91,7 @@ impl Threads<'_> {
                     @if let Some(note) = self.entered.get(&comment.id) { span.sub { (note) } }
                     @if comment.edited_at.is_some() { span.sub { a href={ (self.path(comment)) "/versions" } { (t!(words, "discussion-edited")) } } }
                 }
-                div.body.prose { (Naming { markdown: Markdown { source: &comment.body, heading_floor: 4 }, names }) }
+                div.body.prose { (Markdown { source: &comment.body, heading_floor: 4 }.with(self.pictures).naming(names)) }
                 (self.acts(comment))
             }
         }
@@ -224,6 +227,8 @@ impl Render for CommentForm<'_> {
                     p.small { (t!(words, "discussion-in-reply")) " " b { bdi { (name) } } " · " a href={ (self.idea.path(self.board)) "#add" } { (t!(words, "discussion-no-reply")) } }
                 }
                 (Area { frame: self.frame, problems: self.problems, name: "body", label: t!(words, "discussion-yours"), hint: None, value: &self.draft.body, rows: 3, optional: false })
+                (PictureField { frame: self.frame, board: self.board, problems: self.problems, draft: &self.draft.picture,
+                    action: &format!("{}/{}/comments/picture", self.board.path(), self.idea.number) })
                 div.row { button.btn { (t!(words, "discussion-post")) } }
             }
         }

@@ -6,10 +6,13 @@ use super::policy::may_comment;
 use super::queries::find_comment;
 use super::threads::find_place;
 use super::{best, edit, extend, marks, remove};
-use crate::boards::Visit;
-use crate::ideas::find_idea;
+use crate::boards::{Board, Visit};
+use crate::ideas::{Idea, find_idea};
 use crate::key;
-use crate::platform::web::{Access, Error, Flash as _, Form, Path, Routes, see_other};
+use crate::pictures::{PictureForm, find_own, may_upload, take};
+use crate::platform::db::Connection;
+use crate::platform::markdown::Markdown;
+use crate::platform::web::{Access, Error, Flash as _, Form, Path, Problems, Routes, see_other};
 use crate::t;
 use crate::ui::{Nav, Page};
 use actix_web::HttpResponse;
@@ -20,6 +23,12 @@ pub fn routes() -> Routes {
     Routes::new()
         .post("/b/{board}/{number}/comments", Access::Person, post)
         .wishing(key!("discussion-wish"))
+        .post(
+            "/b/{board}/{number}/comments/picture",
+            Access::Person,
+            picture,
+        )
+        .streaming()
         .post(
             "/b/{board}/{number}/comments/{comment}/mark",
             Access::Person,
@@ -56,6 +65,12 @@ pub fn routes() -> Routes {
             Access::Person,
             edit::change,
         )
+        .post(
+            "/b/{board}/{number}/comments/{comment}/edit/picture",
+            Access::Person,
+            edit::picture,
+        )
+        .streaming()
         .get(
             "/b/{board}/{number}/comments/{comment}/versions",
             Access::Open,
@@ -85,30 +100,7 @@ async fn post(
     let draft = CommentDraft::read(&fields);
     let problems = draft.problems();
     if !problems.is_empty() {
-        let answered = match draft.parent {
-            Some(parent) => Some(find_comment(&mut conn, idea.id, parent).await?),
-            None => None,
-        };
-        let form = CommentForm {
-            frame: &visit.frame,
-            board,
-            idea: &idea,
-            problems: &problems,
-            draft: &draft,
-            reply_to: answered.as_ref().map(|c| c.author_name.as_str()),
-        };
-        let main = html! {
-            div.wrap.narrow.page.stack {
-                p.crumb { a href=(idea.path(board)) dir="auto" { (idea.title) } }
-                h1 { (t!(visit.words(), "discussion-yours")) }
-                (form)
-            }
-        };
-        return visit.page(
-            &Page::new(&t!(visit.words(), "discussion-yours"), Nav::Boards, main)
-                .with_problems(true)
-                .unlisted(),
-        );
+        return come_back(&mut conn, (&visit, board, &idea), (&draft, &problems)).await;
     }
     let comment = NewComment {
         id: draft.id,
@@ -119,4 +111,55 @@ async fn post(
     let posted = find_comment(&mut conn, idea.id, comment.id).await?;
     see_other(&find_place(&mut conn, board, &idea, &posted).await?)
         .with_flash(&visit.app, key!("discussion-posted"))
+}
+
+/// The form again, with a picture in its text or waiting to be described.
+async fn picture(
+    visit: Visit,
+    Path((slug, number)): Path<(String, i32)>,
+    sent: PictureForm,
+) -> Result<HttpResponse, Error> {
+    let board = visit.visible.board(&slug)?;
+    let idea = find_idea(&mut *visit.conn().await?, board, number).await?;
+    may_comment(board, &idea, visit.me.as_ref()).permit()?;
+    let permit = may_upload(board, visit.me.as_ref()).permit()?;
+    let (fields, problems) = take(&visit, permit, sent).await?;
+    let draft = CommentDraft::read(&fields);
+    let mut conn = visit.conn().await?;
+    come_back(&mut conn, (&visit, board, &idea), (&draft, &problems)).await
+}
+
+/// The form on a page of its own, as it was filled in, with the text as it will look when there is nothing to be put right.
+async fn come_back(
+    conn: &mut Connection,
+    (visit, board, idea): (&Visit, &Board, &Idea),
+    (draft, problems): (&CommentDraft, &Problems),
+) -> Result<HttpResponse, Error> {
+    let answered = match draft.parent {
+        Some(parent) => Some(find_comment(conn, idea.id, parent).await?),
+        None => None,
+    };
+    let pictures = find_own(conn, board, visit.me.as_ref(), &draft.body).await?;
+    let form = CommentForm {
+        frame: &visit.frame,
+        board,
+        idea,
+        problems,
+        draft,
+        reply_to: answered.as_ref().map(|c| c.author_name.as_str()),
+    };
+    let title = t!(visit.words(), "discussion-yours");
+    let main = html! {
+        div.wrap.narrow.page.stack {
+            p.crumb { a href=(idea.path(board)) dir="auto" { (idea.title) } }
+            h1 { (title) }
+            @if problems.is_empty() { div.panel.prose { (Markdown { source: &draft.body, heading_floor: 3 }.with(&pictures)) } }
+            (form)
+        }
+    };
+    visit.page(
+        &Page::new(&title, Nav::Boards, main)
+            .with_problems(!problems.is_empty())
+            .unlisted(),
+    )
 }

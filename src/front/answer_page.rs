@@ -6,8 +6,9 @@ use crate::boards::{Board, Statuses, Visit, calendar_of, find_statuses, status_p
 use crate::ideas::{Idea, find_idea};
 use crate::key;
 use crate::notices::{Audience, find_audience};
+use crate::pictures::find_shown;
 use crate::platform::db::Connection;
-use crate::platform::markdown::{Markdown, excerpt};
+use crate::platform::markdown::{Illustrations, Markdown, excerpt};
 use crate::platform::web::{Access, Error, Flash as _, Form, Path, Problems, Routes, see_other};
 use crate::t;
 use crate::ui::{Nav, Page, Summary, day, icon};
@@ -132,6 +133,7 @@ impl AnswerPage<'_> {
         let audience =
             find_audience(conn, self.idea, self.visit.me.as_ref().map(|me| me.id)).await?;
         let earlier = list_answers(conn, self.idea.id).await?;
+        let pictures = find_shown(conn, &[self.idea.id.0]).await?;
         let (words, frame) = (self.visit.words(), &self.visit.frame);
         let title = t!(words, "front-answer-idea", title = self.idea.title.as_str());
         let here = format!("{}/{}/answer", self.board.path(), self.idea.number);
@@ -140,7 +142,7 @@ impl AnswerPage<'_> {
                 p.crumb { a href=(self.idea.path(self.board)) { (t!(words, "front-to-idea")) } }
                 div.split {
                     section.stack.g5 {
-                        (self.head())
+                        (self.head(&pictures))
                         form.stack method="post" action=(here) novalidate data-audience="who" data-from={ (here) "/audience" } {
                             (Summary { frame, problems: self.problems })
                             (frame.token())
@@ -168,7 +170,7 @@ impl AnswerPage<'_> {
     }
 
     /// The author's own words, to answer in.
-    fn head(&self) -> Markup {
+    fn head(&self, pictures: &Illustrations) -> Markup {
         let (words, frame, idea) = (self.visit.words(), &self.visit.frame, self.idea);
         html! {
             header {
@@ -180,7 +182,7 @@ impl AnswerPage<'_> {
                 h1 dir="auto" { (idea.title) }
             }
             details.panel open { summary { (t!(words, "front-their-words", name = idea.author_name.as_str())) }
-                div.prose { (Markdown { source: &idea.body, heading_floor: 3 }) } }
+                div.prose { (Markdown { source: &idea.body, heading_floor: 3 }.with(pictures)) } }
         }
     }
 

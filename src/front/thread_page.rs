@@ -7,6 +7,7 @@ use crate::discussion::{
 };
 use crate::ideas::find_idea;
 use crate::merging::{find_survivor, list_origins};
+use crate::pictures::find_shown;
 use crate::platform::paging::Cursor;
 use crate::platform::web::{Access, Error, Path, Query, Routes};
 use crate::t;
@@ -14,6 +15,7 @@ use crate::ui::{Nav, Page};
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use maud::html;
+use uuid::Uuid;
 
 pub(super) fn routes() -> Routes {
     Routes::new().get(
@@ -51,6 +53,8 @@ async fn thread(
     let begins = from.is_none() && after.is_none();
     let (thread, next) = find_thread(&mut conn, (root, from), after).await?;
     let keys: Vec<CommentId> = thread.keys().collect();
+    let texts: Vec<Uuid> = keys.iter().map(|key| key.0).collect();
+    let pictures = find_shown(&mut conn, &texts).await?;
     let threads: [Thread; 1] = [thread];
     let staff = list_staff_keys(&mut conn, board.id).await?;
     let origins = list_origins(&mut conn, idea.id).await?;
@@ -74,7 +78,7 @@ async fn thread(
             p.crumb { a href={ (idea.path(board)) "#comments" } dir="auto" { (idea.title) } }
             h1 { (t!(words, "front-thread")) }
             @if !begins { p { a href=(whole) { (t!(words, "front-whole-thread")) } } }
-            (Threads { frame, board, idea: &idea, me, staff: &staff, origins: &origins, marks: &marks, extensions: &extensions, may_extend, best, entered: &entered, threads: &threads })
+            (Threads { frame, board, idea: &idea, me, staff: &staff, origins: &origins, marks: &marks, extensions: &extensions, may_extend, best, entered: &entered, threads: &threads, pictures: &pictures })
             @if let Some(next) = next { p { a href={ (whole) "?after=" (next.encode()) } rel="next" { (t!(words, "front-more-replies")) } } }
             @if let Some(reason) = reason { p.muted { (words.say(reason)) } }
         }

@@ -11,6 +11,7 @@ use super::tallies;
 use crate::boards::{Board, BoardId, CharterId, Kind, Status, StatusId, ThemeId, next_numbers};
 use crate::ledger::{Act, Entry, append, append_and_tell};
 use crate::people::PersonId;
+use crate::pictures::attach;
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{idea_counters, idea_tags, idea_versions, ideas};
 use crate::platform::markdown::excerpt;
@@ -67,6 +68,8 @@ pub async fn post_idea(
             None => {}
         }
         write(conn, board, idea, (permit.author(), number, now)).await?;
+        let writer = (board.id, permit.author());
+        attach(conn, writer, (idea.id, &idea.body), now).await?;
         let entry = Entry::new(Act::IdeaPosted, now)
             .by(permit.by())
             .on_board(board.id)
@@ -250,6 +253,8 @@ pub(super) async fn edit_idea(
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
     conn.transaction(async |conn| {
+        let writer = (idea.board, permit.editor());
+        attach(conn, writer, (permit.idea(), to.body), now).await?;
         rewrite_idea(conn, idea, to, (permit.editor(), now)).await?;
         let version = |version: i32| serde_json::json!({ "version": version });
         let entry = Entry::new(Act::IdeaEdited, now)

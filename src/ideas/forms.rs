@@ -2,6 +2,7 @@
 use super::model::IdeaId;
 use crate::boards::{Board, Kind, Theme, ThemeId};
 use crate::key;
+use crate::pictures::PictureDraft;
 use crate::platform::names::{clean_line, clean_text, has_letters};
 use crate::platform::web::{Fields, Problems};
 
@@ -25,6 +26,8 @@ pub(super) struct IdeaForm {
     pub seen_similar: bool,
     /// The charter's lines it crosses were seen.
     pub despite: bool,
+    /// A picture that is not in the text yet.
+    pub picture: PictureDraft,
 }
 
 impl IdeaForm {
@@ -39,6 +42,7 @@ impl IdeaForm {
             read_charter: false,
             seen_similar: false,
             despite: false,
+            picture: PictureDraft::default(),
         }
     }
 
@@ -55,6 +59,7 @@ impl IdeaForm {
             read_charter: fields.has("ack"),
             seen_similar: fields.has("seen"),
             despite: fields.has("despite"),
+            picture: PictureDraft::read(fields),
         }
     }
 
@@ -63,6 +68,7 @@ impl IdeaForm {
         let mut problems = Problems::default();
         check_title(&self.title, &mut problems);
         check_body(&self.body, &mut problems);
+        self.picture.check(&self.body, &mut problems);
         problems.unless(
             self.chosen_theme(themes).is_some(),
             "theme",

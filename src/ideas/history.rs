@@ -7,9 +7,13 @@ use super::queries::list_versions;
 use super::{Idea, find_idea};
 use crate::boards::{Board, Visit, find_statuses};
 use crate::key;
-use crate::platform::markdown::Markdown;
+use crate::pictures::{
+    PictureDraft, PictureField, PictureForm, find_own, find_shown, may_upload, take,
+};
+use crate::platform::db::Connection;
+use crate::platform::markdown::{Illustrations, Markdown};
 use crate::platform::names::{clean_line, clean_text};
-use crate::platform::web::{Error, Flash as _, Form, Path, Problems, see_other};
+use crate::platform::web::{Error, Fields, Flash as _, Form, Path, Problems, see_other};
 use crate::t;
 use crate::ui::{Area, Nav, Page, Summary, TextField, day};
 use actix_web::HttpResponse;
@@ -24,6 +28,7 @@ pub(super) async fn versions(
     let mut conn = visit.conn().await?;
     let idea = find_idea(&mut conn, board, number).await?;
     let versions = list_versions(&mut conn, idea.id).await?;
+    let pictures = find_shown(&mut conn, &[idea.id.0]).await?;
     let (words, frame) = (visit.words(), &visit.frame);
     let title = t!(words, "ideas-versions");
     let main = html! {
@@ -34,7 +39,7 @@ pub(super) async fn versions(
                 article.panel.stack {
                     p.small.muted { (t!(words, "ideas-version", n = version.version)) " · " bdi { (version.editor) } " · " (day(frame, version.created_at)) }
                     h2.h3 dir="auto" { (version.title) }
-                    div.prose { (Markdown { source: &version.body, heading_floor: 3 }) }
+                    div.prose { (Markdown { source: &version.body, heading_floor: 3 }.with(&pictures)) }
                 }
             }
         }
@@ -52,16 +57,14 @@ pub(super) async fn show(
     let idea = find_idea(&mut conn, board, number).await?;
     let statuses = find_statuses(&mut conn, board.id).await?;
     may_edit(board, &idea, statuses.get(idea.status), visit.me.as_ref()).permit()?;
-    EditPage {
-        visit: &visit,
-        board,
-        idea: &idea,
-        problems: &Problems::default(),
-        title: &idea.title,
-        body: &idea.body,
-        preview: false,
-    }
-    .answer()
+    let form = EditForm {
+        title: idea.title.clone(),
+        body: idea.body.clone(),
+        picture: PictureDraft::default(),
+    };
+    EditPage::lay(&mut conn, (&visit, board, &idea), &form)
+        .await?
+        .answer(&Problems::default())
 }
 
 /// Takes the changed text.
@@ -75,79 +78,139 @@ pub(super) async fn change(
     let idea = find_idea(&mut conn, board, number).await?;
     let statuses = find_statuses(&mut conn, board.id).await?;
     let permit = may_edit(board, &idea, statuses.get(idea.status), visit.me.as_ref()).permit()?;
-    let (title, body) = (
-        clean_line(fields.get("title")),
-        clean_text(fields.get("body")).trim().to_owned(),
-    );
-    let mut problems = Problems::default();
-    check_title(&title, &mut problems);
-    check_body(&body, &mut problems);
-    let page = EditPage {
-        visit: &visit,
-        board,
-        idea: &idea,
-        problems: &problems,
-        title: &title,
-        body: &body,
-        preview: fields.has("preview"),
+    let (form, problems) = EditForm::read(&fields);
+    if fields.has("preview") || !problems.is_empty() {
+        let page = EditPage::lay(&mut conn, (&visit, board, &idea), &form).await?;
+        if fields.has("preview") {
+            return page.preview(&problems);
+        }
+        return page.answer(&problems);
+    }
+    let written = Rewriting {
+        title: &form.title,
+        body: &form.body,
+        version: fields.parsed("version").unwrap_or_default(),
     };
-    if page.preview && visit.wants_part {
-        return Ok(visit.part(&html! { (Preview { text: &body, frame: &visit.frame }) }));
-    }
-    if page.preview || !problems.is_empty() {
-        return page.answer();
-    }
-    edit_idea(
-        &mut conn,
-        permit,
-        &idea,
-        Rewriting {
-            title: &title,
-            body: &body,
-            version: fields.parsed("version").unwrap_or_default(),
-        },
-        visit.now,
-    )
-    .await?;
+    edit_idea(&mut conn, permit, &idea, written, visit.now).await?;
     see_other(&format!("{}/{number}", board.path())).with_flash(&visit.app, key!("ideas-changed"))
+}
+
+/// The form again, with a picture in its text or waiting to be described.
+pub(super) async fn picture(
+    visit: Visit,
+    Path((slug, number)): Path<(String, i32)>,
+    sent: PictureForm,
+) -> Result<HttpResponse, Error> {
+    let board = visit.visible.board(&slug)?;
+    let mut conn = visit.conn().await?;
+    let idea = find_idea(&mut conn, board, number).await?;
+    let statuses = find_statuses(&mut conn, board.id).await?;
+    may_edit(board, &idea, statuses.get(idea.status), visit.me.as_ref()).permit()?;
+    drop(conn);
+    let permit = may_upload(board, visit.me.as_ref()).permit()?;
+    let (fields, problems) = take(&visit, permit, sent).await?;
+    let (form, _) = EditForm::read(&fields);
+    let mut conn = visit.conn().await?;
+    EditPage::lay(&mut conn, (&visit, board, &idea), &form)
+        .await?
+        .answer(&problems)
+}
+
+/// The form as it was filled in.
+struct EditForm {
+    title: String,
+    body: String,
+    picture: PictureDraft,
+}
+
+impl EditForm {
+    fn read(fields: &Fields) -> (Self, Problems) {
+        let form = Self {
+            title: clean_line(fields.get("title")),
+            body: clean_text(fields.get("body")).trim().to_owned(),
+            picture: PictureDraft::read(fields),
+        };
+        let mut problems = Problems::default();
+        check_title(&form.title, &mut problems);
+        check_body(&form.body, &mut problems);
+        form.picture.check(&form.body, &mut problems);
+        (form, problems)
+    }
 }
 
 struct EditPage<'a> {
     visit: &'a Visit,
     board: &'a Board,
     idea: &'a Idea,
-    problems: &'a Problems,
-    title: &'a str,
-    body: &'a str,
+    form: &'a EditForm,
+    pictures: Illustrations,
     preview: bool,
 }
 
-impl EditPage<'_> {
-    fn answer(&self) -> Result<HttpResponse, Error> {
-        let (words, frame) = (self.visit.words(), &self.visit.frame);
+impl<'a> EditPage<'a> {
+    async fn lay(
+        conn: &mut Connection,
+        (visit, board, idea): (&'a Visit, &'a Board, &'a Idea),
+        form: &'a EditForm,
+    ) -> Result<Self, Error> {
+        Ok(Self {
+            pictures: find_own(conn, board, visit.me.as_ref(), &form.body).await?,
+            preview: false,
+            visit,
+            board,
+            idea,
+            form,
+        })
+    }
+
+    /// The text as it will look: the part for a script, else the whole page.
+    fn preview(self, problems: &Problems) -> Result<HttpResponse, Error> {
+        if self.visit.wants_part {
+            return Ok(self.visit.part(&html! { (self.text()) }));
+        }
+        Self {
+            preview: true,
+            ..self
+        }
+        .answer(problems)
+    }
+
+    fn text(&self) -> Preview<'_> {
+        Preview {
+            text: &self.form.body,
+            frame: &self.visit.frame,
+            pictures: &self.pictures,
+        }
+    }
+
+    fn answer(&self, problems: &Problems) -> Result<HttpResponse, Error> {
+        let (words, frame, form) = (self.visit.words(), &self.visit.frame, self.form);
         let title = t!(words, "ideas-change");
+        let action = format!("{}/{}/edit", self.board.path(), self.idea.number);
         let main = html! {
             div.wrap.narrow.page.stack.g5 {
                 p.crumb { a href=(self.idea.path(self.board)) dir="auto" { (self.idea.title) } }
                 h1 { (title) }
-                form.stack.g5 method="post" novalidate {
-                    (Summary { frame, problems: self.problems })
+                form.stack.g5 method="post" action=(action) novalidate {
+                    (Summary { frame, problems })
                     (frame.token())
                     input type="hidden" name="version" value=(self.idea.version);
-                    (TextField { value: self.title, longest: super::forms::TITLE, ..TextField::new(frame, self.problems, "title", t!(words, "ideas-title")) })
-                    (Area { frame, problems: self.problems, name: "body", label: t!(words, "ideas-body"), hint: None, value: self.body, rows: 10, optional: false })
-                    div.panel.prose #preview aria-live="polite" hidden[!self.preview] { @if self.preview { (Preview { text: self.body, frame }) } }
+                    (TextField { value: &form.title, longest: super::forms::TITLE, ..TextField::new(frame, problems, "title", t!(words, "ideas-title")) })
+                    (Area { frame, problems, name: "body", label: t!(words, "ideas-body"), hint: None, value: &form.body, rows: 10, optional: false })
+                    div.panel.prose #preview aria-live="polite" hidden[!self.preview] { @if self.preview { (self.text()) } }
                     p.small.muted { (t!(words, "ideas-versions-stay")) }
                     div.row {
                         button.btn { (t!(words, "ideas-save")) }
                         button.btn.line name="preview" value="yes" data-preview="preview" { (t!(words, "ideas-preview")) }
                     }
+                    // behind the buttons: Enter in a line presses the first button of a form
+                    (PictureField { frame, board: self.board, problems, draft: &form.picture, action: &format!("{action}/picture") })
                 }
             }
         };
         self.visit.page(
             &Page::new(&title, Nav::Boards, main)
-                .with_problems(!self.problems.is_empty())
+                .with_problems(!problems.is_empty())
                 .unlisted(),
         )
     }

@@ -4,7 +4,8 @@ use super::model::IdeaRow;
 use crate::boards::{
     Board, Charter, CharterAside, CharterLine, Kind, Statuses, Theme, Visit, status_pill,
 };
-use crate::platform::markdown::Markdown;
+use crate::pictures::PictureField;
+use crate::platform::markdown::{Illustrations, Markdown};
 use crate::platform::text::Key;
 use crate::platform::web::{Error, Problems};
 use crate::ui::{Area, Choice, Frame, Nav, Page, Summary, Tick, icon, in_language};
@@ -24,6 +25,8 @@ pub(super) struct NewIdeaPage<'a> {
     pub similar: Option<SimilarList<'a>>,
     pub crossed: &'a [CharterLine],
     pub preview: bool,
+    /// The pictures the preview may show.
+    pub pictures: Illustrations,
     /// Why posting is not possible here, when it is not.
     pub refused: Option<Key>,
     /// The day an answer would be due.
@@ -80,6 +83,7 @@ impl NewIdeaPage<'_> {
                 (Area { frame, problems: self.problems, name: "body", label: t!(words, "ideas-body"), hint: Some(t!(words, "ideas-body-hint")),
                     value: &form.body, rows: 7, optional: false })
                 (self.preview_part())
+                (PictureField { frame, board: self.board, problems: self.problems, draft: &form.picture, action: &format!("{}/new/picture", self.board.path()) })
                 (self.theme_part())
                 (Tick { frame, problems: self.problems, name: "ack", ticked: form.read_charter,
                     label: t!(words, "ideas-ack", who = self.charter.row.who_decides.as_str()) })
@@ -142,7 +146,7 @@ impl NewIdeaPage<'_> {
                 button.btn.line.s name="preview" value="yes" formaction={ (self.board.path()) "/new" } data-preview="preview" { (t!(words, "ideas-preview")) }
                 span.small.muted { (t!(words, "ideas-markdown")) }
             }
-            div.panel.prose #preview aria-live="polite" hidden[!self.preview] { @if self.preview { (Preview { text: &self.form.body, frame: &self.visit.frame }) } }
+            div.panel.prose #preview aria-live="polite" hidden[!self.preview] { @if self.preview { (Preview { text: &self.form.body, frame: &self.visit.frame, pictures: &self.pictures }) } }
         }
     }
 
@@ -184,13 +188,14 @@ impl NewIdeaPage<'_> {
 pub(super) struct Preview<'a> {
     pub text: &'a str,
     pub frame: &'a Frame,
+    pub pictures: &'a Illustrations,
 }
 
 impl Render for Preview<'_> {
     fn render(&self) -> Markup {
         let cut: String = self.text.chars().take(LONGEST).collect();
         html! {
-            @if cut.trim().is_empty() { p.muted { (t!(self.frame.words, "ideas-preview-empty")) } } @else { (Markdown { source: &cut, heading_floor: 3 }) }
+            @if cut.trim().is_empty() { p.muted { (t!(self.frame.words, "ideas-preview-empty")) } } @else { (Markdown { source: &cut, heading_floor: 3 }.with(self.pictures)) }
         }
     }
 }

@@ -11,7 +11,9 @@ use crate::boards::{
     find_charter, find_statuses, find_themes,
 };
 use crate::key;
+use crate::pictures::{PictureForm, find_own, may_upload, take};
 use crate::platform::db::Connection;
+use crate::platform::markdown::Illustrations;
 use crate::platform::web::{
     Access, Cost, Error, Flash as _, Form, Path, Problems, Query, Routes, see_other,
 };
@@ -24,12 +26,20 @@ pub fn routes() -> Routes {
     Routes::new()
         .get("/b/{board}/new", Access::Open, new)
         .post("/b/{board}/new", Access::Open, preview)
+        .post("/b/{board}/new/picture", Access::Person, picture)
+        .streaming()
         .get("/b/{board}/similar", Access::Open, similar)
         .costing(Cost::Search)
         .post("/b/{board}/ideas", Access::Person, post)
         .wishing(key!("ideas-wish-post"))
         .get("/b/{board}/{number}/edit", Access::Person, history::show)
         .post("/b/{board}/{number}/edit", Access::Person, history::change)
+        .post(
+            "/b/{board}/{number}/edit/picture",
+            Access::Person,
+            history::picture,
+        )
+        .streaming()
         .get("/b/{board}/{number}/kind", Access::Person, kind::show)
         .post("/b/{board}/{number}/kind", Access::Person, kind::change)
         .get("/b/{board}/requests", Access::Staff, removal::requests)
@@ -121,6 +131,7 @@ impl<'a> Desk<'a> {
             similar: None,
             crossed: &[],
             preview: false,
+            pictures: Illustrations::default(),
             refused: may_post(self.board, visit.me.as_ref()).reason(),
             due: self
                 .due
@@ -148,13 +159,40 @@ async fn preview(
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let form = IdeaForm::read(&fields, board);
+    let mut conn = visit.conn().await?;
+    let pictures = find_own(&mut conn, board, visit.me.as_ref(), &form.body).await?;
     if visit.wants_part {
-        return Ok(visit.part(&html! { (Preview { text: &form.body, frame: &visit.frame }) }));
+        return Ok(visit.part(
+            &html! { (Preview { text: &form.body, frame: &visit.frame, pictures: &pictures }) },
+        ));
     }
-    let desk = Desk::lay(&mut *visit.conn().await?, board, visit.now).await?;
+    let desk = Desk::lay(&mut conn, board, visit.now).await?;
     NewIdeaPage {
         preview: true,
+        pictures,
         ..desk.page(&visit, &form, &Problems::default())
+    }
+    .answer()
+}
+
+/// The form again, with a picture in its text or waiting to be described.
+async fn picture(
+    visit: Visit,
+    Path(slug): Path<String>,
+    sent: PictureForm,
+) -> Result<HttpResponse, Error> {
+    let board = visit.visible.board(&slug)?;
+    may_post(board, visit.me.as_ref()).permit()?;
+    let permit = may_upload(board, visit.me.as_ref()).permit()?;
+    let (fields, problems) = take(&visit, permit, sent).await?;
+    let form = IdeaForm::read(&fields, board);
+    let mut conn = visit.conn().await?;
+    let pictures = find_own(&mut conn, board, visit.me.as_ref(), &form.body).await?;
+    let desk = Desk::lay(&mut conn, board, visit.now).await?;
+    NewIdeaPage {
+        preview: problems.is_empty(),
+        pictures,
+        ..desk.page(&visit, &form, &problems)
     }
     .answer()
 }

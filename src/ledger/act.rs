@@ -38,6 +38,7 @@ words_enum! {
         VoteQuestionsAnswered = "vote.questions_answered",
         VotesVoided = "vote.voided",
         VotesRestored = "vote.restored",
+        PictureAdded = "picture.added",
         CommentPosted = "comment.posted",
         CommentEdited = "comment.edited",
         CommentRemoved = "comment.removed",

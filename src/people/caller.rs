@@ -132,6 +132,10 @@ impl Caller {
     async fn keep(&self, req: &HttpRequest) -> Result<Error, Error> {
         let sent = req.extensions().get::<Sent>().cloned().unwrap_or_default();
         let facts = req.extensions().get::<RouteFacts>().copied();
+        if facts.is_some_and(|facts| facts.streams) {
+            // a file was not even read
+            return Ok(Error::sign_in(&self.frame.path));
+        }
         let wish = facts
             .and_then(|f| f.wish)
             .unwrap_or(key!("people-wish-this"));

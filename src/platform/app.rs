@@ -1,8 +1,9 @@
-//! What every request and every job can reach: settings, connections, the clock, the brakes.
+//! What every request and every job can reach: settings, connections, files, the clock, the brakes.
 use super::clock::Clock;
 use super::config::Settings;
 use super::counts::Counts;
 use super::db::Db;
+use super::files::Files;
 use super::mail::Mailer;
 use super::web::Limits;
 use std::sync::Arc;
@@ -17,16 +18,18 @@ pub struct App {
     pub mailer: Mailer,
     /// How often rows were shown since it was last written down.
     pub seen: Counts,
+    pub files: Files,
 }
 
 pub type Shared = Arc<App>;
 
 impl App {
     /// # Errors
-    /// When the settings contradict themselves, as a mail relay's address that isn't one.
+    /// When the settings contradict themselves, as a mail relay's address that isn't one, or ask for what this program was built without.
     pub fn new(settings: Settings, db: Db, clock: Clock) -> anyhow::Result<Shared> {
         let limits = Limits::new(settings.rate_limits);
         let mailer = Mailer::from_settings(&settings)?;
+        let files = Files::from_settings(&settings)?;
         Ok(Arc::new(Self {
             settings,
             db,
@@ -34,6 +37,7 @@ impl App {
             limits,
             mailer,
             seen: Counts::default(),
+            files,
         }))
     }
 

@@ -22,6 +22,9 @@ pub struct Storage {
     /// Folder with the programs postgres and initdb, when they are not found by themselves
     #[arg(long, env = "PG_BINDIR", global = true)]
     pub pg_bindir: Option<PathBuf>,
+    /// Where pictures are kept: a folder, or s3://bucket/prefix with AWS_… in the environment. Without it, a folder in the data folder
+    #[arg(long, env = "WEERKLANK_PICTURES", global = true)]
+    pub pictures: Option<String>,
 }
 
 /// How the site is served.
@@ -80,6 +83,8 @@ impl Mailing {
 pub struct Settings {
     pub base_url: Url,
     pub data: PathBuf,
+    /// A folder or `s3://bucket/prefix` for pictures, when that is not a folder in `data`.
+    pub pictures: Option<String>,
     pub mail_from: String,
     pub smtp_url: Option<String>,
     pub rate_limits: bool,

@@ -5,8 +5,8 @@ use crate::platform::mail::{SEND, send_job};
 use crate::platform::web::{Routes, to_the_end};
 use crate::ui::draw_errors;
 use crate::{
-    answers, behalf, boards, deeds, discussion, front, ideas, merging, notes, notices, people, ui,
-    votes,
+    answers, behalf, boards, deeds, discussion, front, ideas, merging, notes, notices, people,
+    pictures, ui, votes,
 };
 use actix_web::dev::Server;
 use actix_web::middleware::{Compress, DefaultHeaders, NormalizePath, TrailingSlash, from_fn};
@@ -19,6 +19,7 @@ pub fn all_routes() -> Routes {
     ui::asset_routes()
         .and(people::routes())
         .and(boards::routes())
+        .and(pictures::routes())
         .and(ideas::routes())
         .and(votes::routes())
         .and(discussion::routes())
@@ -33,9 +34,8 @@ pub fn all_routes() -> Routes {
 
 /// Every kind of job.
 pub fn all_jobs() -> Registry {
-    notices::jobs(votes::jobs(ideas::jobs(
-        Registry::default().with(SEND, send_job),
-    )))
+    let registry = pictures::jobs(Registry::default().with(SEND, send_job));
+    notices::jobs(votes::jobs(ideas::jobs(registry)))
 }
 
 /// A server bound to its address but not yet serving.

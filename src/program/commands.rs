@@ -6,7 +6,7 @@
 use super::application::{Application, all_jobs};
 use super::cli::{EvaluateArgs, ImportArgs};
 use super::demo;
-use super::doctor::examine;
+use super::doctor::{examine, examine_files};
 use super::{seen, start};
 use crate::boards::policy::Operator;
 use crate::boards::{Role, Visible, grant_role};
@@ -155,7 +155,9 @@ async fn open(
 
 pub(super) async fn doctor(storage: &Storage, mend: bool) -> anyhow::Result<()> {
     let (database, app) = open(storage, None).await?;
-    let findings = examine(&mut *app.db.conn().await?, mend).await?;
+    let mut findings = examine(&mut *app.db.conn().await?, mend).await?;
+    findings.push(examine_files(&app.files).await);
+    println!("Pictures are kept in {}.", app.files.place());
     findings.iter().for_each(|finding| println!("{finding}"));
     let wrong = findings.iter().filter(|f| f.is_wrong()).count();
     app.db.close();

@@ -4,6 +4,7 @@
     reason = "recounts are hand-written statements, each with its name"
 )]
 use crate::platform::db::Connection;
+use crate::platform::files::Files;
 use crate::platform::web::Error;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
@@ -109,6 +110,15 @@ const RECOUNTS: [(&str, &str); 8] = [
            OR NOT EXISTS (SELECT 1 FROM idea_counters c WHERE c.idea = i.id)",
     ),
 ];
+
+/// Whether pictures can be kept and read where the settings say.
+pub async fn examine_files(files: &Files) -> Finding {
+    let failed = files.probe().await.err();
+    Finding {
+        check: "pictures can be written, read and deleted",
+        wrong: failed.map(|error| format!("not in {}: {error}", files.place())),
+    }
+}
 
 /// Runs every check. With `mend`, counts of votes and comments that differ are set to the recount first.
 ///

@@ -11,4 +11,4 @@ mod start;
 
 pub use application::{Application, all_jobs, all_routes};
 pub use demo::{Demo, plant as plant_demo};
-pub use doctor::{Finding, examine};
+pub use doctor::{Finding, examine, examine_files};

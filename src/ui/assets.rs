@@ -88,6 +88,12 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
             "text/javascript; charset=utf-8",
             squeezed(&js).into_bytes(),
         ),
+        // only on pages with a form that takes pictures
+        Asset::new(
+            "pictures.js",
+            "text/javascript; charset=utf-8",
+            squeezed(include_str!("../../assets/js/pictures.js")).into_bytes(),
+        ),
         Asset::new(
             "icon.svg",
             "image/svg+xml",

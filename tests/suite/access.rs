@@ -250,6 +250,7 @@ impl Stage {
             .replace("{session}", NOBODYS)
             .replace("{mail}", NOBODYS)
             .replace("{request}", NOBODYS)
+            .replace("{picture}/{size}", &format!("{NOBODYS}/large"))
     }
 
     /// The same, with this stage's own keys.

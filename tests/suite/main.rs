@@ -39,6 +39,7 @@ mod mentioning;
 mod merging;
 mod notes;
 mod people;
+mod pictures;
 mod private_postgres;
 mod races;
 mod ranking;

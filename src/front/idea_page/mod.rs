@@ -17,7 +17,7 @@ use crate::merging::{
     Merge, Origins, find_survivor, list_linked, list_merged, list_origins, may_merge,
 };
 use crate::platform::db::Connection;
-use crate::platform::markdown::{Markdown, Naming};
+use crate::platform::markdown::Markdown;
 use crate::platform::web::{Access, Error, Fields, Path, Query, Routes};
 use crate::t;
 use crate::ui::{Nav, Page, icon, in_language, long_date};
@@ -252,7 +252,7 @@ impl<'a> IdeaPage<'a> {
     fn body(&self) -> Markup {
         html! {
             div.stack {
-                div.prose lang=[in_language(&self.visit.frame, &self.idea.language)] { (Naming { markdown: Markdown { source: &self.idea.body, heading_floor: 3 }, names: &self.names }) }
+                div.prose lang=[in_language(&self.visit.frame, &self.idea.language)] { (Markdown { source: &self.idea.body, heading_floor: 3 }.with(&self.talk.pictures).naming(&self.names)) }
                 (self.credits())
                 (self.ways_to_change())
             }

@@ -9,12 +9,16 @@ use crate::discussion::{
 };
 use crate::ideas::Idea;
 use crate::people::PersonId;
+use crate::pictures::find_shown;
 use crate::platform::db::Connection;
+use crate::platform::markdown::Illustrations;
 use crate::platform::paging::{Cursor, Page as Rows};
 use crate::platform::web::{Error, Fields, Problems};
 use crate::t;
 use crate::ui::{Tab, icon, tabs};
 use maud::{Markup, html};
+use std::iter;
+use uuid::Uuid;
 
 /// What people say, in the order asked for, and what the visitor did with it.
 pub(super) struct Talk {
@@ -30,6 +34,8 @@ pub(super) struct Talk {
     pub reply: Option<Comment>,
     /// Where idea and comments came from, when staff entered them for somebody.
     pub notes: Notes,
+    /// The pictures in the idea and in what is shown under it.
+    pub pictures: Illustrations,
 }
 
 impl Talk {
@@ -55,10 +61,15 @@ impl Talk {
         };
         let threads = find_threads(conn, asked, Cursor::decode(query.get("after"))).await?;
         let shown: Vec<CommentId> = threads.rows.iter().flat_map(Thread::keys).collect();
+        let extensions = list_extensions(conn, idea.id).await?;
+        let taken_up = extensions.iter().map(|e| e.comment);
+        let texts = shown.iter().copied().chain(taken_up).map(|c| c.0);
+        let texts: Vec<Uuid> = iter::once(idea.id.0).chain(texts).collect();
         Ok(Self {
+            pictures: find_shown(conn, &texts).await?,
             marks: my_marks(conn, me, &shown).await?,
             notes: list_notes(conn, idea.id, &shown).await?,
-            extensions: list_extensions(conn, idea.id).await?,
+            extensions,
             reply: match query.parsed("reply") {
                 Some(id) => find_answered(conn, idea, id).await?,
                 None => None,
@@ -140,7 +151,7 @@ impl IdeaPage<'_> {
         html! {
             section.stack #comments aria-labelledby="c-h" {
                 div.bar { h2 #c-h { (t!(words, "front-comments", n = self.idea.comments)) } @if self.idea.comments > 1 { (self.orders()) } }
-                (Threads { frame, board: self.board, idea: &self.idea, me, staff: &self.talk.staff, origins: &self.origins, marks: &self.talk.marks, extensions: &self.talk.extensions, may_extend, best: self.talk.best.as_ref().map(|b| b.comment), entered: &self.talk.notes.sentences(words, frame.language()), threads: &self.talk.threads.rows })
+                (Threads { frame, board: self.board, idea: &self.idea, me, staff: &self.talk.staff, origins: &self.origins, marks: &self.talk.marks, extensions: &self.talk.extensions, may_extend, best: self.talk.best.as_ref().map(|b| b.comment), entered: &self.talk.notes.sentences(words, frame.language()), threads: &self.talk.threads.rows, pictures: &self.talk.pictures })
                 @if let Some(more) = more { p { a href=(more) { (t!(words, "front-more-comments")) } } }
                 @if verdict.is_offered() {
                     (CommentForm { frame, board: self.board, idea: &self.idea, problems: &Problems::default(), draft: &CommentDraft::fresh(parent), reply_to })

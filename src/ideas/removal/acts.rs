@@ -9,6 +9,7 @@ use crate::ideas::search::reindex;
 use crate::key;
 use crate::ledger::{Act, Entry, append};
 use crate::people::PersonId;
+use crate::pictures::take_away;
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{idea_tags, idea_versions, ideas, removal_requests};
 use crate::platform::names::slug;
@@ -143,6 +144,7 @@ async fn lay_stone(
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
     count_listed(conn, idea, -1).await?;
+    take_away(conn, idea, now).await?;
     let title = Words(board.language).say(key!("ideas-stone-title"));
     diesel::update(ideas::table.find(idea))
         .set((

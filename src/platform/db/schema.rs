@@ -276,6 +276,22 @@ table! {
 }
 
 table! {
+    pictures (id) {
+        id -> Uuid,
+        board -> Uuid,
+        uploader -> Uuid,
+        kind -> Text,
+        width -> Integer,
+        height -> Integer,
+        bytes -> Integer,
+        uploaded_at -> Timestamptz,
+        hangs_on -> Nullable<Uuid>,
+        attached_at -> Nullable<Timestamptz>,
+        gone_at -> Nullable<Timestamptz>,
+    }
+}
+
+table! {
     ideas (id) {
         id -> Uuid,
         board -> Uuid,
@@ -851,6 +867,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     charters,
     charter_lines,
     charter_steps,
+    pictures,
     ideas,
     idea_versions,
     idea_closings,

@@ -9,6 +9,7 @@ use maud::{Markup, Render, html};
 
 use self::headings::Levels;
 use self::words::{Lines, Words, as_typed, direction};
+use super::illustrations::{Illustration, Illustrations};
 use super::links::{Target, target};
 use super::mentions::{Piece, pieces};
 use super::parse::with_tree;
@@ -26,35 +27,50 @@ pub struct Markdown<'a> {
     pub heading_floor: u8,
 }
 
-impl Render for Markdown<'_> {
-    fn render_to(&self, out: &mut String) {
-        let naming = Naming {
-            markdown: *self,
+impl<'a> Markdown<'a> {
+    /// The same, with these of its images shown.
+    pub const fn with(self, illustrations: &'a Illustrations) -> Shown<'a> {
+        Shown {
+            text: self,
+            illustrations,
             names: &[],
-        };
-        naming.render_to(out);
+        }
     }
 }
 
-/// The same, with the people it names marked.
+/// A text with its images, and the people it names marked.
 #[derive(Debug, Clone, Copy)]
-pub struct Naming<'a> {
-    pub markdown: Markdown<'a>,
-    /// The words behind an `@` that name somebody.
-    pub names: &'a [String],
+pub struct Shown<'a> {
+    text: Markdown<'a>,
+    illustrations: &'a Illustrations,
+    names: &'a [String],
 }
 
-impl Render for Naming<'_> {
+impl<'a> Shown<'a> {
+    /// The same, with these words behind an `@` marked: they name somebody.
+    pub const fn naming(self, names: &'a [String]) -> Self {
+        Self { names, ..self }
+    }
+}
+
+impl Render for Markdown<'_> {
+    fn render_to(&self, out: &mut String) {
+        self.with(&Illustrations::default()).render_to(out);
+    }
+}
+
+impl Render for Shown<'_> {
     fn render_to(&self, out: &mut String) {
         let Markdown {
             source,
             heading_floor,
-        } = self.markdown;
+        } = self.text;
         let drawn = with_tree(source, |tree| {
             let levels = Levels::of(tree, heading_floor);
             let spot = Spot {
                 levels: &levels,
                 names: self.names,
+                illustrations: self.illustrations,
                 depth: 0,
                 tight: false,
                 in_link: false,
@@ -70,6 +86,7 @@ impl Render for Naming<'_> {
 struct Spot<'p> {
     levels: &'p Levels,
     names: &'p [String],
+    illustrations: &'p Illustrations,
     depth: u8,
     /// Directly in an item of a list without empty lines: its paragraphs are drawn without `p`.
     tight: bool,
@@ -198,14 +215,30 @@ impl<'t, 'p> Drawn<'t, 'p> {
         }
     }
 
-    /// Images from elsewhere would tell that place who reads this page, so they become links.
+    /// Images from elsewhere would tell that place who reads this page, so they become links. Of our own those are shown that
+    /// belong here; of others nothing is there to be linked to.
     fn image(&self, image: &NodeLink) -> Markup {
         let described = self.text();
+        if let Some(shown) = self.spot.illustrations.get(&image.url) {
+            return self.illustration(shown, &described);
+        }
         match target(&image.url) {
+            Some(Target::Inside(_)) => html! { (described) },
             Some(to) if !self.spot.in_link && described.is_empty() => anchor(&to, &to.href()),
             Some(to) if !self.spot.in_link => anchor(&to, &described),
             _ => html! { (described) },
         }
+    }
+}
+
+impl Drawn<'_, '_> {
+    fn illustration(&self, shown: &Illustration, described: &str) -> Markup {
+        let img = html! { img src=(shown.source) width=(shown.width) height=(shown.height) alt=(described) loading="lazy"; };
+        // a link needs words for those who listen; the image's description is them
+        if self.spot.in_link || described.is_empty() {
+            return img;
+        }
+        html! { a href=(shown.large) { (img) } }
     }
 }
 

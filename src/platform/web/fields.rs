@@ -27,6 +27,25 @@ impl Fields {
         ))
     }
 
+    /// Of names and values that came another way, as the parts of a form with a file.
+    ///
+    /// # Errors
+    /// [`Error::Unreadable`] when a value holds a NUL, which no text column takes.
+    pub fn of(pairs: Vec<(String, String)>) -> Result<Self, Error> {
+        if pairs.iter().any(|(_, value)| value.contains('\0')) {
+            return Err(Error::Unreadable(key!("platform-not-text")));
+        }
+        Ok(Self(pairs))
+    }
+
+    /// Puts another value in the place of a field's, or adds the field.
+    pub fn set(&mut self, name: &str, value: String) {
+        match self.0.iter_mut().find(|(n, _)| n == name) {
+            Some((_, before)) => *before = value,
+            None => self.0.push((name.to_owned(), value)),
+        }
+    }
+
     /// The value as it was sent, or nothing.
     pub fn get(&self, name: &str) -> &str {
         self.0

@@ -1,7 +1,7 @@
 //! Brakes per address: a flood from one place is slowed before it costs us anything.
-use super::Error;
 use super::fields::app_of;
 use super::sent::take_in;
+use super::{Error, RouteFacts};
 use actix_web::HttpRequest;
 use actix_web::body::{EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -111,15 +111,18 @@ fn address(req: &HttpRequest, behind_proxy: bool) -> IpAddr {
 
 /// Lets a request through, with its body read, or answers 429.
 pub async fn limit<B: MessageBody + 'static>(
-    cost: Cost,
+    facts: RouteFacts,
     mut req: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<EitherBody<B>>, actix_web::Error> {
     let verdict = app_of(req.request()).and_then(|app| {
-        app.limits
-            .check(cost, address(req.request(), app.settings.behind_proxy))
+        app.limits.check(
+            facts.cost,
+            address(req.request(), app.settings.behind_proxy),
+        )
     });
     let verdict = match verdict {
+        Ok(()) if facts.streams => Ok(()),
         Ok(()) => take_in(&mut req).await,
         refused => refused,
     };

@@ -28,6 +28,8 @@ pub struct RouteFacts {
     pub wish: Option<Key>,
     /// Mail clients and scripts may post here without a form of ours.
     pub from_anywhere: bool,
+    /// The body is read by the handler, after the door: it may be large, and comes from people with an account only.
+    pub streams: bool,
 }
 
 /// One way in.
@@ -91,6 +93,7 @@ impl Routes {
                 cost: Cost::Read,
                 wish: None,
                 from_anywhere: false,
+                streams: false,
             },
             handler,
         )
@@ -111,6 +114,7 @@ impl Routes {
                 cost: Cost::Write,
                 wish: None,
                 from_anywhere: false,
+                streams: false,
             },
             handler,
         )
@@ -136,6 +140,11 @@ impl Routes {
     /// The route just added takes posts from anywhere (one-click unsubscribe).
     pub fn from_anywhere(self) -> Self {
         self.last(|facts| facts.from_anywhere = true)
+    }
+
+    /// The handler of the route just added reads the body itself, once it knows who sends it.
+    pub fn streaming(self) -> Self {
+        self.last(|facts| facts.streams = true)
     }
 
     /// This room's routes and another's.
@@ -167,7 +176,7 @@ impl Routes {
                         .handler
                         .wrap(from_fn(move |req: ServiceRequest, next| {
                             req.extensions_mut().insert(facts);
-                            limit(facts.cost, req, next)
+                            limit(facts, req, next)
                         }));
                     resource.route(guarded)
                 });

@@ -2,6 +2,8 @@
 import { until } from './wait.mjs';
 import { linkIn } from './mail.mjs';
 
+/** The smallest picture there is. */
+const DOT = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 const press = (page, what) => page.locator(what).click();
 const fill = async (page, fields) => {
   for (const [name, value] of Object.entries(fields)) await page.locator(`main [name="${name}"]`).first().fill(value);
@@ -248,6 +250,16 @@ export function pages(there) {
       await fill(page, { body: 'In **bold** and with\n\n- a list' });
       await press(page, 'button[data-preview]');
       await page.locator('#preview:not([hidden])').waitFor();
+    } },
+    { name: 'new idea, a picture to be described', as: 'member', at: '/b/shop/new', do: async page => {
+      await press(page, '[data-pictures] summary');
+      await page.locator('#picture').setInputFiles({ name: 'dot.png', mimeType: 'image/png', buffer: DOT });
+      await page.locator('[data-pictures] img').waitFor();
+    } },
+    { name: 'new idea, a file that is no picture', as: 'member', at: '/b/shop/new', do: async page => {
+      await press(page, '[data-pictures] summary');
+      await page.locator('#picture').setInputFiles({ name: 'dot.png', mimeType: 'image/png', buffer: Buffer.from('<svg/>') });
+      await page.locator('[data-pictures] [role=status]:not(:empty)').filter({ hasText: 'PNG' }).waitFor();
     } },
     { name: 'own idea, changing', as: 'member', at: `${there.short}/edit` },
     { name: 'own idea, changing, with problems', as: 'member', at: `${there.short}/edit`, status: 422, do: async page => {

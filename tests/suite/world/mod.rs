@@ -99,6 +99,7 @@ impl World {
         let mut settings = Settings {
             base_url: "http://127.0.0.1".parse().unwrap(),
             data: std::env::temp_dir().join(&database),
+            pictures: None,
             mail_from: "ideas@example.org".into(),
             smtp_url: None,
             rate_limits: false,

@@ -1,0 +1,130 @@
+//! The part of a form where a picture comes into the text: sent first, then described, then in the text.
+use super::acts::{add_picture, find_waiting};
+use super::model::{PictureId, Refusal};
+use super::policy::Upload;
+use super::queries::{ADDRESS, named_in};
+use super::sent::{PictureForm, Sent};
+use crate::key;
+use crate::people::Caller;
+use crate::platform::names::clean_line;
+use crate::platform::web::{Error, Fields, Problems};
+
+/// The most pictures in one text.
+const IN_A_TEXT: usize = 10;
+/// Longest description, in characters.
+pub(super) const ALT: usize = 300;
+
+/// What the form says of a picture that is not in the text yet.
+#[derive(Clone, Debug, Default)]
+pub struct PictureDraft {
+    /// Sent, and waiting for its description.
+    pub(super) waiting: Option<PictureId>,
+    pub(super) alt: String,
+    /// A file was chosen, but never sent: a form without files says only its name.
+    left_behind: bool,
+}
+
+impl PictureDraft {
+    pub fn read(fields: &Fields) -> Self {
+        Self {
+            waiting: fields.parsed("uploaded"),
+            alt: clean_line(fields.get("alt")).chars().take(ALT).collect(),
+            left_behind: !fields.get("picture").is_empty(),
+        }
+    }
+
+    /// What is wrong with a text's pictures when it is sent: one that never came into it, or too many.
+    pub fn check(&self, body: &str, problems: &mut Problems) {
+        let settled = self.waiting.is_none() && !self.left_behind;
+        problems.unless(settled, "picture", key!("pictures-problem-waiting"));
+        check_number(body, problems);
+    }
+}
+
+fn check_number(body: &str, problems: &mut Problems) {
+    let few = named_in(body).len() <= IN_A_TEXT;
+    problems.unless(few, "body", key!("pictures-problem-many"));
+}
+
+/// Takes the picture of a form and puts it into the form's text when it is described; else the form comes back with it.
+///
+/// # Errors
+/// When the form can't be read or is another session's; when the picture can't be kept.
+pub async fn take(
+    caller: &Caller,
+    permit: Upload,
+    form: PictureForm,
+) -> Result<(Fields, Problems), Error> {
+    let Sent { mut fields, file } = form.read().await?;
+    let mut problems = Problems::default();
+    let draft = PictureDraft::read(&fields);
+    fields.set("uploaded", String::new());
+    let found = match file {
+        Some(Ok(bytes)) => add_picture(&caller.app, permit, bytes, caller.now).await?,
+        Some(Err(refusal)) => Err(refusal),
+        None => waiting(caller, permit, &draft).await?,
+    };
+    match found {
+        Err(refusal) => problems.add("picture", refusal.sentence()),
+        Ok(id) if draft.alt.is_empty() => {
+            fields.set("uploaded", id.to_string());
+            problems.add("alt", key!("pictures-problem-alt"));
+        }
+        Ok(id) => {
+            let body = fields.get("body").trim_end();
+            let gap = if body.is_empty() { "" } else { "\n\n" };
+            let body = format!("{body}{gap}![{}]({ADDRESS}{id})\n", escaped(&draft.alt));
+            check_number(&body, &mut problems);
+            fields.set("body", body);
+            fields.set("alt", String::new());
+        }
+    }
+    Ok((fields, problems))
+}
+
+async fn waiting(
+    caller: &Caller,
+    permit: Upload,
+    draft: &PictureDraft,
+) -> Result<Result<PictureId, Refusal>, Error> {
+    let Some(id) = draft.waiting else {
+        return Ok(Err(Refusal::Missing));
+    };
+    let found = find_waiting(&mut *caller.conn().await?, permit, id).await?;
+    Ok(found.map(|picture| picture.id).ok_or(Refusal::Missing))
+}
+
+/// A description as it is typed, so that none of its signs means anything. The script in `pictures.js` does the same.
+fn escaped(alt: &str) -> String {
+    let mut out = String::with_capacity(alt.len());
+    for sign in alt.chars() {
+        if matches!(
+            sign,
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '|' | '!'
+        ) {
+            out.push('\\');
+        }
+        out.push(sign);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escaped;
+    use crate::platform::markdown::{image_addresses, plain};
+
+    #[test]
+    fn post_9_a_description_means_nothing_but_itself() {
+        for alt in [
+            "a [cat] on *the* roof",
+            "](x) ![y](z",
+            "a\\",
+            "AT&amp;T <b> `c` | d!",
+        ] {
+            let text = format!("![{}](/pictures/1)", escaped(alt));
+            assert_eq!(image_addresses(&text), ["/pictures/1"], "{text}");
+            assert_eq!(plain(&text), alt, "{text}");
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! Pictures in what people write: taken in, made safe, shown where their text is shown, gone when it goes.
+//! Owns `pictures`. Texts stand on higher floors: a picture knows the key of the text it hangs on, and nothing else of it.
+mod acts;
+mod bounded;
+mod draft;
+mod field;
+mod jobs;
+mod model;
+mod policy;
+mod queries;
+mod raster;
+mod routes;
+mod sent;
+mod sniff;
+
+pub use acts::{attach, take_away};
+pub use draft::{PictureDraft, take};
+pub use field::PictureField;
+pub use policy::{Upload, may_upload};
+pub use queries::{find_own, find_shown};
+pub use routes::routes;
+pub use sent::PictureForm;
+
+use crate::platform::jobs::Registry;
+
+/// This room's jobs.
+#[must_use]
+pub fn jobs(registry: Registry) -> Registry {
+    registry.with(jobs::ERASE, jobs::erase_job)
+}

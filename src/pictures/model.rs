@@ -1,0 +1,105 @@
+//! The nouns of this room.
+use crate::boards::BoardId;
+use crate::platform::db::schema::pictures;
+use crate::platform::text::Key;
+use crate::{id, key, words_enum};
+use diesel::prelude::*;
+use uuid::Uuid;
+
+id! {
+    /// A picture's key.
+    PictureId
+}
+
+words_enum! {
+    /// The two sizes a picture is kept in.
+    Size { Large = "large", Small = "small" }
+}
+
+impl Size {
+    /// The longest side it may have, in pixels.
+    pub(super) const fn longest(self) -> u32 {
+        match self {
+            Self::Large => 2000,
+            Self::Small => 480,
+        }
+    }
+}
+
+words_enum! {
+    /// What a kept picture is, whatever was sent.
+    Kind { Jpeg = "image/jpeg", Png = "image/png" }
+}
+
+/// A picture, as its row says.
+#[derive(Queryable, Selectable, Clone, Debug)]
+#[diesel(table_name = pictures)]
+pub(super) struct Picture {
+    pub id: PictureId,
+    pub board: BoardId,
+    pub kind: Kind,
+    pub width: i32,
+    pub height: i32,
+    /// The text it is in; before that only its uploader sees it.
+    pub hangs_on: Option<Uuid>,
+}
+
+/// The name of a picture's file. Spread over folders by the key's last, random, characters.
+pub(super) fn file_name(id: PictureId, size: Size) -> String {
+    let key = id.to_string();
+    let shelf = key.get(key.len().saturating_sub(2)..).unwrap_or_default();
+    format!("{shelf}/{key}-{}", size.as_str())
+}
+
+/// Width and height that fit into a square, in the same proportion.
+pub(super) fn fit(width: u32, height: u32, longest: u32) -> (u32, u32) {
+    let most = width.max(height);
+    if most <= longest {
+        return (width.max(1), height.max(1));
+    }
+    let scaled = |side: u32| {
+        let scaled = (u64::from(side) * u64::from(longest) + u64::from(most) / 2) / u64::from(most);
+        u32::try_from(scaled).unwrap_or(longest).max(1)
+    };
+    (scaled(width), scaled(height))
+}
+
+/// Why a picture was not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Refusal {
+    Missing,
+    Large,
+    Kind,
+    Pixels,
+    Broken,
+    Quota,
+    Busy,
+}
+
+impl Refusal {
+    /// What to do about it.
+    pub const fn sentence(self) -> Key {
+        match self {
+            Self::Missing => key!("pictures-problem-missing"),
+            Self::Large => key!("pictures-problem-large"),
+            Self::Kind => key!("pictures-problem-kind"),
+            Self::Pixels => key!("pictures-problem-pixels"),
+            Self::Broken => key!("pictures-problem-broken"),
+            Self::Quota => key!("pictures-problem-quota"),
+            Self::Busy => key!("pictures-problem-busy"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fit;
+
+    #[test]
+    fn post_9_sizes_keep_their_proportion() {
+        assert_eq!(fit(4000, 3000, 2000), (2000, 1500));
+        assert_eq!(fit(300, 200, 480), (300, 200));
+        assert_eq!(fit(1, 40_000, 480), (1, 480));
+        assert_eq!(fit(480, 480, 480), (480, 480));
+    }
+}

@@ -1,0 +1,129 @@
+//! Reading pictures.
+use super::model::{Picture, PictureId, Size, fit};
+use crate::boards::{Board, Visible};
+use crate::people::{Me, PersonId};
+use crate::platform::db::Connection;
+use crate::platform::db::schema::pictures;
+use crate::platform::markdown::{Illustration, Illustrations, image_addresses};
+use crate::platform::web::Error;
+use chrono::{DateTime, Duration, Utc};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use uuid::Uuid;
+
+/// How a text names a picture.
+pub(super) const ADDRESS: &str = "/pictures/";
+
+/// A picture this visit may see: of a text on a board it may see, or one's own that is in no text yet.
+///
+/// # Errors
+/// [`Error::NotFound`] when it may not be seen, or is not there: the two are the same.
+pub(super) async fn find_visible(
+    conn: &mut Connection,
+    visible: &Visible,
+    me: Option<&Me>,
+    id: PictureId,
+) -> Result<Picture, Error> {
+    let own = pictures::uploader.nullable().eq(me.map(|me| me.id));
+    Ok(pictures::table
+        .find(id)
+        .filter(pictures::gone_at.is_null())
+        .filter(pictures::board.eq_any(visible.ids()))
+        .filter(pictures::hangs_on.is_not_null().or(own))
+        .select(Picture::as_select())
+        .first(conn)
+        .await?)
+}
+
+/// The pictures of these texts (ideas, comments, by their keys), for drawing them. Only a text's own pictures are drawn in it.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn find_shown(conn: &mut Connection, texts: &[Uuid]) -> Result<Illustrations, Error> {
+    let found: Vec<Picture> = pictures::table
+        .filter(pictures::hangs_on.eq_any(texts))
+        .filter(pictures::gone_at.is_null())
+        .select(Picture::as_select())
+        .load(conn)
+        .await?;
+    Ok(drawn(&found))
+}
+
+/// The pictures of a text that is still being written: the writer's own, and those that are in texts of this board already.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn find_own(
+    conn: &mut Connection,
+    board: &Board,
+    me: Option<&Me>,
+    text: &str,
+) -> Result<Illustrations, Error> {
+    let named = named_in(text);
+    let Some(me) = me.filter(|_| !named.is_empty()) else {
+        return Ok(Illustrations::default());
+    };
+    let found: Vec<Picture> = pictures::table
+        .filter(pictures::id.eq_any(named))
+        .filter(pictures::board.eq(board.id))
+        .filter(pictures::gone_at.is_null())
+        .filter(
+            pictures::uploader
+                .eq(me.id)
+                .or(pictures::hangs_on.is_not_null()),
+        )
+        .select(Picture::as_select())
+        .load(conn)
+        .await?;
+    Ok(drawn(&found))
+}
+
+/// The keys of the pictures a text names, each once.
+pub(super) fn named_in(text: &str) -> Vec<PictureId> {
+    // most texts name none, and need not be parsed for it
+    if !text.contains(ADDRESS) {
+        return Vec::new();
+    }
+    let addresses = image_addresses(text);
+    let mut keys: Vec<PictureId> = addresses
+        .iter()
+        .filter_map(|address| address.strip_prefix(ADDRESS)?.parse().ok())
+        .collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+fn drawn(found: &[Picture]) -> Illustrations {
+    let one = |picture: &Picture| {
+        let side = |pixels: i32| u32::try_from(pixels).unwrap_or(1);
+        let (width, height) = fit(
+            side(picture.width),
+            side(picture.height),
+            Size::Small.longest(),
+        );
+        let address = format!("{ADDRESS}{}", picture.id);
+        let illustration = Illustration {
+            source: format!("{address}/{}", Size::Small.as_str()),
+            large: format!("{address}/{}", Size::Large.as_str()),
+            width,
+            height,
+        };
+        (address, illustration)
+    };
+    found.iter().map(one).collect()
+}
+
+/// How many pictures somebody sent within a day.
+pub(super) async fn count_sent(
+    conn: &mut Connection,
+    by: PersonId,
+    now: DateTime<Utc>,
+) -> Result<i64, Error> {
+    Ok(pictures::table
+        .filter(pictures::uploader.eq(by))
+        .filter(pictures::uploaded_at.gt(now - Duration::days(1)))
+        .count()
+        .get_result(conn)
+        .await?)
+}

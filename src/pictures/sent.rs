@@ -1,0 +1,139 @@
+//! A form with a picture in it, read part by part after the door: what is too large is passed over, and the rest of the form kept.
+use super::model::Refusal;
+use super::raster::MOST_BYTES;
+use crate::key;
+use crate::platform::web::{Error, Fields, check_token};
+use actix_multipart::{Field, Multipart};
+use actix_web::dev::Payload;
+use actix_web::http::header::CONTENT_TYPE;
+use actix_web::{FromRequest, HttpRequest};
+use futures_util::StreamExt as _;
+use futures_util::future::{Ready, ready};
+use std::time::Duration;
+
+/// The most text a form may hold, in bytes; as forms without pictures.
+const MOST_TEXT: usize = 1_500_000;
+/// What is read at all, in bytes, so that somebody whose file is too large is told so and not cut off.
+const MOST_READ: usize = 5 * MOST_BYTES;
+/// A slow line takes a minute for the largest file.
+const WITHIN: Duration = Duration::from_secs(120);
+/// Names and values in one form.
+const MOST_PARTS: usize = 50;
+
+/// A form that has not been read yet. Reading checks its token.
+pub struct PictureForm {
+    req: HttpRequest,
+    payload: Payload,
+}
+
+impl FromRequest for PictureForm {
+    type Error = Error;
+    type Future = Ready<Result<Self, Error>>;
+
+    fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        ready(Ok(Self {
+            req: req.clone(),
+            payload: payload.take(),
+        }))
+    }
+}
+
+/// What was in it.
+pub(super) struct Sent {
+    pub fields: Fields,
+    /// The picture's bytes; nothing when none was chosen.
+    pub file: Option<Result<Vec<u8>, Refusal>>,
+}
+
+impl PictureForm {
+    pub(super) async fn read(self) -> Result<Sent, Error> {
+        let req = self.req.clone();
+        let sent = tokio::time::timeout(WITHIN, self.take_in())
+            .await
+            .map_err(|_too_slow| Error::Unreadable(key!("platform-broken-off")))??;
+        check_token(&req, sent.fields.get("csrf"))?;
+        Ok(sent)
+    }
+
+    async fn take_in(self) -> Result<Sent, Error> {
+        let kind = self.req.headers().get(CONTENT_TYPE);
+        let in_parts = kind.is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/form-data"));
+        if in_parts {
+            let parts = Multipart::new(self.req.headers(), self.payload);
+            return Reading::default().all(parts).await;
+        }
+        // a form without its file, as a browser without this kind of form sends it
+        let mut payload = self.payload;
+        let mut body = Vec::new();
+        while let Some(chunk) = payload.next().await {
+            let chunk = chunk.map_err(|_broken| Error::Unreadable(key!("platform-broken-off")))?;
+            if body.len() + chunk.len() > MOST_TEXT {
+                return Err(Error::Unreadable(key!("platform-too-large")));
+            }
+            body.extend_from_slice(&chunk);
+        }
+        Ok(Sent {
+            fields: Fields::parse(&body)?,
+            file: None,
+        })
+    }
+}
+
+/// How far the reading has come.
+#[derive(Default)]
+struct Reading {
+    read: usize,
+    text: usize,
+    pairs: Vec<(String, String)>,
+    file: Option<Result<Vec<u8>, Refusal>>,
+}
+
+impl Reading {
+    async fn all(mut self, mut parts: Multipart) -> Result<Sent, Error> {
+        let broken = |_error| Error::Unreadable(key!("platform-broken-off"));
+        while let Some(part) = parts.next().await {
+            let part = part.map_err(broken)?;
+            if self.pairs.len() >= MOST_PARTS {
+                return Err(Error::Unreadable(key!("platform-too-large")));
+            }
+            self.one(part).await?;
+        }
+        Ok(Sent {
+            fields: Fields::of(self.pairs)?,
+            file: self.file,
+        })
+    }
+
+    async fn one(&mut self, mut part: Field) -> Result<(), Error> {
+        let name = part.name().unwrap_or_default().to_owned();
+        let is_file = name == "picture";
+        let (mut bytes, mut too_large) = (Vec::new(), false);
+        while let Some(chunk) = part.next().await {
+            let chunk = chunk.map_err(|_broken| Error::Unreadable(key!("platform-broken-off")))?;
+            self.read += chunk.len();
+            self.text += if is_file { 0 } else { chunk.len() };
+            if self.read > MOST_READ || self.text > MOST_TEXT {
+                return Err(Error::Unreadable(key!("platform-too-large")));
+            }
+            if is_file && bytes.len() + chunk.len() > MOST_BYTES {
+                too_large = true;
+                bytes = Vec::new();
+            }
+            if !too_large {
+                bytes.extend_from_slice(&chunk);
+            }
+        }
+        if is_file {
+            if too_large {
+                self.file = Some(Err(Refusal::Large));
+            } else if !bytes.is_empty() {
+                self.file = Some(Ok(bytes));
+            }
+            return Ok(());
+        }
+        let text = String::from_utf8(bytes)
+            .map_err(|_not_text| Error::Unreadable(key!("platform-not-text")))?;
+        self.pairs.push((name, text));
+        Ok(())
+    }
+}
