@@ -32,12 +32,12 @@ impl Render for PictureField<'_> {
                 data-busy=(t!(words, "pictures-busy")) data-failed=(t!(words, "pictures-failed")) {
                 summary { (t!(words, "pictures-add")) }
                 div.stack {
-                    (TextField { kind: "file", optional: true, hint: Some(t!(words, "pictures-hint")),
+                    (TextField { kind: "file", hint: Some(t!(words, "pictures-hint")),
                         ..TextField::new(frame, problems, "picture", t!(words, "pictures-choose")) })
                     @if let Some(id) = waiting { img src={ (ADDRESS) (id) "/" (Size::Small.as_str()) } alt=(t!(words, "pictures-yours")); }
                     input type="hidden" name="uploaded" value=[waiting];
                     p.small role="status" {}
-                    (TextField { value: &self.draft.alt, longest: ALT, optional: true, hint: Some(t!(words, "pictures-alt-hint")),
+                    (TextField { value: &self.draft.alt, longest: ALT, hint: Some(t!(words, "pictures-alt-hint")),
                         ..TextField::new(frame, problems, "alt", t!(words, "pictures-alt")) })
                     div.row { input.btn.line.s type="submit" value=(t!(words, "pictures-put")) formaction=(self.action) formenctype="multipart/form-data"; }
                 }
