@@ -29,6 +29,15 @@ pub struct Extension {
     pub author_name: String,
 }
 
+impl Extension {
+    /// The words without the line over them that says by whom.
+    pub fn words(&self) -> &str {
+        self.section
+            .split_once("\n\n")
+            .map_or("", |(_, words)| words)
+    }
+}
+
 /// Whose comments are part of an idea, in the order they became so.
 ///
 /// # Errors

@@ -13,7 +13,7 @@ use crate::platform::text::Key;
 use crate::platform::verdict::Verdict;
 use crate::platform::web::Problems;
 use crate::t;
-use crate::ui::{Area, Avatar, Frame, Summary, day};
+use crate::ui::{Area, Avatar, Frame, Summary, day, icon};
 use maud::{Markup, Render, html};
 use std::collections::HashMap;
 
@@ -84,14 +84,17 @@ impl Threads<'_> {
                     }
                     @if comment.author == self.idea.author { span.tag { (t!(words, "discussion-posted-it")) } }
                     @if self.best == Some(comment.id) { span.tag { (t!(words, "discussion-best")) } }
-                    @if self.is_extension(comment) { span.tag { (t!(words, "discussion-extension")) } }
                     @if let Some(answers) = answers { span.sub { (t!(words, "discussion-in-reply")) " " bdi { (answers) } } }
                     span.sub { (day(self.frame, comment.created_at)) }
                     @if let Some((_, title)) = self.origins.get(&comment.id) { span.tag { (t!(words, "discussion-came-from")) " " bdi { (title) } } }
                     @if let Some(note) = self.entered.get(&comment.id) { span.sub { (note) } }
                     @if comment.edited_at.is_some() { span.sub { a href={ (self.path(comment)) "/versions" } { (t!(words, "discussion-edited")) } } }
                 }
-                div.body.prose { (Markdown { source: &comment.body, heading_floor: 4 }.with(self.pictures).naming(names)) }
+                @let taken = self.is_extension(comment);
+                div.body.prose.ext[taken] {
+                    @if taken { b { (icon("grow")) (t!(words, "discussion-extension")) } }
+                    (Markdown { source: &comment.body, heading_floor: 4 }.with(self.pictures).naming(names))
+                }
                 (self.acts(comment))
             }
         }

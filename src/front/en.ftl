@@ -252,7 +252,7 @@ front-rank-comments-text = Officials and the best answer come first, then what c
 front-rank-comments-marks = Officials and the best answer come first. Then comments stand by the share of people who found them helpful, as far as so few marks make it certain: the lower end of the Wilson score interval (E. B. Wilson, 1927; z = 1.96). You can also choose the oldest or the newest first.
 front-best-answer = Best answer, by { $who }
 front-official-answer = Official answer, by { $who }
-front-extended = Extended with the words of { $who }
+front-extended = Added to the idea, thanks to { $who }
 front-close = Close or archive
 front-ask-removal = Ask to have it removed
 front-requests = Requests and archive

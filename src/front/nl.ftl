@@ -252,7 +252,7 @@ front-rank-comments-text = Woordvoerders en het beste antwoord staan vooraan, da
 front-rank-comments-marks = Woordvoerders en het beste antwoord staan vooraan. Daarna staan reacties op het aandeel van de mensen dat er iets aan had, voor zover dat met zo weinig stemmen zeker is: de ondergrens van het Wilson-interval (E. B. Wilson, 1927; z = 1,96). Je kunt ook kiezen voor de oudste of de nieuwste eerst.
 front-best-answer = Beste antwoord, van { $who }
 front-official-answer = Officieel antwoord, van { $who }
-front-extended = Uitgebreid met de woorden van { $who }
+front-extended = Aan het idee toegevoegd, dankzij { $who }
 front-close = Sluit of archiveer
 front-ask-removal = Vraag om verwijdering
 front-requests = Verzoeken en archief

@@ -2,6 +2,7 @@
 mod aside;
 mod behind;
 mod talk;
+mod text;
 
 use self::aside::Backing;
 use self::behind::Behind;
@@ -17,7 +18,6 @@ use crate::merging::{
     Merge, Origins, find_survivor, list_linked, list_merged, list_origins, may_merge,
 };
 use crate::platform::db::Connection;
-use crate::platform::markdown::Markdown;
 use crate::platform::web::{Access, Error, Fields, Path, Query, Routes};
 use crate::t;
 use crate::ui::{Nav, Page, icon, in_language, long_date};
@@ -247,16 +247,6 @@ impl<'a> IdeaPage<'a> {
 
     fn short_path(&self) -> String {
         format!("{}/{}", self.board.path(), self.idea.number)
-    }
-
-    fn body(&self) -> Markup {
-        html! {
-            div.stack {
-                div.prose lang=[in_language(&self.visit.frame, &self.idea.language)] { (Markdown { source: &self.idea.body, heading_floor: 3 }.with(&self.talk.pictures).naming(&self.names)) }
-                (self.credits())
-                (self.ways_to_change())
-            }
-        }
     }
 
     fn story(&self) -> Markup {

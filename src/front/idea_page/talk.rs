@@ -96,20 +96,6 @@ async fn find_answered(
 }
 
 impl IdeaPage<'_> {
-    /// Under an idea's text: whose words it took up.
-    pub(super) fn credits(&self) -> Markup {
-        let (words, base) = (self.visit.words(), self.short_path());
-        let me = self.visit.me.as_ref();
-        let may = may_extend_at_all(self.board, (&self.idea, self.status()), me).is_allowed();
-        html! {
-            @for extension in &self.talk.extensions {
-                p.small.muted { (icon("grow")) " " a href={ (base) "/comments/" (extension.comment) "#c-" (extension.comment) } { (t!(words, "front-extended", who = extension.author_name.as_str())) }
-                    @if may { " · " a href={ (base) "/comments/" (extension.comment) "/extension" } { (t!(words, "discussion-extension-undo")) span.vh { ": " (extension.author_name) } } }
-                }
-            }
-        }
-    }
-
     /// Over a question: the way to what answers it.
     pub(super) fn found(&self) -> Markup {
         let (words, base) = (self.visit.words(), self.short_path());

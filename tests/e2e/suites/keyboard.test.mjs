@@ -140,3 +140,53 @@ for (const [name, viewport] of [['wide', DESK], ['phone', PHONE]]) {
     visitor.nothingWrong();
   });
 }
+
+/** What twenty people wrote on cards at one meeting. */
+const CARDS = [
+  ['A bench halfway up the hill', 'Ina'], ['Water to fill your own bottle', 'Piet'], ['Chairs without arms, for wide people', 'Jo'],
+  ['Big letters on the price list', 'Kees'], ['A hook for a coat at every table', 'Mo'], ['Somewhere to leave a pram', 'Sara'],
+  ['Lights less bright near the door', 'Ann'], ['Newspapers in more languages', 'Ali'], ['A mirror that hangs lower', 'Bea'],
+  ['Plants that do not prick', 'Cor'], ['Say when the next batch of bread comes', 'Dirk'], ['One till that only takes cash', 'Els'],
+  ['A tray one can carry with one hand', 'Fons'], ['Open at six on market days', 'Gea'], ['A ramp for the back door', 'Hans'],
+  ['Spoons made of wood', 'Iris'], ['A clock one can see from the street', 'Jan'], ['Games for rainy afternoons', 'Kim'],
+  ['A place to charge a wheelchair', 'Leo'], ['Birthdays sung only when asked', 'Mia'],
+];
+
+test('post_7 twenty paper cards go in with the keyboard alone, in less than five minutes at five keys a second', async t => {
+  const admin = await Visitor.arrive(browser, server.base);
+  t.after(() => admin.leave());
+  await admin.signIn(server.link('admin'));
+  const { page } = admin;
+  const begun = Date.now();
+  let keys = 0;
+  const press = async key => { keys += 1; await page.keyboard.press(key); };
+  const type = async text => { keys += text.length; await page.keyboard.type(text); };
+  await page.goto('/b/shop/behalf');
+  for (const [card, [title, name]] of CARDS.entries()) {
+    assert.equal((await focused(page))?.name, 'title', 'a card begins where one types');
+    await type(title);
+    if (card === 0) {
+      // once for the whole pile: the theme
+      for (let stop; stop?.name !== 'theme'; stop = await focused(page)) await press('Tab');
+      await press('ArrowDown');
+      while ((await focused(page))?.name !== 'name') await press('Shift+Tab');
+    } else {
+      await press('Tab');
+      await press('Tab');
+    }
+    await type(name);
+    const entered = () => page.locator('main li', { hasText: title }).count();
+    await Promise.all([page.waitForEvent('load'), press('Enter')]);
+    if (!await entered()) {
+      // something like it is there already: it is shown, and Enter again says that it is new
+      assert.equal(await page.inputValue('#title'), title);
+      await Promise.all([page.waitForEvent('load'), press('Enter')]);
+    }
+    assert.equal(await entered(), 1, title);
+  }
+  const waited = (Date.now() - begun) / 1000, typed = CARDS.reduce((sum, [title, name]) => sum + title.length + name.length, 0);
+  t.diagnostic(`${keys} keys, ${typed} of them words; ${waited.toFixed(1)} s of pages`);
+  assert.ok(keys - typed <= 20 * 5 + 30, `${keys - typed} keys beside the words`);
+  assert.ok(keys / 5 + waited < 300, `${keys / 5} s of keys and ${waited} s of pages`);
+  admin.nothingWrong();
+});
