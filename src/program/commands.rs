@@ -34,7 +34,7 @@ pub(super) async fn serve(
     mailing: Mailing,
 ) -> anyhow::Result<()> {
     let settings = start::settings(storage, Some(serving), mailing)?;
-    let database = start::database(storage).await?;
+    let database = start::own_database(storage).await?;
     let connections = serving
         .connections
         .map_or_else(|| (cores() * 2).max(4), usize::from);

@@ -2,10 +2,13 @@
 use crate::platform::app::{App, Shared};
 use crate::platform::clock::Clock;
 use crate::platform::config::{Mailing, RateLimits, Serving, Settings, Storage};
-use crate::platform::db::private::{Options, PrivatePostgres};
+use crate::platform::db::private::{Options, PrivateError, PrivatePostgres};
 use crate::platform::db::{self, Db};
 use anyhow::{Context as _, bail};
 use url::Url;
+
+/// The private database's name.
+const NAME: &str = "weerklank";
 
 /// A database to work with; a private one stops when this is dropped.
 pub(super) struct Database {
@@ -13,8 +16,21 @@ pub(super) struct Database {
     private: Option<PrivatePostgres>,
 }
 
-/// Finds or starts the database and migrates it.
+/// Finds or starts the database and migrates it. A private one that another process runs is worked on beside it.
 pub(super) async fn database(storage: &Storage) -> anyhow::Result<Database> {
+    let found = own_database(storage).await;
+    let in_use = matches!(
+        found.as_ref().map_err(|error| error.downcast_ref()),
+        Err(Some(PrivateError::InUse { .. }))
+    );
+    match PrivatePostgres::running_in(&storage.data, NAME).filter(|_| in_use) {
+        Some(url) => up_to_date(Database { url, private: None }).await,
+        None => found,
+    }
+}
+
+/// The same for the one process that a private database belongs to.
+pub(super) async fn own_database(storage: &Storage) -> anyhow::Result<Database> {
     let database = match &storage.database_url {
         Some(url) => Database {
             url: understood(url)?,
@@ -22,6 +38,10 @@ pub(super) async fn database(storage: &Storage) -> anyhow::Result<Database> {
         },
         None => private(storage).await?,
     };
+    up_to_date(database).await
+}
+
+async fn up_to_date(database: Database) -> anyhow::Result<Database> {
     db::migrate(&database.url).await?;
     Ok(database)
 }
@@ -34,11 +54,11 @@ async fn private(storage: &Storage) -> anyhow::Result<Database> {
         max_connections: 100,
     };
     let private = tokio::task::spawn_blocking(move || PrivatePostgres::start(options)).await??;
-    db::ensure_database(&private.url("postgres"), "weerklank")
+    db::ensure_database(&private.url("postgres"), NAME)
         .await
         .context("creating the database")?;
     Ok(Database {
-        url: private.url("weerklank"),
+        url: private.url(NAME),
         private: Some(private),
     })
 }

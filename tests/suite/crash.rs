@@ -360,6 +360,16 @@ async fn what_was_acknowledged_survives_kills() {
     for writer in writers {
         writer.await.unwrap();
     }
+    // an operator's commands work beside it; a second server does not
+    let beside = |arguments: &[&str]| command(&folder.0).args(arguments).output().unwrap();
+    let link = beside(&["sign-in-link", "ada@morgenrood.example"]);
+    let said = String::from_utf8_lossy(&link.stdout).into_owned();
+    assert!(said.contains("/signin/link/"), "{said}{:?}", link.stderr);
+    assert!(
+        !beside(&["serve", "--listen", "127.0.0.1:0"])
+            .status
+            .success()
+    );
     program.stop();
     all_there(&folder.0, &promised).await;
     let doctor = command(&folder.0).arg("doctor").output().unwrap();

@@ -46,14 +46,7 @@ impl Folder {
 
     /// Makes the folder for the socket, for the server's user alone: who can open the socket is in.
     pub(super) fn socket_dir(&self, run_as: &RunAs) -> Result<PathBuf, PrivateError> {
-        let mut dir = self.base.join("run");
-        let bytes = dir.as_os_str().as_bytes();
-        // a comma would split the address in two for libpq
-        if bytes.len() > LONGEST_SOCKET_DIR || bytes.contains(&b',') {
-            let meta = fs::metadata(&self.base).map_err(PrivateError::folder(&self.base))?;
-            let name = format!("weerklank-{:x}-{:x}", meta.dev(), meta.ino());
-            dir = std::env::temp_dir().join(name);
-        }
+        let dir = socket_dir_of(&self.base)?;
         make_private(&dir, run_as)?;
         Ok(dir)
     }
@@ -94,6 +87,25 @@ impl Folder {
         let start = line.find("FATAL:").or_else(|| line.find("PANIC:"));
         line.get(start.unwrap_or(0)..).map(str::to_owned)
     }
+}
+
+/// Where the socket of a server with its data in this folder is, when there is one.
+pub(super) fn find_socket(wished: &Path) -> Option<PathBuf> {
+    let (base, _) = choose(wished).ok()?;
+    let dir = socket_dir_of(&base.canonicalize().ok()?).ok()?;
+    dir.join(".s.PGSQL.5432").exists().then_some(dir)
+}
+
+fn socket_dir_of(base: &Path) -> Result<PathBuf, PrivateError> {
+    let dir = base.join("run");
+    let bytes = dir.as_os_str().as_bytes();
+    // a comma would split the address in two for libpq
+    if bytes.len() <= LONGEST_SOCKET_DIR && !bytes.contains(&b',') {
+        return Ok(dir);
+    }
+    let meta = fs::metadata(base).map_err(PrivateError::folder(base))?;
+    let name = format!("weerklank-{:x}-{:x}", meta.dev(), meta.ino());
+    Ok(std::env::temp_dir().join(name))
 }
 
 /// Makes a folder that only the server's user enters. The name may be known beforehand in a folder

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::mpsc::{self, Sender};
 use std::thread::JoinHandle;
 
-use super::folder::Folder;
+use super::folder::{self, Folder};
 use super::guard::{Event, Launch};
 use super::pidfile::PidFile;
 use super::supervise::Supervisor;
@@ -110,9 +110,13 @@ impl PrivatePostgres {
     /// The address of one of its databases, for tokio-postgres, libpq and `psql` alike. A new
     /// server has just `postgres`; the user `app` may make more. Stays the same across restarts.
     pub fn url(&self, database: &str) -> String {
-        let host = percent_encoded(self.socket_dir.as_os_str().as_bytes());
-        let database = percent_encoded(database.as_bytes());
-        format!("postgresql://app@{host}/{database}")
+        address(&self.socket_dir, database)
+    }
+
+    /// The address of a database of the server that another process runs in this data folder, for a
+    /// command that works beside it; `None` when none runs there.
+    pub fn running_in(data: &Path, database: &str) -> Option<String> {
+        folder::find_socket(data).map(|socket_dir| address(&socket_dir, database))
     }
 
     /// Stops the server: connections are cut, what is committed is kept. Returns when it is gone.
@@ -130,6 +134,12 @@ impl PrivatePostgres {
             pid => Some(pid),
         }
     }
+}
+
+fn address(socket_dir: &Path, database: &str) -> String {
+    let host = percent_encoded(socket_dir.as_os_str().as_bytes());
+    let database = percent_encoded(database.as_bytes());
+    format!("postgresql://app@{host}/{database}")
 }
 
 impl Drop for PrivatePostgres {
