@@ -27,6 +27,8 @@ ideas-preview = Preview
 ideas-preview-empty = Nothing to preview yet.
 ideas-markdown = **bold**, *italic*, lists with a hyphen, links as they are.
 ideas-error = Error:
+ideas-not-yet = Not shared yet: something like it may be here already.
+ideas-not-yet-look = Look first
 ideas-similar = Is it one of these? Then vote along: one idea with 400 votes weighs more than ten with 40.
 ideas-votes = { $n ->
     [one] vote

@@ -77,6 +77,9 @@ impl NewIdeaPage<'_> {
                 input type="hidden" name="id" value=(form.id);
                 h1 { (title) }
                 @if self.visit.me.is_none() { p.note { (icon("info")) span { (t!(words, "ideas-sign-in-later")) } } }
+                @if self.similar.is_some() {
+                    p.note.s-review tabindex="-1" data-autofocus { (icon("info")) span { (t!(words, "ideas-not-yet")) " " a href="#similar" { (t!(words, "ideas-not-yet-look")) } } }
+                }
                 (self.crossed_part())
                 @if self.board.kinds.len() > 1 { (self.kinds_part()) } @else { input type="hidden" name="kind" value=(form.kind.as_str()); }
                 (self.title_part())

@@ -27,6 +27,8 @@ ideas-preview = Voorbeeld
 ideas-preview-empty = Er is nog niets om te laten zien.
 ideas-markdown = **vet**, *cursief*, lijstjes met een streepje, links gewoon zoals ze zijn.
 ideas-error = Fout:
+ideas-not-yet = Nog niet gedeeld: misschien staat er al iets dat erop lijkt.
+ideas-not-yet-look = Kijk eerst even
 ideas-similar = Staat het er al bij? Stem dan mee: één idee met 400 stemmen weegt zwaarder dan tien met 40.
 ideas-votes = { $n ->
     [one] stem

@@ -335,6 +335,8 @@ async fn find_2_without_a_script_similar_ideas_are_a_step_before_posting() {
         (1, Some("/b/ideas/1/solar-panels-on-the-roof"))
     );
     assert!(asked.text().contains("Share it anyway") && asked.body.contains("For *power*"));
+    let note = asked.all("[data-autofocus]").remove(0);
+    assert!(note.starts_with("Not shared yet"), "{note}");
     assert_eq!(
         bob.submits(&asked, "form[data-draft]", &[]).await.status,
         303
