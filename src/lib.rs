@@ -25,6 +25,7 @@ pub mod votes; // 7
 pub mod deeds; // 8
 pub mod exchange; // 8
 pub mod merging; // 8
+pub mod teams; // 8
 
 pub mod behalf; // 9
 pub mod notices; // 9

@@ -1,20 +1,21 @@
 //! Opening, closing and changing boards.
 use super::charter::find_charter;
+use super::duty::list_gaps;
 use super::model::{Board, BoardState, Kind, VoteMode};
-use super::policy::Manage;
+use super::policy::{Action, Allows, Manage};
 use super::presets;
 use super::statuses::apply_preset;
 use super::themes::{ensure_team, ensure_theme};
 use crate::key;
 use crate::ledger::{Act, Entry, append};
 use crate::platform::db::Connection;
-use crate::platform::db::schema::{board_numbers, boards};
+use crate::platform::db::schema::{board_numbers, board_rules, boards};
 use crate::platform::web::Error;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::{AsyncConnection as _, RunQueryDsl};
 
-/// Opens a board. Until its charter says everything that must be said beforehand, it stays closed.
+/// Opens a board. Until its charter says everything that must be said beforehand and every theme has somebody with duty, it stays closed.
 ///
 /// # Errors
 /// [`Error::Denied`] with the first thing that is missing; when the database refuses.
@@ -28,6 +29,10 @@ pub async fn open_board(
         .ok_or(Error::Denied(key!("boards-missing-charter")))?;
     if let Some(missing) = charter.missing().into_iter().next() {
         return Err(Error::Denied(missing));
+    }
+    // the promise of an answer is somebody's: no duty holder, no opening
+    if !list_gaps(conn, permit.board()).await?.is_empty() {
+        return Err(Error::Denied(key!("boards-missing-duty")));
     }
     set_state(conn, permit, BoardState::Open, now).await
 }
@@ -116,6 +121,46 @@ pub(super) async fn change_board(
     .await
 }
 
+/// Says who may read a board. What is so already stays so.
+pub(super) async fn set_view(
+    conn: &mut Connection,
+    permit: Manage,
+    view: Allows,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let board = permit.board();
+    conn.transaction(async |conn| {
+        let row = board_rules::table.find((board, Action::View));
+        let before: Option<Allows> = row
+            .select(board_rules::audience)
+            .for_update()
+            .first(conn)
+            .await
+            .optional()?;
+        if before == Some(view) {
+            return Ok(());
+        }
+        diesel::insert_into(board_rules::table)
+            .values((
+                board_rules::board.eq(board),
+                board_rules::action.eq(Action::View),
+                board_rules::audience.eq(view),
+            ))
+            .on_conflict((board_rules::board, board_rules::action))
+            .do_update()
+            .set(board_rules::audience.eq(view))
+            .execute(conn)
+            .await?;
+        let word = |view: Option<Allows>| serde_json::json!({ "view": view.map(Allows::as_str) });
+        let entry = Entry::new(Act::BoardChanged, now)
+            .by(permit.by())
+            .on_board(board);
+        append(conn, entry.changed(word(before), word(Some(view)))).await?;
+        Ok(())
+    })
+    .await
+}
+
 /// Renames and switches a board's statuses to a preset's, and its votes to the preset's way.
 pub(super) async fn choose_preset(
     conn: &mut Connection,
@@ -172,7 +217,7 @@ pub(super) async fn add_theme(
 ) -> Result<(), Error> {
     conn.transaction(async |conn| {
         let team = ensure_team(conn, team, now).await?;
-        let theme = ensure_theme(conn, permit.board(), name, (parent, team)).await?;
+        let theme = ensure_theme(conn, permit.board(), name, (parent, team), now).await?;
         append(
             conn,
             Entry::new(Act::ThemeAdded, now)

@@ -1,5 +1,6 @@
 //! Making a board: what it is asked, and everything it starts with.
-use super::model::{Audience, BoardId, BoardState, Kind, Role};
+use super::duty::{note_team, write_duty};
+use super::model::{Audience, BoardId, BoardState, Kind, Role, TeamId};
 use super::policy::{Action, Allows, Found};
 use super::presets;
 use super::roles::write_grant;
@@ -94,10 +95,12 @@ pub async fn make_board(
         if made == 0 {
             return Err(Error::Denied(key!("boards-problem-slug-taken")));
         }
-        furnish(conn, id, board, now).await?;
+        let team = furnish(conn, id, board, now).await?;
         apply_preset(conn, id, &preset.statuses).await?;
         if let Some(owner) = permit.by() {
             write_grant(conn, id, owner, Role::Owner, now).await?;
+            // the first duty is of whoever made the board, until they name others
+            write_duty(conn, (id, team), (owner, true), now).await?;
         }
         let mut entry = Entry::new(Act::BoardMade, now).on_board(id);
         entry.actor = permit.by().map(Into::into);
@@ -107,13 +110,13 @@ pub async fn make_board(
     .await
 }
 
-/// Counter, table of rules, domains, and a theme so that posting has one.
+/// Counter, table of rules, domains, and a theme so that posting has one; returns the team it is of.
 async fn furnish(
     conn: &mut Connection,
     id: BoardId,
     board: &NewBoard,
     now: DateTime<Utc>,
-) -> Result<(), Error> {
+) -> Result<TeamId, Error> {
     diesel::insert_into(board_numbers::table)
         .values((board_numbers::board.eq(id), board_numbers::last.eq(0)))
         .execute(conn)
@@ -149,6 +152,7 @@ async fn furnish(
         Language::Nl => ("Ideeënteam", "Al het andere"),
     };
     let team = ensure_team(conn, team, now).await?;
-    ensure_theme(conn, id, theme, (None, team)).await?;
-    Ok(())
+    note_team(conn, (id, team), true, now).await?;
+    ensure_theme(conn, id, theme, (None, team), now).await?;
+    Ok(team)
 }

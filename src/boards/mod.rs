@@ -1,10 +1,11 @@
 //! Boards: what they are, who may see them, what they promise. Hands out [`Visit`] and [`Visible`].
-//! Owns `boards`, `board_numbers`, `board_rules`, `board_domains`, `grants`, `teams`, `themes`, `statuses`, `charters`,
+//! Owns `boards`, `board_numbers`, `board_rules`, `board_domains`, `grants`, `role_changes`, `teams`, `board_teams`, `team_members`, `themes`, `statuses`, `charters`,
 //! `charter_lines` and `charter_steps`.
 mod acts;
 mod admin;
 mod calendar;
 mod charter;
+mod duty;
 mod founding;
 mod model;
 mod parts;
@@ -24,6 +25,10 @@ pub use calendar::calendar_of;
 pub use charter::{
     Charter, CharterDraft, CharterLine, LineKind, Step, crossed_lines, find_charter, write_charter,
 };
+pub use duty::{
+    BoardTeam, Duty, Post, add_team, choose_default, gaps, give_theme, list_duties, list_teams,
+    set_duty,
+};
 pub use founding::{NewBoard, make_board};
 pub use model::{
     Audience, Board, BoardId, BoardState, CharterId, Kind, Role, StatusId, TeamId, ThemeId,
@@ -32,7 +37,7 @@ pub use model::{
 pub use parts::{CharterAside, CharterPanel, Legend, status_pill};
 pub use policy::Action;
 pub use queries::{list_staff, list_staff_keys};
-pub use roles::grant_role;
+pub use roles::{grant_role, list_badges};
 pub use sight::Sight;
 pub use statuses::{Class, Status, Statuses, find_statuses};
 pub use themes::{Theme, ensure_team, ensure_theme, find_themes};

@@ -1,8 +1,8 @@
 //! The nouns of this room.
 use super::policy::{Rules, Standing};
 use crate::people::Me;
-use crate::platform::text::Language;
-use crate::{id, words_enum};
+use crate::platform::text::{Key, Language};
+use crate::{id, key, words_enum};
 use chrono::{DateTime, Utc};
 
 id! {
@@ -43,7 +43,14 @@ words_enum! {
 
 words_enum! {
     /// What a person may be on a board, from least to most.
-    Role { Member = "member", Official = "official", Moderator = "moderator", Owner = "owner" }
+    Role {
+        Member = "member",
+        Employee = "employee",
+        Champion = "champion",
+        Official = "official",
+        Moderator = "moderator",
+        Owner = "owner",
+    }
 }
 
 words_enum! {
@@ -52,9 +59,21 @@ words_enum! {
 }
 
 impl Role {
-    /// Staff answer, moderate or own; members take part.
+    /// What somebody with this role is called.
+    pub const fn name(self) -> Key {
+        match self {
+            Self::Member => key!("boards-role-member"),
+            Self::Employee => key!("boards-role-employee"),
+            Self::Champion => key!("boards-role-champion"),
+            Self::Official => key!("boards-role-official"),
+            Self::Moderator => key!("boards-role-moderator"),
+            Self::Owner => key!("boards-role-owner"),
+        }
+    }
+
+    /// Staff answer, moderate or own; members take part, employees with a badge, and champions help without speaking for anybody.
     pub fn is_staff(self) -> bool {
-        self > Self::Member
+        self >= Self::Official
     }
 }
 

@@ -73,6 +73,11 @@ impl Standing {
         self.is_admin || self.role.is_some_and(Role::is_staff)
     }
 
+    /// Whether they help on the board: champions, and the staff.
+    pub fn helps(self) -> bool {
+        self.is_admin || self.role.is_some_and(|role| role >= Role::Champion)
+    }
+
     /// Whether one line of the table lets them.
     pub fn passes(self, allows: Option<Allows>) -> bool {
         match allows {
@@ -215,6 +220,10 @@ mod tests {
         let person = standing(None, true, false);
         let member = standing(Some(Role::Member), true, false);
         let official = standing(Some(Role::Official), true, false);
+        let champion = standing(Some(Role::Champion), true, false);
+        let employee = standing(Some(Role::Employee), true, false);
+        assert!(champion.helps() && official.helps() && !employee.helps() && !member.helps());
+        assert!(!champion.is_staff() && !employee.is_staff());
         let admin = standing(None, true, true);
         for who in [visitor, person, member, official, admin] {
             assert!(!who.passes(None), "no line lets nobody");

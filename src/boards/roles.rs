@@ -4,11 +4,14 @@ use super::policy::Manage;
 use crate::ledger::{Act, Entry, append};
 use crate::people::PersonId;
 use crate::platform::db::Connection;
-use crate::platform::db::schema::grants;
+use crate::platform::db::schema::{grants, people, role_changes};
 use crate::platform::web::Error;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::{AsyncConnection as _, RunQueryDsl};
+use uuid::Uuid;
+
+diesel::alias!(people as changers: Changers);
 
 /// Writes a grant, over the one that was there; part of an act.
 pub(super) async fn write_grant(
@@ -33,7 +36,7 @@ pub(super) async fn write_grant(
     Ok(())
 }
 
-/// Gives a person a role on a board, or takes it with `None`.
+/// Gives a person a role on a board, or takes it with `None`, by whoever operates the machine.
 ///
 /// # Errors
 /// When the database refuses.
@@ -42,6 +45,20 @@ pub async fn grant_role(
     permit: Manage,
     person: PersonId,
     role: Option<Role>,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    change_role(conn, permit, (person, role), "", now).await
+}
+
+/// Gives a person a role on a board, or takes it with `None`, and says why. What is so already stays so.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) async fn change_role(
+    conn: &mut Connection,
+    permit: Manage,
+    (person, role): (PersonId, Option<Role>),
+    reason: &str,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
     conn.transaction(async |conn| {
@@ -53,6 +70,9 @@ pub async fn grant_role(
             .first(conn)
             .await
             .optional()?;
+        if before == role {
+            return Ok(());
+        }
         let act = match role {
             Some(role) => {
                 write_grant(conn, board, person, role, now).await?;
@@ -65,6 +85,19 @@ pub async fn grant_role(
                 Act::RoleTaken
             }
         };
+        diesel::insert_into(role_changes::table)
+            .values((
+                role_changes::id.eq(Uuid::now_v7()),
+                role_changes::board.eq(board),
+                role_changes::person.eq(person),
+                role_changes::role_before.eq(before),
+                role_changes::role_after.eq(role),
+                role_changes::reason.eq(reason),
+                role_changes::changer.eq(permit.by()),
+                role_changes::changed_at.eq(now),
+            ))
+            .execute(conn)
+            .await?;
         let word = |role: Option<Role>| serde_json::json!({ "role": role.map(Role::as_str) });
         append(
             conn,
@@ -78,4 +111,55 @@ pub async fn grant_role(
         Ok(())
     })
     .await
+}
+
+/// One change of a role.
+#[derive(Queryable, Clone, Debug)]
+pub(super) struct RoleChange {
+    pub person: String,
+    pub before: Option<Role>,
+    pub after: Option<Role>,
+    pub reason: String,
+    pub changer: String,
+    pub changed_at: DateTime<Utc>,
+}
+
+/// The newest changes of roles on a board.
+pub(super) async fn list_role_changes(
+    conn: &mut Connection,
+    board: BoardId,
+) -> Result<Vec<RoleChange>, Error> {
+    Ok(role_changes::table
+        .inner_join(people::table.on(people::id.eq(role_changes::person)))
+        .inner_join(changers.on(changers.field(people::id).eq(role_changes::changer)))
+        .filter(role_changes::board.eq(board))
+        .order((role_changes::changed_at.desc(), role_changes::id.desc()))
+        .limit(50)
+        .select((
+            people::name,
+            role_changes::role_before,
+            role_changes::role_after,
+            role_changes::reason,
+            changers.field(people::name),
+            role_changes::changed_at,
+        ))
+        .load(conn)
+        .await?)
+}
+
+/// Who on a board has a badge beside their name without speaking for the organisation.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_badges(
+    conn: &mut Connection,
+    board: BoardId,
+) -> Result<Vec<(PersonId, Role)>, Error> {
+    Ok(grants::table
+        .filter(grants::board.eq(board))
+        .filter(grants::role.eq_any([Role::Employee, Role::Champion]))
+        .limit(5_000)
+        .select((grants::person, grants::role))
+        .load(conn)
+        .await?)
 }

@@ -1,4 +1,5 @@
 //! Themes in two levels, each with the team that owns it.
+use super::duty::note_team;
 use super::model::{BoardId, TeamId, ThemeId};
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{teams, themes};
@@ -16,6 +17,7 @@ pub struct Theme {
     pub name: String,
     pub slug: String,
     pub team: String,
+    pub team_id: TeamId,
 }
 
 impl Theme {
@@ -41,6 +43,7 @@ pub async fn find_themes(conn: &mut Connection, board: BoardId) -> Result<Vec<Th
             themes::name,
             themes::slug,
             teams::name,
+            teams::id,
         ))
         .load(conn)
         .await?;
@@ -87,8 +90,10 @@ pub async fn ensure_theme(
     board: BoardId,
     name: &str,
     (parent, team): (Option<ThemeId>, TeamId),
+    now: DateTime<Utc>,
 ) -> Result<ThemeId, Error> {
     let slug = slug(name);
+    note_team(conn, (board, team), false, now).await?;
     let position: i64 = themes::table
         .filter(themes::board.eq(board))
         .count()

@@ -4,7 +4,7 @@ use super::forms::CommentDraft;
 use super::marks::Marks;
 use super::model::{Comment, CommentId, Mark, Thread};
 use super::policy::{Appraise, may_appraise, may_choose, may_edit, may_remove};
-use crate::boards::{Board, VoteMode};
+use crate::boards::{Board, Role, VoteMode};
 use crate::ideas::IdeaRow;
 use crate::people::{Me, PersonId};
 use crate::pictures::PictureField;
@@ -25,6 +25,8 @@ pub struct Threads<'a> {
     pub me: Option<&'a Me>,
     /// People who speak for the organisation here.
     pub staff: &'a [PersonId],
+    /// People with a badge who speak only for themselves.
+    pub badges: &'a [(PersonId, Role)],
     /// Comments that came along with a merged idea: its number and title.
     pub origins: &'a HashMap<CommentId, (i32, String)>,
     /// What the visitor thinks of them.
@@ -82,6 +84,7 @@ impl Threads<'_> {
                         span.staff { (self.frame.site.name) }
                         @if let Some(function) = &comment.author_function { span.sub { bdi { (function) } } }
                     }
+                    @if let Some((_, role)) = self.badges.iter().find(|(person, _)| *person == comment.author) { span.tag { (words.say(role.name())) } }
                     @if comment.author == self.idea.author { span.tag { (t!(words, "discussion-posted-it")) } }
                     @if self.best == Some(comment.id) { span.tag { (t!(words, "discussion-best")) } }
                     @if let Some(answers) = answers { span.sub { (t!(words, "discussion-in-reply")) " " bdi { (answers) } } }

@@ -192,7 +192,7 @@ impl<'a> Import<'a> {
         if let Some(theme) = self.themes.get(&name) {
             return Ok(*theme);
         }
-        let theme = ensure_theme(conn, self.board.id, &name, (None, self.team)).await?;
+        let theme = ensure_theme(conn, self.board.id, &name, (None, self.team), self.now).await?;
         self.themes.insert(name, theme);
         Ok(theme)
     }

@@ -16,6 +16,7 @@ use crate::platform::paging::{Cursor, Page as Rows};
 use crate::platform::text::Key;
 use crate::platform::verdict::Verdict;
 use crate::platform::web::{Error, Fields, Path, Query};
+use crate::teams::{may_see_hub, may_welcome};
 use crate::ui::{Empty, Nav, Note, Page, Pager, Ring, Tab, icon, ring_in, tabs};
 use crate::votes::{BudgetLine, Purse, find_purse};
 use crate::{key, t};
@@ -209,6 +210,8 @@ impl<'a> BoardPage<'a> {
                 div { h1 dir="auto" { (self.board.name) } p.muted dir="auto" { (self.board.tagline) } }
                 span.row {
                     @if let Some(waiting) = self.requests { a.btn.line href={ (self.board.path()) "/requests" } { (t!(words, "front-requests")) @if waiting > 0 { " (" (words.number(waiting)) ")" } } }
+                    @if may_see_hub(self.board, self.visit.me.as_ref()).is_allowed() { a.btn.line href={ (self.board.path()) "/teams" } { (t!(words, "front-teams")) } }
+                    @if may_welcome(self.board, self.visit.me.as_ref()).is_allowed() { a.btn.line href={ (self.board.path()) "/newcomers" } { (t!(words, "front-newcomers")) } }
                     @if may_manage(self.board, self.visit.me.as_ref()).is_allowed() { a.btn.line href={ (self.board.path()) "/settings" } { (t!(words, "front-settings")) } }
                     @if may_enter(self.board, self.visit.me.as_ref()).is_allowed() { a.btn.line href={ (self.board.path()) "/behalf" } { (t!(words, "front-enter")) } }
                     @if self.board.state == BoardState::Open { a.btn href={ (self.board.path()) "/new" } { (icon("plus")) (t!(words, "front-share")) } }

@@ -269,3 +269,7 @@ front-rank-eyes = Places 4, 8 and 12 of every twelve go to open ideas of the las
 front-tell-done = Tell what we did
 front-done-ideas = Ideas that were carried out
 front-enter = Enter for somebody
+front-change-theme = Change theme
+front-hint = Same as another?
+front-teams = Teams
+front-newcomers = Newcomers

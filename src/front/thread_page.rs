@@ -1,6 +1,6 @@
 //! One thread, whole: what the page of a busy idea has no room for. Its address is also where a single comment is read.
 use crate::behalf::list_notes;
-use crate::boards::{Kind, Visit, find_statuses, list_staff_keys};
+use crate::boards::{Kind, Visit, find_statuses, list_badges, list_staff_keys};
 use crate::discussion::{
     Comment, CommentId, Thread, Threads, find_best, find_comment, find_thread, list_extensions,
     may_comment, may_extend_at_all, my_marks,
@@ -57,6 +57,7 @@ async fn thread(
     let pictures = find_shown(&mut conn, &texts).await?;
     let threads: [Thread; 1] = [thread];
     let staff = list_staff_keys(&mut conn, board.id).await?;
+    let badges = list_badges(&mut conn, board.id).await?;
     let origins = list_origins(&mut conn, idea.id).await?;
     let notes = list_notes(&mut conn, idea.id, &keys).await?;
     let entered = notes.sentences(visit.words(), visit.frame.language());
@@ -78,7 +79,7 @@ async fn thread(
             p.crumb { a href={ (idea.path(board)) "#comments" } dir="auto" { (idea.title) } }
             h1 { (t!(words, "front-thread")) }
             @if !begins { p { a href=(whole) { (t!(words, "front-whole-thread")) } } }
-            (Threads { frame, board, idea: &idea, me, staff: &staff, origins: &origins, marks: &marks, extensions: &extensions, may_extend, best, entered: &entered, threads: &threads, pictures: &pictures })
+            (Threads { frame, board, idea: &idea, me, staff: &staff, badges: &badges, origins: &origins, marks: &marks, extensions: &extensions, may_extend, best, entered: &entered, threads: &threads, pictures: &pictures })
             @if let Some(next) = next { p { a href={ (whole) "?after=" (next.encode()) } rel="next" { (t!(words, "front-more-replies")) } } }
             @if let Some(reason) = reason { p.muted { (words.say(reason)) } }
         }

@@ -1,4 +1,7 @@
 //! Changing what a post is: a question that turns out to be a problem. Votes, comments and address stay.
+pub(super) mod policy;
+pub(super) mod retheme;
+
 use super::away::{is_listed, must_stand};
 use super::model::{Idea, kind_label};
 use super::policy::{ChangeKind, may_change_kind};

@@ -38,6 +38,7 @@ pub use counters::{
 pub use eyes::{Popular, Walk, flush_seen, list_popular, note_seen};
 pub use forms::LONGEST;
 pub use jobs::jobs;
+pub use kind::policy::may_retheme;
 pub use language::detect;
 pub use lists::{Filter, List, list_ideas, list_owed, list_recent_stories};
 pub use mentions::{find_names, list_mentioned};
@@ -52,8 +53,7 @@ pub use removal::{
 };
 pub use routes::routes;
 pub use search::{Narrowing, reindex, search_ideas};
-pub use similar::rarity::count_stems;
-pub use similar::{Wording, rank_similar, similar_ideas};
+pub use similar::{Wording, rank_similar, rarity::count_stems, similar_ideas};
 pub use tallies::{Tallies, find_tallies};
 pub use together::{
     Collaboration, CollaborationId, find_collaboration, find_mine, list_names, may_name,

@@ -5,7 +5,7 @@ use super::new_page::{NewIdeaPage, Preview, SimilarList};
 use super::policy::may_post;
 use super::similar::{Wording, similar_ideas};
 use super::{IdeaId, IdeaRow};
-use super::{closing, history, kind, removal, together};
+use super::{closing, history, kind, kind::retheme, removal, together};
 use crate::boards::{
     Board, BoardId, Charter, CharterLine, Statuses, Theme, Visit, calendar_of, crossed_lines,
     find_charter, find_statuses, find_themes,
@@ -42,6 +42,8 @@ pub fn routes() -> Routes {
         .streaming()
         .get("/b/{board}/{number}/kind", Access::Person, kind::show)
         .post("/b/{board}/{number}/kind", Access::Person, kind::change)
+        .get("/b/{board}/{number}/theme", Access::Person, retheme::show)
+        .post("/b/{board}/{number}/theme", Access::Person, retheme::change)
         .get("/b/{board}/requests", Access::Staff, removal::requests)
         .get("/b/{board}/{number}/removal", Access::Person, removal::show)
         .post("/b/{board}/{number}/removal", Access::Person, removal::ask)

@@ -20,10 +20,21 @@ words_enum! {
         VoteQuestionsSet = "board.vote_questions_set",
         StatusesChosen = "statuses.chosen",
         ThemeAdded = "theme.added",
+        ThemeGiven = "theme.given",
+        TeamAdded = "team.added",
+        DefaultTeamChosen = "team.default_chosen",
+        DutyChanged = "team.duty_changed",
+        WordGiven = "team.word_given",
+        WordTaken = "team.word_taken",
+        AbsenceNoted = "absence.noted",
+        AbsenceEnded = "absence.ended",
         RoleGranted = "role.granted",
         RoleTaken = "role.taken",
         IdeaPosted = "idea.posted",
+        IdeaRouted = "idea.routed",
+        IdeaHandedOver = "idea.handed_over",
         IdeaEdited = "idea.edited",
+        ThemeChanged = "idea.theme_changed",
         KindChanged = "idea.kind_changed",
         IdeaClosed = "idea.closed",
         IdeaReopened = "idea.reopened",
@@ -54,6 +65,7 @@ words_enum! {
         IdeasMerged = "idea.merged",
         IdeasSplit = "idea.split",
         IdeasLinked = "idea.linked",
+        DuplicateHinted = "idea.duplicate_hinted",
         IdeasUnlinked = "idea.unlinked",
         DeedPosted = "deed.posted",
         DeedEdited = "deed.edited",
@@ -68,6 +80,14 @@ words_enum! {
 }
 
 impl Act {
+    /// Whether it brings ideas that some team has to take up.
+    pub const fn is_routed(self) -> bool {
+        matches!(
+            self,
+            Self::IdeaPosted | Self::IdeasImported | Self::ThemeChanged
+        )
+    }
+
     /// Whether people are told of it.
     pub const fn is_told(self) -> bool {
         matches!(

@@ -12,6 +12,8 @@ use uuid::Uuid;
 
 /// The kind of job that tells people of an entry.
 pub const TELL: &str = "tell";
+/// The kind of job that finds ideas their team.
+pub const ROUTE: &str = "route";
 
 /// One change.
 #[derive(Clone, Debug, Queryable, Selectable, Insertable)]
@@ -97,6 +99,10 @@ pub async fn append_and_tell(conn: &mut Connection, entry: Entry) -> Result<Uuid
 
 async fn write(conn: &mut Connection, entry: Entry, told: bool) -> Result<Uuid, Error> {
     let (id, at) = (entry.id, entry.at);
+    let routed = entry
+        .act
+        .is_routed()
+        .then(|| serde_json::json!({ "board": entry.board, "idea": entry.idea }));
     diesel::insert_into(ledger::table)
         .values(entry)
         .execute(conn)
@@ -109,6 +115,18 @@ async fn write(conn: &mut Connection, entry: Entry, told: bool) -> Result<Uuid, 
                 kind: TELL,
                 payload,
                 key: Some(format!("{TELL}:{id}")),
+                run_at: at,
+            },
+        )
+        .await?;
+    }
+    if let Some(payload) = routed {
+        enqueue(
+            conn,
+            NewJob {
+                kind: ROUTE,
+                payload,
+                key: Some(format!("{ROUTE}:{id}")),
                 run_at: at,
             },
         )

@@ -1,6 +1,7 @@
 //! Merging: two ideas that say the same become one, with an undo that restores exactly what was; and links between ideas that only
-//! have to do with each other. Owns `merges`, `merged_votes`, `merged_comments` and `idea_links`.
+//! have to do with each other. Owns `merges`, `merged_votes`, `merged_comments`, `idea_links` and `duplicate_hints`.
 mod acts;
+mod hints;
 mod links;
 mod model;
 mod pages;
@@ -11,6 +12,6 @@ mod routes;
 
 pub use model::{Merge, MergeId};
 pub use parts::MergedList;
-pub use policy::may_merge;
+pub use policy::{may_hint, may_merge};
 pub use queries::{Origins, find_merge, find_survivor, list_linked, list_merged, list_origins};
 pub use routes::routes;

@@ -1,4 +1,5 @@
 //! The page on which two ideas become one: which stays, and in sentences what happens then.
+use super::hints::Hinted;
 use super::queries::Consequences;
 use crate::boards::{Board, Statuses, Visit};
 use crate::ideas::{Idea, IdeaRow};
@@ -25,6 +26,8 @@ pub(super) struct MergePage<'a> {
     pub statuses: &'a Statuses,
     /// Ideas that may be meant, while none is chosen.
     pub similar: &'a [IdeaRow],
+    /// What others say is the same.
+    pub hints: &'a [Hinted],
     /// The other one, with what happens when it stays and when this one does.
     pub other: Option<(&'a Idea, [Consequences; 2])>,
     pub form: &'a MergeForm,
@@ -62,6 +65,13 @@ impl MergePage<'_> {
         let asked = self.form.other.map(|n| n.to_string()).unwrap_or_default();
         html! {
             p.muted { (t!(words, "merging-lede")) }
+            @if !self.hints.is_empty() {
+                h2.h3 { (t!(words, "merging-hints")) }
+                ul #hints.stack { @for hint in self.hints { li {
+                    a href={ (self.here()) "?other=" (hint.number) } dir="auto" { "#" (hint.number) " " (hint.title) }
+                    " " span.muted { (t!(words, "merging-hint-by")) " " bdi { (hint.by) } }
+                } } }
+            }
             @if !self.similar.is_empty() {
                 h2.h3 { (t!(words, "merging-similar")) }
                 ul.stack { @for row in self.similar { li {

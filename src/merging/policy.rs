@@ -1,4 +1,5 @@
 //! Who may merge and link ideas.
+use crate::boards::policy::Standing;
 use crate::boards::{Board, BoardId, Role};
 use crate::key;
 use crate::people::{Me, PersonId};
@@ -32,5 +33,34 @@ pub fn may_merge(board: &Board, me: Option<&Me>) -> Verdict<Join> {
             })
         }
         Some(_) => Verdict::Denied(key!("merging-denied")),
+    }
+}
+
+/// Leave to say that two ideas of a board may be the same.
+#[derive(Clone, Copy, Debug)]
+pub struct Hint {
+    board: BoardId,
+    by: PersonId,
+}
+
+impl Hint {
+    pub const fn board(&self) -> BoardId {
+        self.board
+    }
+
+    pub const fn by(&self) -> PersonId {
+        self.by
+    }
+}
+
+/// Champions and the board's staff.
+pub fn may_hint(board: &Board, me: Option<&Me>) -> Verdict<Hint> {
+    match me {
+        None => Verdict::SignIn,
+        Some(me) if Standing::on(board, Some(me)).helps() => Verdict::Allowed(Hint {
+            board: board.id,
+            by: me.id,
+        }),
+        Some(_) => Verdict::Denied(key!("merging-denied-hint")),
     }
 }

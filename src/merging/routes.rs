@@ -1,5 +1,6 @@
 //! Merging over HTTP.
 use super::acts::{Pair, merge, split};
+use super::hints;
 use super::links::set_link;
 use super::model::MergeId;
 use super::pages::{MergeForm, MergePage};
@@ -23,6 +24,12 @@ pub fn routes() -> Routes {
     Routes::new()
         .get("/b/{board}/{number}/merge", Access::Staff, show)
         .post("/b/{board}/{number}/merge", Access::Staff, merge_them)
+        .get(
+            "/b/{board}/{number}/duplicates",
+            Access::Person,
+            hints::show,
+        )
+        .post("/b/{board}/{number}/duplicates", Access::Person, hints::say)
         .post(
             "/b/{board}/{number}/merges/{merge}/splitting",
             Access::Staff,
@@ -104,6 +111,7 @@ async fn draw(
     (form, problems): (&MergeForm, &Problems),
 ) -> Result<HttpResponse, Error> {
     let mut similar = Vec::new();
+    let hints = hints::list_hints(conn, idea.id).await?;
     let mut chosen = None;
     match other {
         Some(other) => {
@@ -127,6 +135,7 @@ async fn draw(
         idea,
         statuses: &find_statuses(conn, board.id).await?,
         similar: &similar,
+        hints: &hints,
         other: chosen,
         form,
         problems,

@@ -6,7 +6,7 @@ use crate::platform::web::{Routes, to_the_end};
 use crate::ui::draw_errors;
 use crate::{
     answers, behalf, boards, deeds, discussion, front, ideas, merging, notes, notices, people,
-    pictures, ui, votes,
+    pictures, teams, ui, votes,
 };
 use actix_web::dev::Server;
 use actix_web::middleware::{Compress, DefaultHeaders, NormalizePath, TrailingSlash, from_fn};
@@ -27,6 +27,7 @@ pub fn all_routes() -> Routes {
         .and(notes::routes())
         .and(merging::routes())
         .and(deeds::routes())
+        .and(teams::routes())
         .and(behalf::routes())
         .and(notices::routes())
         .and(front::routes())
@@ -35,7 +36,7 @@ pub fn all_routes() -> Routes {
 /// Every kind of job.
 pub fn all_jobs() -> Registry {
     let registry = pictures::jobs(Registry::default().with(SEND, send_job));
-    notices::jobs(votes::jobs(ideas::jobs(registry)))
+    teams::jobs(notices::jobs(votes::jobs(ideas::jobs(registry))))
 }
 
 /// A server bound to its address but not yet serving.

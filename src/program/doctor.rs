@@ -50,7 +50,7 @@ struct Setting {
 const SAFE: [&str; 3] = ["fsync", "full_page_writes", "synchronous_commit"];
 
 /// Each counts rows that differ from what they must equal.
-const RECOUNTS: [(&str, &str); 8] = [
+const RECOUNTS: [(&str, &str); 9] = [
     (
         "votes for and against are what the vote rows say",
         "SELECT count(*) AS n FROM idea_counters c JOIN boards b ON b.id = c.board \
@@ -108,6 +108,10 @@ const RECOUNTS: [(&str, &str); 8] = [
         "every idea can be found and has its counters",
         "SELECT count(*) AS n FROM ideas i WHERE NOT EXISTS (SELECT 1 FROM idea_search s WHERE s.idea = i.id) \
            OR NOT EXISTS (SELECT 1 FROM idea_counters c WHERE c.idea = i.id)",
+    ),
+    (
+        "no idea is without a team for a day",
+        "SELECT count(*) AS n FROM ideas i WHERE i.created_at < now() - interval '1 day' AND NOT EXISTS (SELECT 1 FROM assignments a WHERE a.idea = i.id)",
     ),
 ];
 

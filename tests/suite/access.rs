@@ -85,6 +85,7 @@ pub struct Place {
     pub comment: String,
     pub answer: String,
     pub theme: String,
+    pub team: String,
 }
 
 /// A public board `ideas`, an internal one `inside`, the same on both, and somebody of every kind.
@@ -155,12 +156,18 @@ async fn furnish(
     );
     let answer = text(world, &format!("SELECT a.id {of}")).await;
     let theme = text(world, &format!("SELECT t.id FROM themes t JOIN boards b ON b.id = t.board WHERE b.slug = '{board}' LIMIT 1")).await;
+    let team = text(
+        world,
+        &format!("SELECT team FROM themes WHERE id = '{theme}'"),
+    )
+    .await;
     Place {
         board,
         slug,
         comment,
         answer,
         theme,
+        team,
     }
 }
 
@@ -240,6 +247,7 @@ impl Stage {
             .replace("{voiding}", NOBODYS)
             .replace("{other}", "99")
             .replace("{collaboration}", NOBODYS)
+            .replace("{team}", &place.team)
             .replace("{deed}", "1")
             .replace(
                 "{hash}/{name}",

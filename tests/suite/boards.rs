@@ -533,3 +533,106 @@ async fn charter_3_an_idea_keeps_the_version_it_was_posted_under() {
     );
     world.closes().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn charter_6_a_board_opens_with_somebody_named_in_every_theme_and_seven_questions_answered() {
+    let world = World::new().await;
+    let admin = world.admin().await;
+    admin.founds("garden", &[]).await;
+    admin.charters("garden", &[]).await;
+    let joost = world.with_role("Joost", "garden", Role::Official).await;
+    let mia = world.with_role("Mia", "garden", Role::Moderator).await;
+    // whoever makes a board has the first duty; another theme of another team has nobody yet
+    let theme = [("theme", "Roads"), ("team", "Streets")];
+    let done = admin.post("/b/garden/settings/themes", &theme).await;
+    assert_eq!(done.status, 303);
+    let refused = admin.opens("garden").await;
+    let lacking = "In every theme somebody has to have duty";
+    assert!(refused.status == 422 && refused.all(".errors li")[0].contains(lacking));
+    let path = "/b/garden/settings/launch";
+    let page = admin.get(path).await;
+    assert!(page.text().contains(lacking));
+    let answered = |page: &crate::world::Page| {
+        let all = page.all("#questions li");
+        assert_eq!(all.len(), 7, "{all:?}");
+        let yes = |line: &String| line.contains("(answered)");
+        all.iter().map(yes).collect::<Vec<bool>>()
+    };
+    assert_eq!(
+        answered(&page),
+        [true, false, true, true, false, false, true],
+        "{}",
+        page.text()
+    );
+    let form = "form[action$='/settings/launch']";
+    let roads = world
+        .texts("SELECT id FROM themes WHERE name = 'Roads'")
+        .await
+        .remove(0);
+    let lead = format!("lead-{roads}");
+    let joosts = joost.id.to_string();
+    let switches = [
+        (lead.as_str(), joosts.as_str()),
+        ("kinds", "problem"),
+        ("view", "people"),
+        ("moderation", "What is posted shows at once."),
+        ("get", "A walk through the garden."),
+    ];
+    let wrong = [
+        switches[0],
+        switches[1],
+        ("view", "staff"),
+        switches[3],
+        switches[4],
+    ];
+    let refused = admin.submits(&page, form, &wrong).await;
+    assert_eq!(refused.status, 422);
+    assert_eq!(
+        refused.all("textarea[name=get]"),
+        ["A walk through the garden."]
+    );
+    let chosen = refused.attr(&format!("select[name={lead}] option[selected]"), "value");
+    assert_eq!(
+        chosen.as_ref(),
+        Some(&joosts),
+        "the form as it was filled in"
+    );
+    for _ in 0..2 {
+        let done = admin.submits(&page, form, &switches).await;
+        assert_eq!(done.status, 303, "{}", done.text());
+    }
+    let page = admin.get(path).await;
+    assert_eq!(answered(&page), [true; 7]);
+    assert!(!page.text().contains(lacking));
+    let logged = "SELECT act || coalesce(after->>'view', '') FROM ledger l JOIN boards b ON b.id = l.board WHERE b.slug = 'garden' AND act IN ('team.duty_changed', 'board.changed', 'charter.written') ORDER BY l.id";
+    assert_eq!(
+        world.texts(logged).await,
+        [
+            "charter.written",
+            "team.duty_changed",
+            "board.changed",
+            "board.changedpeople",
+            "charter.written"
+        ],
+        "each switch once, however often the form is sent"
+    );
+    assert_eq!(admin.opens("garden").await.status, 303);
+    let ann = world.member("Ann").await;
+    assert_eq!(world.visitor().get("/b/garden").await.status, 404);
+    assert_eq!(ann.get("/b/garden").await.status, 200);
+    assert!(
+        ann.get("/b/garden/charter")
+            .await
+            .text()
+            .contains("shows at once")
+    );
+    assert_eq!(mia.get(path).await.status, 403);
+    // a board that is open stays open when somebody loses their duty, and opens again only with somebody
+    world.grants(&joost, "garden", None).await;
+    assert_eq!(ann.get("/b/garden").await.status, 200);
+    assert!(!admin.get(path).await.has("select[name=view]"));
+    let done = admin.post("/b/garden/settings/closing", &[]).await;
+    assert_eq!(done.status, 303);
+    assert_eq!(admin.opens("garden").await.status, 422);
+    world.closes().await;
+}

@@ -152,12 +152,14 @@ async fn lives(world: &World, [author, voter, answerer]: &[Person; 3], title: &s
         "SELECT id FROM answers ORDER BY created_at DESC, id DESC LIMIT 1",
     )
     .await;
+    let team = text(world, "SELECT id FROM teams WHERE name = 'Waterjuffer'").await;
     Place {
         board: SLUG,
         slug: path.rsplit('/').next().unwrap().into(),
         comment,
         answer,
         theme,
+        team,
     }
 }
 
@@ -214,6 +216,7 @@ async fn site() -> Site {
             world.with_role("Olga", "ideas", Role::Owner).await.browser,
         ),
     ]);
+    let team = text(&world, "SELECT id FROM teams LIMIT 1").await;
     Site {
         world,
         admin,
@@ -224,6 +227,7 @@ async fn site() -> Site {
             comment,
             answer,
             theme,
+            team,
         },
     }
 }
@@ -420,6 +424,7 @@ fn nothing_there() -> Place {
         comment: key(),
         answer: key(),
         theme: key(),
+        team: key(),
     }
 }
 

@@ -1,7 +1,9 @@
 //! Running boards: making one, its charter, statuses, themes and people; and its public charter and legend.
 mod forms;
 mod found;
+mod launch;
 mod pages;
+mod people;
 mod public;
 mod run;
 
@@ -19,7 +21,10 @@ pub fn routes() -> Routes {
         .post("/b/{board}/settings/charter", Access::Staff, run::write)
         .post("/b/{board}/settings/statuses", Access::Staff, run::choose)
         .post("/b/{board}/settings/themes", Access::Staff, run::add_theme)
-        .post("/b/{board}/settings/people", Access::Staff, run::grant)
+        .get("/b/{board}/settings/people", Access::Staff, people::show)
+        .post("/b/{board}/settings/people", Access::Staff, people::grant)
+        .get("/b/{board}/settings/launch", Access::Staff, launch::show)
+        .post("/b/{board}/settings/launch", Access::Staff, launch::set)
         .post("/b/{board}/settings/opening", Access::Staff, run::open)
         .post("/b/{board}/settings/closing", Access::Staff, run::close)
 }

@@ -30,16 +30,7 @@ pub(super) const fn kind_name(kind: Kind) -> Key {
     }
 }
 
-const fn role_name(role: Role) -> Key {
-    match role {
-        Role::Member => key!("boards-role-member"),
-        Role::Official => key!("boards-role-official"),
-        Role::Moderator => key!("boards-role-moderator"),
-        Role::Owner => key!("boards-role-owner"),
-    }
-}
-
-fn kinds_part(frame: &Frame, problems: &Problems, chosen: &[Kind]) -> Markup {
+pub(super) fn kinds_part(frame: &Frame, problems: &Problems, chosen: &[Kind]) -> Markup {
     let words = frame.words;
     html! {
         fieldset class={ "field" @if problems.of("kinds").is_some() { " bad" } } #kinds {
@@ -135,6 +126,8 @@ pub(super) struct SettingsPage<'a> {
     pub statuses: &'a Statuses,
     pub themes: &'a [Theme],
     pub staff: &'a [(Person, Role)],
+    /// Whether in some theme nobody has duty.
+    pub has_gaps: bool,
     pub problems: &'a Problems,
     pub fields: &'a Fields,
 }
@@ -170,11 +163,13 @@ impl SettingsPage<'_> {
 
     fn state(&self) -> Markup {
         let (frame, words) = (&self.visit.frame, self.visit.words());
-        let missing = self
+        let mut missing = self
             .charter
             .map_or_else(|| vec![key!("boards-missing-charter")], Charter::missing);
+        missing.extend(self.has_gaps.then_some(key!("boards-missing-duty")));
         html! {
             section.panel.stack aria-labelledby="state-h" {
+                p.small { a href=(self.action("/launch")) { (t!(words, "boards-launch")) } }
                 @match self.board.state {
                     BoardState::Open => {
                         h2 #state-h { (t!(words, "boards-state-open")) }
@@ -318,33 +313,20 @@ impl SettingsPage<'_> {
                     }
                     div.row { button.btn.line { (t!(words, "boards-theme-add")) } }
                 }
+                p { a href=(self.action("/teams")) { (t!(words, "boards-teams")) } }
             }
         }
     }
 
     fn people_part(&self) -> Markup {
-        let (frame, words) = (&self.visit.frame, self.visit.words());
-        let none = (String::new(), t!(words, "boards-role-none").into_owned());
-        let roles = Role::ALL
-            .iter()
-            .rev()
-            .map(|r| (r.as_str().to_owned(), words.say(role_name(*r)).into_owned()))
-            .chain([none])
-            .collect();
+        let words = self.visit.words();
         html! {
             section.stack aria-labelledby="people-h" {
                 h2 #people-h { (t!(words, "boards-people")) }
                 ul.facets { @for (person, role) in self.staff {
-                    li.row { span.f1 { bdi { (person.name) } " " span.muted.small { (person.email.as_deref().unwrap_or_default()) } } span.tag { (words.say(role_name(*role))) } }
+                    li.row { span.f1 { bdi { (person.name) } " " span.muted.small { (person.email.as_deref().unwrap_or_default()) } } span.tag { (words.say(role.name())) } }
                 } }
-                form.stack method="post" action=(self.action("/people")) novalidate {
-                    (frame.token())
-                    div.cols {
-                        (TextField { kind: "email", longest: 254, hint: None, ..self.field("email", t!(words, "boards-person-email")) })
-                        (Choice { frame, problems: self.problems, name: "role", label: t!(words, "boards-role"), hint: None, options: roles, chosen: self.fields.get("role") })
-                    }
-                    div.row { button.btn.line { (t!(words, "boards-role-give")) } }
-                }
+                p { a href=(self.action("/people")) { (t!(words, "boards-role-change")) } }
             }
         }
     }

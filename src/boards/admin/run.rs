@@ -3,14 +3,14 @@ use super::forms::read_kinds;
 use super::pages::SettingsPage;
 use crate::boards::acts::{BoardChange, add_theme as add, change_board, choose_preset, set_state};
 use crate::boards::charter::CharterForm;
-use crate::boards::model::{BoardState, Role};
+use crate::boards::duty::list_gaps;
+use crate::boards::model::BoardState;
 use crate::boards::policy::may_manage;
 use crate::boards::{
-    Board, ThemeId, Visit, find_charter, find_statuses, find_themes, grant_role, list_staff,
-    open_board, write_charter,
+    Board, ThemeId, Visit, find_charter, find_statuses, find_themes, list_staff, open_board,
+    write_charter,
 };
 use crate::key;
-use crate::people::find_person_by_email;
 use crate::platform::names::clean_line;
 use crate::platform::text::Key;
 use crate::platform::web::{Error, Fields, Flash as _, Form, Path, Problems, see_other};
@@ -37,6 +37,7 @@ async fn draw(
         statuses: &find_statuses(&mut conn, board.id).await?,
         themes: &find_themes(&mut conn, board.id).await?,
         staff: &list_staff(&mut conn, board.id).await?,
+        has_gaps: !list_gaps(&mut conn, board.id).await?.is_empty(),
         charter: charter.as_ref(),
         charter_form: &charter_form,
         visit,
@@ -169,31 +170,6 @@ pub(super) async fn add_theme(
         .parsed::<ThemeId>("parent")
         .filter(|id| themes.iter().any(|t| t.id == *id && t.parent.is_none()));
     add(&mut conn, permit, (&name, &team), parent, visit.now).await?;
-    back(&visit, board, key!("boards-saved"))
-}
-
-pub(super) async fn grant(
-    visit: Visit,
-    Path(slug): Path<String>,
-    Form(fields): Form,
-) -> Result<HttpResponse, Error> {
-    let board = visit.visible.board(&slug)?;
-    let permit = may_manage(board, visit.me.as_ref()).permit()?;
-    let mut conn = visit.conn().await?;
-    let Some(person) = find_person_by_email(&mut conn, fields.get("email")).await? else {
-        drop(conn);
-        let mut problems = Problems::default();
-        problems.add("email", key!("boards-problem-nobody"));
-        return draw(&visit, board, &problems, (None, &fields)).await;
-    };
-    grant_role(
-        &mut conn,
-        permit,
-        person.id,
-        Role::from_word(fields.get("role")),
-        visit.now,
-    )
-    .await?;
     back(&visit, board, key!("boards-saved"))
 }
 

@@ -7,6 +7,7 @@ use crate::notices::{FollowButton, is_following};
 use crate::platform::db::Connection;
 use crate::platform::web::Error;
 use crate::t;
+use crate::teams::{Assignment, WhoseFact, find_assignments, may_hand_over};
 use crate::ui::{Avatar, Ring, ring_in};
 use crate::votes::{
     Mine, Purse, Support, SupportAsked, SupportTotals, count_supporters, find_purse, find_support,
@@ -22,6 +23,7 @@ pub(super) struct Backing {
     pub support: Support,
     pub supporters: Vec<String>,
     pub following: bool,
+    pub assignment: Option<Assignment>,
 }
 
 impl Backing {
@@ -39,6 +41,9 @@ impl Backing {
             purse: find_purse(conn, board, me).await?,
             on_it: count_supporters(conn, board, idea).await?,
             supporters: list_supporters(conn, idea.id, 6).await?,
+            assignment: find_assignments(conn, &[idea.id], visit.frame.today())
+                .await?
+                .remove(&idea.id),
             following: match &visit.me {
                 Some(me) => is_following(conn, me, idea).await?,
                 None => false,
@@ -82,6 +87,9 @@ impl IdeaPage<'_> {
             div { h2 { (t!(words, "front-who-is-on-it")) }
                 dl.facts {
                     @if let Some(answer) = self.answers.first() { dt { (t!(words, "front-owner")) } dd { bdi { (answer.author_name) } } }
+                    @if let Some(assignment) = &self.backing.assignment {
+                        (WhoseFact { frame, board: self.board, idea: &self.idea, assignment, may_hand_over: may_hand_over(self.board, &self.idea, self.visit.me.as_ref()).is_allowed() })
+                    }
                     dt { (t!(words, "front-theme")) } dd { bdi { (self.idea.theme_name) } }
                     @if let Some(due) = due { dt { (t!(words, "front-promised")) } dd { (DueLine { frame, due }) } }
                 }

@@ -4,9 +4,9 @@ use crate::boards::Board;
 use crate::ideas::{
     Closing, ClosingNotes, Collaboration, Idea, MadeWith, RemovalRequest, RequestNote, StoneNote,
     find_mine, find_open_request, find_stone, list_closings, list_names, may_ask_removal,
-    may_change_kind, may_close, may_edit, may_name, may_see_requests,
+    may_change_kind, may_close, may_edit, may_name, may_retheme, may_see_requests,
 };
-use crate::merging::Merge;
+use crate::merging::{Merge, may_hint};
 use crate::notes::{StaffNote, StaffNotes, list_notes, may_read_notes};
 use crate::people::{Me, PersonId};
 use crate::platform::db::Connection;
@@ -119,6 +119,16 @@ impl IdeaPage<'_> {
                 may_change_kind(board, idea, self.status(), me).is_allowed(),
                 "kind",
                 t!(words, "front-change-kind"),
+            ),
+            (
+                may_retheme(board, idea, me).is_allowed(),
+                "theme",
+                t!(words, "front-change-theme"),
+            ),
+            (
+                may_hint(board, me).is_allowed() && idea.refusal().is_none(),
+                "duplicates",
+                t!(words, "front-hint"),
             ),
             (
                 may_close(board, idea, me).is_allowed(),

@@ -1,7 +1,7 @@
 //! What people say about an idea: threads in an order one can choose, and the form for a comment.
 use super::IdeaPage;
 use crate::behalf::{Notes, list_notes};
-use crate::boards::{Board, Kind, Visit, VoteMode, list_staff_keys};
+use crate::boards::{Board, Kind, Role, Visit, VoteMode, list_badges, list_staff_keys};
 use crate::discussion::{
     Asked, Best, Comment, CommentDraft, CommentForm, CommentId, Extension, Marks, Order, Thread,
     Threads, find_best, find_comment, find_threads, list_extensions, may_comment,
@@ -25,6 +25,8 @@ pub(super) struct Talk {
     pub threads: Rows<Thread>,
     pub order: Order,
     pub staff: Vec<PersonId>,
+    /// People with a badge who speak only for themselves.
+    pub badges: Vec<(PersonId, Role)>,
     pub marks: Marks,
     /// Comments that became part of the idea.
     pub extensions: Vec<Extension>,
@@ -76,6 +78,7 @@ impl Talk {
             },
             threads,
             order,
+            badges: list_badges(conn, board.id).await?,
             staff,
             best,
         })
@@ -137,7 +140,7 @@ impl IdeaPage<'_> {
         html! {
             section.stack #comments aria-labelledby="c-h" {
                 div.bar { h2 #c-h { (t!(words, "front-comments", n = self.idea.comments)) } @if self.idea.comments > 1 { (self.orders()) } }
-                (Threads { frame, board: self.board, idea: &self.idea, me, staff: &self.talk.staff, origins: &self.origins, marks: &self.talk.marks, extensions: &self.talk.extensions, may_extend, best: self.talk.best.as_ref().map(|b| b.comment), entered: &self.talk.notes.sentences(words, frame.language()), threads: &self.talk.threads.rows, pictures: &self.talk.pictures })
+                (Threads { frame, board: self.board, idea: &self.idea, me, staff: &self.talk.staff, badges: &self.talk.badges, origins: &self.origins, marks: &self.talk.marks, extensions: &self.talk.extensions, may_extend, best: self.talk.best.as_ref().map(|b| b.comment), entered: &self.talk.notes.sentences(words, frame.language()), threads: &self.talk.threads.rows, pictures: &self.talk.pictures })
                 @if let Some(more) = more { p { a href=(more) { (t!(words, "front-more-comments")) } } }
                 @if verdict.is_offered() {
                     (CommentForm { frame, board: self.board, idea: &self.idea, problems: &Problems::default(), draft: &CommentDraft::fresh(parent), reply_to })

@@ -194,6 +194,19 @@ table! {
 }
 
 table! {
+    role_changes (id) {
+        id -> Uuid,
+        board -> Uuid,
+        person -> Uuid,
+        role_before -> Nullable<Text>,
+        role_after -> Nullable<Text>,
+        reason -> Text,
+        changer -> Uuid,
+        changed_at -> Timestamptz,
+    }
+}
+
+table! {
     teams (id) {
         id -> Uuid,
         name -> Text,
@@ -210,6 +223,25 @@ table! {
         name -> Text,
         slug -> Text,
         position -> Integer,
+    }
+}
+
+table! {
+    board_teams (board, team) {
+        board -> Uuid,
+        team -> Uuid,
+        is_default -> Bool,
+        added_at -> Timestamptz,
+    }
+}
+
+table! {
+    team_members (board, team, person) {
+        board -> Uuid,
+        team -> Uuid,
+        person -> Uuid,
+        is_lead -> Bool,
+        since -> Timestamptz,
     }
 }
 
@@ -582,6 +614,15 @@ table! {
 }
 
 table! {
+    duplicate_hints (idea, other) {
+        idea -> Uuid,
+        other -> Uuid,
+        hinter -> Uuid,
+        hinted_at -> Timestamptz,
+    }
+}
+
+table! {
     deeds (id) {
         id -> Uuid,
         board -> Uuid,
@@ -751,6 +792,53 @@ table! {
 }
 
 table! {
+    team_words (board, word) {
+        board -> Uuid,
+        word -> Text,
+        team -> Uuid,
+    }
+}
+
+table! {
+    absences (id) {
+        id -> Uuid,
+        board -> Uuid,
+        person -> Uuid,
+        deputy -> Nullable<Uuid>,
+        from_on -> Date,
+        until_on -> Date,
+        noted_at -> Timestamptz,
+    }
+}
+
+table! {
+    assignments (idea) {
+        idea -> Uuid,
+        board -> Uuid,
+        team -> Uuid,
+        assignee -> Nullable<Uuid>,
+        because -> Text,
+        looped -> Bool,
+        assigned_at -> Timestamptz,
+    }
+}
+
+table! {
+    hand_overs (id) {
+        id -> Uuid,
+        idea -> Uuid,
+        from_team -> Uuid,
+        from_person -> Nullable<Uuid>,
+        to_team -> Uuid,
+        to_person -> Nullable<Uuid>,
+        giver -> Uuid,
+        note -> Text,
+        looped -> Bool,
+        handed_at -> Timestamptz,
+    }
+}
+
+table! {
     behalf_entries (id) {
         id -> Uuid,
         board -> Uuid,
@@ -823,6 +911,13 @@ table! {
 diesel::joinable!(sessions -> people (person));
 diesel::joinable!(grants -> people (person));
 diesel::joinable!(themes -> teams (team));
+diesel::joinable!(duplicate_hints -> people (hinter));
+diesel::joinable!(board_teams -> teams (team));
+diesel::joinable!(team_members -> teams (team));
+diesel::joinable!(team_members -> people (person));
+diesel::joinable!(team_words -> teams (team));
+diesel::joinable!(assignments -> ideas (idea));
+diesel::joinable!(assignments -> teams (team));
 diesel::joinable!(ideas -> people (author));
 diesel::joinable!(ideas -> statuses (status));
 diesel::joinable!(ideas -> themes (theme));
@@ -846,6 +941,14 @@ diesel::joinable!(behalf_entries -> people (person));
 diesel::joinable!(notices -> people (person));
 
 diesel::allow_tables_to_appear_in_same_query!(
+    absences,
+    duplicate_hints,
+    role_changes,
+    assignments,
+    board_teams,
+    hand_overs,
+    team_members,
+    team_words,
     jobs,
     mails,
     pending_requests,

@@ -4,9 +4,9 @@ mod content;
 use crate::answers::{AnswerForm, DeclineReason, NewAnswer, give_answer, may_answer};
 use crate::boards::policy::Operator;
 use crate::boards::{
-    Audience, Board, BoardId, CharterDraft, CharterLine, Kind, LineKind, NewBoard, Role, Step,
-    Visible, calendar_of, ensure_team, ensure_theme, find_charter, find_statuses, find_themes,
-    grant_role, make_board, open_board, write_charter,
+    Audience, Board, BoardId, CharterDraft, CharterLine, Kind, LineKind, NewBoard, Post, Role,
+    Step, Visible, calendar_of, ensure_team, ensure_theme, find_charter, find_statuses,
+    find_themes, grant_role, make_board, open_board, set_duty, write_charter,
 };
 use crate::discussion::{CommentId, NewComment, may_comment, post_comment};
 use crate::ideas::{Idea, IdeaId, NewIdea, find_idea, may_post, post_idea};
@@ -114,13 +114,23 @@ async fn plant_board(
     let id: BoardId = make_board(conn, operator.found(founder.id), &new, now).await?;
     let permit = operator.manage(id, founder.id);
     write_charter(conn, permit, &charter(demo), now).await?;
+    let mut teams = Vec::new();
     for (name, team) in demo.themes {
         let team = ensure_team(conn, team, now).await?;
-        ensure_theme(conn, id, name, (None, team)).await?;
+        ensure_theme(conn, id, name, (None, team), now).await?;
+        teams.push(team);
     }
     for (at, role) in [(1, Role::Official), (2, Role::Moderator)] {
         let person = people.get(at).context("the demo has people")?;
         grant_role(conn, permit, person.id, Some(role), now).await?;
+        for team in &teams {
+            let post = if role == Role::Official {
+                Post::Lead
+            } else {
+                Post::Member
+            };
+            set_duty(conn, permit, (*team, person.id), post, now).await?;
+        }
     }
     open_board(conn, permit, now).await?;
     for idea in demo.ideas {

@@ -1,0 +1,133 @@
+//! Giving a post another theme: those who post choose the nearest one, those who help know better. What it said and counted stays.
+use super::policy::{Retheme, may_retheme};
+use crate::boards::{Theme, ThemeId, Visit, find_themes};
+use crate::ideas::away::{is_listed, must_stand};
+use crate::ideas::{Idea, find_idea, tallies};
+use crate::key;
+use crate::ledger::{Act, Entry, append};
+use crate::platform::db::Connection;
+use crate::platform::db::schema::ideas;
+use crate::platform::web::{Error, Flash as _, Form, Path, Problems, see_other};
+use crate::t;
+use crate::ui::{Choice, Nav, Page, Summary};
+use actix_web::HttpResponse;
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel_async::{AsyncConnection as _, RunQueryDsl};
+use maud::html;
+
+/// Gives a post another theme. What is so already stays so.
+///
+/// # Errors
+/// When the database refuses.
+async fn retheme(
+    conn: &mut Connection,
+    permit: Retheme,
+    idea: &Idea,
+    theme: ThemeId,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    conn.transaction(async |conn| {
+        let before: ThemeId = ideas::table
+            .find(permit.idea())
+            .select(ideas::theme)
+            .for_no_key_update()
+            .first(conn)
+            .await?;
+        must_stand(conn, permit.idea()).await?;
+        if before == theme {
+            return Ok(());
+        }
+        diesel::update(ideas::table.find(permit.idea()))
+            .set(ideas::theme.eq(theme))
+            .execute(conn)
+            .await?;
+        if is_listed(conn, permit.idea()).await? {
+            let counts = vec![
+                ("theme", before.to_string(), -1),
+                ("theme", theme.to_string(), 1),
+            ];
+            tallies::change(conn, idea.board, counts).await?;
+        }
+        let word = |theme: ThemeId| serde_json::json!({ "theme": theme.0 });
+        let entry = Entry::new(Act::ThemeChanged, now)
+            .by(permit.by())
+            .on_board(idea.board);
+        append(
+            conn,
+            entry
+                .on_idea(permit.idea())
+                .changed(word(before), word(theme)),
+        )
+        .await?;
+        Ok(())
+    })
+    .await
+}
+
+pub(in crate::ideas) async fn show(
+    visit: Visit,
+    Path((slug, number)): Path<(String, i32)>,
+) -> Result<HttpResponse, Error> {
+    let board = visit.visible.board(&slug)?;
+    let mut conn = visit.conn().await?;
+    let idea = find_idea(&mut conn, board, number).await?;
+    may_retheme(board, &idea, visit.me.as_ref()).permit()?;
+    let themes = find_themes(&mut conn, board.id).await?;
+    draw(
+        &visit,
+        &idea,
+        (&themes, &Problems::default()),
+        &idea.path(board),
+    )
+}
+
+pub(in crate::ideas) async fn change(
+    visit: Visit,
+    Path((slug, number)): Path<(String, i32)>,
+    Form(fields): Form,
+) -> Result<HttpResponse, Error> {
+    let board = visit.visible.board(&slug)?;
+    let mut conn = visit.conn().await?;
+    let idea = find_idea(&mut conn, board, number).await?;
+    let permit = may_retheme(board, &idea, visit.me.as_ref()).permit()?;
+    let themes = find_themes(&mut conn, board.id).await?;
+    let leaf = |id: &ThemeId| themes.iter().any(|t| t.id == *id && t.is_leaf(&themes));
+    let Some(theme) = fields.parsed::<ThemeId>("theme").filter(leaf) else {
+        let mut problems = Problems::default();
+        problems.add("theme", key!("ideas-problem-theme"));
+        return draw(&visit, &idea, (&themes, &problems), &idea.path(board));
+    };
+    retheme(&mut conn, permit, &idea, theme, visit.now).await?;
+    see_other(&idea.path(board)).with_flash(&visit.app, key!("ideas-theme-changed"))
+}
+
+fn draw(
+    visit: &Visit,
+    idea: &Idea,
+    (themes, problems): (&[Theme], &Problems),
+    back: &str,
+) -> Result<HttpResponse, Error> {
+    let (words, frame) = (visit.words(), &visit.frame);
+    let title = t!(words, "ideas-change-theme");
+    let leaves = themes.iter().filter(|theme| theme.is_leaf(themes));
+    let options = leaves.map(|theme| (theme.id.to_string(), theme.name.clone()));
+    let main = html! {
+        div.wrap.narrow.page.stack {
+            p.crumb { a href=(back) dir="auto" { (idea.title) } }
+            h1 { (title) }
+            p.muted { (t!(words, "ideas-change-theme-text")) }
+            form.stack method="post" novalidate {
+                (Summary { frame, problems })
+                (frame.token())
+                (Choice { frame, problems, name: "theme", label: t!(words, "ideas-theme"), hint: None, options: options.collect(), chosen: &idea.theme.to_string() })
+                div.row { button.btn { (t!(words, "ideas-save-theme")) } }
+            }
+        }
+    };
+    visit.page(
+        &Page::new(&title, Nav::Boards, main)
+            .with_problems(!problems.is_empty())
+            .unlisted(),
+    )
+}

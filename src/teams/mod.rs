@@ -1,0 +1,28 @@
+//! Teams at work: whose an idea is, by theme or by a word in it; handing it over; who is away and who stands in; what each team has open.
+//! Owns `team_words`, `absences`, `assignments` and `hand_overs`.
+mod absence_page;
+mod acts;
+mod away;
+mod hand_over_page;
+mod hub_page;
+mod hub_queries;
+mod jobs;
+mod letter;
+mod model;
+mod morning;
+mod newcomers;
+mod parts;
+mod policy;
+mod queries;
+mod routes;
+mod routing;
+mod rules;
+mod settings;
+mod settings_page;
+
+pub use jobs::jobs;
+pub use model::{Assignment, WhoHas};
+pub use parts::WhoseFact;
+pub use policy::{may_hand_over, may_see_hub, may_welcome};
+pub use queries::{find_assignments, my_teams, who_has};
+pub use routes::routes;

@@ -1,0 +1,441 @@
+//! Whose an idea is: routing by theme and word, hand-over, who is away and who stands in.
+use crate::world::{Page, Person, World};
+use chrono::Duration;
+use weerklank::boards::{Role, Visible};
+use weerklank::ideas::IdeaId;
+use weerklank::program::examine;
+use weerklank::teams::{find_assignments, my_teams, who_has};
+
+/// The key of a team of this name.
+async fn team(world: &World, name: &str) -> String {
+    let sql = format!("SELECT id FROM teams WHERE name = '{name}'");
+    world.texts(&sql).await.remove(0)
+}
+
+/// Presses a button of the page about teams.
+async fn sets(who: &Person, what: &str, fields: &[(&str, &str)]) -> Page {
+    who.post(&format!("/b/ideas/settings/teams{what}"), fields)
+        .await
+}
+
+/// A theme "Roads" of a team "Streets" on `/b/ideas`, in which these people have duty; returns the theme's key.
+async fn streets(world: &World, olga: &Person, people: &[(&Person, &str)]) -> String {
+    let done = sets(olga, "", &[("name", "Streets")]).await;
+    assert_eq!(done.status, 303, "{}", done.text());
+    let of = [("theme", "Roads"), ("team", "Streets")];
+    assert_eq!(olga.post("/b/ideas/settings/themes", &of).await.status, 303);
+    let key = team(world, "Streets").await;
+    for (person, post) in people {
+        let fields = [("team", &*key), ("email", &person.email), ("post", post)];
+        let done = sets(olga, "/duties", &fields).await;
+        assert_eq!(done.status, 303, "{}", done.text());
+    }
+    world
+        .texts("SELECT id FROM themes WHERE name = 'Roads'")
+        .await
+        .remove(0)
+}
+
+/// Whose each idea is by now, as "number team person looped".
+async fn whose(world: &World) -> Vec<String> {
+    world
+        .texts(
+            "SELECT i.number || ' ' || t.name || ' ' || coalesce(p.name, '-') || CASE WHEN a.looped THEN ' looped' ELSE '' END \
+             FROM assignments a JOIN ideas i ON i.id = a.idea JOIN teams t ON t.id = a.team LEFT JOIN people p ON p.id = a.assignee ORDER BY i.number",
+        )
+        .await
+}
+
+async fn crew(world: &World) -> [Person; 4] {
+    [
+        world.with_role("Olga", "ideas", Role::Owner).await,
+        world.official("Joost").await,
+        world.with_role("Mia", "ideas", Role::Moderator).await,
+        world.member("Ann").await,
+    ]
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn team_1_a_theme_or_a_word_finds_the_team_and_the_team_somebody_once() {
+    let world = World::new().await;
+    let [olga, joost, mia, ann] = crew(&world).await;
+    let roads = streets(&world, &olga, &[(&joost, "lead"), (&mia, "member")]).await;
+    let streets = team(&world, "Streets").await;
+    // the word as somebody would type it
+    let word = [("word", " Bike-LANE "), ("team", &*streets)];
+    assert_eq!(sets(&olga, "/words", &word).await.status, 303);
+    for title in ["A wider road", "A longer road", "A shorter road"] {
+        let fields = [("title", title), ("theme", roads.as_str())];
+        ann.posts_on("ideas", &fields).await;
+    }
+    let theme = "SELECT id FROM themes WHERE name = 'Everything else'";
+    let other = world.texts(theme).await.remove(0);
+    for title in ["The bike lane by the river", "Motorbike lanes elsewhere"] {
+        let fields = [("title", title), ("theme", other.as_str())];
+        ann.posts_on("ideas", &fields).await;
+    }
+    assert!(whose(&world).await.is_empty(), "the job has not run");
+    world.works().await;
+    let expected = [
+        "1 Streets Joost",
+        "2 Streets Mia",
+        "3 Streets Joost",
+        "4 Streets Mia",
+        "5 Ideas team Ada",
+    ];
+    assert_eq!(whose(&world).await, expected, "the least loaded each time");
+    // a second worker with the same job, and one that looks at the whole board
+    world
+        .meddles("INSERT INTO jobs (id, kind, payload, run_at, attempts, created_at) SELECT gen_random_uuid(), 'route', p, now() - interval '1 year', 0, now() \
+             FROM (SELECT jsonb_build_object('board', board, 'idea', id) p FROM ideas UNION ALL SELECT jsonb_build_object('board', id) FROM boards) q")
+        .await;
+    world.works().await;
+    assert_eq!(whose(&world).await, expected);
+    let routed = "SELECT count(*) FROM ledger WHERE act = 'idea.routed'";
+    assert_eq!(world.count(routed).await, 5, "one row an idea");
+    // everyone reads which team has it, and staff who of it
+    assert_eq!(ann.reads(1).await.all("#whose"), ["Streets"]);
+    let seen = mia.reads(1).await.all("#whose").remove(0);
+    assert_eq!(seen, "Streets , Joost Hand over");
+    // what lies without a team for a day is a finding, and is routed with the whole board
+    world.meddles("DELETE FROM assignments").await;
+    world
+        .meddles("UPDATE ideas SET created_at = now() - interval '2 days' WHERE number = 2")
+        .await;
+    let found = examine(&mut *world.conn().await, false).await.unwrap();
+    let about = |f: &weerklank::program::Finding| f.check.contains("team");
+    assert!(found.iter().any(|f| about(f) && f.is_wrong()));
+    world
+        .meddles("INSERT INTO jobs (id, kind, payload, run_at, attempts, created_at) SELECT gen_random_uuid(), 'route', jsonb_build_object('board', id), \
+             now() - interval '1 year', 0, now() FROM boards")
+        .await;
+    world.works().await;
+    assert_eq!(whose(&world).await.len(), 5);
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn team_1_a_hand_over_needs_a_note_the_clock_runs_on_and_a_circle_is_flagged() {
+    let world = World::new().await;
+    let [olga, joost, mia, ann] = crew(&world).await;
+    let roads = streets(&world, &olga, &[(&joost, "lead"), (&mia, "member")]).await;
+    let fields = [("title", "A wider road"), ("theme", roads.as_str())];
+    let number = ann.posts_on("ideas", &fields).await;
+    // handing over what the job has not reached yet routes it first
+    let ideas_team = team(&world, "Ideas team").await;
+    let form = "form[action$='/team']";
+    let page = joost.get(&format!("/b/ideas/{number}/team")).await;
+    let due = "SELECT answer_due_at FROM ideas";
+    let before = world.texts(due).await;
+    let refused = joost.submits(&page, form, &[("to", &ideas_team)]).await;
+    assert_eq!(refused.status, 422);
+    assert_eq!(
+        refused.attr("select[name=to] option[selected]", "value"),
+        Some(ideas_team.clone()),
+        "the form as it was filled in"
+    );
+    assert!(refused.all(".errors li")[0].contains("Write a note"));
+    let note = "The contract is theirs.";
+    let fill = [("to", &*ideas_team), ("note", note)];
+    for _ in 0..2 {
+        // the same form twice is one hand-over
+        assert_eq!(joost.submits(&page, form, &fill).await.status, 303);
+    }
+    assert_eq!(whose(&world).await, ["1 Ideas team Ada"]);
+    assert_eq!(world.texts(due).await, before, "the clock runs on");
+    // within one team people change; the same one again, or somebody without duty, is refused
+    let streets = team(&world, "Streets").await;
+    let path = format!("/b/ideas/{number}/team");
+    let to = |team: &str, who: &Person| format!("{team}:{}", who.id);
+    for wrong in [ideas_team.clone(), to(&ideas_team, &joost), "x".into()] {
+        let fields = [("to", wrong.as_str()), ("note", note)];
+        assert_eq!(joost.post(&path, &fields).await.status, 422, "{wrong}");
+    }
+    let fields = [("to", to(&streets, &mia)), ("note", "It is ours".into())];
+    let fields = fields.each_ref().map(|(n, v)| (*n, v.as_str()));
+    assert_eq!(olga.post(&path, &fields).await.status, 303);
+    assert_eq!(whose(&world).await, ["1 Streets Mia looped"]);
+    let page = mia.get(&path).await;
+    assert_eq!(page.all("article .tag"), ["Went in a circle"]);
+    assert!(page.text().contains(note) && page.text().contains("It is ours"));
+    assert!(mia.reads(number).await.has("#whose .tag"));
+    assert!(!ann.reads(number).await.has("#whose .tag"));
+    assert_eq!(ann.get(&path).await.status, 404);
+    let acts = "SELECT count(*) FROM ledger WHERE act = 'idea.handed_over' AND before IS NOT NULL AND after IS NOT NULL";
+    assert_eq!(world.count(acts).await, 2);
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn board_6_a_theme_without_duty_is_shown_and_the_default_team_takes_its_ideas() {
+    let world = World::new().await;
+    let [olga, joost, mia, ann] = crew(&world).await;
+    let page = olga.get("/b/ideas/settings/teams").await;
+    assert!(page.text().contains("In every theme somebody has duty."));
+    let roads = streets(&world, &olga, &[]).await;
+    let gaps = |page: &Page| page.all("#gaps li .f1");
+    let page = olga.get("/b/ideas/settings/teams").await;
+    assert_eq!(gaps(&page), ["Roads"]);
+    let fields = [("title", "A wider road"), ("theme", roads.as_str())];
+    ann.posts_on("ideas", &fields).await;
+    world.works().await;
+    assert_eq!(whose(&world).await, ["1 Ideas team Ada"]);
+    // the default is chosen, on the page
+    let streets = team(&world, "Streets").await;
+    let form = "form[action$='/default']";
+    let done = olga.submits(&page, form, &[("team", &streets)]).await;
+    assert_eq!(done.status, 303);
+    assert_eq!(
+        world
+            .count("SELECT count(*) FROM board_teams WHERE is_default")
+            .await,
+        1
+    );
+    // only those who may answer have duty, and a role that is taken takes the duty along
+    let refused = sets(
+        &olga,
+        "/duties",
+        &[("team", &streets), ("email", &ann.email), ("post", "lead")],
+    )
+    .await;
+    assert_eq!(refused.status, 422);
+    assert_eq!(
+        refused.attr("input[name=email]", "value"),
+        Some(ann.email.clone())
+    );
+    let fields = [
+        ("team", &*streets),
+        ("email", &*joost.email),
+        ("post", "lead"),
+    ];
+    assert_eq!(sets(&olga, "/duties", &fields).await.status, 303);
+    let page = olga.get("/b/ideas/settings/teams").await;
+    assert!(gaps(&page).is_empty());
+    world.grants(&joost, "ideas", Some(Role::Member)).await;
+    let page = olga.get("/b/ideas/settings/teams").await;
+    assert_eq!(gaps(&page), ["Roads"]);
+    // a theme is given to another team, and a member taken out, by their buttons
+    let ideas_team = team(&world, "Ideas team").await;
+    let fields = [("theme", roads.as_str()), ("team", &*ideas_team)];
+    assert_eq!(sets(&olga, "/themes", &fields).await.status, 303);
+    assert!(gaps(&olga.get("/b/ideas/settings/teams").await).is_empty());
+    let page = olga.get("/b/ideas/settings/teams").await;
+    let done = olga.submits(&page, "li form[action$='/duties']", &[("post", "nothing")]);
+    assert_eq!(done.await.status, 303);
+    let page = olga.get("/b/ideas/settings/teams").await;
+    assert_eq!(gaps(&page), ["Everything else", "Roads"]);
+    for (what, fields) in [
+        ("", [("name", "x")].as_slice()),
+        ("/words", &[("word", "?"), ("team", &*streets)]),
+        ("/themes", &[]),
+        ("/default", &[]),
+    ] {
+        assert_eq!(sets(&olga, what, fields).await.status, 422, "{what}");
+        assert_eq!(sets(&mia, what, fields).await.status, 403, "{what}");
+    }
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn team_3_duty_goes_to_the_deputy_while_somebody_is_away() {
+    let world = World::new().await;
+    let [olga, joost, mia, ann] = crew(&world).await;
+    let roads = streets(&world, &olga, &[(&joost, "lead")]).await;
+    let fields = [("title", "A wider road"), ("theme", roads.as_str())];
+    let number = ann.posts_on("ideas", &fields).await;
+    world.works().await;
+    let page = joost.get("/b/ideas/duty").await;
+    let form = "form[action$='/duty']";
+    let mias = mia.id.to_string();
+    let refused = joost
+        .submits(
+            &page,
+            form,
+            &[("from_on", "2026-11-20"), ("until_on", "2026-11-19")],
+        )
+        .await;
+    assert_eq!(refused.status, 422);
+    let said = refused.all(".errors li").join(" ");
+    assert!(
+        said.contains("last day") && said.contains("stands in"),
+        "{said}"
+    );
+    assert_eq!(
+        refused.attr("input[name=from_on]", "value"),
+        Some("2026-11-20".into())
+    );
+    let away = [
+        ("from_on", "2026-11-19"),
+        ("until_on", "2026-11-20"),
+        ("deputy", mias.as_str()),
+    ];
+    for _ in 0..2 {
+        assert_eq!(joost.submits(&page, form, &away).await.status, 303);
+    }
+    // another absence on one of these days is refused, and nobody but owners notes one for others
+    let again = joost.get("/b/ideas/duty").await;
+    assert_eq!(joost.submits(&again, form, &away).await.status, 422);
+    let others = [("person", joost.id.to_string()), ("deputy", mias.clone())];
+    let others = others.each_ref().map(|(n, v)| (*n, v.as_str()));
+    assert_eq!(mia.post("/b/ideas/duty", &others).await.status, 403);
+    assert_eq!(olga.post("/b/ideas/duty", &others).await.status, 422);
+
+    let on_duty = async |day: &str| {
+        let mut conn = world.conn().await;
+        let id = world.texts("SELECT id FROM ideas").await.remove(0);
+        let id: IdeaId = id.parse().unwrap();
+        let all = find_assignments(&mut conn, &[id], day.parse().unwrap())
+            .await
+            .unwrap();
+        (all[&id].assignee, all[&id].on_duty)
+    };
+    for (day, who) in [
+        ("2026-11-18", &joost),
+        ("2026-11-19", &mia),
+        ("2026-11-20", &mia),
+        ("2026-11-21", &joost),
+    ] {
+        assert_eq!(on_duty(day).await, (Some(joost.id), Some(who.id)), "{day}");
+    }
+    world.passes(Duration::days(1));
+    let mut conn = world.conn().await;
+    let boards = Visible::to_operator(&mut conn).await.unwrap();
+    let board = boards.board("ideas").unwrap();
+    let id: IdeaId = world.texts("SELECT id FROM ideas").await[0]
+        .parse()
+        .unwrap();
+    let who = who_has(&mut conn, board, id, world.now()).await.unwrap();
+    assert_eq!((who.owners, who.leads), (vec![mia.id], vec![mia.id]));
+    assert!(who.board_owners.contains(&olga.id) && who.board_owners.len() == 2);
+    assert_eq!(
+        my_teams(&mut conn, board.id, joost.id).await.unwrap().len(),
+        1
+    );
+    drop(conn);
+    assert!(olga.reads(number).await.all("#whose")[0].contains("Mia"));
+    let roster = mia.get("/b/ideas/duty").await;
+    assert!(
+        roster
+            .all("#roster")
+            .remove(0)
+            .contains("Joost · away: Mia")
+    );
+    // back before the end
+    let end = "form[action$='/duty/ending']";
+    assert!(
+        !mia.get("/b/ideas/duty").await.has(end),
+        "it is Joost's to end"
+    );
+    let page = joost.get("/b/ideas/duty").await;
+    assert_eq!(joost.submits(&page, end, &[]).await.status, 303);
+    assert!(olga.reads(number).await.all("#whose")[0].contains("Joost"));
+    assert_eq!(ann.get("/b/ideas/duty").await.status, 404);
+    world.closes().await;
+}
+
+/// Who was mailed about their duty, and what the mail said.
+async fn morning_mails(world: &World) -> Vec<String> {
+    world
+        .texts("SELECT to_name || ': ' || subject FROM mails WHERE kind = 'duty' ORDER BY created_at, to_name")
+        .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn team_2_the_hub_counts_and_everybody_with_duty_is_mailed_once_a_working_morning() {
+    let world = World::new().await;
+    let [olga, joost, mia, ann] = crew(&world).await;
+    let roads = streets(&world, &olga, &[(&joost, "lead"), (&mia, "member")]).await;
+    for title in ["A wider road", "A longer road", "A shorter road"] {
+        let fields = [("title", title), ("theme", roads.as_str())];
+        ann.posts_on("ideas", &fields).await;
+    }
+    world.works().await;
+    assert!(morning_mails(&world).await.is_empty(), "not before morning");
+    // Thursday, eight in the morning
+    world.passes(Duration::hours(22));
+    world.works().await;
+    let thursday = [
+        "Joost: 2 ideas are yours to answer on Board ideas",
+        "Mia: One idea is yours to answer on Board ideas",
+    ];
+    assert_eq!(morning_mails(&world).await, thursday);
+    let mails = world.mails().await;
+    let (_, _, text, html) = mails.iter().find(|m| m.0 == joost.email).unwrap();
+    assert!(
+        text.contains("A wider road") && text.contains("A shorter road"),
+        "{text}"
+    );
+    assert!(!text.contains("A longer road") && html.contains("/b/ideas/teams"));
+    assert!(text.contains("answer by Wed 25 Nov"), "{text}");
+    // the same morning by a second worker says nothing twice
+    world
+        .meddles("INSERT INTO jobs (id, kind, payload, run_at, attempts, created_at) SELECT gen_random_uuid(), 'teams-morning', payload || '{\"since\": \"2026-11-01T00:00:00Z\"}', \
+             now() - interval '1 year', 0, now() FROM jobs WHERE kind = 'teams-morning'")
+        .await;
+    world.works().await;
+    assert_eq!(morning_mails(&world).await.len(), 2);
+    // on Friday nothing is new and nothing due soon, and on free days nobody is mailed
+    for _ in 0..3 {
+        world.passes(Duration::days(1));
+        world.works().await;
+        assert_eq!(morning_mails(&world).await.len(), 2);
+    }
+    // on Monday it is due within three days; Joost is away and Mia stands in
+    let away = [
+        ("from_on", "2026-11-23"),
+        ("until_on", "2026-11-23"),
+        ("deputy", &*mia.id.to_string()),
+    ];
+    assert_eq!(joost.post("/b/ideas/duty", &away).await.status, 303);
+    world.passes(Duration::days(1));
+    world.works().await;
+    let all = morning_mails(&world).await;
+    assert_eq!(
+        all[2..],
+        ["Mia: 3 ideas are yours to answer on Board ideas"]
+    );
+
+    // the hub: one answered after five days, one handed over, the third late
+    let done = joost.answers(1, "review", &[]).await;
+    assert_eq!(done.status, 303, "{}", done.text());
+    let ideas_team = team(&world, "Ideas team").await;
+    let to = [("to", ideas_team.as_str()), ("note", "Theirs after all")];
+    assert_eq!(mia.post("/b/ideas/2/team", &to).await.status, 303);
+    let rows = async || {
+        let page = mia.get("/b/ideas/teams").await;
+        page.all("#hub tbody tr")
+    };
+    assert_eq!(
+        rows().await,
+        ["Ideas team Default team 1 1 0 – 0", "Streets 1 1 0 4.9 1"]
+    );
+    world.passes(Duration::days(3));
+    world.works().await;
+    assert_eq!(
+        rows().await,
+        ["Ideas team Default team 1 0 1 – 0", "Streets 1 0 1 4.9 1"]
+    );
+    // a spoke's own list: what is due first, whose it is, and not what is answered
+    let streets = team(&world, "Streets").await;
+    let page = joost.get(&format!("/b/ideas/teams/{streets}")).await;
+    let queue = page.all("#queue li");
+    assert!(
+        queue.len() == 1 && queue[0].starts_with("A shorter road"),
+        "{queue:?}"
+    );
+    assert!(
+        queue[0].contains("late") && queue[0].contains("Joost"),
+        "{queue:?}"
+    );
+    let nowhere = "/b/ideas/teams/01900000-0000-7000-8000-000000000000";
+    assert_eq!(joost.get(nowhere).await.status, 404);
+    assert_eq!(ann.get("/b/ideas/teams").await.status, 404);
+    // who lost the role is mailed no more
+    world.grants(&joost, "ideas", None).await;
+    let before = morning_mails(&world).await.len();
+    world.passes(Duration::days(1));
+    world.works().await;
+    let new = morning_mails(&world).await.split_off(before);
+    assert!(new.iter().all(|mail| !mail.starts_with("Joost")), "{new:?}");
+    world.closes().await;
+}
