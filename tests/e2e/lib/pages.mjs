@@ -367,6 +367,24 @@ export function pages(there) {
       await fill(page, { vote_budget: '0' });
       await press(page, 'main form button.btn');
     } },
+    { name: 'teams of a board', as: 'official', at: '/b/shop/teams' },
+    { name: 'what a team has to do', as: 'official', at: '/b/shop/teams', do: async page => {
+      await press(page, '#hub tbody th a >> nth=0');
+      await page.waitForURL(/\/teams\/./);
+    } },
+    { name: 'duty', as: 'official', at: '/b/shop/duty' },
+    { name: 'duty, with problems', as: 'official', at: '/b/shop/duty', status: 422, do: page => press(page, 'form[action$="/duty"] button.btn') },
+    { name: 'handing an idea over', as: 'official', at: `${idea(5)}/team` },
+    { name: 'handing an idea over, with problems', as: 'official', at: `${idea(5)}/team`, status: 422, do: page => press(page, 'main form button.btn') },
+    { name: 'people to welcome', as: 'official', at: '/b/shop/newcomers' },
+    { name: 'another theme', as: 'official', at: `${idea(5)}/theme` },
+    { name: 'the same as another', as: 'official', at: `${idea(5)}/duplicates` },
+    { name: 'the same as another, with problems', as: 'official', at: `${idea(5)}/duplicates`, status: 422, do: page => press(page, 'main form button.btn') },
+    { name: 'teams and duty', as: 'admin', at: '/b/shop/settings/teams' },
+    { name: 'teams and duty, with problems', as: 'admin', at: '/b/shop/settings/teams', status: 422, do: page => press(page, '#add-word button.btn') },
+    { name: 'roles on a board', as: 'admin', at: '/b/shop/settings/people' },
+    { name: 'roles on a board, with problems', as: 'admin', at: '/b/shop/settings/people', status: 422, do: page => press(page, 'main form button.btn') },
+    { name: 'before a board opens', as: 'admin', at: '/b/a-board-to-be/settings/launch' },
     { name: 'closed board', as: 'admin', at: '/b/team/settings', do: async page => {
       await press(page, 'form[action$="/settings/closing"] button');
       await page.waitForLoadState();
