@@ -1,13 +1,15 @@
 //! One thread, whole: what the page of a busy idea has no room for. Its address is also where a single comment is read.
 use crate::behalf::list_notes;
-use crate::boards::{Kind, Visit, find_statuses, list_badges, list_staff_keys};
+use crate::boards::{BoardId, Kind, Role, Visit, find_statuses, list_badges, list_staff_keys};
 use crate::discussion::{
     Comment, CommentId, Thread, Threads, find_best, find_comment, find_thread, list_extensions,
     may_comment, may_extend_at_all, my_marks,
 };
 use crate::ideas::find_idea;
 use crate::merging::{find_survivor, list_origins};
+use crate::people::PersonId;
 use crate::pictures::find_shown;
+use crate::platform::db::Connection;
 use crate::platform::paging::Cursor;
 use crate::platform::web::{Access, Error, Path, Query, Routes};
 use crate::t;
@@ -23,6 +25,17 @@ pub(super) fn routes() -> Routes {
         Access::Open,
         thread,
     )
+}
+
+/// Who speaks for the organisation, and who has a badge beside their name.
+async fn find_marked(
+    conn: &mut Connection,
+    board: BoardId,
+) -> Result<(Vec<PersonId>, Vec<(PersonId, Role)>), Error> {
+    Ok((
+        list_staff_keys(conn, board).await?,
+        list_badges(conn, board).await?,
+    ))
 }
 
 async fn thread(
@@ -56,8 +69,7 @@ async fn thread(
     let texts: Vec<Uuid> = keys.iter().map(|key| key.0).collect();
     let pictures = find_shown(&mut conn, &texts).await?;
     let threads: [Thread; 1] = [thread];
-    let staff = list_staff_keys(&mut conn, board.id).await?;
-    let badges = list_badges(&mut conn, board.id).await?;
+    let (staff, badges) = find_marked(&mut conn, board.id).await?;
     let origins = list_origins(&mut conn, idea.id).await?;
     let notes = list_notes(&mut conn, idea.id, &keys).await?;
     let entered = notes.sentences(visit.words(), visit.frame.language());

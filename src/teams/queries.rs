@@ -13,6 +13,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 diesel::alias!(teams as to_teams: ToTeams);
 
@@ -110,8 +111,8 @@ pub async fn find_assignments(
         .await?;
     let mut away: HashMap<BoardId, Vec<Absence>> = HashMap::new();
     for row in &rows {
-        if !away.contains_key(&row.board) {
-            away.insert(row.board, list_absences(conn, row.board, today).await?);
+        if let Entry::Vacant(place) = away.entry(row.board) {
+            place.insert(list_absences(conn, row.board, today).await?);
         }
     }
     let mut all: HashMap<IdeaId, Assignment> = rows

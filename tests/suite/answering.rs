@@ -218,7 +218,9 @@ async fn status_2_what_each_status_demands() {
     assert_eq!(
         (
             world.count("SELECT count(*) FROM answers").await,
-            world.count("SELECT count(*) FROM jobs WHERE kind <> 'route'").await
+            world
+                .count("SELECT count(*) FROM jobs WHERE kind <> 'route'")
+                .await
         ),
         (0, 0)
     );
