@@ -20,7 +20,7 @@ mod voting;
 
 pub use acts::{next_numbers, open_board};
 pub use admin::routes;
-pub use calendar::calendar_of;
+pub use calendar::{Week, calendar_of};
 pub use charter::{
     Charter, CharterDraft, CharterLine, LineKind, Step, crossed_lines, find_charter, write_charter,
 };

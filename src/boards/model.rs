@@ -1,4 +1,5 @@
 //! The nouns of this room.
+use super::calendar::Week;
 use super::policy::{Rules, Standing};
 use crate::people::Me;
 use crate::platform::text::Language;
@@ -83,6 +84,7 @@ pub struct Board {
     pub state: BoardState,
     pub language: Language,
     pub time_zone: chrono_tz::Tz,
+    pub week: Week,
     pub voting: Voting,
     pub half_life_days: i16,
     pub points_per_vote: i16,

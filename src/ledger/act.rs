@@ -15,6 +15,7 @@ words_enum! {
         BoardChanged = "board.changed",
         BoardOpened = "board.opened",
         BoardClosed = "board.closed",
+        CalendarChanged = "board.calendar_changed",
         CharterWritten = "charter.written",
         VotingChanged = "board.voting_changed",
         VoteQuestionsSet = "board.vote_questions_set",

@@ -1,4 +1,5 @@
-//! Running boards: making one, its charter, statuses, themes and people; and its public charter and legend.
+//! Running boards: making one, its charter, statuses, themes, people and calendar; and its public charter and legend.
+mod calendar;
 mod forms;
 mod found;
 mod pages;
@@ -18,6 +19,16 @@ pub fn routes() -> Routes {
         .post("/b/{board}/settings", Access::Staff, run::change)
         .post("/b/{board}/settings/charter", Access::Staff, run::write)
         .post("/b/{board}/settings/statuses", Access::Staff, run::choose)
+        .get(
+            "/b/{board}/settings/calendar",
+            Access::Staff,
+            calendar::show,
+        )
+        .post(
+            "/b/{board}/settings/calendar",
+            Access::Staff,
+            calendar::change,
+        )
         .post("/b/{board}/settings/themes", Access::Staff, run::add_theme)
         .post("/b/{board}/settings/people", Access::Staff, run::grant)
         .post("/b/{board}/settings/opening", Access::Staff, run::open)

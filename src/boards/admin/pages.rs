@@ -270,6 +270,7 @@ impl SettingsPage<'_> {
                     div.row { button.btn.line { (t!(words, "boards-save")) } }
                 }
                 p { a href=(self.action("/voting")) { (t!(words, "boards-voting")) } }
+                p { a href=(self.action("/calendar")) { (t!(words, "boards-calendar")) } }
             }
         }
     }

@@ -159,6 +159,9 @@ table! {
         votes_per_idea -> SmallInt,
         counts_hidden -> Bool,
         against_needs_reason -> Bool,
+        working_weekdays -> Array<SmallInt>,
+        dutch_holidays -> Bool,
+        days_off -> Array<Date>,
     }
 }
 
