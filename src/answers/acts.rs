@@ -160,7 +160,7 @@ async fn write_version(
 pub async fn import_answer(
     conn: &mut Connection,
     idea: &Idea,
-    (status, body): (&Status, &str),
+    (status, body, update_due_on): (&Status, &str, Option<NaiveDate>),
     (author, at): (PersonId, DateTime<Utc>),
 ) -> Result<(), Error> {
     let id = AnswerId::fresh();
@@ -170,7 +170,7 @@ pub async fn import_answer(
         AnswerNote {
             status,
             body,
-            update_due_on: None,
+            update_due_on,
         },
         at,
     )
@@ -187,6 +187,7 @@ pub async fn import_answer(
                 answers::status_after.eq(status.id),
                 answers::body.eq(body),
                 answers::version.eq(1),
+                answers::update_due_on.eq(update_due_on),
                 answers::created_at.eq(at),
             ),
         ))

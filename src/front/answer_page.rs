@@ -45,7 +45,7 @@ async fn show(
     may_answer(board, &idea, visit.me.as_ref()).permit()?;
     let statuses = find_statuses(&mut conn, board.id).await?;
     let due = next_update(&mut conn, board, None, visit.now).await?;
-    let form = AnswerForm::fresh("review", due);
+    let form = AnswerForm::fresh("review", Some(due));
     AnswerPage {
         visit: &visit,
         board,

@@ -1,7 +1,8 @@
 //! A board: its charter, its lists, its filters.
+use super::board_pulse::BoardPulse;
 use super::listing::Listing;
 use super::search_page::search_form;
-use crate::answers::find_on_time_share;
+use crate::answers::{Pulse, find_pulse};
 use crate::behalf::may_enter;
 use crate::boards::{
     Board, BoardState, Charter, CharterPanel, Kind, Statuses, Theme, Visit, VoteMode, find_charter,
@@ -101,7 +102,7 @@ struct BoardPage<'a> {
     rows: Vec<IdeaRow>,
     next: Option<Walk>,
     listing: Listing,
-    on_time: Option<u8>,
+    pulse: Pulse,
     /// How many requests wait, for those who answer them.
     requests: Option<i64>,
     purse: Option<Purse>,
@@ -171,7 +172,7 @@ impl<'a> BoardPage<'a> {
             .unwrap_or_default();
         Ok(Self {
             charter: find_charter(conn, board.id).await?,
-            on_time: find_on_time_share(conn, board, visit.now).await?,
+            pulse: find_pulse(conn, board, visit.now).await?,
             requests: match may_see_requests(board, visit.me.as_ref()) {
                 Verdict::Allowed(permit) => Some(count_requests(conn, permit).await?),
                 _ => None,
@@ -189,11 +190,22 @@ impl<'a> BoardPage<'a> {
         })
     }
 
+    fn pulse(&self) -> BoardPulse<'_> {
+        BoardPulse {
+            visit: self.visit,
+            board: self.board,
+            charter: self.charter.as_ref(),
+            pulse: self.pulse,
+            has_ideas: self.tallies.all() > 0,
+        }
+    }
+
     fn main(&self) -> Markup {
         html! {
             div.wrap.page.stack.g5 {
                 (self.head())
-                @if let Some(charter) = &self.charter { (CharterPanel { frame: &self.visit.frame, board: self.board, charter, on_time: self.on_time }) }
+                (self.pulse().notes())
+                @if let Some(charter) = &self.charter { (CharterPanel { frame: &self.visit.frame, board: self.board, charter, on_time: self.pulse.lately.share() }) }
                 div.split {
                     div.stack { (self.bar()) (self.list()) }
                     (self.filters())
@@ -236,7 +248,7 @@ impl<'a> BoardPage<'a> {
             div.bar { (tabs(&t!(words, "front-sort"), &entries)) (search_form(self.visit, Some(&self.board.slug), "")) }
             @if let Some(purse) = self.purse { (BudgetLine { frame: &self.visit.frame, board: self.board, purse }) }
             p.small.muted {
-                (t!(words, "front-counts", n = self.tallies.all(), answered = self.tallies.answered())) " "
+                (t!(words, "front-counts", n = self.tallies.all(), answered = self.tallies.answered())) " " (self.pulse().line())
                 a href={ (self.board.path()) "/ranking" } { (t!(words, "front-how-ranked")) } " "
                 a href={ (self.board.path()) "/done" } { (t!(words, "front-done")) } " "
                 a.to-side href="#filters" { (t!(words, "front-filter")) }

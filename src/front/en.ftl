@@ -106,7 +106,7 @@ front-rank-top = Most votes: votes for, less votes against where there are any.
 front-rank-newest = Newest: by the moment of sharing.
 front-rank-answered = Just answered: by the newest official answer.
 front-rank-commented = Just discussed: by the newest comment.
-front-rank-owed = Waiting for us: no answer yet, the oldest promise first.
+front-rank-owed = Waiting for us: what we owe next, an answer or an update, the oldest promise first.
 front-rank-no-boost = Nothing else counts. There is no hidden boost and nobody can buy or set a place.
 front-search = Search
 front-search-board = Search this board
@@ -269,3 +269,14 @@ front-rank-eyes = Places 4, 8 and 12 of every twelve go to open ideas of the las
 front-tell-done = Tell what we did
 front-done-ideas = Ideas that were carried out
 front-enter = Enter for somebody
+front-behind = We are behind
+front-behind-text = In the last 14 days { $kept } of { $due } first answers came in time. That is less than half, and it is on us.
+front-behind-see = What we owe
+front-last-word = Last official word:
+front-no-word = No official word yet.
+front-passed = { $n ->
+    [one] A step we announced has passed its date
+   *[other] { $n } steps we announced have passed their dates
+}
+front-passed-owner = Everyone reads this from the eighth day on. Give it a new date, or take it out when it is done.
+front-passed-change = Change the steps

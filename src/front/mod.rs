@@ -2,6 +2,7 @@
 mod admin;
 mod answer_page;
 mod board_page;
+mod board_pulse;
 mod boards_page;
 mod dial;
 mod done_page;

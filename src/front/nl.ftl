@@ -106,7 +106,7 @@ front-rank-top = Meeste stemmen: stemmen voor, min stemmen tegen waar die er zij
 front-rank-newest = Nieuwste: naar het moment van delen.
 front-rank-answered = Net beantwoord: naar het nieuwste officiële antwoord.
 front-rank-commented = Net besproken: naar de nieuwste reactie.
-front-rank-owed = Wacht op ons: nog geen antwoord, de oudste belofte eerst.
+front-rank-owed = Wacht op ons: wat we het eerst schuldig zijn, een antwoord of vervolg, de oudste belofte eerst.
 front-rank-no-boost = Verder telt er niets mee. Er is geen verborgen duwtje en niemand kan een plek kopen of instellen.
 front-search = Zoeken
 front-search-board = Zoek op dit bord
@@ -269,3 +269,14 @@ front-rank-eyes = De plaatsen 4, 8 en 12 van elke twaalf gaan naar open ideeën 
 front-tell-done = Vertel wat we deden
 front-done-ideas = Ideeën die zijn uitgevoerd
 front-enter = Voor iemand invoeren
+front-behind = We lopen achter
+front-behind-text = In de afgelopen 14 dagen kwamen { $kept } van de { $due } eerste antwoorden op tijd. Dat is minder dan de helft, en dat ligt aan ons.
+front-behind-see = Wat we schuldig zijn
+front-last-word = Laatste officiële woord:
+front-no-word = Nog geen officieel woord.
+front-passed = { $n ->
+    [one] Een stap die we aankondigden is over zijn datum
+   *[other] { $n } stappen die we aankondigden zijn over hun datum
+}
+front-passed-owner = Vanaf de achtste dag leest iedereen dit. Geef de stap een nieuwe datum, of haal hem weg als hij gezet is.
+front-passed-change = Stappen wijzigen

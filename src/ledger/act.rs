@@ -52,6 +52,10 @@ words_enum! {
         NoteWritten = "note.written",
         AnswerGiven = "answer.given",
         AnswerEdited = "answer.edited",
+        PromiseNear = "promise.near",
+        PromiseLate = "promise.late",
+        PromiseToLead = "promise.to_lead",
+        PromiseToBoard = "promise.to_board",
         IdeasMerged = "idea.merged",
         IdeasSplit = "idea.split",
         IdeasLinked = "idea.linked",
@@ -81,6 +85,10 @@ impl Act {
                 | Self::RemovalAnswered
                 | Self::CollaboratorNamed
                 | Self::DeedPosted
+                | Self::PromiseNear
+                | Self::PromiseLate
+                | Self::PromiseToLead
+                | Self::PromiseToBoard
         )
     }
 }

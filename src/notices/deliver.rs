@@ -5,16 +5,17 @@ use super::letter::AnswerLetter;
 use super::merge_letter::MergeLetter;
 use super::model::Because;
 use super::named_letter::NamedLetter;
+use super::promise_letter::PromiseLetter;
 use super::removal_letter::RemovalLetter;
 use super::unsubscribe::make_link;
 use super::wish_letter::WishLetter;
-use crate::answers::{Answer, AnswerId, find_answer};
+use crate::answers::{Answer, AnswerId, Rung, find_answer};
 use crate::boards::{BoardId, Sight, Statuses, Visible, find_statuses};
 use crate::deeds::{Deed, DeedId, find_deed_by_id};
 use crate::discussion::{Comment, CommentId, Stone, find_removed, find_standing_comment};
 use crate::ideas::{
-    Collaboration, CollaborationId, Idea, IdeaId, RemovalRequest, RequestId, find_collaboration,
-    find_idea_by_id, find_request,
+    Collaboration, CollaborationId, Idea, IdeaId, RemovalRequest, RequestId, due_of,
+    find_collaboration, find_idea_by_id, find_request,
 };
 use crate::ledger::{Act, Entry, find_entry};
 use crate::merging::{Merge, MergeId, find_merge};
@@ -49,6 +50,7 @@ enum What {
     Wish(Box<RemovalRequest>),
     Naming(Box<Collaboration>),
     Deed(Box<Deed>),
+    Promise(Rung),
 }
 
 /// Everything the letters of one entry have in common.
@@ -107,6 +109,14 @@ impl News {
                 Err(Error::NotFound) => return Ok(None),
                 Err(error) => return Err(error),
             },
+            act if Rung::of(act).is_some() => {
+                let (idea, _) = find_idea_by_id(conn, &visible, idea).await?;
+                match Rung::of(act).filter(|_| is_still_owed(entry, &idea)) {
+                    Some(rung) => What::Promise(rung),
+                    // answered before anyone was told
+                    None => return Ok(None),
+                }
+            }
             Act::DeedPosted => What::Deed(Box::new(find_deed_by_id(conn, DeedId(subject)).await?)),
             _ => {
                 let answer = find_answer(conn, AnswerId(subject)).await?;
@@ -217,6 +227,17 @@ impl News {
                 }
                 .letter()
             }
+            &What::Promise(rung) => PromiseLetter {
+                app,
+                site: &self.site,
+                board,
+                idea: &idea,
+                rung,
+                due: due_of(board, &idea, now),
+                person,
+                notice,
+            }
+            .letter(),
             What::Removal(comment, stone) => RemovalLetter {
                 app,
                 site: &self.site,
@@ -230,6 +251,13 @@ impl News {
             .letter(),
         })
     }
+}
+
+/// Whether what a reminder is about is still what is owed.
+fn is_still_owed(entry: &Entry, idea: &Idea) -> bool {
+    let then = entry.after.as_ref().and_then(|after| after.get("owed"));
+    let then = then.and_then(|at| serde_json::from_value::<DateTime<Utc>>(at.clone()).ok());
+    then.is_some() && then == idea.owed_at()
 }
 
 /// Writes the next mails of an entry and marks their notices, in one transaction.

@@ -2,8 +2,9 @@
 //! so a crash costs a batch at most, and the unique key keeps everyone at once.
 use super::audience::{Batch, list_entitled};
 use super::deliver::DELIVER;
+use super::desk::on_the_desk;
 use super::model::{Because, Entitled};
-use crate::answers::{AnswerId, count_told};
+use crate::answers::{AnswerId, Rung, count_told};
 use crate::boards::{BoardId, Sight};
 use crate::deeds::{DeedId, count_deed_told, ideas_of_deed};
 use crate::discussion::{CommentId, find_removed, find_standing_comment};
@@ -59,6 +60,7 @@ pub(super) fn tell_job(
             Act::BestAnswerChosen | Act::IdeaExtended => the_writer_once(&mut conn, &entry).await?,
             Act::CollaboratorNamed => who_was_named(&mut conn, &entry).await?,
             Act::RemovalAnswered => who_asked(&mut conn, &entry).await?,
+            act if Rung::of(act).is_some() => who_has_it(&mut conn, (board, idea), act).await?,
             _ => list_entitled(&mut conn, (board, idea), from, BATCH).await?,
         };
         conn.transaction(async |conn| {
@@ -183,6 +185,26 @@ async fn who_was_named(conn: &mut Connection, entry: &Entry) -> Result<Batch, Er
         }));
     }
     Ok(Batch { heard, next: None })
+}
+
+/// Whoever has it on their desk at this step.
+async fn who_has_it(
+    conn: &mut Connection,
+    place: (BoardId, IdeaId),
+    act: Act,
+) -> Result<Batch, Error> {
+    let those = match Rung::of(act) {
+        Some(rung) => on_the_desk(conn, place, rung).await?,
+        None => Vec::new(),
+    };
+    let heard = those.into_iter().map(|person| Entitled {
+        person,
+        because: Because::Duty,
+    });
+    Ok(Batch {
+        heard: heard.collect(),
+        next: None,
+    })
 }
 
 /// The author who asked for a removal, unless they answered it themselves.

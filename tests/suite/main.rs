@@ -22,6 +22,7 @@ mod behalf;
 mod boards;
 mod budgets;
 mod canary;
+mod clocks;
 mod closing;
 mod crash;
 mod deeds;

@@ -46,11 +46,7 @@ impl CalendarForm {
     pub fn check(&self) -> Result<(Tz, Week), Problems> {
         let mut problems = Problems::default();
         let zone = self.time_zone.parse::<Tz>();
-        problems.unless(
-            zone.is_ok(),
-            "time_zone",
-            key!("boards-problem-time-zone"),
-        );
+        problems.unless(zone.is_ok(), "time_zone", key!("boards-problem-time-zone"));
         problems.unless(
             self.weekdays.contains(&true),
             "weekdays",
@@ -60,11 +56,7 @@ impl CalendarForm {
         let days: Result<Vec<NaiveDate>, _> =
             rows.filter(|row| !row.is_empty()).map(str::parse).collect();
         let days = days.ok().filter(|days| days.len() <= MOST);
-        problems.unless(
-            days.is_some(),
-            "days_off",
-            key!("boards-problem-days-off"),
-        );
+        problems.unless(days.is_some(), "days_off", key!("boards-problem-days-off"));
         match (zone, days) {
             (Ok(zone), Some(mut days_off)) if problems.is_empty() => {
                 days_off.sort_unstable();

@@ -65,6 +65,16 @@ impl Charter {
         self.lines.iter().filter(move |line| line.kind == kind)
     }
 
+    /// The steps whose day is over: for those who run the board from the next day on, for everyone when they had a week to say more.
+    pub fn passed_steps(
+        &self,
+        today: NaiveDate,
+        runs_it: bool,
+    ) -> impl Iterator<Item = (&Step, NaiveDate)> {
+        let dated = self.steps.iter().filter_map(|s| Some((s, s.due_on?)));
+        dated.filter(move |(_, due)| rules::has_passed(*due, today, runs_it))
+    }
+
     /// What still has to be said before the board can open, as sentences.
     pub fn missing(&self) -> Vec<crate::platform::text::Key> {
         let draft = CharterDraft {

@@ -744,6 +744,15 @@ table! {
 }
 
 table! {
+    due_steps (idea, due, step) {
+        idea -> Uuid,
+        due -> Timestamptz,
+        step -> Text,
+        taken_at -> Timestamptz,
+    }
+}
+
+table! {
     answer_versions (answer, version) {
         answer -> Uuid,
         version -> Integer,
@@ -908,6 +917,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     staff_notes,
     answers,
     answer_versions,
+    due_steps,
     behalf_entries,
     behalf_links,
     follows,
