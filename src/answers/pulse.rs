@@ -5,7 +5,7 @@ use crate::platform::web::Error;
 use crate::ui::percent;
 use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Nullable, Timestamptz, Uuid};
+use diesel::sql_types::{BigInt, Double, Nullable, Timestamptz, Uuid};
 use diesel_async::RunQueryDsl;
 
 /// First answers that were due, and those of them that came in time.
@@ -90,6 +90,38 @@ pub async fn find_pulse(
             in_time: row.kept_14,
         },
     })
+}
+
+#[derive(QueryableByName)]
+struct Median {
+    #[diesel(sql_type = Nullable<Double>)]
+    days: Option<f64>,
+    #[diesel(sql_type = BigInt)]
+    of: i64,
+}
+
+/// Days until the first answer, begun ones whole, for the middle one of those given in the last 90 days, and how many there were.
+///
+/// # Errors
+/// When the database refuses.
+#[allow(clippy::disallowed_methods, reason = "a median; it only reads")]
+pub async fn find_median_days(
+    conn: &mut Connection,
+    board: &Board,
+    now: DateTime<Utc>,
+) -> Result<Option<(i64, i64)>, Error> {
+    let median: Median = diesel::sql_query(
+        "SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM first_answered_at - created_at)::double precision) \
+           / 86400 AS days, count(*) AS of FROM ideas \
+         WHERE board = $1 AND answered_at > $2 AND first_answered_at > $2 AND merged_into IS NULL AND removed_at IS NULL",
+    )
+    .bind::<Uuid, _>(board.id)
+    .bind::<Timestamptz, _>(now - Duration::days(90))
+    .get_result(conn)
+    .await?;
+    Ok(median
+        .days
+        .map(|days| (days.ceil().max(1.0) as i64, median.of)))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@ use super::model::{Answer, AnswerId};
 use crate::boards::{Board, calendar_of, find_charter};
 use crate::ideas::IdeaId;
 use crate::platform::db::Connection;
-use crate::platform::db::schema::{answer_versions, answers, people};
+use crate::platform::db::schema::{answer_versions, answers, charter_lines, charters, people};
 use crate::platform::web::Error;
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use diesel::prelude::*;
@@ -19,6 +19,7 @@ const USUAL_DAYS: i16 = 60;
 pub async fn list_answers(conn: &mut Connection, idea: IdeaId) -> Result<Vec<Answer>, Error> {
     Ok(answers::table
         .inner_join(people::table)
+        .left_join(charter_lines::table.inner_join(charters::table))
         .filter(answers::idea.eq(idea))
         .order((answers::created_at.desc(), answers::id.desc()))
         .limit(200)
@@ -34,6 +35,7 @@ pub async fn list_answers(conn: &mut Connection, idea: IdeaId) -> Result<Vec<Ans
 pub async fn find_answer(conn: &mut Connection, id: AnswerId) -> Result<Answer, Error> {
     Ok(answers::table
         .inner_join(people::table)
+        .left_join(charter_lines::table.inner_join(charters::table))
         .filter(answers::id.eq(id))
         .select(Answer::as_select())
         .first(conn)

@@ -1,5 +1,5 @@
 //! Boards: what they are, who may see them, what they promise. Hands out [`Visit`] and [`Visible`].
-//! Owns `boards`, `board_numbers`, `board_rules`, `board_domains`, `grants`, `teams`, `themes`, `statuses`, `charters`,
+//! Owns `boards`, `board_numbers`, `board_rules`, `board_domains`, `grants`, `teams`, `themes`, `statuses`, `board_pauses`, `charters`,
 //! `charter_lines` and `charter_steps`.
 mod acts;
 mod admin;
@@ -8,6 +8,7 @@ mod charter;
 mod founding;
 mod model;
 mod parts;
+mod pausing;
 pub mod policy;
 mod presets;
 mod queries;
@@ -22,14 +23,17 @@ pub use acts::{next_numbers, open_board};
 pub use admin::routes;
 pub use calendar::{Week, calendar_of};
 pub use charter::{
-    Charter, CharterDraft, CharterLine, LineKind, Step, crossed_lines, find_charter, write_charter,
+    Charter, CharterDraft, CharterLine, LineId, LineKind, Part, Row, Step, crossed_lines,
+    difference, find_charter, find_charter_change, find_charter_version, find_superseded,
+    list_charter_versions, list_citable, write_charter,
 };
 pub use founding::{NewBoard, make_board};
 pub use model::{
     Audience, Board, BoardId, BoardState, CharterId, Kind, Role, StatusId, TeamId, ThemeId,
     VoteMode, Voting,
 };
-pub use parts::{CharterAside, CharterPanel, Legend, status_pill};
+pub use parts::{ChangedParts, CharterAside, CharterPanel, Legend, status_pill};
+pub use pausing::{Pause, PauseNote, find_pause, jobs};
 pub use policy::Action;
 pub use queries::{list_staff, list_staff_keys};
 pub use roles::grant_role;

@@ -90,6 +90,8 @@ pub struct Board {
     pub points_per_vote: i16,
     pub kinds: Vec<Kind>,
     pub opened_at: Option<DateTime<Utc>>,
+    /// Until when it takes no new ideas; that moment may be past.
+    pub paused_until: Option<DateTime<Utc>>,
     /// Who may do what here.
     pub rules: Rules,
     /// What this visitor is here, if anything.

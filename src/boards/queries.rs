@@ -34,6 +34,7 @@ struct BoardRow {
     working_weekdays: Vec<i16>,
     dutch_holidays: bool,
     days_off: Vec<NaiveDate>,
+    paused_until: Option<DateTime<Utc>>,
 }
 
 impl BoardRow {
@@ -66,6 +67,7 @@ impl BoardRow {
                 .filter_map(|word| Kind::from_word(word))
                 .collect(),
             opened_at: self.opened_at,
+            paused_until: self.paused_until,
             rules,
             role,
             in_domain,

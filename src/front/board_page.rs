@@ -5,8 +5,8 @@ use super::search_page::search_form;
 use crate::answers::{Pulse, find_pulse};
 use crate::behalf::may_enter;
 use crate::boards::{
-    Board, BoardState, Charter, CharterPanel, Kind, Statuses, Theme, Visit, VoteMode, find_charter,
-    find_statuses, find_themes, policy::may_manage,
+    Board, BoardState, Charter, CharterPanel, Kind, Pause, Statuses, Theme, Visit, VoteMode,
+    find_charter, find_pause, find_statuses, find_themes, policy::may_manage,
 };
 use crate::ideas::{
     Filter, IdeaRow, List, Popular, Tallies, Walk, count_requests, find_tallies, list_ideas,
@@ -103,6 +103,7 @@ struct BoardPage<'a> {
     next: Option<Walk>,
     listing: Listing,
     pulse: Pulse,
+    pause: Option<Pause>,
     /// How many requests wait, for those who answer them.
     requests: Option<i64>,
     purse: Option<Purse>,
@@ -173,6 +174,7 @@ impl<'a> BoardPage<'a> {
         Ok(Self {
             charter: find_charter(conn, board.id).await?,
             pulse: find_pulse(conn, board, visit.now).await?,
+            pause: find_pause(conn, board, visit.now).await?,
             requests: match may_see_requests(board, visit.me.as_ref()) {
                 Verdict::Allowed(permit) => Some(count_requests(conn, permit).await?),
                 _ => None,
@@ -190,6 +192,11 @@ impl<'a> BoardPage<'a> {
         })
     }
 
+    /// Whether to offer sharing something.
+    fn takes_ideas(&self) -> bool {
+        self.board.state == BoardState::Open && self.pause.is_none()
+    }
+
     fn pulse(&self) -> BoardPulse<'_> {
         BoardPulse {
             visit: self.visit,
@@ -197,6 +204,7 @@ impl<'a> BoardPage<'a> {
             charter: self.charter.as_ref(),
             pulse: self.pulse,
             has_ideas: self.tallies.all() > 0,
+            pause: self.pause.as_ref(),
         }
     }
 
@@ -223,7 +231,7 @@ impl<'a> BoardPage<'a> {
                     @if let Some(waiting) = self.requests { a.btn.line href={ (self.board.path()) "/requests" } { (t!(words, "front-requests")) @if waiting > 0 { " (" (words.number(waiting)) ")" } } }
                     @if may_manage(self.board, self.visit.me.as_ref()).is_allowed() { a.btn.line href={ (self.board.path()) "/settings" } { (t!(words, "front-settings")) } }
                     @if may_enter(self.board, self.visit.me.as_ref()).is_allowed() { a.btn.line href={ (self.board.path()) "/behalf" } { (t!(words, "front-enter")) } }
-                    @if self.board.state == BoardState::Open { a.btn href={ (self.board.path()) "/new" } { (icon("plus")) (t!(words, "front-share")) } }
+                    @if self.takes_ideas() { a.btn href={ (self.board.path()) "/new" } { (icon("plus")) (t!(words, "front-share")) } }
                 }
             }
             @match self.board.state {
@@ -258,7 +266,7 @@ impl<'a> BoardPage<'a> {
 
     fn list(&self) -> Markup {
         let words = self.visit.words();
-        let share = html! { @if self.board.state == BoardState::Open { a.btn href={ (self.board.path()) "/new" } { (t!(words, "front-share")) } } };
+        let share = html! { @if self.takes_ideas() { a.btn href={ (self.board.path()) "/new" } { (t!(words, "front-share")) } } };
         html! {
             @if self.rows.is_empty() && self.tallies.all() == 0 {
                 (Empty { glyph: Some("wait"), heading: &t!(words, "front-empty"), text: &t!(words, "front-empty-text"), way_on: share })

@@ -1,7 +1,7 @@
 //! What a board says of itself: when it last spoke, that it is behind, which of its steps passed.
 use crate::answers::Pulse;
 use crate::boards::policy::may_manage;
-use crate::boards::{Board, Charter, Visit, calendar_of};
+use crate::boards::{Board, Charter, Pause, PauseNote, Visit, calendar_of};
 use crate::t;
 use crate::ui::{Note, day, long_date};
 use maud::{Markup, html};
@@ -14,12 +14,16 @@ pub(super) struct BoardPulse<'a> {
     pub pulse: Pulse,
     /// Whether there is anything to speak of yet.
     pub has_ideas: bool,
+    pub pause: Option<&'a Pause>,
 }
 
 impl BoardPulse<'_> {
     /// Over the list.
     pub fn notes(&self) -> Markup {
-        html! { (self.behind()) (self.passed()) }
+        html! {
+            @if let Some(pause) = self.pause { (PauseNote { frame: &self.visit.frame, board: self.board, pause }) }
+            (self.behind()) (self.passed())
+        }
     }
 
     /// Below half over two weeks the board says it itself.
@@ -51,15 +55,20 @@ impl BoardPulse<'_> {
         } }
     }
 
-    /// Under the tabs: when somebody last spoke for the organisation.
+    /// Under the tabs: when somebody last spoke for the organisation, and the figures.
     pub fn line(&self) -> Markup {
         let words = self.visit.words();
         html! {
-            @match self.pulse.last_word {
-                Some(at) => { (t!(words, "front-last-word")) " " (day(&self.visit.frame, at)) ". " },
-                None if self.has_ideas => { (t!(words, "front-no-word")) " " },
-                None => {},
-            }
+            @if self.has_ideas || self.pulse.last_word.is_some() { (t!(words, "front-last-word")) " " (last_word(self.visit, self.pulse)) ". " }
+            a href={ (self.board.path()) "/statistics" } { (t!(words, "front-statistics")) } " "
         }
     }
+}
+
+/// The day of the last official word, or that there was none.
+pub(super) fn last_word(visit: &Visit, pulse: Pulse) -> Markup {
+    html! { @match pulse.last_word {
+        Some(at) => (day(&visit.frame, at)),
+        None => (t!(visit.words(), "front-no-word")),
+    } }
 }

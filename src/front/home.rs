@@ -113,7 +113,7 @@ impl<'a> Home<'a> {
         let open: Vec<_> = self
             .boards
             .iter()
-            .filter(|e| e.board.state == BoardState::Open)
+            .filter(|e| e.board.state == BoardState::Open && !e.board.is_paused(self.visit.now))
             .collect();
         let share = match open.as_slice() {
             [only] => format!("{}/new", only.board.path()),

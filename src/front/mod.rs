@@ -14,6 +14,7 @@ mod missing;
 mod plain_pages;
 mod search_page;
 mod setup;
+mod statistics_page;
 mod thread_page;
 
 pub use missing::missing;
@@ -30,6 +31,11 @@ pub fn routes() -> Routes {
         .costing(Cost::Search)
         .get("/b/{board}", Access::Open, board_page::board)
         .get("/b/{board}/ranking", Access::Open, board_page::ranking)
+        .get(
+            "/b/{board}/statistics",
+            Access::Open,
+            statistics_page::statistics,
+        )
         .and(health::routes())
         .and(plain_pages::routes())
         .and(setup::routes())

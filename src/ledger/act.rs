@@ -15,6 +15,8 @@ words_enum! {
         BoardChanged = "board.changed",
         BoardOpened = "board.opened",
         BoardClosed = "board.closed",
+        BoardPaused = "board.paused",
+        BoardResumed = "board.resumed",
         CalendarChanged = "board.calendar_changed",
         CharterWritten = "charter.written",
         VotingChanged = "board.voting_changed",

@@ -1,4 +1,5 @@
 //! The job `deliver`: turns notices into mails. Whether somebody may still see the board is asked again here.
+use super::charter_letter::CharterLetter;
 use super::comment_letter::{CommentLetter, Said};
 use super::deed_letter::DeedLetter;
 use super::letter::AnswerLetter;
@@ -10,7 +11,9 @@ use super::removal_letter::RemovalLetter;
 use super::unsubscribe::make_link;
 use super::wish_letter::WishLetter;
 use crate::answers::{Answer, AnswerId, Rung, find_answer};
-use crate::boards::{BoardId, Sight, Statuses, Visible, find_statuses};
+use crate::boards::{
+    BoardId, Charter, CharterId, Sight, Statuses, Visible, find_charter_change, find_statuses,
+};
 use crate::deeds::{Deed, DeedId, find_deed_by_id};
 use crate::discussion::{Comment, CommentId, Stone, find_removed, find_standing_comment};
 use crate::ideas::{
@@ -51,6 +54,8 @@ enum What {
     Naming(Box<Collaboration>),
     Deed(Box<Deed>),
     Promise(Rung),
+    /// A new version, and the one before.
+    Charter(Box<Charter>, Box<Charter>),
 }
 
 /// Everything the letters of one entry have in common.
@@ -65,11 +70,11 @@ impl News {
     async fn of(conn: &mut Connection, entry: &Entry) -> Result<Option<Self>, Error> {
         // an idea that names somebody is its own subject
         let subject = entry.subject.or(entry.idea);
-        let (Some(board), Some(idea), Some(subject)) =
-            (entry.board, entry.idea.map(IdeaId), subject)
-        else {
+        let (Some(board), Some(subject)) = (entry.board, subject) else {
             return Ok(None);
         };
+        // only a charter is told of without an idea, and it asks for none
+        let idea = IdeaId(entry.idea.unwrap_or(subject));
         let board = BoardId(board);
         // it was done by somebody who saw the board; who hears of it is asked one by one
         let visible = Visible::for_telling(conn, board).await?;
@@ -117,6 +122,10 @@ impl News {
                     None => return Ok(None),
                 }
             }
+            Act::CharterWritten => match find_charter_change(conn, CharterId(subject)).await? {
+                (charter, Some(before)) => What::Charter(Box::new(charter), Box::new(before)),
+                (_, None) => return Ok(None),
+            },
             Act::DeedPosted => What::Deed(Box::new(find_deed_by_id(conn, DeedId(subject)).await?)),
             _ => {
                 let answer = find_answer(conn, AnswerId(subject)).await?;
@@ -220,6 +229,21 @@ impl News {
                     board,
                     idea: &idea,
                     deed,
+                    person,
+                    because,
+                    notice,
+                    unsubscribe: &unsubscribe,
+                }
+                .letter()
+            }
+            What::Charter(charter, before) => {
+                let unsubscribe = make_link(conn, app, (person.id, idea.id), now).await?;
+                CharterLetter {
+                    app,
+                    site: &self.site,
+                    board,
+                    charter,
+                    before,
                     person,
                     because,
                     notice,

@@ -72,3 +72,7 @@ notices-promise-lead = Whoever had it on their desk was told. It comes to you be
 notices-promise-board = It has waited for a working week since it was due, and those who answer here were told. It comes to you because you run this board.
 notices-promise-press = Answer it
 notices-promise-foot = You get this mail because you have a role on this board, once for each step.
+notices-cited = We said beforehand:
+notices-charter = What you can expect changed: { $board }
+notices-charter-text = The board changed what people can expect of it. Your idea, and what you follow, stays under the version it was posted under.
+notices-charter-see = Read what changed

@@ -1,6 +1,8 @@
 //! Who is told what: following, the telling of answers, reminders of what is due, and one-click unsubscribe.
 //! Owns `follows`, `notices` and `unsubscribe_links`.
 mod audience;
+mod charter_letter;
+mod charter_news;
 mod comment_letter;
 mod deed_letter;
 mod deliver;

@@ -72,3 +72,7 @@ notices-promise-lead = Wie het op het bureau had, heeft bericht gehad. Het komt 
 notices-promise-board = Het wacht al een werkweek sinds het af moest zijn, en wie hier antwoordt heeft bericht gehad. Het komt bij jou omdat jij dit bord beheert.
 notices-promise-press = Beantwoorden
 notices-promise-foot = Je krijgt deze mail omdat je een rol hebt op dit bord, één keer per stap.
+notices-cited = We zeiden vooraf:
+notices-charter = Wat je mag verwachten is veranderd: { $board }
+notices-charter-text = Het bord heeft veranderd wat je mag verwachten. Jouw idee en wat je volgt blijven onder de versie waaronder ze zijn geplaatst.
+notices-charter-see = Lees wat er veranderde

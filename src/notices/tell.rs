@@ -1,6 +1,7 @@
 //! The job `tell`: writes down who is told of a ledger entry, a batch at a time. Where it stopped is in the next job,
 //! so a crash costs a batch at most, and the unique key keeps everyone at once.
 use super::audience::{Batch, list_entitled};
+use super::charter_news::tell_charter;
 use super::deliver::DELIVER;
 use super::desk::on_the_desk;
 use super::model::{Because, Entitled};
@@ -46,6 +47,9 @@ pub(super) fn tell_job(
         let now = app.clock.now();
         let mut conn = app.db.conn().await?;
         let entry = find_entry(&mut conn, telling.entry).await?;
+        if entry.act == Act::CharterWritten {
+            return tell_charter(&mut conn, &entry, telling.after, now).await;
+        }
         let ideas = concerned(&mut conn, &entry).await?;
         let at = telling.idea.or_else(|| ideas.as_slice().first().copied());
         let (Some(board), Some(idea)) = (entry.board.map(BoardId), at) else {

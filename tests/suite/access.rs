@@ -241,6 +241,7 @@ impl Stage {
             .replace("{other}", "99")
             .replace("{collaboration}", NOBODYS)
             .replace("{deed}", "1")
+            .replace("{version}", "1")
             .replace(
                 "{hash}/{name}",
                 weerklank::ui::asset_url("site.css").trim_start_matches("/assets/"),

@@ -164,7 +164,7 @@ async fn clock_3_a_board_says_when_it_last_spoke_and_that_it_is_behind() {
             .get("/b/ideas")
             .await
             .text()
-            .contains("No official word yet.")
+            .contains("Last official word: none yet")
     );
     joost.answers(1, "planned", &[]).await;
     let page = visitor.get("/b/ideas").await.text();
@@ -322,5 +322,145 @@ async fn charter_5_a_step_whose_date_passed_is_the_owners_at_once_and_everyones_
     world.signs_in(&olga).await;
     olga.charters("ideas", &[("steps", moved)]).await;
     assert!(noted(&visitor).await.is_empty());
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn clock_3_the_figures_of_a_board_are_everyones_and_honest_about_nothing() {
+    let world = World::new().await;
+    let (ann, joost, visitor) = (
+        world.member("Ann").await,
+        world.official("Joost").await,
+        world.visitor(),
+    );
+    let page = visitor.get("/b/ideas").await;
+    assert!(page.has("a[href='/b/ideas/statistics']"));
+    let read = async || visitor.get("/b/ideas/statistics").await.text();
+    let text = read().await;
+    for said in [
+        "an answer within 5 working days",
+        "Nothing was due",
+        "No first answer in the last 90 days",
+        "Last official word none yet",
+        "Nothing is late.",
+        "Nobody shared anything yet.",
+    ] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    for title in ["Alder", "Birch", "Cedar"] {
+        ann.posts(title).await;
+    }
+    world.passes(Duration::days(2));
+    joost
+        .answers(1, "planned", &[("update_due_on", "2026-11-21")])
+        .await;
+    world.passes(Duration::days(7));
+    let text = read().await;
+    for said in [
+        "33% in time (1 of 3)",
+        "2 days (1 first answer in 90 days)",
+        "Last official word 20 Nov",
+        "Alder Update 5 working days late",
+        "Birch Answer 2 working days late",
+        "Planned 1",
+        "New 2",
+    ] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    let dutch = world.visitor().speaking("nl");
+    assert!(
+        dutch
+            .get("/b/ideas/statistics")
+            .await
+            .text()
+            .contains("33% op tijd (1 van 3)")
+    );
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn board_7_a_paused_board_takes_no_ideas_says_why_and_ends_by_itself() {
+    let world = World::new().await;
+    let (ann, olga, visitor) = (
+        world.member("Ann").await,
+        world.with_role("Olga", "ideas", Role::Owner).await,
+        world.visitor(),
+    );
+    ann.posts("Alder").await;
+    let path = "/b/ideas/settings/pause";
+    assert!(
+        olga.get("/b/ideas/settings")
+            .await
+            .has(&format!("a[href='{path}']"))
+    );
+    let refused = olga
+        .post(path, &[("until", "2026-11-17"), ("reason", " ")])
+        .await;
+    assert_eq!(
+        (refused.status, refused.all(".errors li").len()),
+        (422, 2),
+        "{}",
+        refused.text()
+    );
+    assert_eq!(
+        refused.attr("#until", "value").as_deref(),
+        Some("2026-11-17")
+    );
+    let fields = [
+        ("until", "2026-11-20"),
+        ("reason", "We read what is there."),
+    ];
+    for _ in 0..2 {
+        let done = olga.fills_in(path, "form#pause", &fields).await;
+        assert_eq!(done.status, 303, "{}", done.text());
+    }
+    for address in ["/b/ideas", "/b/ideas/new"] {
+        let page = visitor.get(address).await;
+        let note = page.all(".note").join(" ");
+        assert!(
+            note.contains("Closed for new ideas until 20 November 2026")
+                && note.contains("We read what is there."),
+            "{address}: {}",
+            page.text()
+        );
+        assert!(
+            !page.has("form[action='/b/ideas/ideas']") && !page.has("main a[href='/b/ideas/new']")
+        );
+    }
+    assert_eq!(
+        ann.tries_to_post("ideas", &[("title", "Birch")])
+            .await
+            .status,
+        403
+    );
+    // all else goes on
+    assert_eq!(ann.votes(1, "up").await.status, 303);
+    ann.comments(1, "Still here.").await;
+    // by hand
+    let resumed = olga.fills_in(path, "form#resume", &[]).await;
+    assert_eq!(resumed.status, 303, "{}", resumed.text());
+    olga.post(path, &[("pause", "no")]).await;
+    ann.posts("Birch").await;
+    // by itself, on the second after the day where the board is
+    olga.fills_in(path, "form#pause", &fields).await;
+    world.passes(Duration::hours(2 * 24 + 13));
+    assert!(visitor.get("/b/ideas").await.has(".note"), "23:00 there");
+    world.passes(Duration::hours(1));
+    assert!(!visitor.get("/b/ideas").await.has(".note"));
+    ann.posts("Cedar").await;
+    tokio::join!(world.rounds(), world.rounds());
+    world.rounds().await;
+    assert_eq!(
+        world
+            .texts("SELECT act || (actor IS NULL)::text FROM ledger WHERE act IN ('board.paused', 'board.resumed') ORDER BY id")
+            .await,
+        ["board.pausedfalse", "board.resumedfalse", "board.pausedfalse", "board.resumedtrue"]
+    );
+    assert_eq!(
+        world
+            .count("SELECT count(*) FROM board_pauses WHERE ended_at IS NULL")
+            .await,
+        0
+    );
     world.closes().await;
 }

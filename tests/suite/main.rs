@@ -22,6 +22,7 @@ mod behalf;
 mod boards;
 mod budgets;
 mod canary;
+mod charters;
 mod clocks;
 mod closing;
 mod crash;

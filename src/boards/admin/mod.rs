@@ -5,13 +5,20 @@ mod found;
 mod pages;
 mod public;
 mod run;
+mod versions;
 
+use super::pausing;
 use crate::platform::web::{Access, Routes};
 
 /// This room's addresses.
 pub fn routes() -> Routes {
     Routes::new()
         .get("/b/{board}/charter", Access::Open, public::charter)
+        .get(
+            "/b/{board}/charter/{version}",
+            Access::Open,
+            versions::version,
+        )
         .get("/b/{board}/statuses", Access::Open, public::legend)
         .get("/admin/boards/new", Access::Admin, found::show)
         .post("/admin/boards", Access::Admin, found::make)
@@ -29,6 +36,8 @@ pub fn routes() -> Routes {
             Access::Staff,
             calendar::change,
         )
+        .get("/b/{board}/settings/pause", Access::Staff, pausing::show)
+        .post("/b/{board}/settings/pause", Access::Staff, pausing::set)
         .post("/b/{board}/settings/themes", Access::Staff, run::add_theme)
         .post("/b/{board}/settings/people", Access::Staff, run::grant)
         .post("/b/{board}/settings/opening", Access::Staff, run::open)

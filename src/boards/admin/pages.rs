@@ -179,6 +179,7 @@ impl SettingsPage<'_> {
                     BoardState::Open => {
                         h2 #state-h { (t!(words, "boards-state-open")) }
                         form method="post" action=(self.action("/closing")) { (frame.token()) button.btn.line { (t!(words, "boards-close")) } }
+                        p { a href=(self.action("/pause")) { (t!(words, "boards-pause")) } }
                     }
                     BoardState::Draft | BoardState::Closed => {
                         h2 #state-h { (t!(words, "boards-state-draft")) }

@@ -1,12 +1,19 @@
 //! The charter: what is possible and what not, said beforehand. Every save is a version; an idea keeps the one it was posted under.
 mod acts;
+mod difference;
 mod form;
 mod queries;
 mod rules;
+mod versions;
 
 pub use acts::{CharterDraft, write_charter};
+pub use difference::{Part, Row, difference};
 pub(super) use form::CharterForm;
 pub use queries::{crossed_lines, find_charter};
+pub use versions::{
+    LineId, Version, find_charter_change, find_charter_version, find_superseded,
+    list_charter_versions, list_citable,
+};
 
 use super::model::CharterId;
 use crate::words_enum;

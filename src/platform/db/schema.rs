@@ -162,6 +162,20 @@ table! {
         working_weekdays -> Array<SmallInt>,
         dutch_holidays -> Bool,
         days_off -> Array<Date>,
+        paused_until -> Nullable<Timestamptz>,
+    }
+}
+
+table! {
+    board_pauses (id) {
+        id -> Uuid,
+        board -> Uuid,
+        until -> Timestamptz,
+        reason -> Text,
+        paused_by -> Uuid,
+        paused_at -> Timestamptz,
+        ended_by -> Nullable<Uuid>,
+        ended_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -740,6 +754,7 @@ table! {
         told -> Integer,
         created_at -> Timestamptz,
         edited_at -> Nullable<Timestamptz>,
+        cited -> Nullable<Uuid>,
     }
 }
 
@@ -849,6 +864,8 @@ diesel::joinable!(comment_removals -> comments (comment));
 diesel::joinable!(best_answers -> comments (comment));
 diesel::joinable!(extensions -> comments (comment));
 diesel::joinable!(answers -> people (author));
+diesel::joinable!(answers -> charter_lines (cited));
+diesel::joinable!(charter_lines -> charters (charter));
 diesel::joinable!(merges -> ideas (source));
 diesel::joinable!(merged_comments -> merges (merge));
 diesel::joinable!(deeds -> people (author));
@@ -869,6 +886,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     sign_ups,
     sign_in_links,
     boards,
+    board_pauses,
     board_numbers,
     board_rules,
     board_domains,

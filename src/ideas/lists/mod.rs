@@ -1,6 +1,10 @@
 //! Lists of a board: stable addresses, an index walk each, paged by keyset.
+mod owed;
+
+pub use owed::{list_owed, lock_owed};
+
+use self::owed::owed_at;
 use super::model::IdeaRow;
-use super::owed::owed_at;
 use crate::boards::{Board, BoardId, Class, Kind, StatusId, ThemeId};
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{idea_counters, ideas, people, statuses, themes};

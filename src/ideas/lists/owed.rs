@@ -1,7 +1,7 @@
 //! What is owed next on an idea: its first answer, then an update, until it is decided.
-use super::counters::lock_idea;
-use super::model::{IdeaId, IdeaRow};
 use crate::boards::BoardId;
+use crate::ideas::counters::lock_idea;
+use crate::ideas::model::{IdeaId, IdeaRow};
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{idea_counters, ideas, people, themes};
 use crate::platform::web::Error;
