@@ -209,6 +209,20 @@ async fn reminders(world: &World) -> Vec<(String, String)> {
     found
 }
 
+/// Two workers that look at every promise at the same time.
+async fn two_workers(world: &World) {
+    for key in ["one", "two"] {
+        let now = world.now().to_rfc3339();
+        world
+            .meddles(&format!(
+                "INSERT INTO jobs (id, kind, payload, key, run_at, attempts, created_at) \
+                 VALUES (gen_random_uuid(), 'promises', 'null', '{key}', '{now}', 0, '{now}')"
+            ))
+            .await;
+    }
+    tokio::join!(world.works(), world.works());
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn clock_4_warned_the_day_before_and_past_due_it_climbs_each_once() {
     let world = World::new().await;
@@ -223,7 +237,7 @@ async fn clock_4_warned_the_day_before_and_past_due_it_climbs_each_once() {
     let owner = ("joost@example.org".to_owned(), "Due soon: Alder".to_owned());
     world.passes(Duration::hours(2));
     // two workers at once, and again
-    tokio::join!(world.rounds(), world.rounds());
+    two_workers(&world).await;
     world.rounds().await;
     assert_eq!(reminders(&world).await, [owner]);
     let text = &world.mails().await.last().unwrap().2.clone();
@@ -235,7 +249,7 @@ async fn clock_4_warned_the_day_before_and_past_due_it_climbs_each_once() {
     // whoever made the board owns it too
     for (days, who) in [(2, &["joost"][..]), (1, &["mia"]), (5, &["olga", "ada"])] {
         world.passes(Duration::days(days));
-        tokio::join!(world.rounds(), world.rounds());
+        two_workers(&world).await;
         let late = reminders(&world).await;
         heard.extend(who.iter().map(|who| format!("{who}@example.org")));
         let told: Vec<_> = late
