@@ -185,7 +185,7 @@ async fn picture(
     sent: PictureForm,
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
-    may_post(board, visit.me.as_ref()).permit()?;
+    may_post(board, visit.me.as_ref(), visit.now).permit()?;
     let permit = may_upload(board, visit.me.as_ref()).permit()?;
     let (fields, problems) = take(&visit, permit, sent).await?;
     let form = IdeaForm::read(&fields, board);

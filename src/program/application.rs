@@ -35,7 +35,9 @@ pub fn all_routes() -> Routes {
 /// Every kind of job.
 pub fn all_jobs() -> Registry {
     let registry = pictures::jobs(Registry::default().with(SEND, send_job));
-    notices::jobs(answers::jobs(votes::jobs(ideas::jobs(boards::jobs(registry)))))
+    notices::jobs(answers::jobs(votes::jobs(ideas::jobs(boards::jobs(
+        registry,
+    )))))
 }
 
 /// A server bound to its address but not yet serving.
