@@ -2,7 +2,7 @@
 use super::forms::AnswerForm;
 use super::model::{AnswerId, DeclineReason};
 use super::policy::Give;
-use crate::boards::Status;
+use crate::boards::{LineId, Status, list_citable};
 use crate::ideas::{AnswerNote, Idea, IdeaId, note_answer, reindex};
 use crate::ledger::{Act, Entry, append};
 use crate::people::PersonId;
@@ -22,6 +22,8 @@ pub struct NewAnswer<'a> {
     pub mind_changer: Option<&'a str>,
     pub link: Option<&'a str>,
     pub update_due_on: Option<NaiveDate>,
+    /// The line of the idea's own charter that says so.
+    pub cites: Option<LineId>,
 }
 
 impl<'a> NewAnswer<'a> {
@@ -36,6 +38,7 @@ impl<'a> NewAnswer<'a> {
             mind_changer: filled(&form.mind_changer).filter(|_| status.needs_reason),
             link: filled(&form.link),
             update_due_on: form.update_due_on.parse().ok(),
+            cites: form.cites.parse().ok().filter(|_| status.needs_reason),
         }
     }
 }
@@ -43,7 +46,7 @@ impl<'a> NewAnswer<'a> {
 /// Gives an answer: writes it, moves the idea's status, and has everyone told. A repeat of the same form does nothing.
 ///
 /// # Errors
-/// When the database refuses.
+/// [`Error::Stale`] when it cites what is no line of the idea's charter; when the database refuses.
 pub async fn give_answer(
     conn: &mut Connection,
     permit: Give,
@@ -51,6 +54,12 @@ pub async fn give_answer(
     answer: &NewAnswer<'_>,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
+    if let Some(line) = answer.cites {
+        let offered = list_citable(conn, idea.charter).await?;
+        if !offered.iter().any(|(id, _)| *id == line) {
+            return Err(Error::Stale);
+        }
+    }
     conn.transaction(async |conn| {
         let note = AnswerNote {
             status: answer.status,
@@ -80,6 +89,7 @@ pub async fn give_answer(
                     answers::update_due_on.eq(answer.update_due_on),
                     answers::version.eq(1),
                     answers::created_at.eq(now),
+                    answers::cited.eq(answer.cites),
                 ),
             ))
             .on_conflict(answers::id)
@@ -160,7 +170,7 @@ async fn write_version(
 pub async fn import_answer(
     conn: &mut Connection,
     idea: &Idea,
-    (status, body): (&Status, &str),
+    (status, body, update_due_on): (&Status, &str, Option<NaiveDate>),
     (author, at): (PersonId, DateTime<Utc>),
 ) -> Result<(), Error> {
     let id = AnswerId::fresh();
@@ -170,7 +180,7 @@ pub async fn import_answer(
         AnswerNote {
             status,
             body,
-            update_due_on: None,
+            update_due_on,
         },
         at,
     )
@@ -187,6 +197,7 @@ pub async fn import_answer(
                 answers::status_after.eq(status.id),
                 answers::body.eq(body),
                 answers::version.eq(1),
+                answers::update_due_on.eq(update_due_on),
                 answers::created_at.eq(at),
             ),
         ))

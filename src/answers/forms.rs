@@ -17,6 +17,8 @@ pub struct AnswerForm {
     pub mind_changer: String,
     pub link: String,
     pub update_due_on: String,
+    /// The key of a line of the charter, or nothing.
+    pub cites: String,
 }
 
 impl AnswerForm {
@@ -30,6 +32,7 @@ impl AnswerForm {
             mind_changer: String::new(),
             link: String::new(),
             update_due_on: update_due_on.map(|day| day.to_string()).unwrap_or_default(),
+            cites: String::new(),
         }
     }
 
@@ -46,6 +49,7 @@ impl AnswerForm {
                 .collect(),
             link: clean_line(fields.get("link")),
             update_due_on: fields.get("update_due_on").trim().to_owned(),
+            cites: fields.get("cites").trim().to_owned(),
         }
     }
 

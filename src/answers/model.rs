@@ -3,7 +3,7 @@ use crate::boards::StatusId;
 use crate::ideas::IdeaId;
 use crate::key;
 use crate::people::PersonId;
-use crate::platform::db::schema::{answers, people};
+use crate::platform::db::schema::{answers, charter_lines, charters, people};
 use crate::platform::text::Key;
 use crate::{id, words_enum};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -33,6 +33,14 @@ impl DeclineReason {
     }
 }
 
+/// The line of the charter a no rests on, with the number of its version.
+#[derive(Queryable, Clone, Debug)]
+pub struct Cited {
+    pub line: String,
+    pub why: String,
+    pub version: i32,
+}
+
 /// An official answer as it is shown.
 #[derive(Queryable, Selectable, Clone, Debug)]
 #[diesel(table_name = answers)]
@@ -56,4 +64,6 @@ pub struct Answer {
     pub author_name: String,
     #[diesel(select_expression = people::function)]
     pub author_function: Option<String>,
+    #[diesel(select_expression = (charter_lines::line, charter_lines::why, charters::version).nullable())]
+    pub cited: Option<Cited>,
 }

@@ -1,7 +1,9 @@
 //! The timeline of answers, the track of steps, and the fields of the answer form.
 use super::forms::AnswerForm;
 use super::model::{Answer, DeclineReason};
-use crate::boards::{Board, Class, Status, Statuses, calendar_of, status_pill};
+use crate::boards::{
+    Board, CharterLine, Class, LineId, Status, Statuses, calendar_of, status_pill,
+};
 use crate::ideas::Idea;
 use crate::platform::markdown::Markdown;
 use crate::platform::web::Problems;
@@ -89,6 +91,9 @@ impl Loop<'_> {
                 div.prose {
                     (Markdown { source: &answer.body, heading_floor: 3 })
                     @if let Some(reason) = answer.reason { p { b { (t!(words, "answers-because")) } " " (words.say(reason.label())) "." } }
+                    @if let Some(cited) = &answer.cited { p dir="auto" {
+                        a href={ (self.board.path()) "/charter/" (cited.version) } { (t!(words, "answers-cited")) } " " (cited.line) @if !cited.why.is_empty() { ": " (cited.why) }
+                    } }
                     @if let Some(text) = &answer.mind_changer { p dir="auto" { b { (t!(words, "answers-would-change")) } " " (text) } }
                     @if let Some(link) = &answer.link { p { a href=(link) rel="noopener" { (link) } } }
                 }
@@ -160,6 +165,8 @@ pub struct AnswerFields<'a> {
     pub statuses: &'a Statuses,
     pub form: &'a AnswerForm,
     pub problems: &'a Problems,
+    /// The lines of the charter the idea was posted under.
+    pub lines: &'a [(LineId, CharterLine)],
 }
 
 impl Render for AnswerFields<'_> {
@@ -208,10 +215,23 @@ impl AnswerFields<'_> {
                         label { input type="radio" name="reason" value=(reason.as_str()) checked[self.form.reason == Some(*reason)]; span { b { (words.say(reason.label())) } } }
                     } }
                 }
+                @if !self.lines.is_empty() { (Choice { frame, problems, name: "cites", label: t!(words, "answers-cites"), hint: Some(t!(words, "answers-cites-hint")),
+                    options: self.citable(), chosen: &self.form.cites }) }
                 (Area { frame, problems, name: "mind_changer", label: t!(words, "answers-would-change"), hint: Some(t!(words, "answers-would-change-hint")),
                     value: &self.form.mind_changer, rows: 2, optional: true })
             }
         }
+    }
+}
+
+impl AnswerFields<'_> {
+    fn citable(&self) -> Vec<(String, String)> {
+        let none = t!(self.frame.words, "answers-cites-none").into_owned();
+        let lines = self.lines.iter();
+        let lines = lines.map(|(id, line)| (id.to_string(), line.line.clone()));
+        std::iter::once((String::new(), none))
+            .chain(lines)
+            .collect()
     }
 }
 

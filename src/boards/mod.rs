@@ -1,5 +1,6 @@
 //! Boards: what they are, who may see them, what they promise. Hands out [`Visit`] and [`Visible`].
-//! Owns `boards`, `board_numbers`, `board_rules`, `board_domains`, `grants`, `role_changes`, `teams`, `board_teams`, `team_members`, `themes`, `statuses`, `charters`,
+//! Owns `boards`, `board_numbers`, `board_rules`, `board_domains`, `board_pauses`, `grants`, `role_changes`, `teams`, `board_teams`,
+//! `team_members`, `themes`, `statuses`, `charters`,
 //! `charter_lines` and `charter_steps`.
 mod acts;
 mod admin;
@@ -9,6 +10,7 @@ mod duty;
 mod founding;
 mod model;
 mod parts;
+mod pausing;
 pub mod policy;
 mod presets;
 mod queries;
@@ -21,9 +23,11 @@ mod voting;
 
 pub use acts::{next_numbers, open_board};
 pub use admin::routes;
-pub use calendar::calendar_of;
+pub use calendar::{Week, calendar_of};
 pub use charter::{
-    Charter, CharterDraft, CharterLine, LineKind, Step, crossed_lines, find_charter, write_charter,
+    Charter, CharterDraft, CharterLine, LineId, LineKind, Part, Row, Step, crossed_lines,
+    difference, find_charter, find_charter_change, find_charter_version, find_superseded,
+    list_charter_versions, list_citable, write_charter,
 };
 pub use duty::{
     BoardTeam, Duty, Post, add_team, choose_default, gaps, give_theme, list_duties, list_teams,
@@ -34,7 +38,8 @@ pub use model::{
     Audience, Board, BoardId, BoardState, CharterId, Kind, Role, StatusId, TeamId, ThemeId,
     VoteMode, Voting,
 };
-pub use parts::{CharterAside, CharterPanel, Legend, status_pill};
+pub use parts::{ChangedParts, CharterAside, CharterPanel, Legend, status_pill};
+pub use pausing::{Pause, PauseNote, find_pause, jobs};
 pub use policy::Action;
 pub use queries::{list_staff, list_staff_keys};
 pub use roles::{grant_role, list_badges};

@@ -1,4 +1,5 @@
 //! The nouns of this room.
+use super::calendar::Week;
 use super::policy::{Rules, Standing};
 use crate::people::Me;
 use crate::platform::text::{Key, Language};
@@ -102,11 +103,14 @@ pub struct Board {
     pub state: BoardState,
     pub language: Language,
     pub time_zone: chrono_tz::Tz,
+    pub week: Week,
     pub voting: Voting,
     pub half_life_days: i16,
     pub points_per_vote: i16,
     pub kinds: Vec<Kind>,
     pub opened_at: Option<DateTime<Utc>>,
+    /// Until when it takes no new ideas; that moment may be past.
+    pub paused_until: Option<DateTime<Utc>>,
     /// Who may do what here.
     pub rules: Rules,
     /// What this visitor is here, if anything.

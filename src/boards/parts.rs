@@ -1,8 +1,8 @@
 //! The charter on a page, the legend of statuses, a status as a mark.
-use super::charter::{Charter, LineKind};
+use super::charter::{Charter, LineKind, Part, Row};
 use super::model::Board;
 use super::statuses::{Status, Statuses};
-use crate::platform::text::Language;
+use crate::platform::text::{Language, Words};
 use crate::t;
 use crate::ui::{Frame, Ring, icon, long_date, pill, ring_in, weekday_date};
 use chrono::NaiveDate;
@@ -134,6 +134,29 @@ impl Render for CharterText<'_> {
                 (part(t!(words, "boards-charter-privacy"), &row.privacy_line))
             }
         }
+    }
+}
+
+/// What a version of the charter changed, on its page and in the mail about it.
+pub struct ChangedParts<'a> {
+    pub words: Words,
+    pub parts: &'a [Part],
+    /// A mail program hides nothing, so there the marks are words for all.
+    pub in_mail: bool,
+}
+
+impl Render for ChangedParts<'_> {
+    fn render(&self) -> Markup {
+        let words = self.words;
+        let mark = |said: std::borrow::Cow<str>| html! { span.vh[!self.in_mail] { (said) " " } };
+        html! { @for part in self.parts {
+            h3 { (words.say(part.heading)) }
+            ul { @for row in &part.rows { li dir="auto" { @match row {
+                Row::Same(line) => (line),
+                Row::Gone(line) => { (mark(t!(words, "boards-charter-gone"))) del { (line) } },
+                Row::New(line) => { (mark(t!(words, "boards-charter-new"))) ins { (line) } },
+            } } } }
+        } }
     }
 }
 

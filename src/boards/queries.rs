@@ -1,4 +1,5 @@
 //! Reading boards.
+use super::calendar::Week;
 use super::model::{Audience, Board, BoardId, BoardState, Kind, Role, VoteMode, Voting};
 use super::policy::{Action, Allows, Rules};
 use crate::people::{Me, Person, PersonId};
@@ -6,7 +7,7 @@ use crate::platform::db::Connection;
 use crate::platform::db::schema::{board_domains, board_rules, boards, grants, people};
 use crate::platform::text::Language;
 use crate::platform::web::Error;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
@@ -30,6 +31,10 @@ struct BoardRow {
     votes_per_idea: i16,
     counts_hidden: bool,
     against_needs_reason: bool,
+    working_weekdays: Vec<i16>,
+    dutch_holidays: bool,
+    days_off: Vec<NaiveDate>,
+    paused_until: Option<DateTime<Utc>>,
 }
 
 impl BoardRow {
@@ -46,6 +51,7 @@ impl BoardRow {
                 .time_zone
                 .parse()
                 .unwrap_or(chrono_tz::Europe::Amsterdam),
+            week: Week::of(&self.working_weekdays, self.dutch_holidays, self.days_off),
             voting: Voting {
                 mode: self.vote_mode,
                 budget: self.vote_budget,
@@ -61,6 +67,7 @@ impl BoardRow {
                 .filter_map(|word| Kind::from_word(word))
                 .collect(),
             opened_at: self.opened_at,
+            paused_until: self.paused_until,
             rules,
             role,
             in_domain,

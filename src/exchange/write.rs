@@ -1,6 +1,6 @@
 //! Writing a reading into a board: all of it in one transaction, nothing twice.
 use super::read::{IncomingAnswer, IncomingComment, IncomingIdea, IncomingPerson};
-use crate::answers::import_answer;
+use crate::answers::{import_answer, next_update};
 use crate::boards::{
     Board, BoardId, CharterId, Class, Kind, Status, Statuses, TeamId, ThemeId, calendar_of,
     ensure_team, ensure_theme, find_charter, find_statuses, find_themes, next_numbers,
@@ -335,10 +335,15 @@ impl<'a> Import<'a> {
         };
         let author = self.person(conn, author.as_ref()).await?;
         let found = find_idea(conn, self.board, number).await?;
+        // counted from today: nobody here promised anything before
+        let due = match status.class.is_final() {
+            true => None,
+            false => Some(next_update(conn, self.board, status.update_days, self.now).await?),
+        };
         import_answer(
             conn,
             &found,
-            (&status, text),
+            (&status, text, due),
             (author, at.unwrap_or(idea_at).min(self.now)),
         )
         .await?;

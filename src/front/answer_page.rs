@@ -2,7 +2,10 @@
 use crate::answers::{
     AnswerFields, AnswerForm, NewAnswer, give_answer, list_answers, may_answer, next_update,
 };
-use crate::boards::{Board, Statuses, Visit, calendar_of, find_statuses, status_pill};
+use crate::boards::{
+    Board, CharterLine, LineId, Statuses, Visit, calendar_of, find_statuses, list_citable,
+    status_pill,
+};
 use crate::ideas::{Idea, find_idea};
 use crate::key;
 use crate::notices::{Audience, find_audience};
@@ -33,6 +36,7 @@ struct AnswerPage<'a> {
     statuses: &'a Statuses,
     form: &'a AnswerForm,
     problems: &'a Problems,
+    lines: &'a [(LineId, CharterLine)],
 }
 
 async fn show(
@@ -45,7 +49,7 @@ async fn show(
     may_answer(board, &idea, visit.me.as_ref()).permit()?;
     let statuses = find_statuses(&mut conn, board.id).await?;
     let due = next_update(&mut conn, board, None, visit.now).await?;
-    let form = AnswerForm::fresh("review", due);
+    let form = AnswerForm::fresh("review", Some(due));
     AnswerPage {
         visit: &visit,
         board,
@@ -53,6 +57,7 @@ async fn show(
         statuses: &statuses,
         form: &form,
         problems: &Problems::default(),
+        lines: &list_citable(&mut conn, idea.charter).await?,
     }
     .answer(&mut conn)
     .await
@@ -69,10 +74,16 @@ async fn give(
     let permit = may_answer(board, &idea, visit.me.as_ref()).permit()?;
     let statuses = find_statuses(&mut conn, board.id).await?;
     let form = AnswerForm::read(&fields);
-    let problems = form.problems(
+    let lines = list_citable(&mut conn, idea.charter).await?;
+    let mut problems = form.problems(
         &statuses,
         idea.kind,
         calendar_of(board, visit.now).local_date(visit.now),
+    );
+    problems.unless(
+        form.cites.is_empty() || lines.iter().any(|(id, _)| id.to_string() == form.cites),
+        "cites",
+        key!("answers-problem-cites"),
     );
     let Some(status) = statuses
         .by_key(&form.status)
@@ -85,6 +96,7 @@ async fn give(
             statuses: &statuses,
             form: &form,
             problems: &problems,
+            lines: &lines,
         }
         .answer(&mut conn)
         .await;
@@ -146,7 +158,7 @@ impl AnswerPage<'_> {
                         form.stack method="post" action=(here) novalidate data-audience="who" data-from={ (here) "/audience" } {
                             (Summary { frame, problems: self.problems })
                             (frame.token())
-                            (AnswerFields { frame, board: self.board, idea: self.idea, statuses: self.statuses, form: self.form, problems: self.problems })
+                            (AnswerFields { frame, board: self.board, idea: self.idea, statuses: self.statuses, form: self.form, problems: self.problems, lines: self.lines })
                             div.send.stack.g2 #who { (who_hears(self.visit, &audience)) }
                             div.row { button.btn { (t!(words, "front-send", n = audience.all())) } }
                         }

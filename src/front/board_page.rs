@@ -1,11 +1,12 @@
 //! A board: its charter, its lists, its filters.
+use super::board_pulse::BoardPulse;
 use super::listing::Listing;
 use super::search_page::search_form;
-use crate::answers::find_on_time_share;
+use crate::answers::{Pulse, find_pulse};
 use crate::behalf::may_enter;
 use crate::boards::{
-    Board, BoardState, Charter, CharterPanel, Kind, Statuses, Theme, Visit, VoteMode, find_charter,
-    find_statuses, find_themes, policy::may_manage,
+    Board, BoardState, Charter, CharterPanel, Kind, Pause, Statuses, Theme, Visit, VoteMode,
+    find_charter, find_pause, find_statuses, find_themes, policy::may_manage,
 };
 use crate::ideas::{
     Filter, IdeaRow, List, Popular, Tallies, Walk, count_requests, find_tallies, list_ideas,
@@ -102,7 +103,8 @@ struct BoardPage<'a> {
     rows: Vec<IdeaRow>,
     next: Option<Walk>,
     listing: Listing,
-    on_time: Option<u8>,
+    pulse: Pulse,
+    pause: Option<Pause>,
     /// How many requests wait, for those who answer them.
     requests: Option<i64>,
     purse: Option<Purse>,
@@ -172,7 +174,8 @@ impl<'a> BoardPage<'a> {
             .unwrap_or_default();
         Ok(Self {
             charter: find_charter(conn, board.id).await?,
-            on_time: find_on_time_share(conn, board, visit.now).await?,
+            pulse: find_pulse(conn, board, visit.now).await?,
+            pause: find_pause(conn, board, visit.now).await?,
             requests: match may_see_requests(board, visit.me.as_ref()) {
                 Verdict::Allowed(permit) => Some(count_requests(conn, permit).await?),
                 _ => None,
@@ -190,11 +193,28 @@ impl<'a> BoardPage<'a> {
         })
     }
 
+    /// Whether to offer sharing something.
+    fn takes_ideas(&self) -> bool {
+        self.board.state == BoardState::Open && self.pause.is_none()
+    }
+
+    fn pulse(&self) -> BoardPulse<'_> {
+        BoardPulse {
+            visit: self.visit,
+            board: self.board,
+            charter: self.charter.as_ref(),
+            pulse: self.pulse,
+            has_ideas: self.tallies.all() > 0,
+            pause: self.pause.as_ref(),
+        }
+    }
+
     fn main(&self) -> Markup {
         html! {
             div.wrap.page.stack.g5 {
                 (self.head())
-                @if let Some(charter) = &self.charter { (CharterPanel { frame: &self.visit.frame, board: self.board, charter, on_time: self.on_time }) }
+                (self.pulse().notes())
+                @if let Some(charter) = &self.charter { (CharterPanel { frame: &self.visit.frame, board: self.board, charter, on_time: self.pulse.lately.share() }) }
                 div.split {
                     div.stack { (self.bar()) (self.list()) }
                     (self.filters())
@@ -214,7 +234,7 @@ impl<'a> BoardPage<'a> {
                     @if may_welcome(self.board, self.visit.me.as_ref()).is_allowed() { a.btn.line href={ (self.board.path()) "/newcomers" } { (t!(words, "front-newcomers")) } }
                     @if may_manage(self.board, self.visit.me.as_ref()).is_allowed() { a.btn.line href={ (self.board.path()) "/settings" } { (t!(words, "front-settings")) } }
                     @if may_enter(self.board, self.visit.me.as_ref()).is_allowed() { a.btn.line href={ (self.board.path()) "/behalf" } { (t!(words, "front-enter")) } }
-                    @if self.board.state == BoardState::Open { a.btn href={ (self.board.path()) "/new" } { (icon("plus")) (t!(words, "front-share")) } }
+                    @if self.takes_ideas() { a.btn href={ (self.board.path()) "/new" } { (icon("plus")) (t!(words, "front-share")) } }
                 }
             }
             @match self.board.state {
@@ -239,7 +259,7 @@ impl<'a> BoardPage<'a> {
             div.bar { (tabs(&t!(words, "front-sort"), &entries)) (search_form(self.visit, Some(&self.board.slug), "")) }
             @if let Some(purse) = self.purse { (BudgetLine { frame: &self.visit.frame, board: self.board, purse }) }
             p.small.muted {
-                (t!(words, "front-counts", n = self.tallies.all(), answered = self.tallies.answered())) " "
+                (t!(words, "front-counts", n = self.tallies.all(), answered = self.tallies.answered())) " " (self.pulse().line())
                 a href={ (self.board.path()) "/ranking" } { (t!(words, "front-how-ranked")) } " "
                 a href={ (self.board.path()) "/done" } { (t!(words, "front-done")) } " "
                 a.to-side href="#filters" { (t!(words, "front-filter")) }
@@ -249,7 +269,7 @@ impl<'a> BoardPage<'a> {
 
     fn list(&self) -> Markup {
         let words = self.visit.words();
-        let share = html! { @if self.board.state == BoardState::Open { a.btn href={ (self.board.path()) "/new" } { (t!(words, "front-share")) } } };
+        let share = html! { @if self.takes_ideas() { a.btn href={ (self.board.path()) "/new" } { (t!(words, "front-share")) } } };
         html! {
             @if self.rows.is_empty() && self.tallies.all() == 0 {
                 (Empty { glyph: Some("wait"), heading: &t!(words, "front-empty"), text: &t!(words, "front-empty-text"), way_on: share })

@@ -106,7 +106,7 @@ front-rank-top = Most votes: votes for, less votes against where there are any.
 front-rank-newest = Newest: by the moment of sharing.
 front-rank-answered = Just answered: by the newest official answer.
 front-rank-commented = Just discussed: by the newest comment.
-front-rank-owed = Waiting for us: no answer yet, the oldest promise first.
+front-rank-owed = Waiting for us: what we owe next, an answer or an update, the oldest promise first.
 front-rank-no-boost = Nothing else counts. There is no hidden boost and nobody can buy or set a place.
 front-search = Search
 front-search-board = Search this board
@@ -273,3 +273,46 @@ front-change-theme = Change theme
 front-hint = Same as another?
 front-teams = Teams
 front-newcomers = Newcomers
+front-behind = We are behind
+front-behind-text = In the last 14 days { $kept } of { $due } first answers came in time. That is less than half, and it is on us.
+front-behind-see = What we owe
+front-last-word = Last official word:
+front-passed = { $n ->
+    [one] A step we announced has passed its date
+   *[other] { $n } steps we announced have passed their dates
+}
+front-passed-owner = Everyone reads this from the eighth day on. Give it a new date, or take it out when it is done.
+front-passed-change = Change the steps
+front-under-version = Posted under
+front-version-of = version { $n } of what you can expect
+front-statistics = How we answer
+front-share-kept = { $n }% in time
+front-share-of = ({ $kept } of { $due })
+front-share-none = Nothing was due
+front-stat-answering = First answers
+front-stat-promise = We promise
+front-stat-promise-days = { $n ->
+    [one] an answer within one working day
+   *[other] an answer within { $n } working days
+}
+front-stat-90 = Last 90 days
+front-stat-14 = Last 14 days
+front-stat-median = Half of them took at most
+front-stat-days = { $n ->
+    [one] 1 day
+   *[other] { $n } days
+}
+front-stat-days-of = { $n ->
+    [one] (1 first answer in 90 days)
+   *[other] ({ $n } first answers in 90 days)
+}
+front-stat-days-none = No first answer in the last 90 days
+front-stat-last = Last official word
+front-stat-owed = What is late
+front-stat-owed-none = Nothing is late.
+front-stat-owed-text = The longest first. That is on us.
+front-stat-decided = Where ideas stand
+front-stat-decided-none = Nobody shared anything yet.
+front-stat-number = Number
+front-stat-how = Promises are counted in working days of this board, how long it took in days of the calendar. What was put with another idea, removed or archived is left out where ideas are counted.
+front-no-word = none yet

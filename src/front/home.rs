@@ -9,6 +9,7 @@ use crate::platform::web::Error;
 use crate::t;
 use crate::ui::{Nav, Page, Ring, ring_in};
 use actix_web::HttpResponse;
+use chrono::Duration;
 use maud::{Markup, html};
 
 /// One board with its counts.
@@ -46,6 +47,19 @@ async fn stories(conn: &mut Connection, visit: &Visit) -> Result<Vec<IdeaRow>, E
     Ok(stories)
 }
 
+/// What is latest, by the clock of each board: where the sun rises first a day is over half a day before it is for the list.
+async fn late_ones(conn: &mut Connection, visit: &Visit) -> Result<Vec<IdeaRow>, Error> {
+    let soon = visit.now + Duration::hours(14);
+    let mut owed = list_owed(conn, &visit.visible.ids(), soon, 24).await?;
+    let is_late = |idea: &IdeaRow| {
+        let board = visit.visible.by_id(idea.board)?;
+        due_of(board, idea, visit.now).map(Due::is_late)
+    };
+    owed.retain(|idea| is_late(idea) == Some(true));
+    owed.truncate(6);
+    Ok(owed)
+}
+
 impl<'a> Home<'a> {
     async fn read(conn: &mut Connection, visit: &'a Visit) -> Result<Self, Error> {
         let tallies = find_tallies(conn, &visit.visible.ids()).await?;
@@ -64,7 +78,7 @@ impl<'a> Home<'a> {
             });
         }
         let stories = stories(conn, visit).await?;
-        let owed = list_owed(conn, &visit.visible.ids(), visit.now, 6).await?;
+        let owed = late_ones(conn, visit).await?;
         Ok(Self {
             visit,
             boards,
@@ -99,7 +113,7 @@ impl<'a> Home<'a> {
         let open: Vec<_> = self
             .boards
             .iter()
-            .filter(|e| e.board.state == BoardState::Open)
+            .filter(|e| e.board.state == BoardState::Open && !e.board.is_paused(self.visit.now))
             .collect();
         let share = match open.as_slice() {
             [only] => format!("{}/new", only.board.path()),
@@ -179,7 +193,7 @@ impl<'a> Home<'a> {
                 ul.facets { @for idea in &self.owed { @if let Some(board) = self.visit.visible.by_id(idea.board) {
                     li { a href=(idea.path(board)) {
                         (ring_in(Ring("late"))) bdi { (idea.title) }
-                        span.n { @if let Some(Due::AnswerLate(days)) = due_of(board, idea, self.visit.now) { (t!(words, "front-days-late", n = days)) } }
+                        span.n { @if let Some(Due::AnswerLate(days) | Due::UpdateLate(days)) = due_of(board, idea, self.visit.now) { (t!(words, "front-days-late", n = days)) } }
                     } }
                 } } }
             }

@@ -2,6 +2,7 @@
 mod admin;
 mod answer_page;
 mod board_page;
+mod board_pulse;
 mod boards_page;
 mod dial;
 mod done_page;
@@ -13,6 +14,7 @@ mod missing;
 mod plain_pages;
 mod search_page;
 mod setup;
+mod statistics_page;
 mod thread_page;
 
 pub use missing::missing;
@@ -29,6 +31,11 @@ pub fn routes() -> Routes {
         .costing(Cost::Search)
         .get("/b/{board}", Access::Open, board_page::board)
         .get("/b/{board}/ranking", Access::Open, board_page::ranking)
+        .get(
+            "/b/{board}/statistics",
+            Access::Open,
+            statistics_page::statistics,
+        )
         .and(health::routes())
         .and(plain_pages::routes())
         .and(setup::routes())

@@ -106,7 +106,7 @@ front-rank-top = Meeste stemmen: stemmen voor, min stemmen tegen waar die er zij
 front-rank-newest = Nieuwste: naar het moment van delen.
 front-rank-answered = Net beantwoord: naar het nieuwste officiële antwoord.
 front-rank-commented = Net besproken: naar de nieuwste reactie.
-front-rank-owed = Wacht op ons: nog geen antwoord, de oudste belofte eerst.
+front-rank-owed = Wacht op ons: wat we het eerst schuldig zijn, een antwoord of vervolg, de oudste belofte eerst.
 front-rank-no-boost = Verder telt er niets mee. Er is geen verborgen duwtje en niemand kan een plek kopen of instellen.
 front-search = Zoeken
 front-search-board = Zoek op dit bord
@@ -273,3 +273,46 @@ front-change-theme = Thema veranderen
 front-hint = Zelfde als een ander?
 front-teams = Teams
 front-newcomers = Nieuwkomers
+front-behind = We lopen achter
+front-behind-text = In de afgelopen 14 dagen kwamen { $kept } van de { $due } eerste antwoorden op tijd. Dat is minder dan de helft, en dat ligt aan ons.
+front-behind-see = Wat we schuldig zijn
+front-last-word = Laatste officiële woord:
+front-passed = { $n ->
+    [one] Een stap die we aankondigden is over zijn datum
+   *[other] { $n } stappen die we aankondigden zijn over hun datum
+}
+front-passed-owner = Vanaf de achtste dag leest iedereen dit. Geef de stap een nieuwe datum, of haal hem weg als hij gezet is.
+front-passed-change = Stappen wijzigen
+front-under-version = Geplaatst onder
+front-version-of = versie { $n } van wat je mag verwachten
+front-statistics = Hoe we antwoorden
+front-share-kept = { $n }% op tijd
+front-share-of = ({ $kept } van { $due })
+front-share-none = Er moest niets af zijn
+front-stat-answering = Eerste antwoorden
+front-stat-promise = We beloven
+front-stat-promise-days = { $n ->
+    [one] antwoord binnen één werkdag
+   *[other] antwoord binnen { $n } werkdagen
+}
+front-stat-90 = Laatste 90 dagen
+front-stat-14 = Laatste 14 dagen
+front-stat-median = De helft kwam binnen
+front-stat-days = { $n ->
+    [one] 1 dag
+   *[other] { $n } dagen
+}
+front-stat-days-of = { $n ->
+    [one] (1 eerste antwoord in 90 dagen)
+   *[other] ({ $n } eerste antwoorden in 90 dagen)
+}
+front-stat-days-none = Geen eerste antwoord in de laatste 90 dagen
+front-stat-last = Laatste officiële woord
+front-stat-owed = Wat te laat is
+front-stat-owed-none = Er is niets te laat.
+front-stat-owed-text = Het langst te laat eerst. Dat ligt aan ons.
+front-stat-decided = Waar ideeën staan
+front-stat-decided-none = Er is nog niets gedeeld.
+front-stat-number = Aantal
+front-stat-how = Beloften zijn geteld in werkdagen van dit bord, hoelang het duurde in gewone dagen. Wat is samengevoegd, verwijderd of gearchiveerd, telt niet mee waar ideeën zijn geteld.
+front-no-word = nog geen

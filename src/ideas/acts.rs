@@ -302,7 +302,8 @@ pub async fn note_answer(
             ideas::answered_at.eq(now),
             ideas::first_answered_at.eq(first.unwrap_or(now)),
             ideas::answer_excerpt.eq(excerpt(note.body, EXCERPT)),
-            ideas::update_due_on.eq(note.update_due_on),
+            // nothing more is owed on what is decided, whatever its last answer says of a later day
+            ideas::update_due_on.eq(note.update_due_on.filter(|_| !note.status.class.is_final())),
         ))
         .execute(conn)
         .await?;

@@ -177,3 +177,4 @@ ideas-change-theme-text = What it says, its votes and its comments stay. While n
 ideas-save-theme = Save
 ideas-theme-changed = It has another theme now.
 ideas-denied-helpers = Champions and the staff of this board do that.
+ideas-denied-paused = This board takes no new ideas for now.

@@ -40,7 +40,7 @@ pub use forms::LONGEST;
 pub use jobs::jobs;
 pub use kind::policy::may_retheme;
 pub use language::detect;
-pub use lists::{Filter, List, list_ideas, list_owed, list_recent_stories};
+pub use lists::{Filter, List, list_ideas, list_owed, list_recent_stories, lock_owed};
 pub use mentions::{find_names, list_mentioned};
 pub use model::{Due, Idea, IdeaId, IdeaRow, due_of, kind_label};
 pub use own::hand_over_idea;

@@ -129,6 +129,13 @@ pub enum Due {
     UpdateLate(i64),
 }
 
+impl Due {
+    /// Whether its day is over.
+    pub const fn is_late(self) -> bool {
+        matches!(self, Self::AnswerLate(_) | Self::UpdateLate(_))
+    }
+}
+
 /// What is owed on an idea now, in working days of its board.
 pub fn due_of(board: &Board, idea: &IdeaRow, now: DateTime<Utc>) -> Option<Due> {
     let calendar = calendar_of(board, now);

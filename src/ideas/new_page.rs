@@ -2,7 +2,8 @@
 use super::forms::{IdeaForm, LONGEST, TITLE};
 use super::model::IdeaRow;
 use crate::boards::{
-    Board, Charter, CharterAside, CharterLine, Kind, Statuses, Theme, Visit, status_pill,
+    Board, Charter, CharterAside, CharterLine, Kind, Pause, PauseNote, Statuses, Theme, Visit,
+    status_pill,
 };
 use crate::pictures::PictureField;
 use crate::platform::markdown::{Illustrations, Markdown};
@@ -29,6 +30,7 @@ pub(super) struct NewIdeaPage<'a> {
     pub pictures: Illustrations,
     /// Why posting is not possible here, when it is not.
     pub refused: Option<Key>,
+    pub pause: Option<&'a Pause>,
     /// The day an answer would be due.
     pub due: Option<NaiveDate>,
 }
@@ -50,7 +52,9 @@ impl NewIdeaPage<'_> {
             div.wrap.page {
                 p.crumb { a href=(self.board.path()) { (self.board.name) } }
                 div.split {
-                    @if let Some(reason) = self.refused {
+                    @if let Some(pause) = self.pause {
+                        div.stack { h1 { (title) } (PauseNote { frame: &self.visit.frame, board: self.board, pause }) }
+                    } @else if let Some(reason) = self.refused {
                         div.stack { h1 { (title) } p.note.s-no { (icon("lock")) span { (words.say(reason)) } } }
                     } @else { (self.form_part(&title)) }
                     aside.side {

@@ -177,3 +177,4 @@ ideas-change-theme-text = Wat er staat, de stemmen en de reacties blijven. Zolan
 ideas-save-theme = Opslaan
 ideas-theme-changed = Het heeft nu een ander thema.
 ideas-denied-helpers = Kartrekkers en de staf van dit bord doen dat.
+ideas-denied-paused = Dit bord neemt nu geen nieuwe ideeën aan.

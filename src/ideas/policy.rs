@@ -5,6 +5,7 @@ use crate::boards::{Action, Board, BoardId, Status};
 use crate::key;
 use crate::people::{Me, PersonId};
 use crate::platform::verdict::Verdict;
+use chrono::{DateTime, Utc};
 
 /// Leave to post on a board.
 #[derive(Clone, Copy, Debug)]
@@ -29,8 +30,11 @@ impl Post {
     }
 }
 
-/// Whoever the board's table lets post.
-pub fn may_post(board: &Board, me: Option<&Me>) -> Verdict<Post> {
+/// Whoever the board's table lets post, unless it is paused.
+pub fn may_post(board: &Board, me: Option<&Me>, now: DateTime<Utc>) -> Verdict<Post> {
+    if board.is_paused(now) {
+        return Verdict::Denied(key!("ideas-denied-paused"));
+    }
     match crate::boards::policy::may(board, me, Action::Post) {
         Verdict::Allowed(author) => Verdict::Allowed(Post {
             board: board.id,
@@ -42,7 +46,7 @@ pub fn may_post(board: &Board, me: Option<&Me>) -> Verdict<Post> {
     }
 }
 
-/// Whoever may enter for others posts in the name of any of them.
+/// Whoever may enter for others posts in the name of any of them. A pause is no reason to lose what people said on paper.
 pub fn may_post_for(board: &Board, me: Option<&Me>, author: PersonId) -> Verdict<Post> {
     match crate::boards::policy::may_enter_for_others(board, me) {
         Verdict::Allowed(by) => Verdict::Allowed(Post {

@@ -7,8 +7,8 @@ use super::similar::{Wording, similar_ideas};
 use super::{IdeaId, IdeaRow};
 use super::{closing, history, kind, kind::retheme, removal, together};
 use crate::boards::{
-    Board, BoardId, Charter, CharterLine, Statuses, Theme, Visit, calendar_of, crossed_lines,
-    find_charter, find_statuses, find_themes,
+    Board, BoardId, Charter, CharterLine, Pause, Statuses, Theme, Visit, calendar_of,
+    crossed_lines, find_charter, find_pause, find_statuses, find_themes,
 };
 use crate::key;
 use crate::pictures::{PictureForm, find_own, may_upload, take};
@@ -93,6 +93,7 @@ struct Desk<'a> {
     themes: Vec<Theme>,
     statuses: Statuses,
     due: Option<DateTime<Utc>>,
+    pause: Option<Pause>,
 }
 
 impl<'a> Desk<'a> {
@@ -112,6 +113,7 @@ impl<'a> Desk<'a> {
             due: days.map(|days| calendar_of(board, now).due_after(now, days)),
             themes: find_themes(conn, board.id).await?,
             statuses: find_statuses(conn, board.id).await?,
+            pause: find_pause(conn, board, now).await?,
             charter,
             board,
         })
@@ -134,7 +136,8 @@ impl<'a> Desk<'a> {
             crossed: &[],
             preview: false,
             pictures: Illustrations::default(),
-            refused: may_post(self.board, visit.me.as_ref()).reason(),
+            pause: self.pause.as_ref(),
+            refused: may_post(self.board, visit.me.as_ref(), visit.now).reason(),
             due: self
                 .due
                 .map(|due| calendar_of(self.board, due).local_date(due)),
@@ -184,7 +187,7 @@ async fn picture(
     sent: PictureForm,
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
-    may_post(board, visit.me.as_ref()).permit()?;
+    may_post(board, visit.me.as_ref(), visit.now).permit()?;
     let permit = may_upload(board, visit.me.as_ref()).permit()?;
     let (fields, problems) = take(&visit, permit, sent).await?;
     let form = IdeaForm::read(&fields, board);
@@ -238,7 +241,7 @@ async fn post(
     Form(fields): Form,
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
-    let permit = may_post(board, visit.me.as_ref()).permit()?;
+    let permit = may_post(board, visit.me.as_ref(), visit.now).permit()?;
     let mut conn = visit.conn().await?;
     let desk = Desk::lay(&mut conn, board, visit.now).await?;
     let form = IdeaForm::read(&fields, board);

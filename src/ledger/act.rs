@@ -15,6 +15,9 @@ words_enum! {
         BoardChanged = "board.changed",
         BoardOpened = "board.opened",
         BoardClosed = "board.closed",
+        BoardPaused = "board.paused",
+        BoardResumed = "board.resumed",
+        CalendarChanged = "board.calendar_changed",
         CharterWritten = "charter.written",
         VotingChanged = "board.voting_changed",
         VoteQuestionsSet = "board.vote_questions_set",
@@ -62,6 +65,10 @@ words_enum! {
         NoteWritten = "note.written",
         AnswerGiven = "answer.given",
         AnswerEdited = "answer.edited",
+        PromiseNear = "promise.near",
+        PromiseLate = "promise.late",
+        PromiseToLead = "promise.to_lead",
+        PromiseToBoard = "promise.to_board",
         IdeasMerged = "idea.merged",
         IdeasSplit = "idea.split",
         IdeasLinked = "idea.linked",
@@ -100,6 +107,10 @@ impl Act {
                 | Self::RemovalAnswered
                 | Self::CollaboratorNamed
                 | Self::DeedPosted
+                | Self::PromiseNear
+                | Self::PromiseLate
+                | Self::PromiseToLead
+                | Self::PromiseToBoard
         )
     }
 }

@@ -54,7 +54,7 @@ impl Audience {
             Because::Voter => self.voters += many,
             Because::Follower => self.followers += many,
             Because::Commenter => self.commenters += many,
-            Because::Writer | Because::Mentioned => {}
+            Because::Writer | Because::Mentioned | Because::Duty => {}
         }
     }
 }

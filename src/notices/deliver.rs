@@ -1,20 +1,24 @@
 //! The job `deliver`: turns notices into mails. Whether somebody may still see the board is asked again here.
+use super::charter_letter::CharterLetter;
 use super::comment_letter::{CommentLetter, Said};
 use super::deed_letter::DeedLetter;
 use super::letter::AnswerLetter;
 use super::merge_letter::MergeLetter;
 use super::model::Because;
 use super::named_letter::NamedLetter;
+use super::promise_letter::PromiseLetter;
 use super::removal_letter::RemovalLetter;
 use super::unsubscribe::make_link;
 use super::wish_letter::WishLetter;
-use crate::answers::{Answer, AnswerId, find_answer};
-use crate::boards::{BoardId, Sight, Statuses, Visible, find_statuses};
+use crate::answers::{Answer, AnswerId, Rung, find_answer};
+use crate::boards::{
+    BoardId, Charter, CharterId, Sight, Statuses, Visible, find_charter_change, find_statuses,
+};
 use crate::deeds::{Deed, DeedId, find_deed_by_id};
 use crate::discussion::{Comment, CommentId, Stone, find_removed, find_standing_comment};
 use crate::ideas::{
-    Collaboration, CollaborationId, Idea, IdeaId, RemovalRequest, RequestId, find_collaboration,
-    find_idea_by_id, find_request,
+    Collaboration, CollaborationId, Idea, IdeaId, RemovalRequest, RequestId, due_of,
+    find_collaboration, find_idea_by_id, find_request,
 };
 use crate::ledger::{Act, Entry, find_entry};
 use crate::merging::{Merge, MergeId, find_merge};
@@ -49,6 +53,9 @@ enum What {
     Wish(Box<RemovalRequest>),
     Naming(Box<Collaboration>),
     Deed(Box<Deed>),
+    Promise(Rung),
+    /// A new version, and the one before.
+    Charter(Box<Charter>, Box<Charter>),
 }
 
 /// Everything the letters of one entry have in common.
@@ -63,11 +70,11 @@ impl News {
     async fn of(conn: &mut Connection, entry: &Entry) -> Result<Option<Self>, Error> {
         // an idea that names somebody is its own subject
         let subject = entry.subject.or(entry.idea);
-        let (Some(board), Some(idea), Some(subject)) =
-            (entry.board, entry.idea.map(IdeaId), subject)
-        else {
+        let (Some(board), Some(subject)) = (entry.board, subject) else {
             return Ok(None);
         };
+        // only a charter is told of without an idea, and it asks for none
+        let idea = IdeaId(entry.idea.unwrap_or(subject));
         let board = BoardId(board);
         // it was done by somebody who saw the board; who hears of it is asked one by one
         let visible = Visible::for_telling(conn, board).await?;
@@ -106,6 +113,18 @@ impl News {
                 // split again before anyone was told: then there is nothing to tell
                 Err(Error::NotFound) => return Ok(None),
                 Err(error) => return Err(error),
+            },
+            act if Rung::of(act).is_some() => {
+                let (idea, _) = find_idea_by_id(conn, &visible, idea).await?;
+                match Rung::of(act).filter(|_| is_still_owed(entry, &idea)) {
+                    Some(rung) => What::Promise(rung),
+                    // answered before anyone was told
+                    None => return Ok(None),
+                }
+            }
+            Act::CharterWritten => match find_charter_change(conn, CharterId(subject)).await? {
+                (charter, Some(before)) => What::Charter(Box::new(charter), Box::new(before)),
+                (_, None) => return Ok(None),
             },
             Act::DeedPosted => What::Deed(Box::new(find_deed_by_id(conn, DeedId(subject)).await?)),
             _ => {
@@ -217,6 +236,32 @@ impl News {
                 }
                 .letter()
             }
+            What::Charter(charter, before) => {
+                let unsubscribe = make_link(conn, app, (person.id, idea.id), now).await?;
+                CharterLetter {
+                    app,
+                    site: &self.site,
+                    board,
+                    charter,
+                    before,
+                    person,
+                    because,
+                    notice,
+                    unsubscribe: &unsubscribe,
+                }
+                .letter()
+            }
+            &What::Promise(rung) => PromiseLetter {
+                app,
+                site: &self.site,
+                board,
+                idea: &idea,
+                rung,
+                due: due_of(board, &idea, now),
+                person,
+                notice,
+            }
+            .letter(),
             What::Removal(comment, stone) => RemovalLetter {
                 app,
                 site: &self.site,
@@ -230,6 +275,13 @@ impl News {
             .letter(),
         })
     }
+}
+
+/// Whether what a reminder is about is still what is owed.
+fn is_still_owed(entry: &Entry, idea: &Idea) -> bool {
+    let then = entry.after.as_ref().and_then(|after| after.get("owed"));
+    let then = then.and_then(|at| serde_json::from_value::<DateTime<Utc>>(at.clone()).ok());
+    then.is_some() && then == idea.owed_at()
 }
 
 /// Writes the next mails of an entry and marks their notices, in one transaction.

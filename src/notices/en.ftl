@@ -50,3 +50,29 @@ notices-named-foot = You get this mail once, because somebody named you.
 notices-deed = What we did: { $title }
 notices-deed-said = { $who } says what came of it:
 notices-deed-see = Read it, and who is thanked
+notices-because-duty = This is on your desk
+notices-promise-near = Due soon: { $title }
+notices-promise-late = Late: { $title }
+notices-promise-reason = This is on your desk on the board { $board }
+notices-promise-answer-by = A first answer was promised by { $day }.
+notices-promise-update-by = An update was promised by { $day }.
+notices-promise-answer-late = { $n ->
+    [0] The first answer that was promised has not come.
+    [one] The first answer is 1 working day late.
+   *[other] The first answer is { $n } working days late.
+}
+notices-promise-update-late = { $n ->
+    [0] The update that was promised has not come.
+    [one] The update is 1 working day late.
+   *[other] The update is { $n } working days late.
+}
+notices-promise-warned = There is still time. After that everyone reads that it is late.
+notices-promise-owner = Everyone on its page reads now that it is late. A short word on where it stands keeps the promise.
+notices-promise-lead = Whoever had it on their desk was told. It comes to you because it is still waiting.
+notices-promise-board = It has waited for a working week since it was due, and those who answer here were told. It comes to you because you run this board.
+notices-promise-press = Answer it
+notices-promise-foot = You get this mail because you have a role on this board, once for each step.
+notices-cited = We said beforehand:
+notices-charter = What you can expect changed: { $board }
+notices-charter-text = The board changed what people can expect of it. Your idea, and what you follow, stays under the version it was posted under.
+notices-charter-see = Read what changed

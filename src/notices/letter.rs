@@ -81,6 +81,13 @@ impl AnswerLetter<'_> {
                 words.say(reason.label())
             ));
         }
+        if let Some(cited) = &self.answer.cited {
+            let mut line = format!("{} {}", t!(words, "notices-cited"), cited.line);
+            if !cited.why.is_empty() {
+                line = format!("{line}: {}", cited.why);
+            }
+            lines.push(line);
+        }
         if let Some(text) = &self.answer.mind_changer {
             lines.push(format!("{} {text}", t!(words, "notices-would-change")));
         }

@@ -1,14 +1,18 @@
-//! Who is told what: following, the telling of answers, and one-click unsubscribe.
+//! Who is told what: following, the telling of answers, reminders of what is due, and one-click unsubscribe.
 //! Owns `follows`, `notices` and `unsubscribe_links`.
 mod audience;
+mod charter_letter;
+mod charter_news;
 mod comment_letter;
 mod deed_letter;
 mod deliver;
+mod desk;
 mod follow;
 mod letter;
 mod merge_letter;
 mod model;
 mod named_letter;
+mod promise_letter;
 mod removal_letter;
 mod tell;
 mod unsubscribe;

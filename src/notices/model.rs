@@ -5,8 +5,9 @@ use crate::{t, words_enum};
 use std::borrow::Cow;
 
 words_enum! {
-    /// Why somebody is told, the strongest reason first; the writer of a comment that something was done with; and whoever was named.
-    Because { Author = "author", Voter = "voter", Follower = "follower", Commenter = "commenter", Writer = "writer", Mentioned = "mentioned" }
+    /// Why somebody is told, the strongest reason first; the writer of a comment that something was done with; whoever was named; and whoever
+    /// has it on their desk.
+    Because { Author = "author", Voter = "voter", Follower = "follower", Commenter = "commenter", Writer = "writer", Mentioned = "mentioned", Duty = "duty" }
 }
 
 impl Because {
@@ -19,6 +20,7 @@ impl Because {
             Self::Commenter => t!(words, "notices-because-commenter"),
             Self::Writer => t!(words, "notices-because-writer"),
             Self::Mentioned => t!(words, "notices-because-mentioned"),
+            Self::Duty => t!(words, "notices-because-duty"),
         }
     }
 }

@@ -50,3 +50,29 @@ notices-named-foot = Je krijgt deze mail één keer, omdat iemand je noemde.
 notices-deed = Wat we deden: { $title }
 notices-deed-said = { $who } vertelt wat ervan kwam:
 notices-deed-see = Lees het, en wie er bedankt wordt
+notices-because-duty = Dit ligt op jouw bureau
+notices-promise-near = Bijna op tijd nodig: { $title }
+notices-promise-late = Te laat: { $title }
+notices-promise-reason = Dit ligt op jouw bureau op het bord { $board }
+notices-promise-answer-by = Een eerste antwoord is beloofd voor uiterlijk { $day }.
+notices-promise-update-by = Een vervolg is beloofd voor uiterlijk { $day }.
+notices-promise-answer-late = { $n ->
+    [0] Het eerste antwoord dat is beloofd, is niet gekomen.
+    [one] Het eerste antwoord is 1 werkdag te laat.
+   *[other] Het eerste antwoord is { $n } werkdagen te laat.
+}
+notices-promise-update-late = { $n ->
+    [0] Het vervolg dat is beloofd, is niet gekomen.
+    [one] Het vervolg is 1 werkdag te laat.
+   *[other] Het vervolg is { $n } werkdagen te laat.
+}
+notices-promise-warned = Het kan nog op tijd. Daarna leest iedereen dat het te laat is.
+notices-promise-owner = Iedereen leest nu op de pagina dat het te laat is. Een kort bericht over hoe het ervoor staat, houdt de belofte.
+notices-promise-lead = Wie het op het bureau had, heeft bericht gehad. Het komt nu bij jou omdat het nog wacht.
+notices-promise-board = Het wacht al een werkweek sinds het af moest zijn, en wie hier antwoordt heeft bericht gehad. Het komt bij jou omdat jij dit bord beheert.
+notices-promise-press = Beantwoorden
+notices-promise-foot = Je krijgt deze mail omdat je een rol hebt op dit bord, één keer per stap.
+notices-cited = We zeiden vooraf:
+notices-charter = Wat je mag verwachten is veranderd: { $board }
+notices-charter-text = Het bord heeft veranderd wat je mag verwachten. Jouw idee en wat je volgt blijven onder de versie waaronder ze zijn geplaatst.
+notices-charter-see = Lees wat er veranderde

@@ -1,9 +1,11 @@
 //! The job `tell`: writes down who is told of a ledger entry, a batch at a time. Where it stopped is in the next job,
 //! so a crash costs a batch at most, and the unique key keeps everyone at once.
 use super::audience::{Batch, list_entitled};
+use super::charter_news::tell_charter;
 use super::deliver::DELIVER;
+use super::desk::on_the_desk;
 use super::model::{Because, Entitled};
-use crate::answers::{AnswerId, count_told};
+use crate::answers::{AnswerId, Rung, count_told};
 use crate::boards::{BoardId, Sight};
 use crate::deeds::{DeedId, count_deed_told, ideas_of_deed};
 use crate::discussion::{CommentId, find_removed, find_standing_comment};
@@ -45,6 +47,9 @@ pub(super) fn tell_job(
         let now = app.clock.now();
         let mut conn = app.db.conn().await?;
         let entry = find_entry(&mut conn, telling.entry).await?;
+        if entry.act == Act::CharterWritten {
+            return tell_charter(&mut conn, &entry, telling.after, now).await;
+        }
         let ideas = concerned(&mut conn, &entry).await?;
         let at = telling.idea.or_else(|| ideas.as_slice().first().copied());
         let (Some(board), Some(idea)) = (entry.board.map(BoardId), at) else {
@@ -59,6 +64,9 @@ pub(super) fn tell_job(
             Act::BestAnswerChosen | Act::IdeaExtended => the_writer_once(&mut conn, &entry).await?,
             Act::CollaboratorNamed => who_was_named(&mut conn, &entry).await?,
             Act::RemovalAnswered => who_asked(&mut conn, &entry).await?,
+            act if Rung::of(act).is_some() => {
+                who_has_it(&mut conn, (board, idea), (act, now)).await?
+            }
             _ => list_entitled(&mut conn, (board, idea), from, BATCH).await?,
         };
         conn.transaction(async |conn| {
@@ -183,6 +191,26 @@ async fn who_was_named(conn: &mut Connection, entry: &Entry) -> Result<Batch, Er
         }));
     }
     Ok(Batch { heard, next: None })
+}
+
+/// Whoever has it on their desk at this step.
+async fn who_has_it(
+    conn: &mut Connection,
+    place: (BoardId, IdeaId),
+    (act, now): (Act, DateTime<Utc>),
+) -> Result<Batch, Error> {
+    let those = match Rung::of(act) {
+        Some(rung) => on_the_desk(conn, place, rung, now).await?,
+        None => Vec::new(),
+    };
+    let heard = those.into_iter().map(|person| Entitled {
+        person,
+        because: Because::Duty,
+    });
+    Ok(Batch {
+        heard: heard.collect(),
+        next: None,
+    })
 }
 
 /// The author who asked for a removal, unless they answered it themselves.

@@ -35,8 +35,10 @@ pub fn all_routes() -> Routes {
 
 /// Every kind of job.
 pub fn all_jobs() -> Registry {
-    let registry = pictures::jobs(Registry::default().with(SEND, send_job));
-    teams::jobs(notices::jobs(votes::jobs(ideas::jobs(registry))))
+    let registry = boards::jobs(Registry::default().with(SEND, send_job));
+    let registry = ideas::jobs(pictures::jobs(registry));
+    let registry = teams::jobs(answers::jobs(votes::jobs(registry)));
+    notices::jobs(registry)
 }
 
 /// A server bound to its address but not yet serving.

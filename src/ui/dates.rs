@@ -9,6 +9,7 @@ use chrono::{Datelike, NaiveDate};
 struct Names {
     months: [&'static str; 12],
     short_months: [&'static str; 12],
+    weekdays: [&'static str; 7],
     short_weekdays: [&'static str; 7],
 }
 
@@ -30,6 +31,15 @@ const EN: Names = Names {
     short_months: [
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ],
+    weekdays: [
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+    ],
     short_weekdays: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
 };
 
@@ -50,6 +60,15 @@ const NL: Names = Names {
     ],
     short_months: [
         "jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec",
+    ],
+    weekdays: [
+        "maandag",
+        "dinsdag",
+        "woensdag",
+        "donderdag",
+        "vrijdag",
+        "zaterdag",
+        "zondag",
     ],
     short_weekdays: ["ma", "di", "wo", "do", "vr", "za", "zo"],
 };
@@ -87,6 +106,11 @@ pub fn weekday_date(date: NaiveDate, lang: Language) -> String {
         date.day(),
         month(date, &names.short_months)
     )
+}
+
+/// The days of the week by name, Monday first.
+pub fn weekdays(lang: Language) -> [&'static str; 7] {
+    lang.names().weekdays
 }
 
 /// "30 November 2026", "30 november 2026".

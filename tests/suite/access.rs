@@ -249,6 +249,7 @@ impl Stage {
             .replace("{collaboration}", NOBODYS)
             .replace("{team}", &place.team)
             .replace("{deed}", "1")
+            .replace("{version}", "1")
             .replace(
                 "{hash}/{name}",
                 weerklank::ui::asset_url("site.css").trim_start_matches("/assets/"),

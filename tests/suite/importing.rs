@@ -96,6 +96,26 @@ async fn reach_4_a_failing_import_changes_nothing() {
     world.closes().await;
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn clock_2_what_came_in_undecided_has_a_day_for_the_next_word() {
+    let world = World::new().await;
+    let answered = reading(
+        "ideas.csv",
+        "id,title,body,author,created,status,answer\n\
+         1,Alder,Planted,Wim,2009-05-20,Planned,We plan it\n\
+         2,Birch,Planted,Wim,2009-05-20,Done,It is there\n",
+    );
+    assert_eq!(imports(&world, "old", &answered).await.unwrap().answers, 2);
+    let days =
+        "SELECT number || ' ' || coalesce(update_due_on::text, 'none') FROM ideas ORDER BY number";
+    assert_eq!(
+        world.texts(days).await,
+        ["1 2027-01-17", "2 none"],
+        "sixty days by the charter, from today"
+    );
+    world.closes().await;
+}
+
 /// A real board of 2009, where it is at hand: 1,158 ideas with 2,421 comments.
 #[tokio::test(flavor = "multi_thread")]
 async fn reach_4_a_real_board_is_read_searched_voted_on_and_answered() {

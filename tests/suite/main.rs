@@ -22,6 +22,8 @@ mod behalf;
 mod boards;
 mod budgets;
 mod canary;
+mod charters;
+mod clocks;
 mod closing;
 mod crash;
 mod deeds;

@@ -1,4 +1,5 @@
-//! Running boards: making one, its charter, statuses, themes and people; and its public charter and legend.
+//! Running boards: making one, its charter, statuses, themes, people and calendar; and its public charter and legend.
+mod calendar;
 mod forms;
 mod found;
 mod launch;
@@ -6,13 +7,20 @@ mod pages;
 mod people;
 mod public;
 mod run;
+mod versions;
 
+use super::pausing;
 use crate::platform::web::{Access, Routes};
 
 /// This room's addresses.
 pub fn routes() -> Routes {
     Routes::new()
         .get("/b/{board}/charter", Access::Open, public::charter)
+        .get(
+            "/b/{board}/charter/{version}",
+            Access::Open,
+            versions::version,
+        )
         .get("/b/{board}/statuses", Access::Open, public::legend)
         .get("/admin/boards/new", Access::Admin, found::show)
         .post("/admin/boards", Access::Admin, found::make)
@@ -20,6 +28,18 @@ pub fn routes() -> Routes {
         .post("/b/{board}/settings", Access::Staff, run::change)
         .post("/b/{board}/settings/charter", Access::Staff, run::write)
         .post("/b/{board}/settings/statuses", Access::Staff, run::choose)
+        .get(
+            "/b/{board}/settings/calendar",
+            Access::Staff,
+            calendar::show,
+        )
+        .post(
+            "/b/{board}/settings/calendar",
+            Access::Staff,
+            calendar::change,
+        )
+        .get("/b/{board}/settings/pause", Access::Staff, pausing::show)
+        .post("/b/{board}/settings/pause", Access::Staff, pausing::set)
         .post("/b/{board}/settings/themes", Access::Staff, run::add_theme)
         .get("/b/{board}/settings/people", Access::Staff, people::show)
         .post("/b/{board}/settings/people", Access::Staff, people::grant)

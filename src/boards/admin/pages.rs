@@ -174,6 +174,7 @@ impl SettingsPage<'_> {
                     BoardState::Open => {
                         h2 #state-h { (t!(words, "boards-state-open")) }
                         form method="post" action=(self.action("/closing")) { (frame.token()) button.btn.line { (t!(words, "boards-close")) } }
+                        p { a href=(self.action("/pause")) { (t!(words, "boards-pause")) } }
                     }
                     BoardState::Draft | BoardState::Closed => {
                         h2 #state-h { (t!(words, "boards-state-draft")) }
@@ -265,6 +266,7 @@ impl SettingsPage<'_> {
                     div.row { button.btn.line { (t!(words, "boards-save")) } }
                 }
                 p { a href=(self.action("/voting")) { (t!(words, "boards-voting")) } }
+                p { a href=(self.action("/calendar")) { (t!(words, "boards-calendar")) } }
             }
         }
     }

@@ -1,6 +1,7 @@
 //! What anyone who sees the board may read about how it is run.
+use super::versions::version_list;
 use crate::boards::parts::{CharterText, Legend};
-use crate::boards::{Visit, find_charter, find_statuses};
+use crate::boards::{Visit, find_charter, find_statuses, list_charter_versions};
 use crate::platform::web::{Error, Path};
 use crate::t;
 use crate::ui::{Nav, Page};
@@ -10,9 +11,11 @@ use maud::html;
 /// The whole charter.
 pub(super) async fn charter(visit: Visit, Path(slug): Path<String>) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
-    let charter = find_charter(&mut *visit.conn().await?, board.id)
+    let mut conn = visit.conn().await?;
+    let charter = find_charter(&mut conn, board.id)
         .await?
         .ok_or(Error::NotFound)?;
+    let versions = list_charter_versions(&mut conn, board.id).await?;
     let title = t!(visit.words(), "boards-charter");
     let version = t!(
         visit.words(),
@@ -25,6 +28,7 @@ pub(super) async fn charter(visit: Visit, Path(slug): Path<String>) -> Result<Ht
             h1 { (title) }
             p.small.muted { (version) " " (crate::ui::day(&visit.frame, charter.row.created_at)) }
             (CharterText { frame: &visit.frame, charter: &charter })
+            (version_list(&visit, board, (&versions, None)))
         }
     };
     visit.page(&Page::new(&title, Nav::Boards, main))

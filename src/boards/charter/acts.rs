@@ -1,10 +1,11 @@
 //! Writing a version of a charter.
-use super::{CharterLine, Step};
-use crate::boards::model::CharterId;
+use super::{Charter, CharterLine, LineKind, Step, find_charter};
+use crate::boards::lock_board;
+use crate::boards::model::{BoardState, CharterId};
 use crate::boards::policy::Manage;
-use crate::ledger::{Act, Entry, append};
+use crate::ledger::{Act, Entry, append, append_and_tell};
 use crate::platform::db::Connection;
-use crate::platform::db::schema::{charter_lines, charter_steps, charters};
+use crate::platform::db::schema::{boards, charter_lines, charter_steps, charters};
 use crate::platform::web::Error;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -29,9 +30,37 @@ impl CharterDraft {
     pub fn missing(&self) -> Vec<crate::platform::text::Key> {
         super::rules::missing_in(self)
     }
+
+    /// Whether a charter says just this.
+    fn says(&self, charter: &Charter) -> bool {
+        let row = &charter.row;
+        let texts = |a: [&String; 5], b: [&String; 5]| a == b;
+        let of_kind = |kind| self.lines.iter().filter(move |line| line.kind == kind);
+        texts(
+            [
+                &self.goal,
+                &self.who_decides,
+                &self.contributors_get,
+                &self.moderation_rule,
+                &self.privacy_line,
+            ],
+            [
+                &row.goal,
+                &row.who_decides,
+                &row.contributors_get,
+                &row.moderation_rule,
+                &row.privacy_line,
+            ],
+        ) && (self.first_answer_days, self.update_days) == (row.first_answer_days, row.update_days)
+            && self.steps == charter.steps
+            && LineKind::ALL
+                .iter()
+                .all(|kind| of_kind(*kind).eq(charter.lines_of(*kind)))
+    }
 }
 
-/// Writes the next version; the ones before stay as they were.
+/// Writes the next version; the ones before stay as they were. Those who follow what is undecided on the board are told, unless nobody
+/// saw the one before. The same again is no version.
 ///
 /// # Errors
 /// When the database refuses.
@@ -43,11 +72,12 @@ pub async fn write_charter(
 ) -> Result<CharterId, Error> {
     conn.transaction(async |conn| {
         let board = permit.board();
-        let last: Option<i32> = charters::table
-            .filter(charters::board.eq(board))
-            .select(diesel::dsl::max(charters::version))
-            .first(conn)
-            .await?;
+        lock_board(conn, permit).await?;
+        let before = find_charter(conn, board).await?;
+        if let Some(before) = before.as_ref().filter(|before| draft.says(before)) {
+            return Ok(before.row.id);
+        }
+        let last = before.map(|before| before.row.version);
         let (id, version) = (CharterId::fresh(), last.unwrap_or_default() + 1);
         diesel::insert_into(charters::table)
             .values((
@@ -82,15 +112,21 @@ pub async fn write_charter(
             serde_json::json!({ "version": last }),
             serde_json::json!({ "version": version }),
         );
-        append(
-            conn,
-            Entry::new(Act::CharterWritten, now)
-                .by(permit.by())
-                .on_board(board)
-                .about(id)
-                .changed(before, after),
-        )
-        .await?;
+        let entry = Entry::new(Act::CharterWritten, now)
+            .by(permit.by())
+            .on_board(board)
+            .about(id)
+            .changed(before, after);
+        let state: BoardState = boards::table
+            .find(board)
+            .select(boards::state)
+            .first(conn)
+            .await?;
+        if last.is_some() && state != BoardState::Draft {
+            append_and_tell(conn, entry).await?;
+        } else {
+            append(conn, entry).await?;
+        }
         Ok(id)
     })
     .await

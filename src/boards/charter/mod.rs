@@ -1,12 +1,19 @@
 //! The charter: what is possible and what not, said beforehand. Every save is a version; an idea keeps the one it was posted under.
 mod acts;
+mod difference;
 mod form;
 mod queries;
 mod rules;
+mod versions;
 
 pub use acts::{CharterDraft, write_charter};
+pub use difference::{Part, Row, difference};
 pub(super) use form::CharterForm;
 pub use queries::{crossed_lines, find_charter};
+pub use versions::{
+    LineId, Version, find_charter_change, find_charter_version, find_superseded,
+    list_charter_versions, list_citable,
+};
 
 use super::model::CharterId;
 use crate::words_enum;
@@ -63,6 +70,16 @@ impl Charter {
     /// Its lines of one kind.
     pub fn lines_of(&self, kind: LineKind) -> impl Iterator<Item = &CharterLine> {
         self.lines.iter().filter(move |line| line.kind == kind)
+    }
+
+    /// The steps whose day is over: for those who run the board from the next day on, for everyone when they had a week to say more.
+    pub fn passed_steps(
+        &self,
+        today: NaiveDate,
+        runs_it: bool,
+    ) -> impl Iterator<Item = (&Step, NaiveDate)> {
+        let dated = self.steps.iter().filter_map(|s| Some((s, s.due_on?)));
+        dated.filter(move |(_, due)| rules::has_passed(*due, today, runs_it))
     }
 
     /// What still has to be said before the board can open, as sentences.

@@ -22,7 +22,14 @@ pub async fn find_charter(conn: &mut Connection, board: BoardId) -> Result<Optio
         .first(conn)
         .await
         .optional()?;
-    let Some(row) = row else { return Ok(None) };
+    match row {
+        Some(row) => whole(conn, row).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+/// A version with its lines and steps.
+pub(super) async fn whole(conn: &mut Connection, row: CharterRow) -> Result<Charter, Error> {
     let lines = charter_lines::table
         .filter(charter_lines::charter.eq(row.id))
         .order((charter_lines::kind, charter_lines::position))
@@ -35,7 +42,7 @@ pub async fn find_charter(conn: &mut Connection, board: BoardId) -> Result<Optio
         .select((charter_steps::step, charter_steps::due_on))
         .load(conn)
         .await?;
-    Ok(Some(Charter { row, lines, steps }))
+    Ok(Charter { row, lines, steps })
 }
 
 #[derive(QueryableByName)]

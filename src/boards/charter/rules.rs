@@ -2,6 +2,7 @@
 use super::{CharterDraft, LineKind};
 use crate::key;
 use crate::platform::text::Key;
+use chrono::NaiveDate;
 
 /// What a board cannot open without.
 pub(super) fn missing_in(charter: &CharterDraft) -> Vec<Key> {
@@ -51,9 +52,26 @@ pub(super) fn crosses(line: &[String], said: &[String]) -> bool {
     shared > 0 && shared * 2 >= about.len()
 }
 
+/// Days after which everyone reads that a step's date passed.
+const GRACE: i64 = 7;
+
+/// Whether a step's day is over, as those who run the board read it, or as everyone does.
+pub(super) fn has_passed(due: NaiveDate, today: NaiveDate, runs_it: bool) -> bool {
+    (today - due).num_days() > if runs_it { 0 } else { GRACE }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::crosses;
+    use super::{crosses, has_passed};
+
+    #[test]
+    fn charter_5_a_passed_date_is_the_owners_at_once_and_everyones_after_seven_days() {
+        let day = |text: &str| text.parse().unwrap();
+        let due = day("2027-03-01");
+        let passed = |today, runs_it| has_passed(due, day(today), runs_it);
+        assert!(!passed("2027-03-01", true) && passed("2027-03-02", true));
+        assert!(!passed("2027-03-08", false) && passed("2027-03-09", false));
+    }
 
     fn stems(words: &str) -> Vec<String> {
         words.split(' ').map(str::to_owned).collect()

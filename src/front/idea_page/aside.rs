@@ -92,6 +92,7 @@ impl IdeaPage<'_> {
                     }
                     dt { (t!(words, "front-theme")) } dd { bdi { (self.idea.theme_name) } }
                     @if let Some(due) = due { dt { (t!(words, "front-promised")) } dd { (DueLine { frame, due }) } }
+                    @if let Some(version) = self.under { dt { (t!(words, "front-under-version")) } dd { a href={ (self.board.path()) "/charter/" (version) } { (t!(words, "front-version-of", n = version)) } } }
                 }
             }
         }

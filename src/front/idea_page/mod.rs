@@ -8,7 +8,9 @@ use self::aside::Backing;
 use self::behind::Behind;
 use self::talk::Talk;
 use crate::answers::{Answer, Loop, Track, list_answers, may_answer};
-use crate::boards::{Board, Class, Status, Statuses, Visit, find_statuses, status_pill};
+use crate::boards::{
+    Board, Class, Status, Statuses, Visit, find_statuses, find_superseded, status_pill,
+};
 use crate::deeds::{Deed, DeedMoment, list_deeds_of, may_report};
 use crate::discussion::{CommentId, followed_a_comment};
 use crate::ideas::{
@@ -54,6 +56,8 @@ struct IdeaPage<'a> {
     behind: Behind,
     /// Whether its text was changed after somebody else had commented.
     revised: bool,
+    /// The version of the charter it was posted under, when there is a newer one.
+    under: Option<i32>,
     /// The number of the merged idea whose address led here.
     from: Option<i32>,
 }
@@ -146,6 +150,7 @@ impl<'a> IdeaPage<'a> {
             behind: Behind::read(conn, (board, me), &idea, &merged).await?,
             deeds: list_deeds_of(conn, idea.id).await?,
             merged,
+            under: find_superseded(conn, board.id, idea.charter).await?,
             from: query.parsed("from"),
             revised: idea.version > 1 && followed_a_comment(conn, idea.id, &brought).await?,
             origins,

@@ -150,7 +150,8 @@ impl Calendar {
         }
     }
 
-    fn end_of_day(&self, date: NaiveDate) -> DateTime<Utc> {
+    /// The last second of a local day.
+    pub fn end_of_day(&self, date: NaiveDate) -> DateTime<Utc> {
         let second = TimeDelta::seconds(1);
         let last = date.and_time(NaiveTime::MIN) + (TimeDelta::days(1) - second);
         match self.tz.from_local_datetime(&last).latest() {

@@ -159,6 +159,23 @@ table! {
         votes_per_idea -> SmallInt,
         counts_hidden -> Bool,
         against_needs_reason -> Bool,
+        working_weekdays -> Array<SmallInt>,
+        dutch_holidays -> Bool,
+        days_off -> Array<Date>,
+        paused_until -> Nullable<Timestamptz>,
+    }
+}
+
+table! {
+    board_pauses (id) {
+        id -> Uuid,
+        board -> Uuid,
+        until -> Timestamptz,
+        reason -> Text,
+        paused_by -> Uuid,
+        paused_at -> Timestamptz,
+        ended_by -> Nullable<Uuid>,
+        ended_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -778,6 +795,16 @@ table! {
         told -> Integer,
         created_at -> Timestamptz,
         edited_at -> Nullable<Timestamptz>,
+        cited -> Nullable<Uuid>,
+    }
+}
+
+table! {
+    due_steps (idea, due, step) {
+        idea -> Uuid,
+        due -> Timestamptz,
+        step -> Text,
+        taken_at -> Timestamptz,
     }
 }
 
@@ -932,6 +959,8 @@ diesel::joinable!(comment_removals -> comments (comment));
 diesel::joinable!(best_answers -> comments (comment));
 diesel::joinable!(extensions -> comments (comment));
 diesel::joinable!(answers -> people (author));
+diesel::joinable!(answers -> charter_lines (cited));
+diesel::joinable!(charter_lines -> charters (charter));
 diesel::joinable!(merges -> ideas (source));
 diesel::joinable!(merged_comments -> merges (merge));
 diesel::joinable!(deeds -> people (author));
@@ -960,6 +989,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     sign_ups,
     sign_in_links,
     boards,
+    board_pauses,
     board_numbers,
     board_rules,
     board_domains,
@@ -1008,6 +1038,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     staff_notes,
     answers,
     answer_versions,
+    due_steps,
     behalf_entries,
     behalf_links,
     follows,

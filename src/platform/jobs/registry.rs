@@ -1,6 +1,7 @@
 //! Which function does which kind of job. Rooms bring theirs; the program's root puts them together.
 use crate::platform::app::Shared;
 use crate::platform::web::Error;
+use chrono::Duration;
 use futures_util::future::BoxFuture;
 use serde_json::Value;
 use std::collections::HashMap;
@@ -10,16 +11,31 @@ pub type Handler = fn(Shared, Value) -> BoxFuture<'static, Result<(), Error>>;
 
 /// All kinds of jobs.
 #[derive(Default)]
-pub struct Registry(HashMap<&'static str, Handler>);
+pub struct Registry {
+    handlers: HashMap<&'static str, Handler>,
+    /// Those that nothing causes but time, and how often.
+    rounds: Vec<(&'static str, Duration)>,
+}
 
 impl Registry {
     #[must_use]
     pub fn with(mut self, kind: &'static str, handler: Handler) -> Self {
-        self.0.insert(kind, handler);
+        self.handlers.insert(kind, handler);
         self
     }
 
+    /// A job that goes round by itself. Two workers may start the same round, so doing it twice must be as doing it once.
+    #[must_use]
+    pub fn every(mut self, kind: &'static str, period: Duration, handler: Handler) -> Self {
+        self.rounds.push((kind, period));
+        self.with(kind, handler)
+    }
+
+    pub(super) fn rounds(&self) -> impl Iterator<Item = (&'static str, Duration)> + '_ {
+        self.rounds.iter().copied()
+    }
+
     pub(super) fn get(&self, kind: &str) -> Option<Handler> {
-        self.0.get(kind).copied()
+        self.handlers.get(kind).copied()
     }
 }

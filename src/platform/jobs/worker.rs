@@ -1,6 +1,7 @@
 //! Doing the jobs.
 use super::queue::{Held, done, failed, take};
 use super::registry::Registry;
+use super::rounds::Rounds;
 use crate::platform::app::Shared;
 use crate::platform::web::Error;
 use std::sync::Arc;
@@ -12,8 +13,10 @@ const IDLE: Duration = Duration::from_millis(400);
 
 /// Works until told to stop; a job under way is finished first.
 pub async fn work(app: Shared, registry: Arc<Registry>, mut stop: watch::Receiver<bool>) {
+    let mut rounds = Rounds::default();
     while !*stop.borrow() {
-        let rest = match run_due(&app, &registry).await {
+        let started = rounds.start(&app, &registry).await;
+        let rest = match started.and(run_due(&app, &registry).await) {
             Ok(_) => IDLE,
             Err(error) => {
                 tracing::warn!(%error, "looking for jobs");

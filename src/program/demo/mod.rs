@@ -209,7 +209,7 @@ async fn plant_idea(
     };
     let number = post_idea(
         conn,
-        may_post(&board, Some(author)).permit()?,
+        may_post(&board, Some(author), at).permit()?,
         &board,
         &new,
         at,

@@ -128,6 +128,11 @@ export async function plant(server, people) {
   await press(official.page, 'main form button.btn');
   await official.page.waitForURL(/\/done\/\d+$/);
 
+  await admin.page.goto('/b/team/settings');
+  await fill(admin.page, { first_answer_days: '9' });
+  await press(admin.page, 'form[action$="/settings/charter"] button.btn');
+  await admin.page.waitForLoadState();
+
   await admin.page.goto('/admin/boards/new');
   await fill(admin.page, { name: 'A board to be' });
   await press(admin.page, 'main form button.btn');
@@ -170,6 +175,10 @@ export function pages(there) {
     { name: 'question with its best answer', as: 'member', at: there.question },
     { name: 'answer versions', at: `${there.answer}/versions` },
     { name: 'charter', at: '/b/shop/charter' },
+    { name: 'charter, one version', at: '/b/shop/charter/1' },
+    { name: 'charter, a version and what it changed', as: 'official', at: '/b/team/charter/2' },
+    { name: 'how a board answers', at: '/b/shop/statistics' },
+    { name: 'how a board answers, nothing yet', as: 'admin', at: '/b/a-board-to-be/statistics' },
     { name: 'legend of statuses', at: '/b/shop/statuses' },
     { name: 'ranking', at: '/b/shop/ranking' },
     { name: 'search', at: '/search' },
@@ -385,6 +394,19 @@ export function pages(there) {
     { name: 'roles on a board', as: 'admin', at: '/b/shop/settings/people' },
     { name: 'roles on a board, with problems', as: 'admin', at: '/b/shop/settings/people', status: 422, do: page => press(page, 'main form button.btn') },
     { name: 'before a board opens', as: 'admin', at: '/b/a-board-to-be/settings/launch' },
+    { name: 'working days of a board', as: 'admin', at: '/b/shop/settings/calendar' },
+    { name: 'working days of a board, with problems', as: 'admin', at: '/b/shop/settings/calendar', status: 422, do: async page => {
+      await fill(page, { days_off: 'Whit Monday' });
+      await press(page, 'main form button.btn');
+    } },
+    { name: 'pausing a board, with problems', as: 'admin', at: '/b/buurt/settings/pause', status: 422, do: page => press(page, '#pause button.btn') },
+    { name: 'paused board', as: 'admin', at: '/b/buurt/settings/pause', do: async page => {
+      await fill(page, { until: new Date(Date.now() + 7 * 864e5).toISOString().slice(0, 10), reason: 'We read what is there first.' });
+      await press(page, '#pause button.btn');
+      await page.waitForURL(/\/b\/buurt$/);
+    } },
+    { name: 'new idea on a paused board', as: 'member', at: '/b/buurt/new' },
+    { name: 'pausing a board that is paused', as: 'admin', at: '/b/buurt/settings/pause' },
     { name: 'closed board', as: 'admin', at: '/b/team/settings', do: async page => {
       await press(page, 'form[action$="/settings/closing"] button');
       await page.waitForLoadState();

@@ -20,7 +20,7 @@ use weerklank::platform::app::{App, Shared};
 use weerklank::platform::clock::Clock;
 use weerklank::platform::config::Settings;
 use weerklank::platform::db::{Conn, Db};
-use weerklank::platform::jobs::run_due;
+use weerklank::platform::jobs::{Rounds, run_due};
 use weerklank::platform::text::Language;
 use weerklank::program::{Application, all_jobs, examine};
 use weerklank::site::{Look, set_up};
@@ -212,6 +212,13 @@ impl World {
     /// Does all background work that is due; returns how many jobs ran.
     pub async fn works(&self) -> usize {
         run_due(&self.app, &all_jobs()).await.unwrap()
+    }
+
+    /// What the clock alone causes, and all that follows from it.
+    pub async fn rounds(&self) -> usize {
+        let registry = all_jobs();
+        Rounds::default().start(&self.app, &registry).await.unwrap();
+        run_due(&self.app, &registry).await.unwrap()
     }
 
     /// Somebody without an account, with a browser of their own.

@@ -1,4 +1,9 @@
 //! Lists of a board: stable addresses, an index walk each, paged by keyset.
+mod owed;
+
+pub use owed::{list_owed, lock_owed};
+
+use self::owed::owed_at;
 use super::model::IdeaRow;
 use crate::boards::{Board, BoardId, Class, Kind, StatusId, ThemeId};
 use crate::platform::db::Connection;
@@ -44,7 +49,7 @@ pub(super) fn place(board: &Board, list: List, row: &IdeaRow) -> Cursor {
         List::Top => f64::from(row.score()),
         List::Answered => micros(row.answered_at),
         List::Commented => micros(row.commented_at),
-        List::Owed => micros(row.answer_due_at),
+        List::Owed => micros(row.owed_at()),
     };
     Cursor {
         value,
@@ -147,47 +152,23 @@ pub async fn list_ideas(
             walk!(idea_counters::commented_at, moment, idea_counters::idea)
         }
         List::Owed => {
-            query = query
-                .filter(ideas::answered_at.is_null())
-                .filter(ideas::answer_due_at.is_not_null());
+            let owed = owed_at(
+                ideas::answered_at,
+                ideas::answer_due_at,
+                ideas::update_due_on,
+            );
+            query = query.filter(owed.is_not_null());
             if let Some(after) = after {
                 let value = moment(after.value);
                 query = query
-                    .filter(ideas::answer_due_at.ge(value))
-                    .filter(ideas::answer_due_at.gt(value).or(ideas::id.gt(after.key)));
+                    .filter(owed.ge(value))
+                    .filter(owed.gt(value).or(ideas::id.nullable().gt(after.key)));
             }
-            query.order((ideas::answer_due_at.asc(), ideas::id.asc()))
+            query.order((owed.asc(), ideas::id.asc()))
         }
     };
     let rows: Vec<IdeaRow> = ordered.load(conn).await?;
     Ok(Page::cut(rows, SIZE, |row| place(board, list, row)))
-}
-
-/// First answers that are past their promise on these boards, most overdue first.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn list_owed(
-    conn: &mut Connection,
-    boards: &[BoardId],
-    now: DateTime<Utc>,
-    most: i64,
-) -> Result<Vec<IdeaRow>, Error> {
-    Ok(ideas::table
-        .inner_join(idea_counters::table)
-        .inner_join(people::table)
-        .inner_join(themes::table)
-        .filter(ideas::board.eq_any(boards))
-        .filter(ideas::merged_into.is_null())
-        .filter(ideas::archived_at.is_null())
-        .filter(ideas::removed_at.is_null())
-        .filter(ideas::answered_at.is_null())
-        .filter(ideas::answer_due_at.lt(now))
-        .order((ideas::answer_due_at.asc(), ideas::id.asc()))
-        .limit(most)
-        .select(IdeaRow::as_select())
-        .load(conn)
-        .await?)
 }
 
 /// The newest answers whose status is of one of these classes, for "what we did with your ideas".

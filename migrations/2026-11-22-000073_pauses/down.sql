@@ -1,0 +1,2 @@
+ALTER TABLE boards DROP COLUMN paused_until;
+DROP TABLE board_pauses;

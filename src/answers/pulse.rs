@@ -1,0 +1,139 @@
+//! Whether a board still answers: its last word, and how much of what it promised came in time.
+use crate::boards::Board;
+use crate::platform::db::Connection;
+use crate::platform::web::Error;
+use crate::ui::percent;
+use chrono::{DateTime, Duration, Utc};
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Double, Nullable, Timestamptz, Uuid};
+use diesel_async::RunQueryDsl;
+
+/// First answers that were due, and those of them that came in time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Kept {
+    pub due: i64,
+    pub in_time: i64,
+}
+
+impl Kept {
+    /// The share in percent; nothing when nothing was due.
+    pub fn share(self) -> Option<u8> {
+        let unsigned = |n: i64| u64::try_from(n).unwrap_or_default();
+        (self.due > 0).then(|| percent(unsigned(self.in_time), unsigned(self.due)))
+    }
+
+    /// Less than half of them.
+    pub const fn is_below_half(self) -> bool {
+        self.in_time * 2 < self.due
+    }
+}
+
+/// How a board answers.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Pulse {
+    /// When somebody last spoke for the organisation.
+    pub last_word: Option<DateTime<Utc>>,
+    /// Over the last 90 days.
+    pub lately: Kept,
+    /// Over the last 14 days.
+    pub now: Kept,
+}
+
+#[derive(QueryableByName)]
+struct Row {
+    #[diesel(sql_type = Nullable<Timestamptz>)]
+    last_word: Option<DateTime<Utc>>,
+    #[diesel(sql_type = BigInt)]
+    due_90: i64,
+    #[diesel(sql_type = BigInt)]
+    kept_90: i64,
+    #[diesel(sql_type = BigInt)]
+    due_14: i64,
+    #[diesel(sql_type = BigInt)]
+    kept_14: i64,
+}
+
+/// Reads it. What is due later counts already when it was answered.
+///
+/// # Errors
+/// When the database refuses.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "counts with filters over one range; it only reads"
+)]
+pub async fn find_pulse(
+    conn: &mut Connection,
+    board: &Board,
+    now: DateTime<Utc>,
+) -> Result<Pulse, Error> {
+    let row: Row = diesel::sql_query(
+        "SELECT (SELECT max(answered_at) FROM ideas WHERE board = $1 AND answered_at IS NOT NULL) AS last_word, \
+           count(*) AS due_90, count(*) FILTER (WHERE first_answered_at <= answer_due_at) AS kept_90, \
+           count(*) FILTER (WHERE answer_due_at > $4) AS due_14, \
+           count(*) FILTER (WHERE answer_due_at > $4 AND first_answered_at <= answer_due_at) AS kept_14 \
+         FROM ideas WHERE board = $1 AND answer_due_at > $3 AND (answer_due_at <= $2 OR first_answered_at IS NOT NULL)",
+    )
+    .bind::<Uuid, _>(board.id)
+    .bind::<Timestamptz, _>(now)
+    .bind::<Timestamptz, _>(now - Duration::days(90))
+    .bind::<Timestamptz, _>(now - Duration::days(14))
+    .get_result(conn)
+    .await?;
+    Ok(Pulse {
+        last_word: row.last_word,
+        lately: Kept {
+            due: row.due_90,
+            in_time: row.kept_90,
+        },
+        now: Kept {
+            due: row.due_14,
+            in_time: row.kept_14,
+        },
+    })
+}
+
+#[derive(QueryableByName)]
+struct Median {
+    #[diesel(sql_type = Nullable<Double>)]
+    days: Option<f64>,
+    #[diesel(sql_type = BigInt)]
+    of: i64,
+}
+
+/// Days until the first answer, begun ones whole, for the middle one of those given in the last 90 days, and how many there were.
+///
+/// # Errors
+/// When the database refuses.
+#[allow(clippy::disallowed_methods, reason = "a median; it only reads")]
+pub async fn find_median_days(
+    conn: &mut Connection,
+    board: &Board,
+    now: DateTime<Utc>,
+) -> Result<Option<(i64, i64)>, Error> {
+    let median: Median = diesel::sql_query(
+        "SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM first_answered_at - created_at)::double precision) \
+           / 86400 AS days, count(*) AS of FROM ideas \
+         WHERE board = $1 AND answered_at > $2 AND first_answered_at > $2 AND merged_into IS NULL AND removed_at IS NULL",
+    )
+    .bind::<Uuid, _>(board.id)
+    .bind::<Timestamptz, _>(now - Duration::days(90))
+    .get_result(conn)
+    .await?;
+    Ok(median
+        .days
+        .map(|days| (days.ceil().max(1.0) as i64, median.of)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Kept;
+
+    #[test]
+    fn clock_3_below_half_is_less_than_one_of_two_and_never_of_nothing() {
+        let kept = |in_time, due| Kept { due, in_time };
+        assert_eq!(kept(0, 0).share(), None);
+        assert!(!kept(0, 0).is_below_half());
+        assert!(!kept(1, 2).is_below_half() && kept(1, 3).is_below_half());
+        assert_eq!(kept(1, 3).share(), Some(33));
+    }
+}

@@ -1,0 +1,83 @@
+//! What is owed next on an idea: its first answer, then an update, until it is decided.
+use crate::boards::BoardId;
+use crate::ideas::counters::lock_idea;
+use crate::ideas::model::{IdeaId, IdeaRow};
+use crate::platform::db::Connection;
+use crate::platform::db::schema::{idea_counters, ideas, people, themes};
+use crate::platform::web::Error;
+use chrono::{DateTime, Days, NaiveTime, Utc};
+use diesel::prelude::*;
+use diesel::sql_types::{Date, Nullable, Timestamptz};
+use diesel_async::RunQueryDsl;
+
+diesel::define_sql_function! {
+    /// The moment something is due, for lists in that order.
+    fn owed_at(answered_at: Nullable<Timestamptz>, answer_due_at: Nullable<Timestamptz>, update_due_on: Nullable<Date>) -> Nullable<Timestamptz>;
+}
+
+impl IdeaRow {
+    /// The moment something is due, as lists are put in order and reminders are kept by it. The board's own clock says what is late.
+    pub fn owed_at(&self) -> Option<DateTime<Utc>> {
+        if self.answered_at.is_none() {
+            return self.answer_due_at;
+        }
+        let next_day = self.update_due_on?.checked_add_days(Days::new(1))?;
+        Some(next_day.and_time(NaiveTime::MIN).and_utc())
+    }
+}
+
+/// What is past its promise on these boards, or so near to it that only the board's own clock tells; most overdue first.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_owed(
+    conn: &mut Connection,
+    boards: &[BoardId],
+    before: DateTime<Utc>,
+    most: i64,
+) -> Result<Vec<IdeaRow>, Error> {
+    let owed = owed_at(
+        ideas::answered_at,
+        ideas::answer_due_at,
+        ideas::update_due_on,
+    );
+    Ok(ideas::table
+        .inner_join(idea_counters::table)
+        .inner_join(people::table)
+        .inner_join(themes::table)
+        .filter(ideas::board.eq_any(boards))
+        .filter(ideas::merged_into.is_null())
+        .filter(ideas::archived_at.is_null())
+        .filter(ideas::removed_at.is_null())
+        .filter(owed.lt(before))
+        .order((owed.asc(), ideas::id.asc()))
+        .limit(most)
+        .select(IdeaRow::as_select())
+        .load(conn)
+        .await?)
+}
+
+/// What is owed on an idea at this moment, under its lock: an answer that is being given comes before or after.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn lock_owed(
+    conn: &mut Connection,
+    idea: IdeaId,
+) -> Result<Option<DateTime<Utc>>, Error> {
+    lock_idea(conn, idea).await?;
+    Ok(ideas::table
+        .find(idea)
+        .filter(ideas::merged_into.is_null())
+        .filter(ideas::archived_at.is_null())
+        .filter(ideas::removed_at.is_null())
+        .select(owed_at(
+            ideas::answered_at,
+            ideas::answer_due_at,
+            ideas::update_due_on,
+        ))
+        .first(conn)
+        .await
+        .optional()?
+        .flatten())
+}

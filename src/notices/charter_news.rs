@@ -1,0 +1,129 @@
+//! A new version of a charter, told to everyone who follows something undecided on its board: once, however much they follow.
+use super::model::Because;
+use crate::boards::{BoardId, Sight};
+use crate::ideas::IdeaId;
+use crate::ledger::{Entry, TELL};
+use crate::people::PersonId;
+use crate::platform::db::Connection;
+use crate::platform::db::schema::notices;
+use crate::platform::jobs::{NewJob, enqueue};
+use crate::platform::web::Error;
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Bool, Nullable, Text, Uuid as SqlUuid};
+use diesel_async::{AsyncConnection as _, RunQueryDsl};
+use uuid::Uuid;
+
+/// People written down at once.
+const BATCH: usize = 500;
+
+#[derive(QueryableByName)]
+struct Follower {
+    #[diesel(sql_type = SqlUuid)]
+    person: PersonId,
+    #[diesel(sql_type = SqlUuid)]
+    idea: IdeaId,
+    #[diesel(sql_type = Bool)]
+    is_author: bool,
+    #[diesel(sql_type = Text)]
+    email: String,
+    #[diesel(sql_type = Bool)]
+    is_admin: bool,
+}
+
+/// The next people with an undecided idea of their own or one they follow, each with one of them; muted ones don't count.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "one statement over four tables; it only reads"
+)]
+async fn list_followers(
+    conn: &mut Connection,
+    board: BoardId,
+    (actor, after): (Option<PersonId>, Option<PersonId>),
+) -> Result<Vec<Follower>, Error> {
+    Ok(diesel::sql_query(
+        "WITH undecided AS (SELECT i.id, i.author FROM ideas i JOIN statuses s ON s.id = i.status WHERE i.board = $1 \
+             AND s.class IN ('open', 'active') AND i.merged_into IS NULL AND i.archived_at IS NULL AND i.removed_at IS NULL), \
+           on_it AS (SELECT author AS person, id AS idea, true AS is_author FROM undecided \
+             UNION ALL SELECT f.person, f.idea, false FROM follows f JOIN undecided u ON u.id = f.idea WHERE f.wanted) \
+         SELECT DISTINCT ON (o.person) o.person, o.idea, o.is_author, p.email, p.is_admin FROM on_it o \
+           JOIN people p ON p.id = o.person AND p.email IS NOT NULL \
+         WHERE o.person IS DISTINCT FROM $2 AND ($3 IS NULL OR o.person > $3) \
+           AND NOT EXISTS (SELECT 1 FROM follows m WHERE m.idea = o.idea AND m.person = o.person AND NOT m.wanted) \
+         ORDER BY o.person, o.is_author DESC, o.idea DESC LIMIT $4",
+    )
+    .bind::<SqlUuid, _>(board)
+    .bind::<Nullable<SqlUuid>, _>(actor)
+    .bind::<Nullable<SqlUuid>, _>(after)
+    .bind::<BigInt, _>(BATCH as i64)
+    .load(conn)
+    .await?)
+}
+
+/// Writes the next batch, and the jobs that deliver it and go on after it.
+pub(super) async fn tell_charter(
+    conn: &mut Connection,
+    entry: &Entry,
+    after: Option<PersonId>,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let Some(board) = entry.board.map(BoardId) else {
+        return Ok(());
+    };
+    let sight = Sight::of(conn, board).await?;
+    let batch = list_followers(conn, board, (entry.actor.map(PersonId), after)).await?;
+    let heard = batch
+        .iter()
+        .filter(|f| sight.includes(f.person, Some(&f.email), f.is_admin));
+    let rows: Vec<_> = heard
+        .map(|follower| {
+            let because = match follower.is_author {
+                true => Because::Author,
+                false => Because::Follower,
+            };
+            (
+                notices::id.eq(Uuid::now_v7()),
+                notices::entry.eq(entry.id),
+                notices::person.eq(follower.person),
+                notices::idea.eq(follower.idea),
+                notices::because.eq(because),
+                notices::created_at.eq(now),
+            )
+        })
+        .collect();
+    conn.transaction(async |conn| {
+        diesel::insert_into(notices::table)
+            .values(rows)
+            .on_conflict((notices::entry, notices::person))
+            .do_nothing()
+            .execute(conn)
+            .await?;
+        if let Some(last) = batch.last().map(|follower| follower.person) {
+            let payload = serde_json::json!({ "entry": entry.id });
+            let key = format!("{}:{}:{last}", super::deliver::DELIVER, entry.id);
+            go(conn, (super::deliver::DELIVER, payload), key, now).await?;
+            if batch.len() == BATCH {
+                let payload = serde_json::json!({ "entry": entry.id, "after": last });
+                let key = format!("{TELL}:{}:{last}", entry.id);
+                go(conn, (TELL, payload), key, now).await?;
+            }
+        }
+        Ok(())
+    })
+    .await
+}
+
+async fn go(
+    conn: &mut Connection,
+    (kind, payload): (&'static str, serde_json::Value),
+    key: String,
+    run_at: DateTime<Utc>,
+) -> Result<(), Error> {
+    let job = NewJob {
+        kind,
+        payload,
+        key: Some(key),
+        run_at,
+    };
+    enqueue(conn, job).await
+}

@@ -1,0 +1,56 @@
+//! Who has an idea on their desk. Reminders ask nowhere else.
+use crate::answers::{Rung, list_answers};
+use crate::boards::{BoardId, Role, Visible, list_staff};
+use crate::ideas::IdeaId;
+use crate::people::PersonId;
+use crate::platform::db::Connection;
+use crate::platform::web::Error;
+use crate::teams::who_has;
+use chrono::{DateTime, Utc};
+
+/// Who hears of a step. Whoever promised the next update owns it as long as they speak for the board; else it is with whom its team
+/// gave it to, then with the team's lead, then with those who own the board. Where that is nobody, officials own what is owed,
+/// moderators lead, and what nobody has goes to the next above.
+pub(super) async fn on_the_desk(
+    conn: &mut Connection,
+    (board, idea): (BoardId, IdeaId),
+    rung: Rung,
+    now: DateTime<Utc>,
+) -> Result<Vec<PersonId>, Error> {
+    let mut staff = list_staff(conn, board).await?;
+    staff.retain(|(person, role)| role.is_staff() && person.email.is_some());
+    let speaks = |who: &PersonId| staff.iter().any(|(person, _)| person.id == *who);
+    if matches!(rung, Rung::Warned | Rung::Owner) {
+        let answers = list_answers(conn, idea).await?;
+        let promised = answers.first().map(|answer| answer.author);
+        if let Some(who) = promised.filter(speaks) {
+            return Ok(vec![who]);
+        }
+    }
+    if let Some(board) = Visible::to_operator(conn).await?.by_id(board) {
+        let who = who_has(conn, board, idea, now).await?;
+        let mut those = match rung {
+            Rung::Warned | Rung::Owner => who.owners,
+            Rung::Lead => who.leads,
+            Rung::Board => who.board_owners,
+        };
+        those.retain(speaks);
+        if !those.is_empty() {
+            return Ok(those);
+        }
+    }
+    let ladder: &[Role] = match rung {
+        Rung::Warned | Rung::Owner => &[Role::Official, Role::Moderator, Role::Owner],
+        Rung::Lead => &[Role::Moderator, Role::Owner, Role::Official],
+        Rung::Board => &[Role::Owner, Role::Moderator, Role::Official],
+    };
+    let with = |wanted: Role| {
+        let those = staff.iter().filter(move |(_, role)| *role == wanted);
+        those.map(|(person, _)| person.id).collect::<Vec<_>>()
+    };
+    let those = ladder.iter().map(|role| with(*role));
+    Ok(those
+        .into_iter()
+        .find(|p| !p.is_empty())
+        .unwrap_or_default())
+}

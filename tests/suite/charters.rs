@@ -1,0 +1,170 @@
+//! Charters over time: versions, what changed, who is told, what a no rests on.
+use crate::world::World;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn charter_3_a_change_is_read_line_by_line_and_told_to_whoever_follows() {
+    let world = World::new().await;
+    let (ann, bob, cor, dirk) = (
+        world.member("Ann").await,
+        world.member("Bob").await,
+        world.member("Cor").await,
+        world.member("Dirk").await,
+    );
+    let (admin, joost) = (world.admin().await, world.official("Joost").await);
+    for title in ["Alder", "Birch"] {
+        ann.posts(title).await;
+    }
+    cor.posts("Cedar").await;
+    joost.answers(3, "done", &[]).await;
+    dirk.posts("Dogwood").await;
+    // Bob follows two; Dirk muted his own; Cor's is decided
+    for number in [1, 2] {
+        bob.post(&format!("/b/ideas/{number}/follow"), &[("follow", "yes")])
+            .await;
+    }
+    dirk.post("/b/ideas/4/follow", &[("follow", "no")]).await;
+    world.works().await;
+    let before = world.mails().await.len();
+    // the same again is no version
+    let same = [("steps", "We choose the first five")];
+    assert_eq!(admin.charters("ideas", &same).await.status, 303);
+    world.works().await;
+    assert_eq!(world.count("SELECT count(*) FROM charters").await, 1);
+    let changed = [
+        ("steps", "We choose the first five"),
+        (
+            "not_possible",
+            "Prices | head office sets these twice a year\nNoise | neighbours",
+        ),
+        ("first_answer_days", "7"),
+    ];
+    assert_eq!(admin.charters("ideas", &changed).await.status, 303);
+    world.works().await;
+    let mails = world.mails().await;
+    let told: Vec<_> = mails
+        .iter()
+        .skip(before)
+        .map(|(to, subject, ..)| (to.as_str(), subject.as_str()))
+        .collect();
+    let subject = "What you can expect changed: Board ideas";
+    let mut sorted = told.clone();
+    sorted.sort_unstable();
+    assert_eq!(
+        sorted,
+        [("ann@example.org", subject), ("bob@example.org", subject)]
+    );
+    let text = &mails.last().unwrap().2;
+    for said in [
+        "  - Prices: head office sets these once a year",
+        "  + Prices: head office sets these twice a year",
+        "  + First answer within 7 working days.",
+        "/b/ideas/charter/2",
+    ] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    let visitor = world.visitor();
+    let page = visitor.get("/b/ideas/charter/2").await;
+    assert_eq!(
+        page.all("del"),
+        [
+            "Prices: head office sets these once a year",
+            "First answer within 5 working days."
+        ]
+    );
+    assert_eq!(
+        page.all("ins"),
+        [
+            "Prices: head office sets these twice a year",
+            "Noise: neighbours",
+            "First answer within 7 working days."
+        ]
+    );
+    let now = visitor.get("/b/ideas/charter").await;
+    assert!(now.has("a[href='/b/ideas/charter/1']") && now.has("a[href='/b/ideas/charter/2']"));
+    let first = visitor.get("/b/ideas/charter/1").await;
+    assert!(first.text().contains("once a year") && !first.has("ins"));
+    assert_eq!(visitor.get("/b/ideas/charter/3").await.status, 404);
+    // an idea says under which one it was posted, as long as that is not the newest
+    ann.posts("Elm").await;
+    assert!(
+        ann.reads(1)
+            .await
+            .has(".facts a[href='/b/ideas/charter/1']")
+    );
+    assert!(!ann.reads(5).await.has(".facts a[href^='/b/ideas/charter']"));
+    assert_eq!(world.texts("SELECT DISTINCT c.version FROM ideas i JOIN charters c ON c.id = i.charter WHERE i.number < 5").await, ["1"]);
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn charter_4_a_no_cites_the_line_that_said_so_beforehand() {
+    let world = World::new().await;
+    let (admin, ann, joost) = (
+        world.admin().await,
+        world.member("Ann").await,
+        world.official("Joost").await,
+    );
+    ann.posts("Alder").await;
+    admin
+        .charters("ideas", &[("not_possible", "Noise | neighbours")])
+        .await;
+    ann.posts("Birch").await;
+    let page = joost.get("/b/ideas/1/answer").await;
+    let offered = page.all("select[name=cites] option");
+    assert_eq!(
+        offered,
+        ["No line", "Prices", "Everything in our own rooms"],
+        "of the version it was posted under"
+    );
+    let old = page
+        .attr("select[name=cites] option:nth-of-type(2)", "value")
+        .unwrap();
+    let no = |line: &'static str| {
+        [
+            ("reason", "cost"),
+            ("mind_changer", "A richer year."),
+            ("update_due_on", ""),
+            ("cites", line),
+        ]
+    };
+    // a line of another version is none of this idea's
+    let mut fields = no("");
+    fields[3].1 = &old;
+    let refused = joost.answers(2, "no", &fields).await;
+    assert_eq!(refused.status, 422);
+    assert_eq!(refused.all(".errors li"), ["Choose a line from the list"]);
+    assert_eq!(joost.answers(1, "no", &fields).await.status, 303);
+    let said = ann.reads(1).await;
+    assert!(
+        said.all(".answer .prose p")
+            .contains(&"We said beforehand: Prices: head office sets these once a year".to_owned()),
+        "{}",
+        said.text()
+    );
+    assert!(said.has(".answer a[href='/b/ideas/charter/1']"));
+    world.works().await;
+    let mail = world.mails().await.pop().unwrap();
+    assert!(mail.2.contains("We said beforehand: Prices"), "{}", mail.2);
+    // what is no no cites nothing
+    assert_eq!(
+        joost.answers(2, "planned", &no("")).await.status,
+        422,
+        "no day"
+    );
+    let mut fields = fields.to_vec();
+    fields[2].1 = "2027-01-15";
+    ann.posts("Cedar").await;
+    let current = joost.get("/b/ideas/3/answer").await;
+    let line = current
+        .attr("select[name=cites] option:nth-of-type(2)", "value")
+        .unwrap();
+    fields[3].1 = &line;
+    assert_eq!(joost.answers(3, "planned", &fields).await.status, 303);
+    assert_eq!(
+        world
+            .count("SELECT count(*) FROM answers WHERE cited IS NOT NULL")
+            .await,
+        1
+    );
+    world.closes().await;
+}
