@@ -118,3 +118,4 @@ boards-problem-team = Fill in the team that owns it
 boards-problem-nobody = Nobody has an account with this address
 boards-voting = How votes are cast
 boards-denied-enter = Entering for others is for moderators of this board.
+boards-denied-banned = You can read here, but not post, vote, comment or report for now. The page of the board says why and until when.

@@ -1,8 +1,9 @@
 //! Boards: what they are, who may see them, what they promise. Hands out [`Visit`] and [`Visible`].
-//! Owns `boards`, `board_numbers`, `board_rules`, `board_domains`, `grants`, `teams`, `themes`, `statuses`, `charters`,
+//! Owns `boards`, `board_numbers`, `board_rules`, `board_domains`, `grants`, `bans`, `teams`, `themes`, `statuses`, `charters`,
 //! `charter_lines` and `charter_steps`.
 mod acts;
 mod admin;
+mod bans;
 mod calendar;
 mod charter;
 mod founding;
@@ -20,6 +21,7 @@ mod voting;
 
 pub use acts::{next_numbers, open_board};
 pub use admin::routes;
+pub use bans::{Ban, BanId, NewBan, ban_person, end_bans, find_ban, list_bans};
 pub use calendar::calendar_of;
 pub use charter::{
     Charter, CharterDraft, CharterLine, LineKind, Step, crossed_lines, find_charter, write_charter,

@@ -118,3 +118,4 @@ boards-problem-team = Vul het team in dat erover gaat
 boards-problem-nobody = Niemand heeft een account met dit adres
 boards-voting = Hoe er gestemd wordt
 boards-denied-enter = Voor anderen invoeren doen de redacteuren van dit bord.
+boards-denied-banned = Je kunt hier nu wel lezen, maar niet plaatsen, stemmen, reageren of melden. Op de pagina van het bord staat waarom en tot wanneer.

@@ -64,6 +64,9 @@ impl BoardRow {
             rules,
             role,
             in_domain,
+            viewer: None,
+            sees_hidden: false,
+            banned_until: None,
         }
     }
 }

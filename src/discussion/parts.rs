@@ -152,6 +152,7 @@ impl Threads<'_> {
                 a href={ (self.idea.path(self.board)) "?reply=" (comment.id) "#add" } rel="nofollow" { (named(t!(words, "discussion-reply"))) }
                 @if may_edit(self.board, self.idea, comment, self.me).is_allowed() { a href={ (self.path(comment)) "/edit" } { (t!(words, "discussion-change")) } }
                 @if self.may_extend { a href={ (self.path(comment)) "/extension" } { (named(if self.is_extension(comment) { t!(words, "discussion-extension-undo") } else { t!(words, "discussion-extend") })) } }
+                @if self.me.is_none_or(|me| me.id != comment.author) { a href={ (self.path(comment)) "/report" } rel="nofollow" { (named(t!(words, "discussion-report"))) } }
                 @if may_remove(self.board, self.idea, comment, self.me).is_allowed() { a href={ (self.path(comment)) "/removal" } { (named(t!(words, "discussion-remove"))) } }
             }
         }

@@ -11,6 +11,7 @@ use crate::ideas::{
     Filter, IdeaRow, List, Popular, Tallies, Walk, count_requests, find_tallies, list_ideas,
     list_popular, may_see_requests,
 };
+use crate::moderation::{BanNote, count_reports, may_moderate};
 use crate::platform::db::Connection;
 use crate::platform::paging::{Cursor, Page as Rows};
 use crate::platform::text::Key;
@@ -104,6 +105,8 @@ struct BoardPage<'a> {
     on_time: Option<u8>,
     /// How many requests wait, for those who answer them.
     requests: Option<i64>,
+    /// How many reports wait, for those who decide on them.
+    reports: Option<i64>,
     purse: Option<Purse>,
 }
 
@@ -176,6 +179,10 @@ impl<'a> BoardPage<'a> {
                 Verdict::Allowed(permit) => Some(count_requests(conn, permit).await?),
                 _ => None,
             },
+            reports: match may_moderate(board, visit.me.as_ref()) {
+                Verdict::Allowed(permit) => Some(count_reports(conn, permit).await?),
+                _ => None,
+            },
             purse: find_purse(conn, board, visit.me.as_ref().map(|me| me.id)).await?,
             visit,
             board,
@@ -209,11 +216,13 @@ impl<'a> BoardPage<'a> {
                 div { h1 dir="auto" { (self.board.name) } p.muted dir="auto" { (self.board.tagline) } }
                 span.row {
                     @if let Some(waiting) = self.requests { a.btn.line href={ (self.board.path()) "/requests" } { (t!(words, "front-requests")) @if waiting > 0 { " (" (words.number(waiting)) ")" } } }
+                    @if let Some(waiting) = self.reports { a.btn.line href={ (self.board.path()) "/reports" } { (t!(words, "front-reports")) @if waiting > 0 { " (" (words.number(waiting)) ")" } } }
                     @if may_manage(self.board, self.visit.me.as_ref()).is_allowed() { a.btn.line href={ (self.board.path()) "/settings" } { (t!(words, "front-settings")) } }
                     @if may_enter(self.board, self.visit.me.as_ref()).is_allowed() { a.btn.line href={ (self.board.path()) "/behalf" } { (t!(words, "front-enter")) } }
                     @if self.board.state == BoardState::Open { a.btn href={ (self.board.path()) "/new" } { (icon("plus")) (t!(words, "front-share")) } }
                 }
             }
+            (BanNote { frame: &self.visit.frame, board: self.board })
             @match self.board.state {
                 BoardState::Open => {},
                 BoardState::Draft => (Note { glyph: "wait", heading: &t!(words, "front-draft"), text: html! { p { (t!(words, "front-draft-text")) } } }),

@@ -269,3 +269,6 @@ front-rank-eyes = Places 4, 8 and 12 of every twelve go to open ideas of the las
 front-tell-done = Tell what we did
 front-done-ideas = Ideas that were carried out
 front-enter = Enter for somebody
+front-report = Report
+front-hide = Hide
+front-reports = Reports

@@ -269,3 +269,6 @@ front-rank-eyes = De plaatsen 4, 8 en 12 van elke twaalf gaan naar open ideeën 
 front-tell-done = Vertel wat we deden
 front-done-ideas = Ideeën die zijn uitgevoerd
 front-enter = Voor iemand invoeren
+front-report = Meld
+front-hide = Verberg
+front-reports = Meldingen

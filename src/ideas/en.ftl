@@ -170,3 +170,4 @@ ideas-problem-who-address = Write the whole e-mail address
 ideas-problem-who-self = Name somebody else: you are shown already
 ideas-problem-naming = Say yes or no
 ideas-needs-eyes = Needs your eyes
+ideas-denied-hidden = A moderator hid this.

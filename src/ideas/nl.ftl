@@ -170,3 +170,4 @@ ideas-problem-who-address = Vul het hele e-mailadres in
 ideas-problem-who-self = Noem iemand anders: jij staat er al bij
 ideas-problem-naming = Zeg ja of nee
 ideas-needs-eyes = Kijk hier eens naar
+ideas-denied-hidden = Een redacteur heeft dit verborgen.

@@ -9,9 +9,10 @@ use super::removal_letter::RemovalLetter;
 use super::unsubscribe::make_link;
 use super::wish_letter::WishLetter;
 use crate::answers::{Answer, AnswerId, find_answer};
-use crate::boards::{BoardId, Sight, Statuses, Visible, find_statuses};
+use crate::boards::{Board, BoardId, Sight, Statuses, Visible, find_statuses};
 use crate::deeds::{Deed, DeedId, find_deed_by_id};
 use crate::discussion::{Comment, CommentId, Stone, find_removed, find_standing_comment};
+use crate::guard::{Measure, find_measure_of};
 use crate::ideas::{
     Collaboration, CollaborationId, Idea, IdeaId, RemovalRequest, RequestId, find_collaboration,
     find_idea_by_id, find_request,
@@ -71,6 +72,17 @@ impl News {
         let board = BoardId(board);
         // it was done by somebody who saw the board; who hears of it is asked one by one
         let visible = Visible::for_telling(conn, board).await?;
+        // what was hidden meanwhile is told to nobody but who wrote it
+        let own = matches!(entry.act, Act::CommentRemoved | Act::RemovalAnswered);
+        if !own
+            && find_idea_by_id(conn, &visible, idea)
+                .await?
+                .0
+                .hidden_at
+                .is_some()
+        {
+            return Ok(None);
+        }
         let what = match entry.act {
             Act::CommentRemoved => {
                 let (comment, stone) = find_removed(conn, CommentId(subject)).await?;
@@ -179,6 +191,7 @@ impl News {
                     because,
                     notice,
                     unsubscribe: &unsubscribe,
+                    appeal: appeal_of(conn, app, (board, person), merge.source.0).await?,
                 }
                 .letter()
             }
@@ -226,10 +239,24 @@ impl News {
                 stone,
                 person,
                 notice,
+                appeal: appeal_of(conn, app, (board, person), comment.id.0).await?,
             }
             .letter(),
         })
     }
+}
+
+/// Where somebody appeals against what was done to something of theirs.
+async fn appeal_of(
+    conn: &mut Connection,
+    app: &Shared,
+    (board, person): (&Board, &Person),
+    subject: Uuid,
+) -> Result<Option<String>, Error> {
+    let measure = find_measure_of(conn, subject).await?;
+    let theirs = measure.filter(|measure| measure.person == person.id);
+    let path = |measure: Measure| format!("{}/appeals/{}", board.path(), measure.id);
+    Ok(theirs.map(|measure| app.address(&path(measure))))
 }
 
 /// Writes the next mails of an entry and marks their notices, in one transaction.

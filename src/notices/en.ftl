@@ -50,3 +50,4 @@ notices-named-foot = You get this mail once, because somebody named you.
 notices-deed = What we did: { $title }
 notices-deed-said = { $who } says what came of it:
 notices-deed-see = Read it, and who is thanked
+notices-appeal = Do you think this is wrong? Appeal once; somebody else decides

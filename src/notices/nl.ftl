@@ -50,3 +50,4 @@ notices-named-foot = Je krijgt deze mail één keer, omdat iemand je noemde.
 notices-deed = Wat we deden: { $title }
 notices-deed-said = { $who } vertelt wat ervan kwam:
 notices-deed-see = Lees het, en wie er bedankt wordt
+notices-appeal = Klopt dit volgens jou niet? Maak één keer bezwaar; iemand anders beslist

@@ -37,6 +37,7 @@ mod long_threads;
 mod looking;
 mod mentioning;
 mod merging;
+mod moderating;
 mod notes;
 mod people;
 mod pictures;

@@ -292,6 +292,46 @@ table! {
 }
 
 table! {
+    bans (id) {
+        id -> Uuid,
+        board -> Uuid,
+        person -> Uuid,
+        banned_by -> Uuid,
+        banned_at -> Timestamptz,
+        until -> Timestamptz,
+        ended_by -> Nullable<Uuid>,
+        ended_at -> Nullable<Timestamptz>,
+    }
+}
+
+table! {
+    measures (id) {
+        id -> Uuid,
+        board -> Uuid,
+        kind -> Text,
+        subject -> Uuid,
+        person -> Uuid,
+        cause -> Text,
+        words -> Text,
+        taken_by -> Uuid,
+        taken_at -> Timestamptz,
+        undone_at -> Nullable<Timestamptz>,
+    }
+}
+
+table! {
+    appeals (measure) {
+        measure -> Uuid,
+        words -> Text,
+        appealed_at -> Timestamptz,
+        decided_by -> Nullable<Uuid>,
+        decided_at -> Nullable<Timestamptz>,
+        granted -> Nullable<Bool>,
+        answer -> Nullable<Text>,
+    }
+}
+
+table! {
     ideas (id) {
         id -> Uuid,
         board -> Uuid,
@@ -321,6 +361,7 @@ table! {
         archived_at -> Nullable<Timestamptz>,
         removed_at -> Nullable<Timestamptz>,
         collaborators -> Array<Uuid>,
+        hidden_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -780,6 +821,23 @@ table! {
 }
 
 table! {
+    reports (id) {
+        id -> Uuid,
+        board -> Uuid,
+        idea -> Uuid,
+        comment -> Nullable<Uuid>,
+        reporter -> Uuid,
+        cause -> Text,
+        words -> Text,
+        reported_at -> Timestamptz,
+        decided_by -> Nullable<Uuid>,
+        decided_at -> Nullable<Timestamptz>,
+        hidden -> Nullable<Bool>,
+        answer -> Nullable<Text>,
+    }
+}
+
+table! {
     follows (idea, person) {
         idea -> Uuid,
         person -> Uuid,
@@ -861,6 +919,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     board_rules,
     board_domains,
     grants,
+    bans,
+    measures,
+    appeals,
+    reports,
     teams,
     themes,
     statuses,
