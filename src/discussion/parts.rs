@@ -5,6 +5,7 @@ use super::marks::Marks;
 use super::model::{Comment, CommentId, Mark, Thread};
 use super::policy::{Appraise, may_appraise, may_choose, may_edit, may_remove};
 use crate::boards::{Board, VoteMode};
+use crate::guard::Honeypot;
 use crate::ideas::IdeaRow;
 use crate::people::{Me, PersonId};
 use crate::pictures::PictureField;
@@ -233,6 +234,7 @@ impl Render for CommentForm<'_> {
                 (Area { frame: self.frame, problems: self.problems, name: "body", label: t!(words, "discussion-yours"), hint: None, value: &self.draft.body, rows: 3, optional: false })
                 (PictureField { frame: self.frame, board: self.board, problems: self.problems, draft: &self.draft.picture,
                     action: &format!("{}/{}/comments/picture", self.board.path(), self.idea.number) })
+                (Honeypot)
                 div.row { button.btn { (t!(words, "discussion-post")) } }
             }
         }

@@ -7,11 +7,12 @@ use crate::boards::{
     Board, BoardState, Charter, CharterPanel, Kind, Statuses, Theme, Visit, VoteMode, find_charter,
     find_statuses, find_themes, policy::may_manage,
 };
+use crate::guard::{Waiting, find_waiting};
 use crate::ideas::{
     Filter, IdeaRow, List, Popular, Tallies, Walk, count_requests, find_tallies, list_ideas,
     list_popular, may_see_requests,
 };
-use crate::moderation::{BanNote, count_reports, may_moderate};
+use crate::moderation::{BanNote, WaitingLine, count_reports, may_moderate};
 use crate::platform::db::Connection;
 use crate::platform::paging::{Cursor, Page as Rows};
 use crate::platform::text::Key;
@@ -107,6 +108,7 @@ struct BoardPage<'a> {
     requests: Option<i64>,
     /// How many reports wait, for those who decide on them.
     reports: Option<i64>,
+    waiting: Waiting,
     purse: Option<Purse>,
 }
 
@@ -183,6 +185,7 @@ impl<'a> BoardPage<'a> {
                 Verdict::Allowed(permit) => Some(count_reports(conn, permit).await?),
                 _ => None,
             },
+            waiting: find_waiting(conn, board.id).await?,
             purse: find_purse(conn, board, visit.me.as_ref().map(|me| me.id)).await?,
             visit,
             board,
@@ -250,6 +253,7 @@ impl<'a> BoardPage<'a> {
                 a href={ (self.board.path()) "/done" } { (t!(words, "front-done")) } " "
                 a.to-side href="#filters" { (t!(words, "front-filter")) }
             }
+            (WaitingLine { frame: &self.visit.frame, board: self.board, waiting: self.waiting })
         }
     }
 

@@ -40,6 +40,22 @@ impl Render for ReasonFields<'_> {
     }
 }
 
+/// A field that people leave alone; it is there for programs.
+pub struct Honeypot;
+
+impl Honeypot {
+    /// Whether a program filled it in.
+    pub fn is_filled(fields: &Fields) -> bool {
+        !fields.get("website").is_empty()
+    }
+}
+
+impl Render for Honeypot {
+    fn render(&self) -> Markup {
+        html! { div.vh aria-hidden="true" { label for="website" { "Website" } input #website name="website" tabindex="-1" autocomplete="off"; } }
+    }
+}
+
 /// The reason, when it is one of the set, and the words, cleaned; and what is wrong with them.
 pub fn read_reason(
     fields: &Fields,

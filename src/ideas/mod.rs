@@ -42,7 +42,7 @@ pub use language::detect;
 pub use lists::{Filter, List, list_ideas, list_owed, list_recent_stories};
 pub use mentions::{find_names, list_mentioned};
 pub use model::{Due, Idea, IdeaId, IdeaRow, due_of, kind_label};
-pub use own::hand_over_idea;
+pub use own::{Approved, hand_over_idea, publish_idea};
 pub use parts::{DueLine, IdeaItem, MadeWith, Said};
 pub use policy::{Edit, Post, may_change_kind, may_close, may_edit, may_post, may_post_for};
 pub use queries::{find_idea, find_idea_by_id, list_tags, list_wordings};

@@ -68,6 +68,10 @@ words_enum! {
         BanEnded = "person.ban_ended",
         Reported = "report.filed",
         ReportsDecided = "report.decided",
+        PostHeld = "post.held",
+        PostPublished = "post.published",
+        PostDeclined = "post.declined",
+        GuardChanged = "board.guard_changed",
         AppealMade = "appeal.made",
         AppealDecided = "appeal.decided",
         Followed = "idea.followed",
@@ -77,6 +81,48 @@ words_enum! {
 }
 
 impl Act {
+    /// What staff of a board do there, for the board's log.
+    pub const OF_STAFF: &'static [Self] = &[
+        Self::BoardMade,
+        Self::BoardChanged,
+        Self::BoardOpened,
+        Self::BoardClosed,
+        Self::CharterWritten,
+        Self::VotingChanged,
+        Self::VoteQuestionsSet,
+        Self::StatusesChosen,
+        Self::ThemeAdded,
+        Self::RoleGranted,
+        Self::RoleTaken,
+        Self::KindChanged,
+        Self::IdeaClosed,
+        Self::IdeaReopened,
+        Self::RemovalAnswered,
+        Self::VotesVoided,
+        Self::VotesRestored,
+        Self::CommentRemoved,
+        Self::CommentRestored,
+        Self::NoteWritten,
+        Self::AnswerGiven,
+        Self::AnswerEdited,
+        Self::IdeasMerged,
+        Self::IdeasSplit,
+        Self::IdeasLinked,
+        Self::IdeasUnlinked,
+        Self::DeedPosted,
+        Self::DeedEdited,
+        Self::IdeaHidden,
+        Self::IdeaShown,
+        Self::PersonBanned,
+        Self::BanEnded,
+        Self::ReportsDecided,
+        Self::PostPublished,
+        Self::PostDeclined,
+        Self::GuardChanged,
+        Self::AppealDecided,
+        Self::IdeasImported,
+    ];
+
     /// Whether people are told of it.
     pub const fn is_told(self) -> bool {
         matches!(

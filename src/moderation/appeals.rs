@@ -3,10 +3,12 @@ use super::bans::lift;
 use super::letters::{Desk, News, tell};
 use super::pages::{crumb, leaf};
 use super::policy::{Judge, Object, may_appeal, may_judge, may_moderate};
+use super::waiting::publish;
 use crate::boards::{BanId, Board, Visit, find_ban};
 use crate::discussion::{CommentId, restore_comment};
 use crate::guard::{
-    Measure, MeasureId, MeasureKind, decide_appeal, find_measure, undo_measures, write_appeal,
+    Measure, MeasureId, MeasureKind, decide_appeal, find_held, find_measure, undo_measures,
+    write_appeal,
 };
 use crate::ideas::{IdeaId, find_idea_by_id, set_hidden};
 use crate::key;
@@ -51,13 +53,13 @@ async fn appeal(
 /// Decides an appeal; a yes undoes what was done. Whoever appealed is told.
 async fn decide(
     conn: &mut Connection,
-    desk: Desk<'_>,
+    (visit, desk): (&Visit, Desk<'_>),
     (permit, measure): (Judge, &Measure),
     (granted, answer): (bool, &str),
 ) -> Result<(), Error> {
     conn.transaction(async |conn| {
         if granted {
-            undo(conn, desk, (measure, permit.by())).await?;
+            undo(conn, (visit, desk), (measure, permit.by())).await?;
         }
         let decision = (permit.by(), granted, answer);
         decide_appeal(conn, permit.measure(), decision, desk.now).await?;
@@ -77,7 +79,7 @@ async fn decide(
 /// Undoes what was done, unless somebody did so meanwhile.
 async fn undo(
     conn: &mut Connection,
-    desk: Desk<'_>,
+    (visit, desk): (&Visit, Desk<'_>),
     (measure, by): (&Measure, PersonId),
 ) -> Result<(), Error> {
     match measure.kind {
@@ -91,7 +93,11 @@ async fn undo(
             lift(conn, desk, (&ban, by)).await?;
         }
         // splitting has its own page and its own rules; the handler asked for it first
-        MeasureKind::Merge | MeasureKind::Post => {}
+        MeasureKind::Merge => {}
+        MeasureKind::Post => {
+            let held = find_held(conn, desk.board.id, measure.subject).await?;
+            publish(conn, (visit, desk.board), &held).await?;
+        }
     }
     undo_measures(conn, measure.subject, desk.now).await
 }
@@ -159,7 +165,7 @@ pub(super) async fn judge(
     let desk = desk(&visit, board);
     decide(
         &mut conn,
-        desk,
+        (&visit, desk),
         (permit, &measure),
         (chosen == "yes", &words),
     )

@@ -86,3 +86,66 @@ moderation-problem-granted = Choose whether the appeal is right
 moderation-problem-split = Split the two ideas first; then say yes
 moderation-problem-words = Say why, in 5,000 characters at most
 moderation-mail-until = You can read it, but not write on it, up to and including { $day }.
+moderation-waiting = Waiting for approval
+moderation-waiting-own = Yours
+moderation-waiting-own-none = Nothing of yours waits.
+moderation-waits = Waits for approval.
+moderation-was-declined = Was not published.
+moderation-waiting-none = Nothing waits.
+moderation-waiting-all = Tick what you decide on
+moderation-waiting-posts = { $n ->
+    [one] One post waits for approval,
+   *[other] { $n } posts wait for approval,
+ }
+moderation-waiting-hours = { $n ->
+    [0] since less than an hour.
+    [one] now one hour.
+   *[other] now { $n } hours.
+ }
+moderation-publish = Publish
+moderation-decline = Do not publish
+moderation-published = Published.
+moderation-some-stay = Some have no place any more and wait on: what they are about was closed or removed.
+moderation-declined = Not published. Whoever wrote it is told why.
+moderation-problem-posts = Tick at least one
+moderation-settings = When posts are published
+moderation-mode = Posts are published
+moderation-mode-hint = Whatever you choose, newcomers’ posts with signs of spam wait. Everyone sees how many wait, and how long.
+moderation-mode-saved = Saved.
+moderation-problem-mode = Choose when posts are published
+moderation-save = Save
+moderation-figures = Moderation in figures
+moderation-figures-none = Nothing was hidden, declined or put together, and nobody was banned.
+moderation-figures-measures = What moderators did
+moderation-figures-what = What
+moderation-figures-times = Times
+moderation-figures-appeals = { $n ->
+    [0] Nobody appealed.
+    [one] One appeal.
+   *[other] { $n } appeals.
+ }
+moderation-figures-granted = { $n ->
+    [0] None was granted.
+    [one] One was granted.
+   *[other] { $n } were granted.
+ }
+moderation-figures-waiting = { $n ->
+    [0] None waits.
+    [one] One waits.
+   *[other] { $n } wait.
+ }
+moderation-log = Log of the staff
+moderation-log-none = Nothing was done that fits.
+moderation-log-when = When
+moderation-log-who = Who
+moderation-log-act = What
+moderation-log-before = Before
+moderation-log-after = After
+moderation-log-all = All
+moderation-log-show = Show
+moderation-log-shown = { $n ->
+    [one] One entry
+   *[other] { $n } entries
+ }
+moderation-log-older = Older
+moderation-log-newest = Newest

@@ -86,3 +86,66 @@ moderation-problem-granted = Kies of het bezwaar klopt
 moderation-problem-split = Splits eerst de twee ideeën; zeg dan ja
 moderation-problem-words = Zeg waarom, in hoogstens 5.000 tekens
 moderation-mail-until = Je kunt het lezen, maar er niet op schrijven, tot en met { $day }.
+moderation-waiting = Wacht op goedkeuring
+moderation-waiting-own = Van jou
+moderation-waiting-own-none = Er wacht niets van jou.
+moderation-waits = Wacht op goedkeuring.
+moderation-was-declined = Is niet geplaatst.
+moderation-waiting-none = Er wacht niets.
+moderation-waiting-all = Vink aan waarover je beslist
+moderation-waiting-posts = { $n ->
+    [one] Eén bericht wacht op goedkeuring,
+   *[other] { $n } berichten wachten op goedkeuring,
+ }
+moderation-waiting-hours = { $n ->
+    [0] nog geen uur.
+    [one] nu één uur.
+   *[other] nu { $n } uur.
+ }
+moderation-publish = Plaats
+moderation-decline = Plaats niet
+moderation-published = Geplaatst.
+moderation-some-stay = Voor sommige is geen plaats meer, en ze blijven wachten: waar ze over gaan is gesloten of verwijderd.
+moderation-declined = Niet geplaatst. Wie het schreef hoort waarom.
+moderation-problem-posts = Vink er minstens één aan
+moderation-settings = Wanneer berichten geplaatst worden
+moderation-mode = Berichten worden geplaatst
+moderation-mode-hint = Wat je ook kiest, berichten van nieuwkomers die op spam lijken wachten. Iedereen ziet hoeveel er wachten, en hoe lang.
+moderation-mode-saved = Bewaard.
+moderation-problem-mode = Kies wanneer berichten geplaatst worden
+moderation-save = Bewaar
+moderation-figures = Moderatie in cijfers
+moderation-figures-none = Er is niets verborgen, afgewezen of samengevoegd, en niemand uitgesloten.
+moderation-figures-measures = Wat redacteuren deden
+moderation-figures-what = Wat
+moderation-figures-times = Keer
+moderation-figures-appeals = { $n ->
+    [0] Niemand maakte bezwaar.
+    [one] Eén bezwaar.
+   *[other] { $n } bezwaren.
+ }
+moderation-figures-granted = { $n ->
+    [0] Er is er geen toegekend.
+    [one] Eén is toegekend.
+   *[other] { $n } zijn toegekend.
+ }
+moderation-figures-waiting = { $n ->
+    [0] Er wacht er geen.
+    [one] Eén wacht.
+   *[other] { $n } wachten.
+ }
+moderation-log = Logboek van de redactie
+moderation-log-none = Er is niets gedaan dat hierbij past.
+moderation-log-when = Wanneer
+moderation-log-who = Wie
+moderation-log-act = Wat
+moderation-log-before = Voor
+moderation-log-after = Na
+moderation-log-all = Alles
+moderation-log-show = Toon
+moderation-log-shown = { $n ->
+    [one] Eén regel
+   *[other] { $n } regels
+ }
+moderation-log-older = Ouder
+moderation-log-newest = Nieuwste

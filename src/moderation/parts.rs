@@ -1,7 +1,7 @@
 //! What the board's and the idea's page show of moderation.
 use super::bans::last_day;
 use crate::boards::Board;
-use crate::guard::Measure;
+use crate::guard::{Measure, Waiting};
 use crate::t;
 use crate::ui::{Frame, day, icon, long_date};
 use maud::{Markup, Render, html};
@@ -41,6 +41,28 @@ impl Render for BanNote<'_> {
                     p { b { (t!(words, "moderation-banned-until", day = long_date(last_day(self.board, until), language))) } }
                     p { a href={ (self.board.path()) "/ban" } { (t!(words, "moderation-see-ban")) } }
                 } }
+            }
+        }
+    }
+}
+
+/// On the board, for everyone: how many posts wait for approval, and how long already.
+pub struct WaitingLine<'a> {
+    pub frame: &'a Frame,
+    pub board: &'a Board,
+    pub waiting: Waiting,
+}
+
+impl Render for WaitingLine<'_> {
+    fn render(&self) -> Markup {
+        let (words, waiting) = (self.frame.words, self.waiting);
+        let hours = waiting
+            .since
+            .map_or(0, |since| (self.frame.now - since).num_hours());
+        html! {
+            p.small.muted {
+                @if waiting.posts > 0 { a #held href={ (self.board.path()) "/waiting" } { (t!(words, "moderation-waiting-posts", n = waiting.posts)) " " (t!(words, "moderation-waiting-hours", n = hours)) } " " }
+                a href={ (self.board.path()) "/moderation" } { (t!(words, "moderation-figures")) }
             }
         }
     }

@@ -1,5 +1,5 @@
 //! This room's addresses.
-use super::{appeals, bans, hiding, reports};
+use super::{appeals, bans, figures, hiding, log, reports, settings, waiting};
 use crate::key;
 use crate::platform::web::{Access, Routes};
 
@@ -12,6 +12,20 @@ pub fn routes() -> Routes {
             "/b/{board}/reports/{report}",
             Access::Staff,
             reports::decide,
+        )
+        .get("/b/{board}/waiting", Access::Person, waiting::show)
+        .post("/b/{board}/waiting", Access::Staff, waiting::decide)
+        .get("/b/{board}/moderation", Access::Open, figures::show)
+        .get("/b/{board}/log", Access::Staff, log::show)
+        .get(
+            "/b/{board}/settings/moderation",
+            Access::Staff,
+            settings::show,
+        )
+        .post(
+            "/b/{board}/settings/moderation",
+            Access::Staff,
+            settings::change,
         )
         .get("/b/{board}/bans", Access::Staff, bans::show)
         .post("/b/{board}/bans", Access::Staff, bans::make)

@@ -28,6 +28,7 @@ mod deeds;
 mod discussing;
 mod extending;
 mod finding;
+mod guarding;
 mod headers;
 mod house;
 mod ideas;

@@ -1,6 +1,7 @@
 //! What waits for a board's moderators: reports and appeals.
 use super::Report;
 use super::queries::list_open;
+use crate::boards::policy::may_manage;
 use crate::boards::{Board, Visit};
 use crate::guard::{Measure, list_open_appeals};
 use crate::ideas::{IdeaId, find_idea_by_id};
@@ -44,7 +45,13 @@ pub(in crate::moderation) async fn list(
             @if appeals.is_empty() { p.muted { (t!(words, "moderation-appeals-none")) } }
             @if !appeals.is_empty() { ul.facets { @for measure in &appeals { (appeal(&visit, board, measure)) } } }
         }
-        p.row { a href={ (base) "/bans" } { (t!(words, "moderation-bans")) } }
+        p.row {
+            a href={ (base) "/waiting" } { (t!(words, "moderation-waiting")) }
+            a href={ (base) "/bans" } { (t!(words, "moderation-bans")) }
+            a href={ (base) "/log" } { (t!(words, "moderation-log")) }
+            a href={ (base) "/moderation" } { (t!(words, "moderation-figures")) }
+            @if may_manage(board, visit.me.as_ref()).is_allowed() { a href={ (base) "/settings/moderation" } { (t!(words, "moderation-settings")) } }
+        }
     };
     leaf(&visit, &title, (main, &Problems::default()))
 }

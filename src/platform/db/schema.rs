@@ -332,6 +332,52 @@ table! {
 }
 
 table! {
+    board_guards (board) {
+        board -> Uuid,
+        mode -> Text,
+    }
+}
+
+table! {
+    held_posts (id) {
+        id -> Uuid,
+        board -> Uuid,
+        author -> Uuid,
+        idea -> Nullable<Uuid>,
+        parent -> Nullable<Uuid>,
+        kind -> Nullable<Text>,
+        theme -> Nullable<Uuid>,
+        title -> Text,
+        body -> Text,
+        why -> Text,
+        held_at -> Timestamptz,
+        decided_by -> Nullable<Uuid>,
+        decided_at -> Nullable<Timestamptz>,
+        published -> Nullable<Bool>,
+    }
+}
+
+table! {
+    post_prints (post) {
+        post -> Uuid,
+        board -> Uuid,
+        author -> Uuid,
+        posted_at -> Timestamptz,
+        newcomer -> Bool,
+        why -> Nullable<Text>,
+        prints -> Array<BigInt>,
+    }
+}
+
+table! {
+    spam_words (word) {
+        word -> Text,
+        spam -> Integer,
+        ham -> Integer,
+    }
+}
+
+table! {
     ideas (id) {
         id -> Uuid,
         board -> Uuid,
@@ -923,6 +969,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     measures,
     appeals,
     reports,
+    board_guards,
+    held_posts,
+    post_prints,
+    spam_words,
     teams,
     themes,
     statuses,
