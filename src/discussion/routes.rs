@@ -10,7 +10,7 @@ use crate::boards::{Board, Visit};
 use crate::guard::{Honeypot, NewHeld, Offered, hold_post, judge};
 use crate::ideas::{Idea, find_idea};
 use crate::key;
-use crate::pictures::{PictureForm, find_own, may_upload, take};
+use crate::pictures::{PictureForm, attach, find_own, may_upload, take};
 use crate::platform::db::Connection;
 use crate::platform::markdown::Markdown;
 use crate::platform::web::{Access, Error, Flash as _, Form, Path, Problems, Routes, see_other};
@@ -123,6 +123,9 @@ async fn post(
             ..NewHeld::default()
         };
         hold_post(&mut conn, (board.id, author), (held, why), visit.now).await?;
+        // its pictures wait with it: the comment it becomes has the same key
+        let text = (comment.id, &*comment.body);
+        attach(&mut conn, (board.id, author), text, visit.now).await?;
         return see_other(&format!("{}/waiting", board.path()))
             .with_flash(&visit.app, key!("guard-held"));
     }

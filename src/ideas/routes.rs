@@ -12,7 +12,7 @@ use crate::boards::{
 };
 use crate::guard::{Honeypot, NewHeld, Offered, hold_post, judge};
 use crate::key;
-use crate::pictures::{PictureForm, find_own, may_upload, take};
+use crate::pictures::{PictureForm, attach, find_own, may_upload, take};
 use crate::platform::db::Connection;
 use crate::platform::markdown::Illustrations;
 use crate::platform::web::{
@@ -277,6 +277,9 @@ async fn post(
             ..NewHeld::default()
         };
         hold_post(&mut conn, (board.id, author), (held, why), visit.now).await?;
+        // its pictures wait with it: the idea it becomes has the same key
+        let text = (idea.id, &*idea.body);
+        attach(&mut conn, (board.id, author), text, visit.now).await?;
         return see_other(&format!("{}/waiting", board.path()))
             .with_flash(&visit.app, key!("guard-held"));
     }

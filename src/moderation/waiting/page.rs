@@ -6,8 +6,9 @@ use crate::key;
 use crate::moderation::letters::Desk;
 use crate::moderation::pages::{crumb, leaf};
 use crate::moderation::policy::may_moderate;
+use crate::pictures::find_shown;
 use crate::platform::db::Connection;
-use crate::platform::markdown::Markdown;
+use crate::platform::markdown::{Illustrations, Markdown};
 use crate::platform::web::{Error, Fields, Flash as _, Form, Path, Problems, see_other};
 use crate::t;
 use crate::ui::{Summary, day};
@@ -90,18 +91,20 @@ async fn draw(
     } else {
         Vec::new()
     };
+    let shown: Vec<Uuid> = own.iter().chain(&waiting).map(|held| held.id).collect();
+    let pictures = find_shown(conn, &shown).await?;
     let title = t!(words, "moderation-waiting");
     let main = html! {
         (crumb(&board.path(), &board.name))
         h1 { (title) }
-        @if moderates { (queue(visit, &waiting, (fields, problems))) }
+        @if moderates { (queue(visit, (&waiting, &pictures), (fields, problems))) }
         @if !own.is_empty() || !moderates {
             section.stack aria-labelledby="own-h" {
                 h2 #own-h { (t!(words, "moderation-waiting-own")) }
                 @if own.is_empty() { p.muted { (t!(words, "moderation-waiting-own-none")) } }
                 @for held in &own { article.panel.stack.g2 {
                     p { b { @if held.published.is_none() { (t!(words, "moderation-waits")) } @else { (t!(words, "moderation-was-declined")) } } " " (day(&visit.frame, held.held_at)) }
-                    (text(held))
+                    (text(held, &pictures))
                 } }
             }
         }
@@ -109,15 +112,19 @@ async fn draw(
     leaf(visit, &title, (main, problems))
 }
 
-fn text(held: &Held) -> Markup {
+fn text(held: &Held, pictures: &Illustrations) -> Markup {
     html! {
         @if !held.title.is_empty() { p dir="auto" { b { (held.title) } } }
-        div.prose { (Markdown { source: &held.body, heading_floor: 3 }) }
+        div.prose { (Markdown { source: &held.body, heading_floor: 3 }.with(pictures)) }
     }
 }
 
 /// Everything that waits, each with a box to tick, and one decision for all that are ticked.
-fn queue(visit: &Visit, waiting: &[Held], (fields, problems): (&Fields, &Problems)) -> Markup {
+fn queue(
+    visit: &Visit,
+    (waiting, pictures): (&[Held], &Illustrations),
+    (fields, problems): (&Fields, &Problems),
+) -> Markup {
     let (words, frame) = (visit.words(), &visit.frame);
     if waiting.is_empty() {
         return html! { p.muted { (t!(words, "moderation-waiting-none")) } };
@@ -137,7 +144,7 @@ fn queue(visit: &Visit, waiting: &[Held], (fields, problems): (&Fields, &Problem
                         input type="checkbox" id={ "post-" (id) } name="post" value=(id) checked[chosen.contains(&id.as_str())];
                         label for={ "post-" (id) } { bdi { (held.author_name) } ", " (day(frame, held.held_at)) ": " (words.say(held.why.label())) }
                     }
-                    (text(held))
+                    (text(held, pictures))
                 } } }
             }
             div.row { button.btn name="decision" value="publish" { (t!(words, "moderation-publish")) } }
