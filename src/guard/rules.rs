@@ -59,7 +59,7 @@ const OWN: i64 = 5;
 const SPAM: f64 = 0.9;
 
 /// What is known of a post and of what was posted lately.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Signs {
     pub newcomer: bool,
     /// A field only programs fill in, or a form sent faster than anybody reads it.
@@ -99,95 +99,70 @@ pub(super) fn why_held(mode: Mode, signs: Signs) -> Option<Why> {
 mod tests {
     use super::*;
 
-    #[test]
-    fn inbox_4_and_8_who_waits_and_why() {
-        let newcomer = Signs {
+    const KNOWN: Signs = Signs {
+        newcomer: false,
+        trapped: false,
+        has_link: false,
+        alike: 0,
+        own: 0,
+        lately: 0,
+        held: 0,
+        spam: 0.0,
+    };
+
+    /// A newcomer's post with one more sign, on a board that publishes at once.
+    fn newcomers(sign: fn(&mut Signs)) -> Option<Why> {
+        let mut signs = Signs {
             newcomer: true,
-            ..Signs::default()
+            ..KNOWN
         };
-        let known = Signs::default();
-        let link = |signs| Signs {
-            has_link: true,
-            ..signs
-        };
-        for (mode, signs, why) in [
-            (Mode::After, known, None),
-            (Mode::After, newcomer, None),
-            (Mode::After, link(known), None),
-            (Mode::After, link(newcomer), Some(Why::Links)),
-            (Mode::Before, known, Some(Why::All)),
-            (Mode::Newcomers, known, None),
-            (Mode::Newcomers, newcomer, Some(Why::Newcomer)),
-            (Mode::Newcomers, link(known), Some(Why::Links)),
-            (
-                Mode::After,
-                Signs {
-                    own: 4,
-                    alike: 9,
-                    lately: 99,
-                    held: 99,
-                    spam: 1.0,
-                    trapped: true,
-                    ..known
-                },
-                None,
-            ),
-            (Mode::After, Signs { own: 5, ..known }, Some(Why::Repeated)),
-            (
-                Mode::After,
-                Signs { own: 1, ..newcomer },
-                Some(Why::Repeated),
-            ),
-            (
-                Mode::After,
-                Signs {
-                    alike: 1,
-                    ..newcomer
-                },
-                None,
-            ),
-            (
-                Mode::After,
-                Signs {
-                    alike: 2,
-                    ..newcomer
-                },
-                Some(Why::Repeated),
-            ),
-            (
-                Mode::After,
-                Signs {
-                    lately: 8,
-                    ..newcomer
-                },
-                Some(Why::Flood),
-            ),
-            (
-                Mode::After,
-                Signs {
-                    held: 20,
-                    ..newcomer
-                },
-                Some(Why::Flood),
-            ),
-            (
-                Mode::After,
-                Signs {
-                    spam: 0.95,
-                    ..newcomer
-                },
-                Some(Why::Words),
-            ),
-            (
-                Mode::After,
-                Signs {
-                    trapped: true,
-                    ..newcomer
-                },
-                Some(Why::Trap),
-            ),
+        sign(&mut signs);
+        why_held(Mode::After, signs)
+    }
+
+    #[test]
+    fn inbox_4_the_mode_says_whose_posts_wait() {
+        let (new, link) = (true, true);
+        for (mode, newcomer, has_link, why) in [
+            (Mode::After, !new, !link, None),
+            (Mode::After, new, !link, None),
+            (Mode::After, !new, link, None),
+            (Mode::After, new, link, Some(Why::Links)),
+            (Mode::Before, !new, !link, Some(Why::All)),
+            (Mode::Newcomers, !new, !link, None),
+            (Mode::Newcomers, new, !link, Some(Why::Newcomer)),
+            (Mode::Newcomers, !new, link, Some(Why::Links)),
         ] {
+            let signs = Signs {
+                newcomer,
+                has_link,
+                ..KNOWN
+            };
             assert_eq!(why_held(mode, signs), why, "{mode:?} {signs:?}");
         }
+    }
+
+    #[test]
+    fn inbox_8_each_sign_holds_a_newcomer_and_hardly_any_holds_others() {
+        assert_eq!(newcomers(|_| ()), None);
+        assert_eq!(newcomers(|s| s.own = 1), Some(Why::Repeated));
+        assert_eq!(newcomers(|s| s.alike = 1), None);
+        assert_eq!(newcomers(|s| s.alike = 2), Some(Why::Repeated));
+        assert_eq!(newcomers(|s| s.lately = 8), Some(Why::Flood));
+        assert_eq!(newcomers(|s| s.held = 20), Some(Why::Flood));
+        assert_eq!(newcomers(|s| s.spam = 0.95), Some(Why::Words));
+        assert_eq!(newcomers(|s| s.trapped = true), Some(Why::Trap));
+        let all = Signs {
+            trapped: true,
+            own: 4,
+            alike: 9,
+            lately: 99,
+            held: 99,
+            spam: 1.0,
+            ..KNOWN
+        };
+        assert_eq!(why_held(Mode::After, all), None, "others are not slowed");
+        let again = Signs { own: 5, ..KNOWN };
+        assert_eq!(why_held(Mode::After, again), Some(Why::Repeated));
     }
 }
