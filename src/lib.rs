@@ -13,6 +13,7 @@ pub mod people; // 3
 
 pub mod boards; // 4
 
+pub mod guard; // 5
 pub mod pictures; // 5
 
 pub mod ideas; // 6
@@ -25,6 +26,7 @@ pub mod votes; // 7
 pub mod deeds; // 8
 pub mod exchange; // 8
 pub mod merging; // 8
+pub mod moderation; // 8
 pub mod teams; // 8
 
 pub mod behalf; // 9

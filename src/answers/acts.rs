@@ -236,8 +236,10 @@ pub(super) async fn correct_answer(
         let entry = Entry::new(Act::AnswerEdited, now)
             .by(permit.by())
             .on_board(permit.board())
-            .on_idea(permit.idea());
-        append(conn, entry.about(answer)).await?;
+            .on_idea(permit.idea())
+            .about(answer);
+        let word = |version: i32| serde_json::json!({ "version": version });
+        append(conn, entry.changed(word(version), word(version + 1))).await?;
         Ok(())
     })
     .await

@@ -113,7 +113,7 @@ pub async fn find_median_days(
     let median: Median = diesel::sql_query(
         "SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM first_answered_at - created_at)::double precision) \
            / 86400 AS days, count(*) AS of FROM ideas \
-         WHERE board = $1 AND answered_at > $2 AND first_answered_at > $2 AND merged_into IS NULL AND removed_at IS NULL",
+         WHERE board = $1 AND answered_at > $2 AND first_answered_at > $2 AND merged_into IS NULL AND removed_at IS NULL AND hidden_at IS NULL",
     )
     .bind::<Uuid, _>(board.id)
     .bind::<Timestamptz, _>(now - Duration::days(90))

@@ -188,3 +188,4 @@ boards-resume = Take new ideas again
 boards-resumed = The board takes new ideas again.
 boards-problem-until = Choose a day from today on, at most a year ahead
 boards-problem-because = Say why, in at most 1,000 characters
+boards-denied-banned = You can read here, but not post, vote, comment or report for now. The page of the board says why and until when.

@@ -1,9 +1,10 @@
 //! Boards: what they are, who may see them, what they promise. Hands out [`Visit`] and [`Visible`].
-//! Owns `boards`, `board_numbers`, `board_rules`, `board_domains`, `board_pauses`, `grants`, `role_changes`, `teams`, `board_teams`,
+//! Owns `boards`, `board_numbers`, `board_rules`, `board_domains`, `board_pauses`, `grants`, `role_changes`, `bans`, `teams`, `board_teams`,
 //! `team_members`, `themes`, `statuses`, `charters`,
 //! `charter_lines` and `charter_steps`.
 mod acts;
 mod admin;
+mod bans;
 mod calendar;
 mod charter;
 mod duty;
@@ -23,6 +24,7 @@ mod voting;
 
 pub use acts::{next_numbers, open_board};
 pub use admin::routes;
+pub use bans::{Ban, BanId, NewBan, ban_person, end_bans, find_ban, list_bans};
 pub use calendar::{Week, calendar_of};
 pub use charter::{
     Charter, CharterDraft, CharterLine, LineId, LineKind, Part, Row, Step, crossed_lines,

@@ -1,7 +1,7 @@
 //! The nouns of this room.
 use super::calendar::Week;
 use super::policy::{Rules, Standing};
-use crate::people::Me;
+use crate::people::{Me, PersonId};
 use crate::platform::text::{Key, Language};
 use crate::{id, key, words_enum};
 use chrono::{DateTime, Utc};
@@ -117,12 +117,23 @@ pub struct Board {
     pub role: Option<Role>,
     /// Whether the visitor's address is of a domain this board is for.
     pub in_domain: bool,
+    /// Who the visitor is, when they are signed in.
+    pub viewer: Option<PersonId>,
+    /// Whether the visitor reads what a moderator hid.
+    pub sees_hidden: bool,
+    /// Until when the visitor may only read here.
+    pub banned_until: Option<DateTime<Utc>>,
 }
 
 impl Board {
     /// The address of its page.
     pub fn path(&self) -> String {
         format!("/b/{}", self.slug)
+    }
+
+    /// Whether the visitor reads what this person wrote although a moderator hid it.
+    pub fn shows_hidden(&self, author: PersonId) -> bool {
+        self.sees_hidden || self.viewer == Some(author)
     }
 
     /// Whether a visitor sees how many voted on an idea they voted on, or did not.

@@ -188,3 +188,4 @@ boards-resume = Weer nieuwe ideeën aannemen
 boards-resumed = Het bord neemt weer nieuwe ideeën aan.
 boards-problem-until = Kies een dag vanaf vandaag, hoogstens een jaar vooruit
 boards-problem-because = Zeg waarom, in hoogstens 1.000 tekens
+boards-denied-banned = Je kunt hier nu wel lezen, maar niet plaatsen, stemmen, reageren of melden. Op de pagina van het bord staat waarom en tot wanneer.

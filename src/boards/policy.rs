@@ -109,6 +109,9 @@ pub fn may(board: &Board, me: Option<&Me>, action: Action) -> Verdict<PersonId> 
     if board.state == BoardState::Draft && action != Action::View && !standing.is_staff() {
         return Verdict::Denied(key!("boards-denied-draft"));
     }
+    if board.banned_until.is_some() && action != Action::View {
+        return Verdict::Denied(key!("boards-denied-banned"));
+    }
     match (me, standing.passes(board.rules.of(action))) {
         (Some(me), true) => Verdict::Allowed(me.id),
         // an account is needed to be named under what one does

@@ -71,6 +71,9 @@ impl BoardRow {
             rules,
             role,
             in_domain,
+            viewer: None,
+            sees_hidden: false,
+            banned_until: None,
         }
     }
 }

@@ -1,4 +1,5 @@
 //! A visit: the caller and what they may see. Nothing reads ideas, votes, comments or counts without it.
+use super::bans::load_bans;
 use super::model::{Board, BoardId};
 use super::policy::{Standing, may_see};
 use super::queries::load_boards;
@@ -7,6 +8,7 @@ use crate::platform::db::Connection;
 use crate::platform::web::{Access, Error};
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest};
+use chrono::{DateTime, Utc};
 use futures_util::future::LocalBoxFuture;
 use std::ops::Deref;
 
@@ -19,8 +21,20 @@ impl Visible {
     ///
     /// # Errors
     /// When the database refuses.
-    pub async fn to(conn: &mut Connection, me: Option<&Me>) -> Result<Self, Error> {
-        let boards = load_boards(conn, me).await?;
+    pub async fn to(
+        conn: &mut Connection,
+        me: Option<&Me>,
+        now: DateTime<Utc>,
+    ) -> Result<Self, Error> {
+        let mut boards = load_boards(conn, me).await?;
+        if let Some(me) = me {
+            let bans = load_bans(conn, me.id, now).await?;
+            for board in &mut boards {
+                board.viewer = Some(me.id);
+                board.sees_hidden = Standing::on(board, Some(me)).is_staff();
+                board.banned_until = bans.iter().find(|ban| ban.0 == board.id).map(|ban| ban.1);
+            }
+        }
         Ok(Self(
             boards
                 .into_iter()
@@ -34,7 +48,9 @@ impl Visible {
     /// # Errors
     /// When the database refuses.
     pub async fn to_operator(conn: &mut Connection) -> Result<Self, Error> {
-        load_boards(conn, None).await.map(Self)
+        let mut boards = load_boards(conn, None).await?;
+        boards.iter_mut().for_each(|board| board.sees_hidden = true);
+        Ok(Self(boards))
     }
 
     /// One board, for a job that tells people of something on it and asks of each of them whether they may still see it.
@@ -42,8 +58,9 @@ impl Visible {
     /// # Errors
     /// When the database refuses.
     pub async fn for_telling(conn: &mut Connection, board: BoardId) -> Result<Self, Error> {
-        let boards = load_boards(conn, None).await?;
-        Ok(Self(boards.into_iter().filter(|b| b.id == board).collect()))
+        let mut all = Self::to_operator(conn).await?;
+        all.0.retain(|b| b.id == board);
+        Ok(all)
     }
 
     /// The board of an address. One that may not be seen is not found.
@@ -97,7 +114,10 @@ impl FromRequest for Visit {
             let access = crate::people::access_of(&req);
             let caller = Caller::arrive(&req).await?;
             caller.door(&req, access).await?;
-            let visible = Visible::to(&mut *caller.conn().await?, caller.me.as_ref()).await?;
+            let visible = {
+                let mut conn = caller.conn().await?;
+                Visible::to(&mut conn, caller.me.as_ref(), caller.now).await?
+            };
             let visit = Self { caller, visible };
             if access == Access::Staff && !visit.is_staff_somewhere() {
                 return Err(Error::NotFound);

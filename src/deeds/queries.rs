@@ -135,6 +135,7 @@ pub(super) async fn complete(conn: &mut Connection, deeds: Vec<Deed>) -> Result<
                 .inner_join(themes::table),
         )
         .filter(deed_ideas::deed.eq_any(&ids))
+        .filter(ideas::hidden_at.is_null())
         .order((deed_ideas::deed, ideas::number))
         .select((deed_ideas::deed, IdeaRow::as_select()))
         .load(conn)

@@ -4,6 +4,7 @@ use super::model::{Comment, CommentId, Reason};
 use super::policy::{Tend, Write};
 use super::queries::find_latest;
 use crate::boards::BoardId;
+use crate::guard::{Cause, MeasureKind, NewMeasure, note_measure};
 use crate::ideas::{IdeaId, Switch, count_comment, must_take, read_for_vote, reindex};
 use crate::ledger::{Act, Entry, append, append_and_tell};
 use crate::people::PersonId;
@@ -247,11 +248,12 @@ pub(super) async fn edit_comment(
     .await
 }
 
-/// Removes a comment. A stone stays that says who removed it and why; replies stay where they are.
+/// Removes a comment. A stone stays that says who removed it and why; replies stay where they are. What somebody else removed is a
+/// measure its writer may appeal against.
 ///
 /// # Errors
 /// When the database refuses.
-pub(super) async fn remove_comment(
+pub async fn remove_comment(
     conn: &mut Connection,
     permit: Tend,
     comment: &Comment,
@@ -274,6 +276,18 @@ pub(super) async fn remove_comment(
         if removed == 0 {
             return Ok(());
         }
+        if let Some(cause) = Cause::from_word(reason.as_str()).filter(|_| !permit.own()) {
+            let measure = NewMeasure {
+                board: permit.board(),
+                kind: MeasureKind::Comment,
+                subject: comment.id.0,
+                person: comment.author,
+                cause,
+                words: note,
+                by: permit.by(),
+            };
+            note_measure(conn, measure, now).await?;
+        }
         let latest = find_latest(conn, permit.idea()).await?;
         count_comment(conn, permit.idea(), -1, latest).await?;
         reindex(conn, permit.idea()).await?;
@@ -282,12 +296,12 @@ pub(super) async fn remove_comment(
             .by(permit.by())
             .on_board(permit.board())
             .on_idea(permit.idea());
-        let after = serde_json::json!({ "reason": reason.as_str() });
+        let after = serde_json::json!({ "removed": true, "reason": reason.as_str() });
         append(
             conn,
             entry
                 .about(comment.id)
-                .changed(serde_json::Value::Null, after),
+                .changed(serde_json::json!({ "removed": false }), after),
         )
         .await?;
         Ok(())

@@ -76,3 +76,4 @@ discussion-extension-undo-text = The idea gets a new version without these words
 discussion-extension-undone = It is no longer part of the idea.
 discussion-denied-extension-changed = These words were changed since they became part of the idea. Whoever wrote the idea can take them out by hand.
 discussion-problem-no-room = Make it shorter: the idea has no room for this much
+discussion-report = Report

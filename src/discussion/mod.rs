@@ -15,22 +15,26 @@ mod parts;
 mod policy;
 mod queries;
 mod remove;
+mod restore;
 mod routes;
 mod rules;
 mod threads;
 
-pub use acts::{NewComment, count_imported, hand_over_comment, import_comment, post_comment};
+pub use acts::{
+    NewComment, count_imported, hand_over_comment, import_comment, post_comment, remove_comment,
+};
 pub use best::{Best, find_best};
 pub use bring::{bring_comments, return_comments};
 pub use extensions::{Extension, list_extensions};
 pub use forms::CommentDraft;
 pub use marks::Marks;
 pub use mentions::list_mentioned;
-pub use model::{Comment, CommentId, Stone, Thread};
+pub use model::{Comment, CommentId, Reason, Stone, Thread};
 pub use parts::{CommentForm, Threads};
-pub use policy::{Write, may_comment, may_comment_for, may_extend_at_all};
+pub use policy::{Tend, Write, may_comment, may_comment_for, may_extend_at_all, may_remove};
 pub use queries::{
     find_comment, find_removed, find_standing_comment, followed_a_comment, my_marks,
 };
+pub use restore::restore_comment;
 pub use routes::routes;
 pub use threads::{Asked, Order, find_thread, find_threads};

@@ -5,6 +5,7 @@ use super::marks::Marks;
 use super::model::{Comment, CommentId, Mark, Thread};
 use super::policy::{Appraise, may_appraise, may_choose, may_edit, may_remove};
 use crate::boards::{Board, Role, VoteMode};
+use crate::guard::Honeypot;
 use crate::ideas::IdeaRow;
 use crate::people::{Me, PersonId};
 use crate::pictures::PictureField;
@@ -155,6 +156,7 @@ impl Threads<'_> {
                 a href={ (self.idea.path(self.board)) "?reply=" (comment.id) "#add" } rel="nofollow" { (named(t!(words, "discussion-reply"))) }
                 @if may_edit(self.board, self.idea, comment, self.me).is_allowed() { a href={ (self.path(comment)) "/edit" } { (t!(words, "discussion-change")) } }
                 @if self.may_extend { a href={ (self.path(comment)) "/extension" } { (named(if self.is_extension(comment) { t!(words, "discussion-extension-undo") } else { t!(words, "discussion-extend") })) } }
+                @if self.me.is_none_or(|me| me.id != comment.author) { a href={ (self.path(comment)) "/report" } rel="nofollow" { (named(t!(words, "discussion-report"))) } }
                 @if may_remove(self.board, self.idea, comment, self.me).is_allowed() { a href={ (self.path(comment)) "/removal" } { (named(t!(words, "discussion-remove"))) } }
             }
         }
@@ -235,6 +237,7 @@ impl Render for CommentForm<'_> {
                 (Area { frame: self.frame, problems: self.problems, name: "body", label: t!(words, "discussion-yours"), hint: None, value: &self.draft.body, rows: 3, optional: false })
                 (PictureField { frame: self.frame, board: self.board, problems: self.problems, draft: &self.draft.picture,
                     action: &format!("{}/{}/comments/picture", self.board.path(), self.idea.number) })
+                (Honeypot)
                 div.row { button.btn { (t!(words, "discussion-post")) } }
             }
         }

@@ -7,9 +7,10 @@ use super::queries::find_comment;
 use super::threads::find_place;
 use super::{best, edit, extend, marks, remove};
 use crate::boards::{Board, Visit};
+use crate::guard::{Honeypot, NewHeld, Offered, hold_post, judge};
 use crate::ideas::{Idea, find_idea};
 use crate::key;
-use crate::pictures::{PictureForm, find_own, may_upload, take};
+use crate::pictures::{PictureForm, attach, find_own, may_upload, take};
 use crate::platform::db::Connection;
 use crate::platform::markdown::Markdown;
 use crate::platform::web::{Access, Error, Flash as _, Form, Path, Problems, Routes, see_other};
@@ -107,6 +108,27 @@ async fn post(
         parent: draft.parent,
         body: draft.body,
     };
+    let offered = Offered {
+        post: comment.id.0,
+        text: &comment.body,
+        trapped: Honeypot::is_filled(&fields),
+    };
+    let author = permit.author();
+    if let Some(why) = judge(&mut conn, (board, author), offered, visit.now).await? {
+        let held = NewHeld {
+            post: comment.id.0,
+            idea: Some(idea.id.0),
+            parent: comment.parent.map(|parent| parent.0),
+            body: &comment.body,
+            ..NewHeld::default()
+        };
+        hold_post(&mut conn, (board.id, author), (held, why), visit.now).await?;
+        // its pictures wait with it: the comment it becomes has the same key
+        let text = (comment.id, &*comment.body);
+        attach(&mut conn, (board.id, author), text, visit.now).await?;
+        return see_other(&format!("{}/waiting", board.path()))
+            .with_flash(&visit.app, key!("guard-held"));
+    }
     post_comment(&mut conn, permit, &comment, visit.now).await?;
     let posted = find_comment(&mut conn, idea.id, comment.id).await?;
     see_other(&find_place(&mut conn, board, &idea, &posted).await?)

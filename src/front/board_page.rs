@@ -8,10 +8,12 @@ use crate::boards::{
     Board, BoardState, Charter, CharterPanel, Kind, Pause, Statuses, Theme, Visit, VoteMode,
     find_charter, find_pause, find_statuses, find_themes, policy::may_manage,
 };
+use crate::guard::{Waiting, find_waiting};
 use crate::ideas::{
     Filter, IdeaRow, List, Popular, Tallies, Walk, count_requests, find_tallies, list_ideas,
     list_popular, may_see_requests,
 };
+use crate::moderation::{BanNote, WaitingLine, count_reports, may_moderate};
 use crate::platform::db::Connection;
 use crate::platform::paging::{Cursor, Page as Rows};
 use crate::platform::text::Key;
@@ -107,6 +109,9 @@ struct BoardPage<'a> {
     pause: Option<Pause>,
     /// How many requests wait, for those who answer them.
     requests: Option<i64>,
+    /// How many reports wait, for those who decide on them.
+    reports: Option<i64>,
+    waiting: Waiting,
     purse: Option<Purse>,
 }
 
@@ -180,6 +185,11 @@ impl<'a> BoardPage<'a> {
                 Verdict::Allowed(permit) => Some(count_requests(conn, permit).await?),
                 _ => None,
             },
+            reports: match may_moderate(board, visit.me.as_ref()) {
+                Verdict::Allowed(permit) => Some(count_reports(conn, permit).await?),
+                _ => None,
+            },
+            waiting: find_waiting(conn, board.id).await?,
             purse: find_purse(conn, board, visit.me.as_ref().map(|me| me.id)).await?,
             visit,
             board,
@@ -232,11 +242,13 @@ impl<'a> BoardPage<'a> {
                     @if let Some(waiting) = self.requests { a.btn.line href={ (self.board.path()) "/requests" } { (t!(words, "front-requests")) @if waiting > 0 { " (" (words.number(waiting)) ")" } } }
                     @if may_see_hub(self.board, self.visit.me.as_ref()).is_allowed() { a.btn.line href={ (self.board.path()) "/teams" } { (t!(words, "front-teams")) } }
                     @if may_welcome(self.board, self.visit.me.as_ref()).is_allowed() { a.btn.line href={ (self.board.path()) "/newcomers" } { (t!(words, "front-newcomers")) } }
+                    @if let Some(waiting) = self.reports { a.btn.line href={ (self.board.path()) "/reports" } { (t!(words, "front-reports")) @if waiting > 0 { " (" (words.number(waiting)) ")" } } }
                     @if may_manage(self.board, self.visit.me.as_ref()).is_allowed() { a.btn.line href={ (self.board.path()) "/settings" } { (t!(words, "front-settings")) } }
                     @if may_enter(self.board, self.visit.me.as_ref()).is_allowed() { a.btn.line href={ (self.board.path()) "/behalf" } { (t!(words, "front-enter")) } }
                     @if self.takes_ideas() { a.btn href={ (self.board.path()) "/new" } { (icon("plus")) (t!(words, "front-share")) } }
                 }
             }
+            (BanNote { frame: &self.visit.frame, board: self.board })
             @match self.board.state {
                 BoardState::Open => {},
                 BoardState::Draft => (Note { glyph: "wait", heading: &t!(words, "front-draft"), text: html! { p { (t!(words, "front-draft-text")) } } }),
@@ -264,6 +276,7 @@ impl<'a> BoardPage<'a> {
                 a href={ (self.board.path()) "/done" } { (t!(words, "front-done")) } " "
                 a.to-side href="#filters" { (t!(words, "front-filter")) }
             }
+            (WaitingLine { frame: &self.visit.frame, board: self.board, waiting: self.waiting })
         }
     }
 

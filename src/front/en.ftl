@@ -316,3 +316,6 @@ front-stat-decided-none = Nobody shared anything yet.
 front-stat-number = Number
 front-stat-how = Promises are counted in working days of this board, how long it took in days of the calendar. What was put with another idea, removed or archived is left out where ideas are counted.
 front-no-word = none yet
+front-report = Report
+front-hide = Hide
+front-reports = Reports

@@ -316,3 +316,6 @@ front-stat-decided-none = Er is nog niets gedeeld.
 front-stat-number = Aantal
 front-stat-how = Beloften zijn geteld in werkdagen van dit bord, hoelang het duurde in gewone dagen. Wat is samengevoegd, verwijderd of gearchiveerd, telt niet mee waar ideeën zijn geteld.
 front-no-word = nog geen
+front-report = Meld
+front-hide = Verberg
+front-reports = Meldingen

@@ -1,4 +1,4 @@
-//! Putting an idea away because it says the same as another, and bringing it back as it was.
+//! Putting an idea away because it says the same as another, or hiding it, and bringing it back as it was.
 use super::counters::{lock_idea, read_for_vote};
 use super::model::IdeaId;
 use super::tallies;
@@ -31,12 +31,16 @@ struct Counted {
     merged_into: Option<IdeaId>,
     archived_at: Option<DateTime<Utc>>,
     removed_at: Option<DateTime<Utc>>,
+    hidden_at: Option<DateTime<Utc>>,
 }
 
 impl Counted {
     /// Whether lists show it, and so the counts beside them count it.
     const fn is_listed(&self) -> bool {
-        self.merged_into.is_none() && self.archived_at.is_none() && self.removed_at.is_none()
+        self.merged_into.is_none()
+            && self.archived_at.is_none()
+            && self.removed_at.is_none()
+            && self.hidden_at.is_none()
     }
 }
 
@@ -52,6 +56,7 @@ async fn read_counted(conn: &mut Connection, idea: IdeaId) -> Result<Counted, Er
             ideas::merged_into,
             ideas::archived_at,
             ideas::removed_at,
+            ideas::hidden_at,
         ))
         .first(conn)
         .await?)
@@ -121,7 +126,8 @@ pub async fn put_away(
 ) -> Result<Former, Error> {
     for one in [idea, into] {
         let counted = read_counted(conn, one).await?;
-        if counted.merged_into.is_some() || counted.removed_at.is_some() {
+        let gone = counted.removed_at.or(counted.hidden_at);
+        if counted.merged_into.is_some() || gone.is_some() {
             return Err(Error::Stale);
         }
     }
@@ -191,6 +197,9 @@ pub async fn must_stand(conn: &mut Connection, idea: IdeaId) -> Result<(), Error
     if counted.removed_at.is_some() {
         return Err(Error::Denied(key!("ideas-denied-removed")));
     }
+    if counted.hidden_at.is_some() {
+        return Err(Error::Denied(key!("ideas-denied-hidden")));
+    }
     Ok(())
 }
 
@@ -213,4 +222,32 @@ pub async fn find_standing(conn: &mut Connection, idea: IdeaId) -> Result<IdeaId
         }
     }
     Ok(standing)
+}
+
+/// Hides an idea from now on, or shows it again with `None`; part of a moderator's act, which says why. Lists, counts and search leave
+/// out what is hidden; its votes, comments and clocks stay as they are.
+///
+/// # Errors
+/// [`Error::Stale`] when that is so already; when the database refuses.
+pub async fn set_hidden(
+    conn: &mut Connection,
+    idea: IdeaId,
+    since: Option<DateTime<Utc>>,
+) -> Result<(), Error> {
+    read_for_vote(conn, idea).await?;
+    lock_idea(conn, idea).await?;
+    let hidden: Option<DateTime<Utc>> = ideas::table
+        .find(idea)
+        .select(ideas::hidden_at)
+        .first(conn)
+        .await?;
+    if hidden.is_some() == since.is_some() {
+        return Err(Error::Stale);
+    }
+    count_listed(conn, idea, -1).await?;
+    diesel::update(ideas::table.find(idea))
+        .set(ideas::hidden_at.eq(since))
+        .execute(conn)
+        .await?;
+    count_listed(conn, idea, 1).await
 }

@@ -178,3 +178,4 @@ ideas-save-theme = Save
 ideas-theme-changed = It has another theme now.
 ideas-denied-helpers = Champions and the staff of this board do that.
 ideas-denied-paused = This board takes no new ideas for now.
+ideas-denied-hidden = A moderator hid this.

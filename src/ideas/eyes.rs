@@ -166,6 +166,7 @@ async fn list_least_seen(
         .filter(ideas::merged_into.is_null())
         .filter(ideas::archived_at.is_null())
         .filter(ideas::removed_at.is_null())
+        .filter(ideas::hidden_at.is_null())
         .filter(ideas::created_at.gt(now - YOUNG))
         .filter(ideas::status.eq_any(open.to_vec()))
         .filter(ideas::number.ne_all(filter.except.clone()))

@@ -29,7 +29,7 @@ mod together;
 mod typos;
 
 pub use acts::{AnswerNote, NewIdea, Rewriting, import_idea, note_answer, post_idea, rewrite_idea};
-pub use away::{Former, bring_back, find_standing, lock_both, must_stand, put_away};
+pub use away::{Former, bring_back, find_standing, lock_both, must_stand, put_away, set_hidden};
 pub use closing::{Closing, ClosingNotes, Switch, list_closings, must_take};
 pub use counters::{
     VoteChange, count_comment, count_vote, lock_board_votes, read_for_vote, set_many_votes,
@@ -43,7 +43,7 @@ pub use language::detect;
 pub use lists::{Filter, List, list_ideas, list_owed, list_recent_stories, lock_owed};
 pub use mentions::{find_names, list_mentioned};
 pub use model::{Due, Idea, IdeaId, IdeaRow, due_of, kind_label};
-pub use own::hand_over_idea;
+pub use own::{Approved, hand_over_idea, publish_idea};
 pub use parts::{DueLine, IdeaItem, MadeWith, Said};
 pub use policy::{Edit, Post, may_change_kind, may_close, may_edit, may_post, may_post_for};
 pub use queries::{find_idea, find_idea_by_id, list_tags, list_wordings};

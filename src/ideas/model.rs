@@ -49,6 +49,8 @@ pub struct IdeaRow {
     pub archived_at: Option<DateTime<Utc>>,
     /// Since when a stone stands in its place, at its author's wish.
     pub removed_at: Option<DateTime<Utc>>,
+    /// Since when only its author and the staff of the board read it, by a moderator's decision.
+    pub hidden_at: Option<DateTime<Utc>>,
     /// Who agreed to be shown with it.
     pub collaborators: Vec<PersonId>,
     #[diesel(select_expression = people::name)]
@@ -78,9 +80,10 @@ impl IdeaRow {
         i64::from(self.score()) * i64::from(board.points_per_vote)
     }
 
-    /// Why nothing more is done to it, when it was put with another or removed.
+    /// Why nothing more is done to it, when it was hidden, put with another or removed.
     pub fn refusal(&self) -> Option<Key> {
         match (self.merged_into, self.removed_at) {
+            _ if self.hidden_at.is_some() => Some(key!("ideas-denied-hidden")),
             (Some(_), _) => Some(key!("ideas-denied-merged")),
             (None, Some(_)) => Some(key!("ideas-denied-removed")),
             (None, None) => None,

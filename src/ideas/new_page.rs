@@ -5,6 +5,7 @@ use crate::boards::{
     Board, Charter, CharterAside, CharterLine, Kind, Pause, PauseNote, Statuses, Theme, Visit,
     status_pill,
 };
+use crate::guard::Honeypot;
 use crate::pictures::PictureField;
 use crate::platform::markdown::{Illustrations, Markdown};
 use crate::platform::text::Key;
@@ -94,6 +95,7 @@ impl NewIdeaPage<'_> {
                 (self.theme_part())
                 (Tick { frame, problems: self.problems, name: "ack", ticked: form.read_charter,
                     label: t!(words, "ideas-ack", who = self.charter.row.who_decides.as_str()) })
+                (Honeypot)
                 div.row {
                     button.btn { @if asked_again { (t!(words, "ideas-share-anyway")) } @else { (t!(words, "ideas-share")) } }
                     @if let Some(me) = &self.visit.me { span.small.muted { (t!(words, "ideas-shown-as", name = me.name.as_str())) } }

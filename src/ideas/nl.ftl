@@ -178,3 +178,4 @@ ideas-save-theme = Opslaan
 ideas-theme-changed = Het heeft nu een ander thema.
 ideas-denied-helpers = Kartrekkers en de staf van dit bord doen dat.
 ideas-denied-paused = Dit bord neemt nu geen nieuwe ideeën aan.
+ideas-denied-hidden = Een redacteur heeft dit verborgen.

@@ -1,9 +1,14 @@
-//! Whose idea it is, when that changes.
+//! What is done with an idea for its author: its name changed, or published after it waited for approval.
+use super::acts::{NewIdea, post_idea};
 use super::model::IdeaId;
+use super::policy::Post;
+use crate::boards::{Board, Kind, ThemeId, calendar_of, find_charter, find_statuses};
+use crate::key;
 use crate::people::PersonId;
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{idea_versions, ideas};
 use crate::platform::web::Error;
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
@@ -29,4 +34,43 @@ pub async fn hand_over_idea(
     .execute(conn)
     .await?;
     Ok(())
+}
+
+/// A post as it was held.
+#[derive(Clone, Copy, Debug)]
+pub struct Approved<'a> {
+    pub id: IdeaId,
+    pub kind: Kind,
+    pub theme: ThemeId,
+    pub title: &'a str,
+    pub body: &'a str,
+}
+
+/// Publishes a post that waited for approval; the clock of its first answer begins now. Part of the act that approves it.
+///
+/// # Errors
+/// [`Error::Denied`] when the board can take no posts any more; when the database refuses.
+pub async fn publish_idea(
+    conn: &mut Connection,
+    permit: Post,
+    board: &Board,
+    post: Approved<'_>,
+    now: DateTime<Utc>,
+) -> Result<i32, Error> {
+    let missing = || Error::Denied(key!("boards-missing-charter"));
+    let charter = find_charter(conn, board.id).await?.ok_or_else(missing)?;
+    let statuses = find_statuses(conn, board.id).await?;
+    let days = charter.row.first_answer_days;
+    let days = days.and_then(|days| u16::try_from(days).ok());
+    let idea = NewIdea {
+        id: post.id,
+        kind: post.kind,
+        title: post.title.to_owned(),
+        body: post.body.to_owned(),
+        theme: post.theme,
+        charter: charter.row.id,
+        status: statuses.opening().ok_or_else(missing)?.id,
+        answer_due_at: days.map(|days| calendar_of(board, now).due_after(now, days)),
+    };
+    post_idea(conn, permit, board, &idea, now).await
 }

@@ -13,7 +13,7 @@ use diesel_async::RunQueryDsl;
 /// # Errors
 /// [`Error::NotFound`] when there is none.
 pub async fn find_idea(conn: &mut Connection, board: &Board, number: i32) -> Result<Idea, Error> {
-    Ok(ideas::table
+    let idea: Idea = ideas::table
         .inner_join(idea_counters::table)
         .inner_join(people::table)
         .inner_join(themes::table)
@@ -21,7 +21,8 @@ pub async fn find_idea(conn: &mut Connection, board: &Board, number: i32) -> Res
         .filter(ideas::number.eq(number))
         .select(Idea::as_select())
         .first(conn)
-        .await?)
+        .await?;
+    shown(board, idea)
 }
 
 /// An idea by its key, with its board, when the visit may see it.
@@ -43,7 +44,16 @@ pub async fn find_idea_by_id<'a>(
         .first(conn)
         .await?;
     let board = visible.by_id(idea.board).ok_or(Error::NotFound)?;
-    Ok((idea, board))
+    Ok((shown(board, idea)?, board))
+}
+
+/// What a moderator hid exists for its author and the staff only.
+fn shown(board: &Board, idea: Idea) -> Result<Idea, Error> {
+    if idea.hidden_at.is_none() || board.shows_hidden(idea.author) {
+        Ok(idea)
+    } else {
+        Err(Error::NotFound)
+    }
 }
 
 /// Title and text of every idea of a board, for measuring.

@@ -10,8 +10,9 @@ use crate::boards::{
     Board, BoardId, Charter, CharterLine, Pause, Statuses, Theme, Visit, calendar_of,
     crossed_lines, find_charter, find_pause, find_statuses, find_themes,
 };
+use crate::guard::{Honeypot, NewHeld, Offered, hold_post, judge};
 use crate::key;
-use crate::pictures::{PictureForm, find_own, may_upload, take};
+use crate::pictures::{PictureForm, attach, find_own, may_upload, take};
 use crate::platform::db::Connection;
 use crate::platform::markdown::Illustrations;
 use crate::platform::web::{
@@ -264,6 +265,29 @@ async fn post(
     let Some(idea) = checked(&desk, &form) else {
         return Err(Error::Stale);
     };
+    let text = format!("{}\n{}", idea.title, idea.body);
+    let offered = Offered {
+        post: idea.id.0,
+        text: &text,
+        trapped: Honeypot::is_filled(&fields),
+    };
+    let author = permit.author();
+    if let Some(why) = judge(&mut conn, (board, author), offered, visit.now).await? {
+        let held = NewHeld {
+            post: idea.id.0,
+            kind: Some(idea.kind),
+            theme: Some(idea.theme),
+            title: &idea.title,
+            body: &idea.body,
+            ..NewHeld::default()
+        };
+        hold_post(&mut conn, (board.id, author), (held, why), visit.now).await?;
+        // its pictures wait with it: the idea it becomes has the same key
+        let text = (idea.id, &*idea.body);
+        attach(&mut conn, (board.id, author), text, visit.now).await?;
+        return see_other(&format!("{}/waiting", board.path()))
+            .with_flash(&visit.app, key!("guard-held"));
+    }
     let number = post_idea(&mut conn, permit, board, &idea, visit.now).await?;
     see_other(&format!("{}/{number}", board.path())).with_flash(&visit.app, key!("ideas-posted"))
 }

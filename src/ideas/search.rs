@@ -92,7 +92,7 @@ impl Narrowing {
 }
 
 /// The conditions of a [`Narrowing`], over an idea `i`; its values are the third to the seventh.
-const NARROWED: &str = "i.merged_into IS NULL AND i.archived_at IS NULL AND i.removed_at IS NULL AND ($3 IS NULL OR i.kind = $3) AND ($4 IS NULL OR i.status = ANY($4)) \
+const NARROWED: &str = "i.merged_into IS NULL AND i.archived_at IS NULL AND i.removed_at IS NULL AND i.hidden_at IS NULL AND ($3 IS NULL OR i.kind = $3) AND ($4 IS NULL OR i.status = ANY($4)) \
     AND ($5 IS NULL OR i.theme = ANY($5)) AND ($6 IS NULL OR (i.answered_at IS NOT NULL) = $6) \
     AND ($7 IS NULL OR EXISTS (SELECT 1 FROM people p WHERE p.id = i.author AND lower(p.name) LIKE $7))";
 
@@ -207,6 +207,7 @@ pub(super) async fn in_order(conn: &mut Connection, ids: &[IdeaId]) -> Result<Ve
         .filter(ideas::merged_into.is_null())
         .filter(ideas::archived_at.is_null())
         .filter(ideas::removed_at.is_null())
+        .filter(ideas::hidden_at.is_null())
         .select(IdeaRow::as_select())
         .load(conn)
         .await?;

@@ -159,3 +159,41 @@ pub async fn list_recent(conn: &mut Connection, most: i64) -> Result<Vec<Entry>,
         .load(conn)
         .await?)
 }
+
+/// What a board's log leaves out.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Narrowed {
+    pub actor: Option<Uuid>,
+    pub act: Option<Act>,
+    /// The log goes on after this entry.
+    pub after: Option<Uuid>,
+}
+
+/// What the staff of a board did, the newest first. Keys are of their time, so their order is the order of events.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_staff_acts(
+    conn: &mut Connection,
+    board: Uuid,
+    narrowed: Narrowed,
+    most: i64,
+) -> Result<Vec<Entry>, Error> {
+    let mut query = ledger::table
+        .filter(ledger::board.eq(board))
+        .order(ledger::id.desc())
+        .limit(most)
+        .select(Entry::as_select())
+        .into_boxed();
+    query = match narrowed.act {
+        Some(act) => query.filter(ledger::act.eq(act)),
+        None => query.filter(ledger::act.eq_any(Act::OF_STAFF)),
+    };
+    if let Some(actor) = narrowed.actor {
+        query = query.filter(ledger::actor.eq(actor));
+    }
+    if let Some(after) = narrowed.after {
+        query = query.filter(ledger::id.lt(after));
+    }
+    Ok(query.load(conn).await?)
+}

@@ -4,4 +4,6 @@ mod act;
 mod append;
 
 pub use act::Act;
-pub use append::{Entry, ROUTE, TELL, append, append_and_tell, find_entry, list_recent};
+pub use append::{
+    Entry, Narrowed, ROUTE, TELL, append, append_and_tell, find_entry, list_recent, list_staff_acts,
+};

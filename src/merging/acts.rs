@@ -4,6 +4,7 @@ use super::policy::Join;
 use super::queries::list_merged;
 use crate::boards::{Board, Class, StatusId, find_statuses};
 use crate::discussion::{CommentId, bring_comments, return_comments};
+use crate::guard::{Cause, MeasureKind, NewMeasure, note_measure, undo_measures};
 use crate::ideas::{
     Former, Idea, IdeaId, bring_back, find_standing, lock_both, put_away, read_for_vote, reindex,
 };
@@ -35,7 +36,7 @@ pub(super) async fn merge(
     permit: Join,
     board: &Board,
     pair: Pair<'_>,
-    (message, now): (&str, DateTime<Utc>),
+    (cause, message, now): (Cause, &str, DateTime<Utc>),
 ) -> Result<MergeId, Error> {
     let (source, target) = (pair.source.id, pair.target.id);
     if source == target || pair.source.board != pair.target.board {
@@ -71,13 +72,43 @@ pub(super) async fn merge(
             .execute(conn)
             .await?;
         move_all(conn, id, board, (source, target)).await?;
+        note(conn, permit, pair.source, (cause, message), now).await?;
         let entry = Entry::new(Act::IdeasMerged, now)
             .by(permit.by())
-            .on_board(permit.board());
-        append(conn, entry.on_idea(source).about(id)).await?;
+            .on_board(permit.board())
+            .on_idea(source)
+            .about(id);
+        let after = serde_json::json!({ "into": target, "cause": cause.as_str() });
+        append(conn, entry.changed(status(former.status), after)).await?;
         Ok(id)
     })
     .await
+}
+
+/// The state before a merge and after its undoing.
+fn status(status: StatusId) -> serde_json::Value {
+    serde_json::json!({ "into": null, "status": status })
+}
+
+/// A merge is something its author may appeal against.
+async fn note(
+    conn: &mut Connection,
+    permit: Join,
+    source: &Idea,
+    (cause, words): (Cause, &str),
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let measure = NewMeasure {
+        board: permit.board(),
+        kind: MeasureKind::Merge,
+        subject: source.id.0,
+        person: source.author,
+        cause,
+        words,
+        by: permit.by(),
+    };
+    note_measure(conn, measure, now).await?;
+    Ok(())
 }
 
 async fn merged_status(conn: &mut Connection, board: &Board) -> Result<StatusId, Error> {
@@ -172,17 +203,26 @@ pub(super) async fn split(
         if undone == 0 {
             return Err(Error::Stale);
         }
-        move_all_back(conn, board, merge).await?;
+        let former = move_all_back(conn, board, merge).await?;
+        undo_measures(conn, merge.source.0, now).await?;
         let entry = Entry::new(Act::IdeasSplit, now)
             .by(permit.by())
-            .on_board(permit.board());
-        append(conn, entry.on_idea(merge.source).about(merge.id)).await?;
+            .on_board(permit.board())
+            .on_idea(merge.source)
+            .about(merge.id);
+        let before = serde_json::json!({ "into": merge.target });
+        append(conn, entry.changed(before, status(former))).await?;
         Ok(())
     })
     .await
 }
 
-async fn move_all_back(conn: &mut Connection, board: &Board, merge: &Merge) -> Result<(), Error> {
+/// Moves everything back; says which status the idea has again.
+async fn move_all_back(
+    conn: &mut Connection,
+    board: &Board,
+    merge: &Merge,
+) -> Result<StatusId, Error> {
     let pair = (merge.source, merge.target);
     let voters: Vec<PersonId> = merged_votes::table
         .filter(merged_votes::merge.eq(merge.id))
@@ -219,5 +259,6 @@ async fn move_all_back(conn: &mut Connection, board: &Board, merge: &Merge) -> R
     bring_back(conn, merge.source, former).await?;
     return_comments(conn, &comments, pair).await?;
     // what it said no longer leads here
-    reindex(conn, merge.target).await
+    reindex(conn, merge.target).await?;
+    Ok(former.status)
 }

@@ -61,7 +61,9 @@ pub(super) async fn set_link(
         let entry = Entry::new(act, now)
             .by(permit.by())
             .on_board(permit.board());
-        append(conn, entry.on_idea(one.id).about(other.id)).await?;
+        let linked = |linked: bool| serde_json::json!({ "linked": linked });
+        let entry = entry.on_idea(one.id).about(other.id);
+        append(conn, entry.changed(linked(!wanted), linked(wanted))).await?;
         Ok(())
     })
     .await

@@ -2,10 +2,11 @@
 use super::hints::Hinted;
 use super::queries::Consequences;
 use crate::boards::{Board, Statuses, Visit};
+use crate::guard::Cause;
 use crate::ideas::{Idea, IdeaRow};
 use crate::platform::web::{Error, Problems};
 use crate::t;
-use crate::ui::{Area, Nav, Page, Summary, TextField};
+use crate::ui::{Area, Choice, Nav, Page, Summary, TextField};
 use actix_web::HttpResponse;
 use maud::{Markup, html};
 
@@ -17,6 +18,8 @@ pub(super) struct MergeForm {
     /// Whether the other one is put with this one, rather than this one with the other.
     pub keep_this: bool,
     pub message: String,
+    /// The reason, as it was sent.
+    pub cause: String,
 }
 
 pub(super) struct MergePage<'a> {
@@ -91,6 +94,11 @@ impl MergePage<'_> {
     /// Second step: which stays, and what happens.
     fn decide(&self, other: &Idea, [other_stays, this_stays]: &[Consequences; 2]) -> Markup {
         let (words, frame) = (self.visit.words(), &self.visit.frame);
+        let causes = Cause::MERGING.iter().map(|cause| {
+            let label = words.say(cause.label()).into_owned();
+            (cause.as_str().to_owned(), label)
+        });
+        let causes = causes.collect();
         html! {
             form.stack.g5 method="post" action=(self.here()) novalidate {
                 (Summary { frame, problems: self.problems })
@@ -103,6 +111,7 @@ impl MergePage<'_> {
                     }
                 }
                 div.cols { (self.happens(other, other_stays)) (self.happens(self.idea, this_stays)) }
+                (Choice { frame, problems: self.problems, name: "cause", label: t!(words, "guard-reason"), hint: None, options: causes, chosen: &self.form.cause })
                 (Area { frame, problems: self.problems, name: "message", label: t!(words, "merging-message"), hint: Some(t!(words, "merging-message-hint")),
                     value: &self.form.message, rows: 4, optional: false })
                 p.small.muted { (t!(words, "merging-thirty-days")) }

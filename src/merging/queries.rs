@@ -10,6 +10,7 @@ use crate::platform::db::schema::{
 };
 use crate::platform::web::Error;
 use crate::votes::count_shared;
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use std::collections::HashMap;
@@ -109,6 +110,7 @@ pub async fn list_linked(conn: &mut Connection, idea: IdeaId) -> Result<Vec<Idea
         .inner_join(themes::table)
         .filter(ideas::id.eq_any(others))
         .filter(ideas::removed_at.is_null())
+        .filter(ideas::hidden_at.is_null())
         .filter(ideas::merged_into.is_null())
         .select(IdeaRow::as_select())
         .load(conn)
@@ -177,12 +179,16 @@ pub async fn find_survivor(
     idea: &IdeaRow,
 ) -> Result<String, Error> {
     let standing = find_standing(conn, idea.id).await?;
-    let (number, slug): (i32, String) = ideas::table
+    let (number, slug, hidden): (i32, String, Option<DateTime<Utc>>) = ideas::table
         .find(standing)
         .filter(ideas::board.eq(board.id))
         .filter(ideas::merged_into.is_null())
-        .select((ideas::number, ideas::slug))
+        .select((ideas::number, ideas::slug, ideas::hidden_at))
         .first(conn)
         .await?;
+    if hidden.is_some() {
+        // its title stays with those who may read it
+        return Ok(format!("{}/{number}", board.path()));
+    }
     Ok(format!("{}/{number}/{slug}", board.path()))
 }

@@ -7,6 +7,7 @@ use super::pages::{MergeForm, MergePage};
 use super::policy::may_merge;
 use super::queries::{find_consequences, find_merge};
 use crate::boards::{Board, Visit, find_statuses};
+use crate::guard::Cause;
 use crate::ideas::{Idea, Wording, find_idea, similar_ideas};
 use crate::key;
 use crate::platform::db::Connection;
@@ -52,6 +53,7 @@ fn read(fields: &Fields) -> MergeForm {
             .ok(),
         keep_this: fields.get("stays") == "this",
         message: clean_text(fields.get("message")).trim().to_owned(),
+        cause: fields.get("cause").to_owned(),
     }
 }
 
@@ -163,6 +165,9 @@ async fn merge_them(
         "message",
         key!("merging-problem-message"),
     );
+    let cause = Cause::from_word(&form.cause).filter(|cause| Cause::MERGING.contains(cause));
+    let reasoned = only_link || cause.is_some();
+    problems.unless(reasoned, "cause", key!("guard-problem-cause"));
     let Some(other) = other.as_ref().filter(|_| problems.is_empty()) else {
         return draw(
             &mut conn,
@@ -182,7 +187,8 @@ async fn merge_them(
         (&idea, other)
     };
     let pair = Pair { source, target };
-    merge(&mut conn, permit, board, pair, (&form.message, visit.now)).await?;
+    let why = (cause.unwrap_or(Cause::Same), &*form.message, visit.now);
+    merge(&mut conn, permit, board, pair, why).await?;
     see_other(&target.path(board)).with_flash(&visit.app, key!("merging-done"))
 }
 

@@ -43,7 +43,7 @@ async fn list_followers(
 ) -> Result<Vec<Follower>, Error> {
     Ok(diesel::sql_query(
         "WITH undecided AS (SELECT i.id, i.author FROM ideas i JOIN statuses s ON s.id = i.status WHERE i.board = $1 \
-             AND s.class IN ('open', 'active') AND i.merged_into IS NULL AND i.archived_at IS NULL AND i.removed_at IS NULL), \
+             AND s.class IN ('open', 'active') AND i.merged_into IS NULL AND i.archived_at IS NULL AND i.removed_at IS NULL AND i.hidden_at IS NULL), \
            on_it AS (SELECT author AS person, id AS idea, true AS is_author FROM undecided \
              UNION ALL SELECT f.person, f.idea, false FROM follows f JOIN undecided u ON u.id = f.idea WHERE f.wanted) \
          SELECT DISTINCT ON (o.person) o.person, o.idea, o.is_author, p.email, p.is_admin FROM on_it o \

@@ -12,10 +12,12 @@ use super::unsubscribe::make_link;
 use super::wish_letter::WishLetter;
 use crate::answers::{Answer, AnswerId, Rung, find_answer};
 use crate::boards::{
-    BoardId, Charter, CharterId, Sight, Statuses, Visible, find_charter_change, find_statuses,
+    Board, BoardId, Charter, CharterId, Sight, Statuses, Visible, find_charter_change,
+    find_statuses,
 };
 use crate::deeds::{Deed, DeedId, find_deed_by_id};
 use crate::discussion::{Comment, CommentId, Stone, find_removed, find_standing_comment};
+use crate::guard::{Measure, find_measure_of};
 use crate::ideas::{
     Collaboration, CollaborationId, Idea, IdeaId, RemovalRequest, RequestId, due_of,
     find_collaboration, find_idea_by_id, find_request,
@@ -78,6 +80,17 @@ impl News {
         let board = BoardId(board);
         // it was done by somebody who saw the board; who hears of it is asked one by one
         let visible = Visible::for_telling(conn, board).await?;
+        // what was hidden meanwhile is told to nobody but who wrote it
+        let own = matches!(entry.act, Act::CommentRemoved | Act::RemovalAnswered);
+        if !own
+            && find_idea_by_id(conn, &visible, idea)
+                .await?
+                .0
+                .hidden_at
+                .is_some()
+        {
+            return Ok(None);
+        }
         let what = match entry.act {
             Act::CommentRemoved => {
                 let (comment, stone) = find_removed(conn, CommentId(subject)).await?;
@@ -198,6 +211,7 @@ impl News {
                     because,
                     notice,
                     unsubscribe: &unsubscribe,
+                    appeal: appeal_of(conn, app, (board, person), merge.source.0).await?,
                 }
                 .letter()
             }
@@ -271,6 +285,7 @@ impl News {
                 stone,
                 person,
                 notice,
+                appeal: appeal_of(conn, app, (board, person), comment.id.0).await?,
             }
             .letter(),
         })
@@ -282,6 +297,19 @@ fn is_still_owed(entry: &Entry, idea: &Idea) -> bool {
     let then = entry.after.as_ref().and_then(|after| after.get("owed"));
     let then = then.and_then(|at| serde_json::from_value::<DateTime<Utc>>(at.clone()).ok());
     then.is_some() && then == idea.owed_at()
+}
+
+/// Where somebody appeals against what was done to something of theirs.
+async fn appeal_of(
+    conn: &mut Connection,
+    app: &Shared,
+    (board, person): (&Board, &Person),
+    subject: Uuid,
+) -> Result<Option<String>, Error> {
+    let measure = find_measure_of(conn, subject).await?;
+    let theirs = measure.filter(|measure| measure.person == person.id);
+    let path = |measure: Measure| format!("{}/appeals/{}", board.path(), measure.id);
+    Ok(theirs.map(|measure| app.address(&path(measure))))
 }
 
 /// Writes the next mails of an entry and marks their notices, in one transaction.

@@ -76,3 +76,4 @@ notices-cited = We said beforehand:
 notices-charter = What you can expect changed: { $board }
 notices-charter-text = The board changed what people can expect of it. Your idea, and what you follow, stays under the version it was posted under.
 notices-charter-see = Read what changed
+notices-appeal = Do you think this is wrong? Appeal once; somebody else decides

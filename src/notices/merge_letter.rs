@@ -1,5 +1,6 @@
 //! The mail to everyone on an idea that was put with another: where their vote counts now, and how to take it back.
 use super::model::Because;
+use super::removal_letter::appeal_line;
 use crate::boards::Board;
 use crate::ideas::Idea;
 use crate::merging::Merge;
@@ -24,6 +25,8 @@ pub(super) struct MergeLetter<'a> {
     pub because: Because,
     pub notice: Uuid,
     pub unsubscribe: &'a str,
+    /// Where the author of the idea that went appeals.
+    pub appeal: Option<String>,
 }
 
 impl MergeLetter<'_> {
@@ -61,6 +64,7 @@ impl MergeLetter<'_> {
                 p dir="auto" { (what) }
                 blockquote dir="auto" { (self.merge.message) }
                 p { (not_mine) }
+                @if let Some(appeal) = &self.appeal { p { a href=(appeal) { (t!(words, "notices-appeal")) } } }
             },
             button: Some((&read, &address)),
             foot: html! { a.m href=(self.unsubscribe) style="color:#4d5651" { (stop) } },
@@ -71,8 +75,10 @@ impl MergeLetter<'_> {
             to_address: self.person.email.clone().unwrap_or_default(),
             from_name: Some(format!("{}, {}", self.merge.merger, self.site.name)),
             text: format!(
-                "{reason}\n\n{what}\n\n{}\n\n{not_mine}\n\n{read}:\n{address}\n\n-- \n{stop}: {}\n",
-                self.merge.message, self.unsubscribe,
+                "{reason}\n\n{what}\n\n{}\n\n{not_mine}\n\n{read}:\n{address}\n{}\n-- \n{stop}: {}\n",
+                self.merge.message,
+                appeal_line(words, self.appeal.as_deref()),
+                self.unsubscribe,
             ),
             html: page.html(),
             subject: subject.clone().into_owned(),

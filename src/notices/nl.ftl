@@ -76,3 +76,4 @@ notices-cited = We zeiden vooraf:
 notices-charter = Wat je mag verwachten is veranderd: { $board }
 notices-charter-text = Het bord heeft veranderd wat je mag verwachten. Jouw idee en wat je volgt blijven onder de versie waaronder ze zijn geplaatst.
 notices-charter-see = Lees wat er veranderde
+notices-appeal = Klopt dit volgens jou niet? Maak één keer bezwaar; iemand anders beslist

@@ -22,6 +22,15 @@ pub(super) struct RemovalLetter<'a> {
     pub stone: &'a Stone,
     pub person: &'a Person,
     pub notice: Uuid,
+    /// Where the writer appeals.
+    pub appeal: Option<String>,
+}
+
+/// The way to appeal, in the plain text.
+pub(super) fn appeal_line(words: Words, appeal: Option<&str>) -> String {
+    appeal.map_or_else(String::new, |appeal| {
+        format!("\n{}:\n{appeal}\n", t!(words, "notices-appeal"))
+    })
 }
 
 impl RemovalLetter<'_> {
@@ -50,6 +59,7 @@ impl RemovalLetter<'_> {
                 blockquote dir="auto" { (self.stone.note) }
                 p { (yours) }
                 blockquote dir="auto" { (Markdown { source: &self.comment.body, heading_floor: 2 }) }
+                @if let Some(appeal) = &self.appeal { p { a href=(appeal) { (t!(words, "notices-appeal")) } } }
             },
             button: Some((&see, &address)),
             foot: html! { (foot) },
@@ -60,8 +70,10 @@ impl RemovalLetter<'_> {
             to_address: self.person.email.clone().unwrap_or_default(),
             from_name: Some(self.site.name.clone()),
             text: format!(
-                "{reason}\n\n{sentence}\n\n{said}\n\n{}\n\n{yours}\n\n{}\n\n{see}:\n{address}\n\n-- \n{foot}\n",
-                self.stone.note, self.comment.body,
+                "{reason}\n\n{sentence}\n\n{said}\n\n{}\n\n{yours}\n\n{}\n\n{see}:\n{address}\n{}\n-- \n{foot}\n",
+                self.stone.note,
+                self.comment.body,
+                appeal_line(words, self.appeal.as_deref()),
             ),
             html: page.html(),
             subject: subject.clone().into_owned(),

@@ -5,8 +5,8 @@ use crate::platform::mail::{SEND, send_job};
 use crate::platform::web::{Routes, to_the_end};
 use crate::ui::draw_errors;
 use crate::{
-    answers, behalf, boards, deeds, discussion, front, ideas, merging, notes, notices, people,
-    pictures, teams, ui, votes,
+    answers, behalf, boards, deeds, discussion, front, ideas, merging, moderation, notes, notices,
+    people, pictures, teams, ui, votes,
 };
 use actix_web::dev::Server;
 use actix_web::middleware::{Compress, DefaultHeaders, NormalizePath, TrailingSlash, from_fn};
@@ -26,6 +26,7 @@ pub fn all_routes() -> Routes {
         .and(answers::routes())
         .and(notes::routes())
         .and(merging::routes())
+        .and(moderation::routes())
         .and(deeds::routes())
         .and(teams::routes())
         .and(behalf::routes())

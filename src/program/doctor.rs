@@ -87,11 +87,11 @@ const RECOUNTS: [(&str, &str); 9] = [
     (
         "the filters' counts are what the ideas say",
         "WITH real AS ( \
-           SELECT board, 'all' AS facet, '' AS value, count(*)::int AS n FROM ideas WHERE merged_into IS NULL AND archived_at IS NULL AND removed_at IS NULL GROUP BY board \
-           UNION ALL SELECT board, 'answered', '', count(*)::int FROM ideas WHERE merged_into IS NULL AND archived_at IS NULL AND removed_at IS NULL AND first_answered_at IS NOT NULL GROUP BY board \
-           UNION ALL SELECT board, 'kind', kind, count(*)::int FROM ideas WHERE merged_into IS NULL AND archived_at IS NULL AND removed_at IS NULL GROUP BY board, kind \
-           UNION ALL SELECT board, 'status', status::text, count(*)::int FROM ideas WHERE merged_into IS NULL AND archived_at IS NULL AND removed_at IS NULL GROUP BY board, status \
-           UNION ALL SELECT board, 'theme', theme::text, count(*)::int FROM ideas WHERE merged_into IS NULL AND archived_at IS NULL AND removed_at IS NULL GROUP BY board, theme) \
+           SELECT board, 'all' AS facet, '' AS value, count(*)::int AS n FROM ideas WHERE merged_into IS NULL AND archived_at IS NULL AND removed_at IS NULL AND hidden_at IS NULL GROUP BY board \
+           UNION ALL SELECT board, 'answered', '', count(*)::int FROM ideas WHERE merged_into IS NULL AND archived_at IS NULL AND removed_at IS NULL AND hidden_at IS NULL AND first_answered_at IS NOT NULL GROUP BY board \
+           UNION ALL SELECT board, 'kind', kind, count(*)::int FROM ideas WHERE merged_into IS NULL AND archived_at IS NULL AND removed_at IS NULL AND hidden_at IS NULL GROUP BY board, kind \
+           UNION ALL SELECT board, 'status', status::text, count(*)::int FROM ideas WHERE merged_into IS NULL AND archived_at IS NULL AND removed_at IS NULL AND hidden_at IS NULL GROUP BY board, status \
+           UNION ALL SELECT board, 'theme', theme::text, count(*)::int FROM ideas WHERE merged_into IS NULL AND archived_at IS NULL AND removed_at IS NULL AND hidden_at IS NULL GROUP BY board, theme) \
          SELECT count(*) AS n FROM real FULL JOIN board_tallies t USING (board, facet, value) WHERE coalesce(real.n, 0) <> coalesce(t.n, 0)",
     ),
     (

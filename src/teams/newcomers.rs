@@ -48,6 +48,7 @@ async fn list_newcomers(
         .filter(ideas::merged_into.is_null())
         .filter(ideas::archived_at.is_null())
         .filter(ideas::removed_at.is_null())
+        .filter(ideas::hidden_at.is_null())
         .filter(not(exists(before)))
         .filter(not(exists(welcomed)))
         .order((ideas::created_at.desc(), ideas::id.desc()))

@@ -67,6 +67,7 @@ pub(super) async fn count_loads(
         .filter(ideas::answered_at.is_null())
         .filter(ideas::merged_into.is_null())
         .filter(ideas::removed_at.is_null())
+        .filter(ideas::hidden_at.is_null())
         .group_by(assignments::assignee)
         .select((assignments::assignee, diesel::dsl::count_star()))
         .load(conn)

@@ -245,6 +245,9 @@ impl Stage {
             // there are none: whoever may merge is told so
             .replace("{merge}", "00000000-0000-7000-8000-000000000000")
             .replace("{voiding}", NOBODYS)
+            .replace("{report}", NOBODYS)
+            .replace("{ban}", NOBODYS)
+            .replace("{measure}", NOBODYS)
             .replace("{other}", "99")
             .replace("{collaboration}", NOBODYS)
             .replace("{team}", &place.team)

@@ -225,7 +225,12 @@ async fn vote_4_closing_and_merging_return_votes_and_a_lower_limit_takes_none() 
     joost.answers(2, "review", &[]).await;
     assert_eq!(left(&ann).await, "4 of 8 left");
     // ann voted on both: her votes on the one that goes come back
-    let fields = [("other", "2"), ("stays", "other"), ("message", "The same.")];
+    let fields = [
+        ("other", "2"),
+        ("stays", "other"),
+        ("cause", "same"),
+        ("message", "The same."),
+    ];
     assert_eq!(mia.post("/b/ideas/3/merge", &fields).await.status, 303);
     assert_eq!(
         (left(&ann).await, count(&world, 2).await),
@@ -256,7 +261,12 @@ async fn vote_4_a_merge_carries_how_many_votes_somebody_gave() {
     bob.votes(1, "4").await;
     bob.votes(2, "2").await;
     let preview = mia.get("/b/ideas/1/merge?other=2").await.text();
-    let fields = [("other", "2"), ("stays", "other"), ("message", "The same.")];
+    let fields = [
+        ("other", "2"),
+        ("stays", "other"),
+        ("cause", "same"),
+        ("message", "The same."),
+    ];
     assert_eq!(mia.post("/b/ideas/1/merge", &fields).await.status, 303);
     assert_eq!(count(&world, 2).await, 5, "three of ann's and two of bob's");
     assert!(preview.contains('5'), "{preview}");

@@ -234,6 +234,7 @@ async fn talk_5_the_counts_stay_exact_through_merging_answering_and_changing_the
             &[
                 ("other", &stays.to_string()),
                 ("stays", "other"),
+                ("cause", "same"),
                 ("message", "The same."),
             ],
         )

@@ -146,6 +146,7 @@ async fn status_7_the_people_behind_it_are_thanked_unless_they_would_rather_not(
     let merging = [
         ("other", one.to_string()),
         ("stays", "other".into()),
+        ("cause", "same".into()),
         ("message", "The same".into()),
     ];
     let merging: Vec<(&str, &str)> = merging.iter().map(|(n, v)| (*n, v.as_str())).collect();

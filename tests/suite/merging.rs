@@ -15,6 +15,7 @@ async fn puts(mia: &Person, source: i32, target: i32) {
             &[
                 ("other", &target.to_string()),
                 ("stays", "other"),
+                ("cause", "same"),
                 ("message", "Together they weigh more."),
             ],
         )
@@ -94,7 +95,11 @@ async fn merge_1_voters_count_once_comments_move_and_the_old_address_leads_on() 
         .submits(
             &page,
             "form[method=post][action$='/merge']",
-            &[("stays", "other"), ("message", "Together they weigh more.")],
+            &[
+                ("stays", "other"),
+                ("cause", "same"),
+                ("message", "Together they weigh more."),
+            ],
         )
         .await;
     assert_eq!(done.status, 303, "{}", done.text());
@@ -378,7 +383,12 @@ async fn merge_1_a_merge_needs_its_sentence_and_another_idea() {
         let page = mia
             .post(
                 &format!("/b/ideas/{goes}/merge"),
-                &[("other", &other), ("message", message), ("stays", "other")],
+                &[
+                    ("other", &other),
+                    ("cause", "same"),
+                    ("message", message),
+                    ("stays", "other"),
+                ],
             )
             .await;
         assert_eq!(page.status, 422, "{other} {message}");

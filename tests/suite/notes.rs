@@ -72,6 +72,7 @@ async fn talk_6_notes_stay_with_what_they_are_about_through_a_merge() {
     let fields = [
         ("other", &*stays.to_string()),
         ("stays", "other"),
+        ("cause", "same"),
         ("message", "The same."),
     ];
     let done = mia.post(&format!("/b/ideas/{goes}/merge"), &fields).await;

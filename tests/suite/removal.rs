@@ -120,7 +120,12 @@ async fn post_5_a_yes_puts_a_stone_in_its_place_and_leaves_what_others_did() {
     );
     let merge = format!("/b/ideas/{number}/merge");
     let other = ann.posts("A discount for students").await.to_string();
-    let fields = [("other", &*other), ("stays", "other"), ("message", "Same.")];
+    let fields = [
+        ("other", &*other),
+        ("stays", "other"),
+        ("cause", "same"),
+        ("message", "Same."),
+    ];
     assert_eq!(mia.post(&merge, &fields).await.status, 422);
     // the author is told, and nobody else
     world.works().await;
@@ -239,6 +244,7 @@ async fn post_5_of_a_merged_idea_only_its_own_words_go() {
     let fields = [
         ("other", &*stays.to_string()),
         ("stays", "other"),
+        ("cause", "same"),
         ("message", "Same."),
     ];
     let merge = format!("/b/ideas/{goes}/merge");

@@ -505,6 +505,7 @@ async fn vote_8_a_merge_does_not_bring_back_what_was_voided() {
     let merged = [
         ("other", stays.to_string()),
         ("stays", "other".to_owned()),
+        ("cause", "same".to_owned()),
         ("message", "The same.".to_owned()),
     ];
     let merged: Vec<(&str, &str)> = merged.iter().map(|(n, v)| (*n, v.as_str())).collect();

@@ -44,7 +44,7 @@ pub(super) async fn list_due(
            i.update_due_on, ARRAY(SELECT d.step FROM due_steps d WHERE d.idea = i.id \
              AND d.due = owed_at(i.answered_at, i.answer_due_at, i.update_due_on)) AS taken \
          FROM ideas i WHERE i.board = $1 AND owed_at(i.answered_at, i.answer_due_at, i.update_due_on) < $2 \
-           AND i.merged_into IS NULL AND i.archived_at IS NULL AND i.removed_at IS NULL \
+           AND i.merged_into IS NULL AND i.archived_at IS NULL AND i.removed_at IS NULL AND i.hidden_at IS NULL \
            AND ($3 IS NULL OR (owed_at(i.answered_at, i.answer_due_at, i.update_due_on), i.id) > ($3, $4)) \
            AND NOT EXISTS (SELECT 1 FROM due_steps d WHERE d.idea = i.id AND d.step = 'board' \
              AND d.due = owed_at(i.answered_at, i.answer_due_at, i.update_due_on)) \

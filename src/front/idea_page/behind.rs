@@ -1,12 +1,14 @@
 //! What was closed on an idea, asked about it and noted between staff; and the ways to change it, for those who may.
 use super::IdeaPage;
 use crate::boards::Board;
+use crate::guard::{Measure, find_measure_of};
 use crate::ideas::{
     Closing, ClosingNotes, Collaboration, Idea, MadeWith, RemovalRequest, RequestNote, StoneNote,
     find_mine, find_open_request, find_stone, list_closings, list_names, may_ask_removal,
     may_change_kind, may_close, may_edit, may_name, may_retheme, may_see_requests,
 };
 use crate::merging::{Merge, may_hint};
+use crate::moderation::{HiddenNote, may_hide, may_report};
 use crate::notes::{StaffNote, StaffNotes, list_notes, may_read_notes};
 use crate::people::{Me, PersonId};
 use crate::platform::db::Connection;
@@ -28,6 +30,8 @@ pub(super) struct Behind {
     names: HashMap<PersonId, String>,
     /// What the author asked of whoever reads.
     naming: Option<Collaboration>,
+    /// Why a moderator hid it; only its author and staff get this far then.
+    hidden: Option<Measure>,
 }
 
 impl Behind {
@@ -65,6 +69,10 @@ impl Behind {
                 }
                 _ => None,
             },
+            hidden: match idea.hidden_at {
+                Some(_) => find_measure_of(conn, idea.id.0).await?,
+                None => None,
+            },
             request,
             notes,
         })
@@ -82,6 +90,7 @@ impl IdeaPage<'_> {
             .is_some_and(|me| me.id == self.idea.author);
         html! {
             @if let Some(stone) = &self.behind.stone { (StoneNote { frame, stone }) }
+            @if let Some(measure) = &self.behind.hidden { (HiddenNote { frame, board: self.board, measure }) }
             (ClosingNotes { frame, closings: &self.behind.closings })
             @if let Some(naming) = self.behind.naming.as_ref().filter(|naming| naming.agreed_at.is_none()) {
                 div #naming.note { (icon("info")) div {
@@ -139,6 +148,16 @@ impl IdeaPage<'_> {
                 may_name(idea, me).is_allowed() || self.behind.naming.is_some(),
                 "collaborators",
                 t!(words, "front-together"),
+            ),
+            (
+                may_report(board, idea.author, me).is_offered() && idea.refusal().is_none(),
+                "report",
+                t!(words, "front-report"),
+            ),
+            (
+                may_hide(board, idea, me).is_allowed(),
+                "hiding",
+                t!(words, "front-hide"),
             ),
             (
                 may_ask_removal(idea, me).is_allowed(),

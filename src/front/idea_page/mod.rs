@@ -102,7 +102,7 @@ async fn idea(
         .described(&page.idea.excerpt)
         .at(&canonical);
     // what our own lists leave out, search engines leave out too
-    let left_out = page.idea.archived_at.or(page.idea.removed_at).is_some();
+    let left_out = page.idea.archived_at.is_some() || page.idea.refusal().is_some();
     visit.page(&if left_out { drawn.unlisted() } else { drawn })
 }
 

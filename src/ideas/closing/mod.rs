@@ -44,6 +44,9 @@ pub struct Closing {
 impl IdeaRow {
     /// Why this is closed on the idea, when it is; on what was removed, everything is.
     pub fn closed_to(&self, switch: Switch) -> Option<Key> {
+        if self.hidden_at.is_some() {
+            return Some(key!("ideas-denied-hidden"));
+        }
         if self.removed_at.is_some() {
             return Some(key!("ideas-denied-removed"));
         }

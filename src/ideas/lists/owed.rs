@@ -49,6 +49,7 @@ pub async fn list_owed(
         .filter(ideas::merged_into.is_null())
         .filter(ideas::archived_at.is_null())
         .filter(ideas::removed_at.is_null())
+        .filter(ideas::hidden_at.is_null())
         .filter(owed.lt(before))
         .order((owed.asc(), ideas::id.asc()))
         .limit(most)
@@ -71,6 +72,7 @@ pub async fn lock_owed(
         .filter(ideas::merged_into.is_null())
         .filter(ideas::archived_at.is_null())
         .filter(ideas::removed_at.is_null())
+        .filter(ideas::hidden_at.is_null())
         .select(owed_at(
             ideas::answered_at,
             ideas::answer_due_at,

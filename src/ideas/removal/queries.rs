@@ -157,6 +157,7 @@ pub(super) async fn list_archived(
         .filter(ideas::archived_at.is_not_null())
         .filter(ideas::merged_into.is_null())
         .filter(ideas::removed_at.is_null())
+        .filter(ideas::hidden_at.is_null())
         .order((ideas::archived_at.desc(), ideas::id.desc()))
         .limit(MOST)
         .select(IdeaRow::as_select())

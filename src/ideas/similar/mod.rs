@@ -138,7 +138,7 @@ async fn read_candidates(
         lengths AS (SELECT n.idea, sqrt(sum(power(n.times * ln(1 + ($8 - least(k.documents, $8) + 0.5) / (k.documents + 0.5)), 2))) AS length
           FROM near n JOIN known k USING (lexeme) GROUP BY n.idea),
         looks AS MATERIALIZED (SELECT l.idea, l.length, similarity(lower(i.title), lower($6))::float8 AS look
-          FROM lengths l JOIN ideas i ON i.id = l.idea AND i.merged_into IS NULL AND i.archived_at IS NULL AND i.removed_at IS NULL)
+          FROM lengths l JOIN ideas i ON i.id = l.idea AND i.merged_into IS NULL AND i.archived_at IS NULL AND i.removed_at IS NULL AND i.hidden_at IS NULL)
         SELECT n.idea, l.length, l.look, q.place AS stem, n.times
         FROM near n JOIN q ON q.word = n.lexeme JOIN looks l ON l.idea = n.idea
         ORDER BY n.idea",

@@ -341,6 +341,92 @@ table! {
 }
 
 table! {
+    bans (id) {
+        id -> Uuid,
+        board -> Uuid,
+        person -> Uuid,
+        banned_by -> Uuid,
+        banned_at -> Timestamptz,
+        until -> Timestamptz,
+        ended_by -> Nullable<Uuid>,
+        ended_at -> Nullable<Timestamptz>,
+    }
+}
+
+table! {
+    measures (id) {
+        id -> Uuid,
+        board -> Uuid,
+        kind -> Text,
+        subject -> Uuid,
+        person -> Uuid,
+        cause -> Text,
+        words -> Text,
+        taken_by -> Uuid,
+        taken_at -> Timestamptz,
+        undone_at -> Nullable<Timestamptz>,
+    }
+}
+
+table! {
+    appeals (measure) {
+        measure -> Uuid,
+        words -> Text,
+        appealed_at -> Timestamptz,
+        decided_by -> Nullable<Uuid>,
+        decided_at -> Nullable<Timestamptz>,
+        granted -> Nullable<Bool>,
+        answer -> Nullable<Text>,
+    }
+}
+
+table! {
+    board_guards (board) {
+        board -> Uuid,
+        mode -> Text,
+    }
+}
+
+table! {
+    held_posts (id) {
+        id -> Uuid,
+        board -> Uuid,
+        author -> Uuid,
+        idea -> Nullable<Uuid>,
+        parent -> Nullable<Uuid>,
+        kind -> Nullable<Text>,
+        theme -> Nullable<Uuid>,
+        title -> Text,
+        body -> Text,
+        why -> Text,
+        held_at -> Timestamptz,
+        decided_by -> Nullable<Uuid>,
+        decided_at -> Nullable<Timestamptz>,
+        published -> Nullable<Bool>,
+    }
+}
+
+table! {
+    post_prints (post) {
+        post -> Uuid,
+        board -> Uuid,
+        author -> Uuid,
+        posted_at -> Timestamptz,
+        newcomer -> Bool,
+        why -> Nullable<Text>,
+        prints -> Array<BigInt>,
+    }
+}
+
+table! {
+    spam_words (word) {
+        word -> Text,
+        spam -> Integer,
+        ham -> Integer,
+    }
+}
+
+table! {
     ideas (id) {
         id -> Uuid,
         board -> Uuid,
@@ -370,6 +456,7 @@ table! {
         archived_at -> Nullable<Timestamptz>,
         removed_at -> Nullable<Timestamptz>,
         collaborators -> Array<Uuid>,
+        hidden_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -895,6 +982,23 @@ table! {
 }
 
 table! {
+    reports (id) {
+        id -> Uuid,
+        board -> Uuid,
+        idea -> Uuid,
+        comment -> Nullable<Uuid>,
+        reporter -> Uuid,
+        cause -> Text,
+        words -> Text,
+        reported_at -> Timestamptz,
+        decided_by -> Nullable<Uuid>,
+        decided_at -> Nullable<Timestamptz>,
+        hidden -> Nullable<Bool>,
+        answer -> Nullable<Text>,
+    }
+}
+
+table! {
     follows (idea, person) {
         idea -> Uuid,
         person -> Uuid,
@@ -994,6 +1098,14 @@ diesel::allow_tables_to_appear_in_same_query!(
     board_rules,
     board_domains,
     grants,
+    bans,
+    measures,
+    appeals,
+    reports,
+    board_guards,
+    held_posts,
+    post_prints,
+    spam_words,
     teams,
     themes,
     statuses,

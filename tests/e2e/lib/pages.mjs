@@ -105,6 +105,32 @@ export async function plant(server, people) {
   await fill(admin.page, { words: 'Of course.' });
   await press(admin.page, 'form[action$="/answer"] button.btn');
   await admin.page.locator('#stone').waitFor();
+  // reported, hidden with its appeal open, and waiting for approval
+  await member.page.goto('/b/shop/5/report');
+  await member.page.locator('#cause').selectOption('off_topic');
+  await press(member.page, 'main form button.btn');
+  await member.page.waitForURL(/\/b\/shop\/5\/[^/]+$/);
+  await admin.page.goto('/b/shop/reports');
+  there.report = await admin.page.locator('article h3 a').first().getAttribute('href');
+  there.hidden = (await shareIdea(member.page, { title: 'The colour of the doormat by the back entrance' })).replace(/\/[^/]+$/, '');
+  await admin.page.goto(`${there.hidden}/hiding`);
+  there.ban = await admin.page.locator('main form a[href*="/bans?"]').getAttribute('href');
+  await admin.page.locator('#cause').selectOption('off_topic');
+  await fill(admin.page, { words: 'Ask the caretaker instead.' });
+  await press(admin.page, 'main form button.btn');
+  await admin.page.locator('#hidden').waitFor();
+  there.appeal = await admin.page.locator('#hidden a').getAttribute('href');
+  for (const mode of ['before', 'after']) {
+    await admin.page.goto('/b/shop/settings/moderation');
+    await admin.page.locator('#mode').selectOption(mode);
+    await press(admin.page, 'main form button.btn');
+    await admin.page.waitForLoadState();
+    if (mode === 'after') break;
+    await member.page.goto('/b/shop/5');
+    await fill(member.page, { body: 'A second one at the back door, please.' });
+    await press(member.page, 'form#add button.btn:not([name])');
+    await member.page.waitForURL(/\/waiting$/);
+  }
   // the address the member signed in with: asked about something that was entered for them, and thanked in a post about their idea
   await admin.page.goto('/b/shop/behalf');
   await fill(admin.page, { title: 'Umbrella stand beside the entrance', name: 'Samira', email: 'samira@example.org', place: 'The till' });
@@ -297,6 +323,26 @@ export function pages(there) {
     { name: 'own idea, who made it too', as: 'member', at: `${there.short}/collaborators` },
     { name: 'own idea, who made it too, with problems', as: 'member', at: `${there.short}/collaborators`, status: 422, do: page => press(page, 'form[action$="/collaborators"] button.btn') },
     { name: 'own idea, removal asked', as: 'member', at: `${there.asked}/removal` },
+    { name: 'reporting a post', as: 'member', at: '/b/shop/5/report' },
+    { name: 'reporting a post, with problems', as: 'member', at: '/b/shop/5/report', status: 422, do: page => press(page, 'main form button.btn') },
+    { name: 'reports and appeals', as: 'admin', at: '/b/shop/reports' },
+    { name: 'report, deciding', as: 'admin', at: there.report },
+    { name: 'report, deciding, with problems', as: 'admin', at: there.report, status: 422, do: page => press(page, 'main form button.btn') },
+    { name: 'hiding a post', as: 'admin', at: '/b/shop/5/hiding' },
+    { name: 'hiding a post, with problems', as: 'admin', at: '/b/shop/5/hiding', status: 422, do: page => press(page, 'main form button.btn') },
+    { name: 'own idea, hidden', as: 'member', at: there.hidden },
+    { name: 'hidden post, showing it again', as: 'admin', at: `${there.hidden}/hiding` },
+    { name: 'appealing', as: 'member', at: there.appeal },
+    { name: 'appealing, with problems', as: 'member', at: there.appeal, status: 422, do: page => press(page, 'main form button.btn') },
+    { name: 'bans', as: 'admin', at: '/b/shop/bans' },
+    { name: 'banning', as: 'admin', at: there.ban },
+    { name: 'banning, with problems', as: 'admin', at: there.ban, status: 422, do: page => press(page, 'main form.panel button.btn') },
+    { name: 'waiting for approval, own', as: 'member', at: '/b/shop/waiting' },
+    { name: 'waiting for approval, deciding', as: 'admin', at: '/b/shop/waiting' },
+    { name: 'waiting for approval, with problems', as: 'admin', at: '/b/shop/waiting', status: 422, do: page => press(page, 'main form button[value=decline]') },
+    { name: 'when posts are published', as: 'admin', at: '/b/shop/settings/moderation' },
+    { name: 'moderation in figures', at: '/b/shop/moderation' },
+    { name: 'log of the staff', as: 'admin', at: '/b/shop/log' },
     { name: 'requests and archive', as: 'admin', at: '/b/shop/requests' },
     { name: 'request for removal, answering', as: 'admin', at: `${there.asked}/removal` },
     { name: 'request for removal, answering, with problems', as: 'admin', at: `${there.asked}/removal`, status: 422, do: page => press(page, 'form[action$="/answer"] button.btn') },

@@ -1,0 +1,31 @@
+//! Bringing a removed comment back, when a moderator was wrong.
+use super::model::CommentId;
+use super::queries::find_latest;
+use crate::ideas::{IdeaId, count_comment, read_for_vote, reindex};
+use crate::platform::db::Connection;
+use crate::platform::db::schema::{comment_removals, comments};
+use crate::platform::web::Error;
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+
+/// Takes the stone away; part of an act, which says why. A comment that stands already is left as it is.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is none with this key; when the database refuses.
+pub async fn restore_comment(conn: &mut Connection, comment: CommentId) -> Result<(), Error> {
+    let idea: IdeaId = comments::table
+        .find(comment)
+        .select(comments::idea)
+        .first(conn)
+        .await?;
+    read_for_vote(conn, idea).await?;
+    let restored = diesel::delete(comment_removals::table.find(comment))
+        .execute(conn)
+        .await?;
+    if restored == 1 {
+        let latest = find_latest(conn, idea).await?;
+        count_comment(conn, idea, 1, latest).await?;
+        reindex(conn, idea).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,213 @@
+//! Posts and comments that wait for approval: nobody but their author and the moderators reads them.
+use super::rules::Why;
+use crate::boards::{BoardId, Kind, ThemeId};
+use crate::ledger::{Act, Entry, append};
+use crate::people::PersonId;
+use crate::platform::db::Connection;
+use crate::platform::db::schema::{held_posts, people};
+use crate::platform::web::Error;
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel_async::{AsyncConnection as _, RunQueryDsl};
+use uuid::Uuid;
+
+/// The most a list shows; what is decided leaves it.
+const MOST: i64 = 100;
+
+/// A post that is to be held: with a theme it is an idea or another kind, with an idea it is a comment.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct NewHeld<'a> {
+    pub post: Uuid,
+    pub idea: Option<Uuid>,
+    pub parent: Option<Uuid>,
+    pub kind: Option<Kind>,
+    pub theme: Option<ThemeId>,
+    pub title: &'a str,
+    pub body: &'a str,
+}
+
+/// A post that waits, or waited.
+#[derive(Queryable, Clone, Debug)]
+pub struct Held {
+    pub id: Uuid,
+    pub author: PersonId,
+    pub author_name: String,
+    pub idea: Option<Uuid>,
+    pub parent: Option<Uuid>,
+    pub kind: Option<Kind>,
+    pub theme: Option<ThemeId>,
+    pub title: String,
+    pub body: String,
+    pub why: Why,
+    pub held_at: DateTime<Utc>,
+    pub published: Option<bool>,
+}
+
+impl Held {
+    /// Title and text, as the filter reads them.
+    pub fn text(&self) -> String {
+        format!("{}\n{}", self.title, self.body)
+    }
+}
+
+/// Holds a post. A repeat of the same form does nothing.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn hold_post(
+    conn: &mut Connection,
+    (board, author): (BoardId, PersonId),
+    (post, why): (NewHeld<'_>, Why),
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    conn.transaction(async |conn| {
+        let held = diesel::insert_into(held_posts::table)
+            .values((
+                (
+                    held_posts::id.eq(post.post),
+                    held_posts::board.eq(board),
+                    held_posts::author.eq(author),
+                    held_posts::idea.eq(post.idea),
+                    held_posts::parent.eq(post.parent),
+                    held_posts::kind.eq(post.kind),
+                ),
+                (
+                    held_posts::theme.eq(post.theme),
+                    held_posts::title.eq(post.title),
+                    held_posts::body.eq(post.body),
+                    held_posts::why.eq(why),
+                    held_posts::held_at.eq(now),
+                ),
+            ))
+            .on_conflict_do_nothing()
+            .execute(conn)
+            .await?;
+        if held == 0 {
+            return Ok(());
+        }
+        let entry = Entry::new(Act::PostHeld, now)
+            .by(author)
+            .on_board(board)
+            .about(post.post);
+        let after = serde_json::json!({ "why": why.as_str() });
+        append(conn, entry.changed(serde_json::Value::Null, after)).await?;
+        Ok(())
+    })
+    .await
+}
+
+/// Writes what was decided on a post, when it stood as `from` says; part of an act.
+///
+/// # Errors
+/// [`Error::Stale`] when it was decided otherwise meanwhile; when the database refuses.
+pub async fn settle_held(
+    conn: &mut Connection,
+    (post, from): (Uuid, Option<bool>),
+    (by, published): (PersonId, bool),
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let settled = diesel::update(
+        held_posts::table
+            .find(post)
+            .filter(held_posts::published.is_not_distinct_from(from)),
+    )
+    .set((
+        held_posts::decided_by.eq(by),
+        held_posts::decided_at.eq(now),
+        held_posts::published.eq(published),
+    ))
+    .execute(conn)
+    .await?;
+    if settled == 0 {
+        return Err(Error::Stale);
+    }
+    Ok(())
+}
+
+#[diesel::dsl::auto_type(no_type_alias)]
+fn rows() -> _ {
+    held_posts::table
+        .inner_join(people::table.on(people::id.eq(held_posts::author)))
+        .select((
+            held_posts::id,
+            held_posts::author,
+            people::name,
+            held_posts::idea,
+            held_posts::parent,
+            held_posts::kind,
+            held_posts::theme,
+            held_posts::title,
+            held_posts::body,
+            held_posts::why,
+            held_posts::held_at,
+            held_posts::published,
+        ))
+}
+
+/// One held post of a board.
+///
+/// # Errors
+/// [`Error::NotFound`] when the board has none with this key.
+pub async fn find_held(conn: &mut Connection, board: BoardId, post: Uuid) -> Result<Held, Error> {
+    Ok(rows()
+        .filter(held_posts::board.eq(board))
+        .filter(held_posts::id.eq(post))
+        .first(conn)
+        .await?)
+}
+
+/// What waits on a board, the oldest first; for moderators.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_held(conn: &mut Connection, board: BoardId) -> Result<Vec<Held>, Error> {
+    Ok(rows()
+        .filter(held_posts::board.eq(board))
+        .filter(held_posts::decided_at.is_null())
+        .order((held_posts::held_at, held_posts::id))
+        .limit(MOST)
+        .load(conn)
+        .await?)
+}
+
+/// What somebody wrote on a board that waits or was declined, the newest first.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_own_held(
+    conn: &mut Connection,
+    board: BoardId,
+    author: PersonId,
+) -> Result<Vec<Held>, Error> {
+    Ok(rows()
+        .filter(held_posts::author.eq(author))
+        .filter(held_posts::board.eq(board))
+        .filter(held_posts::published.is_distinct_from(true))
+        .order((held_posts::held_at.desc(), held_posts::id.desc()))
+        .limit(MOST)
+        .load(conn)
+        .await?)
+}
+
+/// What waits on a board, as everyone may know it: how many posts, and since when.
+#[derive(Queryable, Clone, Copy, Debug)]
+pub struct Waiting {
+    pub posts: i64,
+    pub since: Option<DateTime<Utc>>,
+}
+
+/// How much waits on a board.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn find_waiting(conn: &mut Connection, board: BoardId) -> Result<Waiting, Error> {
+    Ok(held_posts::table
+        .filter(held_posts::board.eq(board))
+        .filter(held_posts::decided_at.is_null())
+        .select((
+            diesel::dsl::count_star(),
+            diesel::dsl::min(held_posts::held_at),
+        ))
+        .first(conn)
+        .await?)
+}

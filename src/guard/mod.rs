@@ -1,0 +1,29 @@
+//! What moderators do to posts and people, each time with a reason from a set and words to whom it hits, and the one appeal against it.
+//! Rooms above write the measure in the transaction that does it. And what is looked at before it is published: which posts are held, by
+//! the board's mode and by signs of spam. Owns `measures`, `appeals`, `board_guards`, `held_posts`, `post_prints` and `spam_words`.
+mod appeals;
+mod bayes;
+mod held;
+mod judge;
+mod measures;
+mod model;
+mod parts;
+mod queries;
+mod rules;
+mod signs;
+mod sketch;
+
+pub use appeals::{decide_appeal, write_appeal};
+pub use bayes::learn;
+pub use held::{
+    Held, NewHeld, Waiting, find_held, find_waiting, hold_post, list_held, list_own_held,
+    settle_held,
+};
+pub use judge::{Offered, find_mode, judge, set_mode};
+pub use measures::{NewMeasure, note_measure, undo_measures};
+pub use model::{Appeal, Cause, Measure, MeasureId, MeasureKind};
+pub use parts::{Honeypot, ReasonFields, read_reason};
+pub use queries::{
+    Figures, find_figures, find_measure, find_measure_of, list_open_appeals, list_own_measures,
+};
+pub use rules::{Mode, Why};

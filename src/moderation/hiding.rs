@@ -1,0 +1,138 @@
+//! Hiding an idea with a reason, and showing it again.
+use super::letters::{Desk, News, tell};
+use super::pages::{crumb, leaf};
+use super::policy::{Hide, may_hide};
+use crate::boards::{Board, Visit};
+use crate::guard::{
+    Cause, MeasureKind, NewMeasure, ReasonFields, note_measure, read_reason, undo_measures,
+};
+use crate::ideas::{Idea, find_idea, set_hidden};
+use crate::key;
+use crate::ledger::{Act, Entry, append};
+use crate::platform::db::Connection;
+use crate::platform::web::{Error, Flash as _, Form, Path, Problems, see_other};
+use crate::t;
+use crate::ui::Summary;
+use actix_web::HttpResponse;
+use diesel_async::AsyncConnection as _;
+use maud::html;
+
+/// Hides an idea; part of an act. Its author is told why and where to appeal.
+///
+/// # Errors
+/// [`Error::Stale`] when it is hidden already; when the database refuses.
+pub(super) async fn hide(
+    conn: &mut Connection,
+    desk: Desk<'_>,
+    (permit, title): (Hide, &str),
+    (cause, words): (Cause, &str),
+) -> Result<(), Error> {
+    set_hidden(conn, permit.idea(), Some(desk.now)).await?;
+    let measure = NewMeasure {
+        board: permit.board(),
+        kind: MeasureKind::Idea,
+        subject: permit.idea().0,
+        person: permit.author(),
+        cause,
+        words,
+        by: permit.by(),
+    };
+    let measure = note_measure(conn, measure, desk.now).await?;
+    let news = News::Done(MeasureKind::Idea, cause, measure);
+    tell(conn, desk, permit.author(), (title, words, news)).await?;
+    let entry = Entry::new(Act::IdeaHidden, desk.now)
+        .by(permit.by())
+        .on_board(permit.board())
+        .on_idea(permit.idea())
+        .about(measure);
+    let before = serde_json::json!({ "hidden": false });
+    let after = serde_json::json!({ "hidden": true, "cause": cause.as_str() });
+    append(conn, entry.changed(before, after)).await?;
+    Ok(())
+}
+
+/// Shows an idea again.
+async fn show_again(conn: &mut Connection, desk: Desk<'_>, permit: Hide) -> Result<(), Error> {
+    conn.transaction(async |conn| {
+        set_hidden(conn, permit.idea(), None).await?;
+        undo_measures(conn, permit.idea().0, desk.now).await?;
+        let entry = Entry::new(Act::IdeaShown, desk.now)
+            .by(permit.by())
+            .on_board(permit.board())
+            .on_idea(permit.idea());
+        let hidden = |hidden: bool| serde_json::json!({ "hidden": hidden });
+        append(conn, entry.changed(hidden(true), hidden(false))).await?;
+        Ok(())
+    })
+    .await
+}
+
+pub(super) async fn show(
+    visit: Visit,
+    Path((slug, number)): Path<(String, i32)>,
+) -> Result<HttpResponse, Error> {
+    let board = visit.visible.board(&slug)?;
+    let idea = find_idea(&mut *visit.conn().await?, board, number).await?;
+    may_hide(board, &idea, visit.me.as_ref()).permit()?;
+    draw(&visit, (board, &idea), (("", ""), &Problems::default()))
+}
+
+pub(super) async fn change(
+    visit: Visit,
+    Path((slug, number)): Path<(String, i32)>,
+    Form(fields): Form,
+) -> Result<HttpResponse, Error> {
+    let board = visit.visible.board(&slug)?;
+    let mut conn = visit.conn().await?;
+    let idea = find_idea(&mut conn, board, number).await?;
+    let permit = may_hide(board, &idea, visit.me.as_ref()).permit()?;
+    let desk = Desk {
+        app: &visit.app,
+        board,
+        now: visit.now,
+    };
+    let back = format!("{}/{number}", board.path());
+    if fields.get("hidden") == "no" {
+        show_again(&mut conn, desk, permit).await?;
+        return see_other(&back).with_flash(&visit.app, key!("moderation-shown"));
+    }
+    let (cause, words, problems) = read_reason(&fields, Cause::HIDING, false);
+    let Some(cause) = cause.filter(|_| problems.is_empty()) else {
+        let typed = (fields.get("cause"), &*words);
+        return draw(&visit, (board, &idea), (typed, &problems));
+    };
+    conn.transaction(async |conn| hide(conn, desk, (permit, &idea.title), (cause, &words)).await)
+        .await?;
+    see_other(&back).with_flash(&visit.app, key!("moderation-hidden"))
+}
+
+fn draw(
+    visit: &Visit,
+    (board, idea): (&Board, &Idea),
+    (typed, problems): ((&str, &str), &Problems),
+) -> Result<HttpResponse, Error> {
+    let (words, frame) = (visit.words(), &visit.frame);
+    let title = if idea.hidden_at.is_some() {
+        t!(words, "moderation-show-again")
+    } else {
+        t!(words, "moderation-hide")
+    };
+    let ban = format!("{}/bans?person={}", board.path(), idea.author);
+    let main = html! {
+        (crumb(&idea.path(board), &idea.title))
+        h1 { (title) }
+        @if idea.hidden_at.is_some() {
+            p.muted { (t!(words, "moderation-show-again-text")) }
+            form method="post" { (frame.token()) button.btn name="hidden" value="no" { (title) } }
+        } @else {
+            p.muted { (t!(words, "moderation-hide-text")) }
+            form.stack method="post" novalidate {
+                (Summary { frame, problems })
+                (frame.token())
+                (ReasonFields { frame, problems, causes: Cause::HIDING, typed, label: t!(words, "moderation-tell-author"), optional: false })
+                div.row { button.btn.danger { (title) } a href=(ban) { (t!(words, "moderation-ban-author")) } }
+            }
+        }
+    };
+    leaf(visit, &title, (main, problems))
+}

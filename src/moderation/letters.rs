@@ -1,0 +1,153 @@
+//! The mails of this room: what was done to what somebody wrote and where to appeal, what came of a report, what came of an appeal.
+use crate::boards::{Board, Sight};
+use crate::guard::{Cause, MeasureId, MeasureKind};
+use crate::key;
+use crate::people::{PersonId, find_person};
+use crate::platform::app::App;
+use crate::platform::db::Connection;
+use crate::platform::mail::{Letter, post};
+use crate::platform::text::{Key, Words};
+use crate::platform::web::Error;
+use crate::site::find_site;
+use crate::t;
+use crate::ui::letter::LetterPage;
+use crate::ui::long_date;
+use chrono::{DateTime, NaiveDate, Utc};
+use maud::html;
+use uuid::Uuid;
+
+/// What every act of this room needs.
+#[derive(Clone, Copy)]
+pub(super) struct Desk<'a> {
+    pub app: &'a App,
+    pub board: &'a Board,
+    pub now: DateTime<Utc>,
+}
+
+/// What a mail says.
+pub(super) enum News<'a> {
+    /// Something was done to somebody: what, for which reason, and where to appeal.
+    Done(MeasureKind, Cause, MeasureId),
+    /// Somebody may only read until a day.
+    Banned(NaiveDate, Cause, MeasureId),
+    /// What somebody reported was hidden or left; the address it has.
+    Reported(bool, &'a str),
+    /// An appeal was granted or not.
+    Appealed(bool, MeasureId),
+}
+
+impl News<'_> {
+    const fn reason(&self) -> Key {
+        match self {
+            Self::Banned(..) => key!("moderation-mail-because-here"),
+            Self::Done(..) => key!("moderation-mail-because-wrote"),
+            Self::Reported(..) => key!("moderation-mail-because-reported"),
+            Self::Appealed(..) => key!("moderation-mail-because-appealed"),
+        }
+    }
+
+    const fn sentence(&self) -> Key {
+        match self {
+            Self::Done(kind, ..) => kind.sentence(),
+            Self::Banned(..) => MeasureKind::Ban.sentence(),
+            Self::Reported(true, _) => key!("moderation-mail-hidden"),
+            Self::Reported(false, _) => key!("moderation-mail-left"),
+            Self::Appealed(true, _) => key!("moderation-mail-granted"),
+            Self::Appealed(false, _) => key!("moderation-mail-refused"),
+        }
+    }
+
+    const fn button(&self) -> Key {
+        match self {
+            Self::Done(..) | Self::Banned(..) => key!("moderation-mail-appeal"),
+            _ => key!("moderation-mail-see"),
+        }
+    }
+
+    const fn foot(&self) -> Key {
+        match self {
+            Self::Done(..) | Self::Banned(..) => key!("moderation-mail-foot-appeal"),
+            _ => key!("moderation-mail-foot"),
+        }
+    }
+
+    fn path(&self, board: &Board) -> String {
+        match self {
+            Self::Done(_, _, measure)
+            | Self::Banned(_, _, measure)
+            | Self::Appealed(_, measure) => {
+                format!("{}/appeals/{measure}", board.path())
+            }
+            Self::Reported(_, path) => (*path).to_owned(),
+        }
+    }
+}
+
+/// Writes a mail to somebody who may still see the board; part of the act's transaction.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) async fn tell(
+    conn: &mut Connection,
+    desk: Desk<'_>,
+    person: PersonId,
+    (about, said, news): (&str, &str, News<'_>),
+) -> Result<(), Error> {
+    let person = find_person(conn, person).await?;
+    let sight = Sight::of(conn, desk.board.id).await?;
+    let (Some(address), Some(site)) = (person.email.clone(), find_site(conn).await?) else {
+        return Ok(());
+    };
+    if !sight.includes(person.id, person.email.as_deref(), person.is_admin) {
+        return Ok(());
+    }
+    let words = Words(person.language());
+    let host = desk.app.settings.base_url.host_str().unwrap_or("localhost");
+    let link = desk.app.address(&news.path(desk.board));
+    let (reason, sentence) = (words.say(news.reason()), words.say(news.sentence()));
+    let cause = match &news {
+        News::Done(_, cause, _) => format!("{}.", words.say(cause.label())),
+        News::Banned(last, cause, _) => format!(
+            "{}. {}",
+            words.say(cause.label()),
+            t!(
+                words,
+                "moderation-mail-until",
+                day = long_date(*last, person.language())
+            )
+        ),
+        _ => String::new(),
+    };
+    let (button, foot) = (words.say(news.button()), words.say(news.foot()));
+    let subject = t!(words, "moderation-mail-subject", title = about);
+    let page = LetterPage {
+        language: person.language(),
+        site_name: &site.name,
+        site_suffix: &site.suffix,
+        accent: &site.accent,
+        subject: &subject,
+        reason: &reason,
+        heading: about,
+        body: html! {
+            p { (sentence) " " (cause) }
+            blockquote dir="auto" { (said) }
+        },
+        button: Some((&button, &link)),
+        foot: html! { (foot) },
+    };
+    let letter = Letter {
+        kind: "moderation",
+        to_name: person.name.clone(),
+        to_address: address,
+        from_name: Some(site.name.clone()),
+        text: format!(
+            "{reason}\n\n{sentence} {cause}\n\n{said}\n\n{button}:\n{link}\n\n-- \n{foot}\n"
+        ),
+        html: page.html(),
+        subject: subject.clone().into_owned(),
+        message_id: format!("<moderation-{}@{host}>", Uuid::now_v7()),
+        thread_id: None,
+        unsubscribe: None,
+    };
+    post(conn, letter, desk.now).await
+}

@@ -1,0 +1,161 @@
+//! Reporting, and deciding on reports.
+use super::{Report, ReportId};
+use crate::discussion::{Comment, Reason, Tend, remove_comment};
+use crate::guard::Cause;
+use crate::ideas::Idea;
+use crate::ledger::{Act, Entry, append};
+use crate::moderation::hiding::hide;
+use crate::moderation::letters::{Desk, News, tell};
+use crate::moderation::policy::{Complain, Hide, Moderate};
+use crate::people::PersonId;
+use crate::platform::db::Connection;
+use crate::platform::db::schema::reports;
+use crate::platform::web::Error;
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel_async::{AsyncConnection as _, RunQueryDsl};
+
+/// What is reported: an idea, or a comment under it.
+#[derive(Clone, Copy)]
+pub(super) struct Thing<'a> {
+    pub idea: &'a Idea,
+    pub comment: Option<&'a Comment>,
+}
+
+/// Reports something. One report of a person waits for each thing: a repeat does nothing until it was decided on.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) async fn report(
+    conn: &mut Connection,
+    permit: Complain,
+    thing: Thing<'_>,
+    (cause, words): (Cause, &str),
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    conn.transaction(async |conn| {
+        let id = ReportId::fresh();
+        let filed = diesel::insert_into(reports::table)
+            .values((
+                reports::id.eq(id),
+                reports::board.eq(permit.board()),
+                reports::idea.eq(thing.idea.id),
+                reports::comment.eq(thing.comment.map(|c| c.id)),
+                reports::reporter.eq(permit.by()),
+                reports::cause.eq(cause),
+                reports::words.eq(words),
+                reports::reported_at.eq(now),
+            ))
+            .on_conflict_do_nothing()
+            .execute(conn)
+            .await?;
+        if filed == 0 {
+            return Ok(());
+        }
+        let entry = Entry::new(Act::Reported, now)
+            .by(permit.by())
+            .on_board(permit.board());
+        append(conn, entry.on_idea(thing.idea.id).about(id)).await?;
+        Ok(())
+    })
+    .await
+}
+
+/// How what was reported goes away.
+pub(super) enum Going<'a> {
+    /// It stays, or went already.
+    Not,
+    Idea(Hide, Cause),
+    Comment(Tend, &'a Comment, Cause),
+}
+
+/// Decides on all reports about one thing that wait: leaves it or hides it. Everyone who reported it hears.
+///
+/// # Errors
+/// [`Error::Stale`] when none waits any more; when the database refuses.
+pub(super) async fn decide_on(
+    conn: &mut Connection,
+    desk: Desk<'_>,
+    (permit, report, idea): (Moderate, &Report, &Idea),
+    (hidden, going, answer): (bool, Going<'_>, &str),
+) -> Result<(), Error> {
+    conn.transaction(async |conn| {
+        let reporters = close(conn, (permit, report), (hidden, answer), desk.now).await?;
+        if reporters.is_empty() {
+            return Err(Error::Stale);
+        }
+        match going {
+            Going::Not => {}
+            Going::Idea(permit, cause) => {
+                hide(conn, desk, (permit, &idea.title), (cause, answer)).await?;
+            }
+            Going::Comment(permit, comment, cause) => {
+                // each reason for hiding is one of those for removing a comment
+                let reason = Reason::from_word(cause.as_str()).unwrap_or(Reason::OffTopic);
+                remove_comment(conn, permit, comment, (reason, answer), desk.now).await?;
+            }
+        }
+        let path = match hidden {
+            true => desk.board.path(),
+            false => idea.path(desk.board),
+        };
+        for reporter in &reporters {
+            let title = if hidden {
+                &desk.board.name
+            } else {
+                &idea.title
+            };
+            let news = News::Reported(hidden, &path);
+            tell(conn, desk, *reporter, (title, answer, news)).await?;
+        }
+        let entry = Entry::new(Act::ReportsDecided, desk.now)
+            .by(permit.by())
+            .on_board(permit.board())
+            .on_idea(idea.id)
+            .about(report.id);
+        let before = serde_json::json!({ "waiting": reporters.len() });
+        let after = serde_json::json!({ "waiting": 0, "hidden": hidden });
+        append(conn, entry.changed(before, after)).await?;
+        Ok(())
+    })
+    .await
+}
+
+/// Writes the decision on every report about the same thing; says who reported it.
+async fn close(
+    conn: &mut Connection,
+    (permit, report): (Moderate, &Report),
+    (hidden, answer): (bool, &str),
+    now: DateTime<Utc>,
+) -> Result<Vec<PersonId>, Error> {
+    let decision = (
+        reports::decided_by.eq(permit.by()),
+        reports::decided_at.eq(now),
+        reports::hidden.eq(hidden),
+        reports::answer.eq(answer),
+    );
+    let waiting = reports::decided_at.is_null();
+    Ok(match report.comment {
+        Some(comment) => {
+            diesel::update(
+                reports::table
+                    .filter(reports::comment.eq(comment))
+                    .filter(waiting),
+            )
+            .set(decision)
+            .returning(reports::reporter)
+            .get_results(conn)
+            .await?
+        }
+        None => {
+            let whole = reports::idea
+                .eq(report.idea)
+                .and(reports::comment.is_null());
+            diesel::update(reports::table.filter(whole).filter(waiting))
+                .set(decision)
+                .returning(reports::reporter)
+                .get_results(conn)
+                .await?
+        }
+    })
+}

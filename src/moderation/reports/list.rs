@@ -1,0 +1,101 @@
+//! What waits for a board's moderators: reports and appeals.
+use super::Report;
+use super::queries::list_open;
+use crate::boards::policy::may_manage;
+use crate::boards::{Board, Visit};
+use crate::guard::{Measure, list_open_appeals};
+use crate::ideas::{IdeaId, find_idea_by_id};
+use crate::moderation::pages::{crumb, leaf};
+use crate::moderation::policy::may_moderate;
+use crate::platform::web::{Error, Path, Problems};
+use crate::t;
+use crate::ui::day;
+use actix_web::HttpResponse;
+use maud::{Markup, html};
+use std::collections::HashMap;
+
+pub(in crate::moderation) async fn list(
+    visit: Visit,
+    Path(slug): Path<String>,
+) -> Result<HttpResponse, Error> {
+    let board = visit.visible.board(&slug)?;
+    let permit = may_moderate(board, visit.me.as_ref()).permit()?;
+    let mut conn = visit.conn().await?;
+    let open = list_open(&mut conn, permit).await?;
+    let appeals = list_open_appeals(&mut conn, board.id).await?;
+    let mut titles: HashMap<IdeaId, String> = HashMap::new();
+    for report in &open {
+        if !titles.contains_key(&report.idea) {
+            let (idea, _) = find_idea_by_id(&mut conn, &visit.visible, report.idea).await?;
+            titles.insert(report.idea, idea.title.clone());
+        }
+    }
+    let (words, base) = (visit.words(), board.path());
+    let title = t!(words, "moderation-reports");
+    let main = html! {
+        (crumb(&base, &board.name))
+        h1 { (title) }
+        section.stack aria-labelledby="reports-h" {
+            h2 #reports-h { (t!(words, "moderation-reports-waiting")) }
+            @if open.is_empty() { p.muted { (t!(words, "moderation-reports-none")) } }
+            @for (first, many) in things(&open) { (thing(&visit, board, (first, many), titles.get(&first.idea))) }
+        }
+        section.stack aria-labelledby="appeals-h" {
+            h2 #appeals-h { (t!(words, "moderation-appeals")) }
+            @if appeals.is_empty() { p.muted { (t!(words, "moderation-appeals-none")) } }
+            @if !appeals.is_empty() { ul.facets { @for measure in &appeals { (appeal(&visit, board, measure)) } } }
+        }
+        p.row {
+            a href={ (base) "/waiting" } { (t!(words, "moderation-waiting")) }
+            a href={ (base) "/bans" } { (t!(words, "moderation-bans")) }
+            a href={ (base) "/log" } { (t!(words, "moderation-log")) }
+            a href={ (base) "/moderation" } { (t!(words, "moderation-figures")) }
+            @if may_manage(board, visit.me.as_ref()).is_allowed() { a href={ (base) "/settings/moderation" } { (t!(words, "moderation-settings")) } }
+        }
+    };
+    leaf(&visit, &title, (main, &Problems::default()))
+}
+
+/// The first report about each thing, and how many there are about it.
+fn things(open: &[Report]) -> Vec<(&Report, usize)> {
+    let mut things: Vec<(&Report, usize)> = Vec::new();
+    for report in open {
+        match things
+            .iter_mut()
+            .find(|(first, _)| first.same_thing(report))
+        {
+            Some((_, many)) => *many += 1,
+            None => things.push((report, 1)),
+        }
+    }
+    things
+}
+
+fn thing(
+    visit: &Visit,
+    board: &Board,
+    (first, many): (&Report, usize),
+    title: Option<&String>,
+) -> Markup {
+    let words = visit.words();
+    html! {
+        article.panel.stack.g2 {
+            h3 dir="auto" { a href={ (board.path()) "/reports/" (first.id) } {
+                @if first.comment.is_some() { (t!(words, "moderation-comment-under")) " " }
+                bdi { @if let Some(title) = title { (title) } }
+            } }
+            p { (words.say(first.cause.label())) @if !first.words.is_empty() { ": " bdi { (first.words) } } }
+            p.small.muted { (t!(words, "moderation-times", n = many)) " · " (day(&visit.frame, first.reported_at)) }
+        }
+    }
+}
+
+fn appeal(visit: &Visit, board: &Board, measure: &Measure) -> Markup {
+    let words = visit.words();
+    html! {
+        li { a href={ (board.path()) "/appeals/" (measure.id) } {
+            bdi { (measure.person_name) } ": " (words.say(measure.kind.label()))
+            @if let Some(appeal) = &measure.appeal { span.n { (day(&visit.frame, appeal.appealed_at)) } }
+        } }
+    }
+}

@@ -1,0 +1,519 @@
+//! What is looked at before it is published, spam, and what everyone may know of moderation.
+use crate::world::{Page, Person, World};
+use chrono::{DateTime, Duration, Utc};
+use uuid::{NoContext, Timestamp, Uuid};
+use weerklank::boards::{Board, Role, Visible};
+use weerklank::guard::{Offered, Why, judge, learn};
+use weerklank::ledger::{Act, Entry, append};
+use weerklank::people::PersonId;
+
+/// Makes somebody one who signed up by themselves just now.
+async fn newcomer(world: &World, name: &str) -> Person {
+    let person = world.member(name).await;
+    let joined = format!(
+        "UPDATE people SET origin = 'joined' WHERE id = '{}'",
+        person.id
+    );
+    assert_eq!(world.meddles(&joined).await, 1);
+    person
+}
+
+async fn sets(olga: &Person, mode: &str) -> Page {
+    let path = "/b/ideas/settings/moderation";
+    olga.fills_in(path, "main form", &[("mode", mode)]).await
+}
+
+/// The key a form has that was drawn at a moment.
+fn drawn(at: DateTime<Utc>) -> String {
+    let seconds = u64::try_from(at.timestamp()).unwrap();
+    Uuid::new_v7(Timestamp::from_unix(NoContext, seconds, 0)).to_string()
+}
+
+async fn comments(who: &Person, number: i32, fields: &[(&str, &str)]) -> Page {
+    who.post(&format!("/b/ideas/{number}/comments"), fields)
+        .await
+}
+
+fn is_held(page: &Page) -> bool {
+    assert_eq!(page.status, 303, "{}", page.text());
+    page.location().ends_with("/waiting")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn inbox_4_what_waits_is_seen_by_its_author_and_staff_and_counted_for_all() {
+    let world = World::new().await;
+    let (ann, bob) = (world.member("Ann").await, world.member("Bob").await);
+    let olga = world.with_role("Olga", "ideas", Role::Owner).await;
+    let mia = world.with_role("Mia", "ideas", Role::Moderator).await;
+    let tim = world.with_role("Tim", "ideas", Role::Moderator).await;
+    let first = ann.posts("A bench by the water").await;
+    let before = bob.get("/b/ideas").await;
+    assert!(!before.has("#held"));
+
+    assert_eq!(sets(&olga, "never").await.status, 422);
+    assert_eq!(sets(&olga, "before").await.status, 303);
+    let title = [("title", "Zeldenrust wants a lamp")];
+    assert!(is_held(&ann.tries_to_post("ideas", &title).await));
+    let words = [("body", "A Glasraam beside it")];
+    assert!(is_held(&comments(&ann, first, &words).await));
+    assert!(is_held(
+        &ann.tries_to_post("ideas", &[("title", "Buy my lamps")])
+            .await
+    ));
+    assert!(!is_held(
+        &mia.tries_to_post("ideas", &[("title", "Staff do not wait")])
+            .await
+    ));
+
+    // its author and moderators see it, nobody else, anywhere
+    let own = ann.get("/b/ideas/waiting").await;
+    assert!(own.text().contains("Waits for approval.") && own.text().contains("Zeldenrust"));
+    for (who, path) in [
+        (&bob, "/b/ideas/waiting"),
+        (&bob, "/b/ideas?list=newest"),
+        (&bob, "/search?q=lamp"),
+        (&bob, "/b/ideas/1"),
+        (&mia, "/b/ideas?list=newest"),
+    ] {
+        let page = who.get(path).await;
+        let page = if page.status == 303 {
+            who.follow(&page).await
+        } else {
+            page
+        };
+        assert!(
+            !page.body.contains("Zeldenrust") && !page.body.contains("Glasraam"),
+            "{} {path}",
+            who.name
+        );
+    }
+    let page = world.visitor().get("/b/ideas").await;
+    assert!(
+        page.text()
+            .contains("3 posts wait for approval, since less than an hour."),
+        "{}",
+        page.text()
+    );
+    world.passes(Duration::minutes(5 * 60 + 10));
+    let page = world.visitor().get("/b/ideas").await;
+    assert!(
+        page.text()
+            .contains("3 posts wait for approval, now 5 hours.")
+    );
+
+    // several at once; nothing ticked and a no without a reason come back
+    let list = mia.get("/b/ideas/waiting").await;
+    let boxes = world
+        .texts("SELECT id FROM held_posts ORDER BY held_at, id")
+        .await;
+    assert_eq!(list.all("main form article").len(), 3);
+    let none = mia
+        .post("/b/ideas/waiting", &[("decision", "publish")])
+        .await;
+    assert_eq!(none.status, 422);
+    let bare = [
+        ("post", boxes[2].as_str()),
+        ("decision", "decline"),
+        ("cause", ""),
+        ("words", ""),
+    ];
+    assert_eq!(mia.post("/b/ideas/waiting", &bare).await.status, 422);
+    let both = [
+        ("post", boxes[0].as_str()),
+        ("post", boxes[1].as_str()),
+        ("decision", "publish"),
+    ];
+    assert_eq!(ann.post("/b/ideas/waiting", &both).await.status, 404);
+    assert_eq!(mia.post("/b/ideas/waiting", &both).await.status, 303);
+    assert_eq!(
+        mia.post("/b/ideas/waiting", &both).await.status,
+        303,
+        "a repeat changes nothing"
+    );
+    let page = bob.get("/b/ideas?list=newest").await;
+    assert!(page.text().contains("Zeldenrust wants a lamp") && page.text().contains("Ann"));
+    assert!(
+        bob.reads(first)
+            .await
+            .text()
+            .contains("A Glasraam beside it")
+    );
+    let no = [
+        ("post", boxes[2].as_str()),
+        ("decision", "decline"),
+        ("cause", "advertising"),
+        ("words", "This is a shop’s own advertisement."),
+    ];
+    assert_eq!(mia.post("/b/ideas/waiting", &no).await.status, 303);
+    let mail = world.mails().await.pop().unwrap();
+    assert!(
+        mail.0 == ann.email
+            && mail.2.contains("did not publish")
+            && mail.2.contains("a shop’s own"),
+        "{}",
+        mail.2
+    );
+    assert!(
+        ann.get("/b/ideas/waiting")
+            .await
+            .text()
+            .contains("Was not published.")
+    );
+    assert!(!bob.get("/b/ideas").await.has("#held"));
+
+    // the one appeal publishes it after all
+    let appeal = mail
+        .2
+        .lines()
+        .find(|l| l.contains("/appeals/"))
+        .unwrap()
+        .trim_start_matches("http://127.0.0.1")
+        .to_owned();
+    assert_eq!(
+        ann.fills_in(&appeal, "main form", &[("words", "They are for everyone.")])
+            .await
+            .status,
+        303
+    );
+    let yes = [("granted", "yes"), ("words", "So they are.")];
+    assert_eq!(
+        mia.post(&format!("{appeal}/decision"), &yes).await.status,
+        403
+    );
+    assert_eq!(tim.fills_in(&appeal, "main form", &yes).await.status, 303);
+    assert!(
+        bob.get("/b/ideas?list=newest")
+            .await
+            .text()
+            .contains("Buy my lamps")
+    );
+
+    // only newcomers and links
+    assert_eq!(sets(&olga, "newcomers").await.status, 303);
+    let nia = newcomer(&world, "Nia").await;
+    assert!(is_held(
+        &comments(&nia, first, &[("body", "I like it")]).await
+    ));
+    assert!(!is_held(
+        &comments(&bob, first, &[("body", "I like it")]).await
+    ));
+    assert!(is_held(
+        &comments(&bob, first, &[("body", "See www.bench.example")]).await
+    ));
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn inbox_8_newcomers_with_signs_of_spam_wait_and_nobody_else() {
+    let world = World::new().await;
+    let (ann, nia) = (world.member("Ann").await, newcomer(&world, "Nia").await);
+    let mia = world.with_role("Mia", "ideas", Role::Moderator).await;
+    let number = ann.posts("A bench by the water").await;
+    assert!(ann.get(&format!("/b/ideas/{number}")).await.status == 303);
+    assert!(
+        nia.get("/b/ideas/new")
+            .await
+            .has("input[name=website][tabindex='-1']")
+    );
+    assert!(nia.reads(number).await.has("form#add input[name=website]"));
+    let now = world.now();
+    let (hasty, slow) = (
+        drawn(now - Duration::seconds(1)),
+        drawn(now - Duration::seconds(60)),
+    );
+    let same = "We sell the very best pills of the whole wide world, write to us today";
+    let at_once = drawn(now);
+    for (who, fields, held) in [
+        (&nia, vec![("body", "I like it"), ("id", &*slow)], false),
+        (&nia, vec![("body", "I like it"), ("id", &*slow)], false),
+        (&nia, vec![("body", "Me too"), ("id", &*hasty)], true),
+        (
+            &ann,
+            vec![("body", "Me too, at once"), ("id", &*at_once)],
+            false,
+        ),
+        (&nia, vec![("body", "Truly"), ("website", "x")], true),
+        (&nia, vec![("body", "See https://pills.example")], true),
+        (&ann, vec![("body", "See https://bench.example")], false),
+        (&nia, vec![("body", same)], false),
+        (&nia, vec![("body", same)], true),
+        (&ann, vec![("body", same)], false),
+    ] {
+        let page = comments(who, number, &fields).await;
+        assert_eq!(is_held(&page), held, "{} {fields:?}", who.name);
+    }
+    let why = "SELECT string_agg(why, ' ' ORDER BY held_at, id) FROM held_posts";
+    let mut found: Vec<String> = world.texts(why).await[0]
+        .split(' ')
+        .map(str::to_owned)
+        .collect();
+    found.sort();
+    assert_eq!(found, ["links", "repeated", "trap", "trap"]);
+    // once a moderator published something of theirs, they are known
+    let held = world
+        .texts("SELECT id FROM held_posts WHERE why = 'links'")
+        .await;
+    let publish = [("post", held[0].as_str()), ("decision", "publish")];
+    assert_eq!(mia.post("/b/ideas/waiting", &publish).await.status, 303);
+    assert!(!is_held(
+        &comments(&nia, number, &[("body", "And www.more.example")]).await
+    ));
+
+    // the filter knows what moderators decided, and only that
+    let max = newcomer(&world, "Max").await;
+    let mut conn = world.conn().await;
+    let visible = Visible::to(&mut conn, None, now).await.unwrap();
+    let board = visible.board("ideas").unwrap();
+    let text = "Casino bonus jackpot for lucky winners";
+    let offer = |text| offered(Uuid::now_v7(), text);
+    assert_eq!(
+        judge(&mut conn, (board, max.id), offer(text), now)
+            .await
+            .unwrap(),
+        None
+    );
+    for n in 0..6 {
+        learn(&mut conn, &format!("Casino jackpot bonus {n}"), true)
+            .await
+            .unwrap();
+        learn(
+            &mut conn,
+            &format!("A bench and trees for the park {n}"),
+            false,
+        )
+        .await
+        .unwrap();
+    }
+    for (text, why) in [
+        ("Jackpot bonus casino now", Some(Why::Words)),
+        ("More trees for the park", None),
+    ] {
+        assert_eq!(
+            judge(&mut conn, (board, max.id), offer(text), now)
+                .await
+                .unwrap(),
+            why,
+            "{text}"
+        );
+        assert_eq!(
+            judge(&mut conn, (board, ann.id), offer(text), now)
+                .await
+                .unwrap(),
+            None
+        );
+    }
+    drop(conn);
+    world.closes().await;
+}
+
+fn offered(post: Uuid, text: &str) -> Offered<'_> {
+    Offered {
+        post,
+        text,
+        trapped: false,
+    }
+}
+
+/// Letters that mean nothing and are never the same twice.
+fn babble(n: usize) -> String {
+    let mut state = u64::try_from(n).unwrap() + 1;
+    let mut letter = || {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        char::from(b'a' + u8::try_from((state >> 33) % 26).unwrap())
+    };
+    let mut word = || (0..6).map(|_| letter()).collect::<String>();
+    (0..12).map(|_| word()).collect::<Vec<_>>().join(" ")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn inbox_8_of_a_flood_of_a_thousand_posts_less_than_one_percent_is_published() {
+    let world = World::new().await;
+    let ann = world.member("Ann").await;
+    let bots = "INSERT INTO people (id, name, email, email_key, language, origin, created_at) SELECT gen_random_uuid(), 'Bot ' || n, \
+        n || '@bots.example', n || '@bots.example', 'en', 'joined', '2026-11-18T08:59:00Z' FROM generate_series(1, 50) AS n";
+    assert_eq!(world.meddles(bots).await, 50);
+    let bots: Vec<PersonId> = world
+        .texts("SELECT id FROM people WHERE name LIKE 'Bot %'")
+        .await
+        .iter()
+        .map(|id| id.parse().unwrap())
+        .collect();
+    let mut conn = world.conn().await;
+    let visible = Visible::to(&mut conn, None, world.now()).await.unwrap();
+    let board: &Board = visible.board("ideas").unwrap();
+    let (mut published, mut slowed) = (0, 0);
+    for n in 0..1000_usize {
+        let text = match n % 4 {
+            0 => format!("Look at https://shop{n}.example, {}", babble(n)),
+            1 => format!(
+                "Earn money at home with our wonderful system, thousands did and so can you, number {}",
+                babble(n).split(' ').next().unwrap()
+            ),
+            // no link, nothing repeated
+            _ => babble(n),
+        };
+        let at = world.now() + Duration::seconds(i64::try_from(n).unwrap() * 5);
+        let who = (board, bots[n * 7 % 50]);
+        let why = judge(&mut conn, who, offered(Uuid::now_v7(), &text), at)
+            .await
+            .unwrap();
+        published += usize::from(why.is_none());
+        if n % 100 == 50 {
+            let mine = format!(
+                "An idea of mine, and no other like it: {}",
+                babble(n + 5000)
+            );
+            let why = judge(
+                &mut conn,
+                (board, ann.id),
+                offered(Uuid::now_v7(), &mine),
+                at,
+            )
+            .await
+            .unwrap();
+            slowed += usize::from(why.is_some());
+        }
+    }
+    assert!(published < 10, "{published} of 1,000");
+    assert_eq!(slowed, 0, "whoever is known waits for nothing");
+    drop(conn);
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn inbox_7_the_log_says_before_and_after_and_the_figures_name_nobody() {
+    let world = World::new().await;
+    let (ann, joost) = (world.member("Ann").await, world.official("Joost").await);
+    let mia = world.with_role("Mia", "ideas", Role::Moderator).await;
+    let tim = world.with_role("Tim", "ideas", Role::Moderator).await;
+    let empty = world.visitor().get("/b/ideas/moderation").await;
+    assert!(
+        empty.text().contains("Nothing was hidden") && empty.text().contains("Nobody appealed.")
+    );
+    let (one, other) = (
+        ann.posts("A bench by the water").await,
+        ann.posts("A lamp by the bench").await,
+    );
+    assert_eq!(joost.answers(one, "review", &[]).await.status, 303);
+    let page = joost.reads(one).await;
+    let edit = page.attr(".told a[href$='/edit']", "href").unwrap();
+    assert_eq!(
+        joost
+            .fills_in(
+                &edit,
+                "main form",
+                &[("body", "This is our better answer.")]
+            )
+            .await
+            .status,
+        303
+    );
+    let merge = [
+        ("other", "2"),
+        ("stays", "this"),
+        ("message", "The same"),
+        ("cause", "same"),
+    ];
+    assert_eq!(
+        mia.post(&format!("/b/ideas/{one}/merge"), &merge)
+            .await
+            .status,
+        303
+    );
+    let why = [("cause", "personal"), ("words", "It names a neighbour.")];
+    assert_eq!(
+        mia.fills_in(&format!("/b/ideas/{one}/hiding"), "main form", &why)
+            .await
+            .status,
+        303
+    );
+    let measure = world
+        .texts("SELECT id FROM measures WHERE kind = 'idea'")
+        .await
+        .remove(0);
+    let appeal = format!("/b/ideas/appeals/{measure}");
+    assert_eq!(
+        ann.fills_in(&appeal, "main form", &[("words", "It does not.")])
+            .await
+            .status,
+        303
+    );
+    let yes = [("granted", "yes"), ("words", "It does not.")];
+    assert_eq!(tim.fills_in(&appeal, "main form", &yes).await.status, 303);
+
+    assert_eq!(joost.get("/b/ideas/log").await.status, 403);
+    let log = mia.get("/b/ideas/log").await;
+    for (act, before, after) in [
+        ("answer.given", "\"status\"", "\"status\""),
+        ("answer.edited", "{\"version\":1}", "{\"version\":2}"),
+        ("idea.merged", "\"into\":null", "\"cause\":\"same\""),
+        ("idea.hidden", "{\"hidden\":false}", "\"hidden\":true"),
+        ("appeal.decided", "", "\"granted\":true"),
+        ("role.granted", "\"role\":null", "\"role\":\"moderator\""),
+        ("charter.written", "\"version\"", "\"version\""),
+    ] {
+        let rows = log.all("tbody tr");
+        let row = rows
+            .iter()
+            .find(|row| row.contains(act) && row.contains(after));
+        let row = row.unwrap_or_else(|| panic!("{act}: {rows:#?}"));
+        assert!(row.contains(before), "{act}: {row}");
+    }
+    assert!(!log.text().contains("vote.cast") && !log.text().contains("idea.posted"));
+    let narrowed = mia
+        .get(&format!("/b/ideas/log?by={}&act=idea.hidden", mia.id))
+        .await;
+    assert_eq!(narrowed.all("tbody tr").len(), 1);
+    assert!(narrowed.has("#act option[value='idea.hidden'][selected]"));
+    let none = mia
+        .get(&format!("/b/ideas/log?by={}&act=idea.hidden", tim.id))
+        .await;
+    assert_eq!(none.all("tbody tr").len(), 0);
+
+    // paged by key, each entry once
+    let mut conn = world.conn().await;
+    let board = world.texts("SELECT id FROM boards").await[0]
+        .parse::<Uuid>()
+        .unwrap();
+    for _ in 0..60 {
+        let entry = Entry::new(Act::NoteWritten, world.now())
+            .by(mia.id)
+            .on_board(board);
+        append(&mut conn, entry).await.unwrap();
+    }
+    drop(conn);
+    let first = mia.get("/b/ideas/log?act=note.written").await;
+    let second = mia.get(&first.attr("a[rel=next]", "href").unwrap()).await;
+    assert_eq!(
+        (first.all("tbody tr").len(), second.all("tbody tr").len()),
+        (50, 10)
+    );
+    assert!(!second.has("a[rel=next]"));
+
+    let figures = world.visitor().get("/b/ideas/moderation").await;
+    for row in [
+        "Posts hidden It holds personal data 1",
+        "Ideas put together They say the same 1",
+    ] {
+        assert!(
+            figures.all("tbody tr").iter().any(|r| r == row),
+            "{:?}",
+            figures.all("tbody tr")
+        );
+    }
+    assert!(
+        figures
+            .text()
+            .contains("One appeal. One was granted. None waits."),
+        "{}",
+        figures.text()
+    );
+    for name in ["Mia", "Tim", "Ann", "neighbour"] {
+        let words = figures.text();
+        assert!(!words.split_whitespace().any(|word| word == name), "{name}");
+    }
+    assert_eq!(other, 2);
+    world.closes().await;
+}
