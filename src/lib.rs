@@ -27,6 +27,7 @@ pub mod exchange; // 8
 pub mod merging; // 8
 
 pub mod behalf; // 9
+pub mod desk; // 9
 pub mod notices; // 9
 
 pub mod front; // 10

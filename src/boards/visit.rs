@@ -98,9 +98,13 @@ impl FromRequest for Visit {
             let caller = Caller::arrive(&req).await?;
             caller.door(&req, access).await?;
             let visible = Visible::to(&mut *caller.conn().await?, caller.me.as_ref()).await?;
-            let visit = Self { caller, visible };
-            if access == Access::Staff && !visit.is_staff_somewhere() {
+            let mut visit = Self { caller, visible };
+            let is_staff = visit.is_staff_somewhere();
+            if access == Access::Staff && !is_staff {
                 return Err(Error::NotFound);
+            }
+            if let Some(who) = &mut visit.caller.frame.who {
+                who.is_staff = is_staff;
             }
             Ok(visit)
         })

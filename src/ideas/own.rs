@@ -1,5 +1,8 @@
-//! Whose idea it is, when that changes.
+//! Whose idea it is and under which theme it stands, when that changes.
+use super::away::{is_listed, must_stand};
 use super::model::IdeaId;
+use super::tallies;
+use crate::boards::{BoardId, ThemeId};
 use crate::people::PersonId;
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{idea_versions, ideas};
@@ -29,4 +32,38 @@ pub async fn hand_over_idea(
     .execute(conn)
     .await?;
     Ok(())
+}
+
+/// Puts an idea under another theme of its board; says which it had. Votes, comments, address and promise stay. Part of an act, which
+/// appends its own ledger row.
+///
+/// # Errors
+/// When the idea was merged or removed meanwhile; when the database refuses.
+pub async fn put_under(
+    conn: &mut Connection,
+    (board, idea): (BoardId, IdeaId),
+    theme: ThemeId,
+) -> Result<ThemeId, Error> {
+    let before: ThemeId = ideas::table
+        .find(idea)
+        .select(ideas::theme)
+        .for_no_key_update()
+        .first(conn)
+        .await?;
+    must_stand(conn, idea).await?;
+    if before == theme {
+        return Ok(before);
+    }
+    diesel::update(ideas::table.find(idea))
+        .set(ideas::theme.eq(theme))
+        .execute(conn)
+        .await?;
+    if is_listed(conn, idea).await? {
+        let counts = vec![
+            ("theme", before.to_string(), -1),
+            ("theme", theme.to_string(), 1),
+        ];
+        tallies::change(conn, board, counts).await?;
+    }
+    Ok(before)
 }

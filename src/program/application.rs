@@ -5,7 +5,7 @@ use crate::platform::mail::{SEND, send_job};
 use crate::platform::web::{Routes, to_the_end};
 use crate::ui::draw_errors;
 use crate::{
-    answers, behalf, boards, deeds, discussion, front, ideas, merging, notes, notices, people,
+    answers, behalf, boards, deeds, desk, discussion, front, ideas, merging, notes, notices, people,
     pictures, ui, votes,
 };
 use actix_web::dev::Server;
@@ -28,6 +28,7 @@ pub fn all_routes() -> Routes {
         .and(merging::routes())
         .and(deeds::routes())
         .and(behalf::routes())
+        .and(desk::routes())
         .and(notices::routes())
         .and(front::routes())
 }
@@ -35,7 +36,7 @@ pub fn all_routes() -> Routes {
 /// Every kind of job.
 pub fn all_jobs() -> Registry {
     let registry = pictures::jobs(Registry::default().with(SEND, send_job));
-    notices::jobs(votes::jobs(ideas::jobs(registry)))
+    notices::jobs(desk::jobs(votes::jobs(ideas::jobs(registry))))
 }
 
 /// A server bound to its address but not yet serving.

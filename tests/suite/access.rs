@@ -240,6 +240,9 @@ impl Stage {
             .replace("{voiding}", NOBODYS)
             .replace("{other}", "99")
             .replace("{collaboration}", NOBODYS)
+            .replace("{template}", NOBODYS)
+            .replace("{move}", NOBODYS)
+            .replace("{view}", NOBODYS)
             .replace("{deed}", "1")
             .replace(
                 "{hash}/{name}",
