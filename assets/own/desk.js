@@ -1,5 +1,5 @@
-// The desk by keyboard, and answers beside the queue. Every key does what a link or a button of the page does too; they work only while
-// the focus is in the queue or in the pane (WCAG 2.1.4), and never while somebody types.
+// The desk by keyboard, and answers beside the queue. Every key does what a link or a button of the page does too. They never work while
+// somebody types, and can be turned off (WCAG 2.1.4).
 const queue = $('[data-keys]'), pane = $('#pane');
 if (queue && pane) {
   const chosen = $('[data-bulk-n]', queue), idle = chosen.textContent, themes = $('#to-theme'), wide = matchMedia('(min-width:72rem)');
@@ -57,6 +57,12 @@ if (queue && pane) {
     });
   };
 
+  const toggle = $('[data-keys-switch]'), names = [toggle.textContent, toggle.dataset.on];
+  const off = () => { try { return localStorage.deskKeys === 'off'; } catch { return false; } };
+  const name = () => { toggle.textContent = names[off() ? 1 : 0]; };
+  toggle.hidden = false; name();
+  toggle.addEventListener('click', () => { try { localStorage.deskKeys = off() ? 'on' : 'off'; } catch {} name(); });
+
   queue.addEventListener('change', count); count();
   queue.addEventListener('focusin', e => { last = e.target.closest('.q') || last; });
   queue.addEventListener('click', e => {
@@ -79,7 +85,7 @@ if (queue && pane) {
     if (e.key === 'Enter' && e.target.matches('select[name=template]')) return press($('[name=use]', form));
     if (e.key === 'Enter' && e.target === themes) return press($('[data-move]', queue));
     if (e.key === 'Escape' && pane.contains(e.target)) { e.preventDefault(); return to(at()); }
-    if (writes(e.target)) return;
+    if (writes(e.target) || off()) return;
     const acts = {
       j: () => step(1), k: () => step(-1), x: () => $('input', at() || rows()[0])?.click(), r: () => answer(at() || rows()[0]),
       a: () => themes.focus(), m: () => { if (!$('.q :checked', queue)) $('input', at())?.click(); $('[data-merge]', queue).click(); },

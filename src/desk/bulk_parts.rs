@@ -52,7 +52,10 @@ impl Render for Shortcuts<'_> {
             ("Esc", t!(words, "desk-key-back")),
         ];
         html! {
-            p.keys { @for (key, what) in &keys { span { kbd { (key) } " " (what) } } }
+            p.keys {
+                @for (key, what) in &keys { span { kbd { (key) } " " (what) } }
+                button.switch type="button" hidden data-keys-switch data-on=(t!(words, "desk-keys-on")) { (t!(words, "desk-keys-off")) }
+            }
             dialog #shortcuts aria-labelledby="shortcuts-h" {
                 form.stack method="dialog" {
                     h2 #shortcuts-h { (t!(words, "desk-keys")) }

@@ -139,7 +139,7 @@ desk-moved-many = { $n ->
 }
 desk-moved-back = Back under the themes they had.
 desk-keys = Keys
-desk-keys-text = They work while the focus is in the queue or in the answer beside it.
+desk-keys-text = They work on this page while you do not type, and can be turned off under the queue.
 desk-key-next = next
 desk-key-previous = previous
 desk-key-select = select
@@ -151,3 +151,5 @@ desk-key-send = send the answer
 desk-key-use = on a template: use it; on a theme: set it
 desk-key-back = back to the queue
 desk-close = Close
+desk-keys-off = Turn shortcuts off
+desk-keys-on = Turn shortcuts on

@@ -139,7 +139,7 @@ desk-moved-many = { $n ->
 }
 desk-moved-back = Terug onder de thema’s die ze hadden.
 desk-keys = Toetsen
-desk-keys-text = Ze werken zolang de focus in de rij is, of in het antwoord ernaast.
+desk-keys-text = Ze werken op deze pagina zolang je niet typt, en kunnen onder de rij worden uitgezet.
 desk-key-next = volgende
 desk-key-previous = vorige
 desk-key-select = kiezen
@@ -151,3 +151,5 @@ desk-key-send = het antwoord versturen
 desk-key-use = op een sjabloon: gebruiken; op een thema: geven
 desk-key-back = terug naar de rij
 desk-close = Sluiten
+desk-keys-off = Sneltoetsen uitzetten
+desk-keys-on = Sneltoetsen aanzetten

@@ -5,8 +5,8 @@ use crate::platform::mail::{SEND, send_job};
 use crate::platform::web::{Routes, to_the_end};
 use crate::ui::draw_errors;
 use crate::{
-    answers, behalf, boards, deeds, desk, discussion, front, ideas, merging, notes, notices, people,
-    pictures, ui, votes,
+    answers, behalf, boards, deeds, desk, discussion, front, ideas, merging, notes, notices,
+    people, pictures, ui, votes,
 };
 use actix_web::dev::Server;
 use actix_web::middleware::{Compress, DefaultHeaders, NormalizePath, TrailingSlash, from_fn};

@@ -26,6 +26,7 @@ mod closing;
 mod crash;
 mod deeds;
 mod desk;
+mod desk_bulk;
 mod discussing;
 mod extending;
 mod finding;

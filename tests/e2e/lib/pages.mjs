@@ -304,6 +304,15 @@ export function pages(there) {
     { name: 'open and closed, with problems', as: 'official', at: `${idea(7)}/closing`, status: 422, do: page => press(page, 'section:nth-of-type(1) form button.btn') },
     { name: 'desk', as: 'official', at: '/desk' },
     { name: 'desk, nothing with these filters', as: 'official', at: '/desk?view=silent' },
+    { name: 'desk, answering several', as: 'official', at: '/desk', do: async page => {
+      for (const nth of [0, 1]) await page.locator('.q input').nth(nth).check();
+      await press(page, 'button[name=open]');
+    } },
+    { name: 'desk, answering several, with problems', as: 'official', at: '/desk', status: 422, do: async page => {
+      for (const nth of [0, 1]) await page.locator('.q input').nth(nth).check();
+      await press(page, 'button[name=open]');
+      await press(page, 'main form button.btn[value=soon]');
+    } },
     { name: 'desk of a board', as: 'admin', at: '/b/shop/desk' },
     { name: 'desk of a board, with problems', as: 'admin', at: '/b/shop/desk', status: 422, do: async page => {
       await fill(page, { votes: '-1' });
