@@ -3,7 +3,7 @@ use super::filter::Filter;
 use super::model::View;
 use super::policy::Work;
 use super::rules::{Attention, USUAL_DAYS};
-use crate::boards::{BoardId, ThemeId};
+use crate::boards::{BoardId, Kind, ThemeId};
 use crate::ideas::IdeaId;
 use crate::platform::db::Connection;
 use crate::platform::web::Error;
@@ -134,7 +134,7 @@ pub(super) async fn list_candidates(
         .bind::<Array<Uuid>, _>(scope.work.boards())
         .bind::<Array<Date>, _>(scope.days)
         .bind::<Timestamptz, _>(now)
-        .bind::<Nullable<Text>, _>(filter.kind.map(|kind| kind.as_str()))
+        .bind::<Nullable<Text>, _>(filter.kind.map(Kind::as_str))
         .bind::<Nullable<Array<Uuid>>, _>(scope.themes.clone())
         .bind::<Nullable<Timestamptz>, _>(filter.since.map(|days| now - Duration::days(days)))
         .bind::<Text, _>(&filter.status)
