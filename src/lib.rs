@@ -30,6 +30,7 @@ pub mod moderation; // 8
 pub mod teams; // 8
 
 pub mod behalf; // 9
+pub mod desk; // 9
 pub mod notices; // 9
 
 pub mod front; // 10

@@ -118,9 +118,13 @@ impl FromRequest for Visit {
                 let mut conn = caller.conn().await?;
                 Visible::to(&mut conn, caller.me.as_ref(), caller.now).await?
             };
-            let visit = Self { caller, visible };
-            if access == Access::Staff && !visit.is_staff_somewhere() {
+            let mut visit = Self { caller, visible };
+            let is_staff = visit.is_staff_somewhere();
+            if access == Access::Staff && !is_staff {
                 return Err(Error::NotFound);
+            }
+            if let Some(who) = &mut visit.caller.frame.who {
+                who.is_staff = is_staff;
             }
             Ok(visit)
         })

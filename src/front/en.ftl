@@ -160,6 +160,22 @@ front-send = { $n ->
     [one] Publish, and tell 1 person
    *[other] Publish, and tell { $n } people
 }
+front-send-now = Publish at once
+front-send-waits = Goes out after two minutes. Until then you can undo it.
+front-on-its-way = Your answer goes out in two minutes. Until then you can undo it.
+front-many = { $n ->
+    [one] Answer 1 idea
+   *[other] Answer { $n } ideas
+}
+front-many-which = These ideas
+front-many-slots = These are filled in for each idea: { $slots }
+front-many-send = { $n ->
+    [0] Publish the answers
+    [one] Publish, and tell 1 person
+   *[other] Publish, and tell { $n } times
+}
+front-many-on-their-way = Your answers go out in two minutes. Until then you can undo them, all at once.
+front-open-idea = Open on the board
 front-earlier = Earlier answers
 front-good-no = A good no
 front-good-no-text = People who get an explained no share ideas more often afterwards.

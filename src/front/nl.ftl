@@ -160,6 +160,22 @@ front-send = { $n ->
     [one] Plaats het, en vertel het 1 mens
    *[other] Plaats het, en vertel het { $n } mensen
 }
+front-send-now = Plaats meteen
+front-send-waits = Gaat uit na twee minuten. Tot dan kun je het terugnemen.
+front-on-its-way = Je antwoord gaat over twee minuten uit. Tot dan kun je het terugnemen.
+front-many = { $n ->
+    [one] 1 idee beantwoorden
+   *[other] { $n } ideeën beantwoorden
+}
+front-many-which = Deze ideeën
+front-many-slots = Deze worden voor elk idee ingevuld: { $slots }
+front-many-send = { $n ->
+    [0] Plaats de antwoorden
+    [one] Plaats ze, en vertel het 1 mens
+   *[other] Plaats ze, en vertel het { $n } keer
+}
+front-many-on-their-way = Je antwoorden gaan over twee minuten uit. Tot dan kun je ze terugnemen, allemaal tegelijk.
+front-open-idea = Openen op het bord
 front-earlier = Eerdere antwoorden
 front-good-no = Een goede nee
 front-good-no-text = Wie een nee met uitleg krijgt, deelt daarna juist vaker ideeën.

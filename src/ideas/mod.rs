@@ -38,7 +38,7 @@ pub use counters::{
 pub use eyes::{Popular, Walk, flush_seen, list_popular, note_seen};
 pub use forms::LONGEST;
 pub use jobs::jobs;
-pub use kind::policy::may_retheme;
+pub use kind::{policy::may_retheme, retheme::put_under};
 pub use language::detect;
 pub use lists::{Filter, List, list_ideas, list_owed, list_recent_stories, lock_owed};
 pub use mentions::{find_names, list_mentioned};
@@ -46,7 +46,7 @@ pub use model::{Due, Idea, IdeaId, IdeaRow, due_of, kind_label};
 pub use own::{Approved, hand_over_idea, publish_idea};
 pub use parts::{DueLine, IdeaItem, MadeWith, Said};
 pub use policy::{Edit, Post, may_change_kind, may_close, may_edit, may_post, may_post_for};
-pub use queries::{find_idea, find_idea_by_id, list_tags, list_wordings};
+pub use queries::{find_idea, find_idea_by_id, list_by, list_keyed, list_tags, list_wordings};
 pub use removal::{
     RemovalRequest, RequestId, RequestNote, StoneNote, count_requests, find_open_request,
     find_request, find_stone, may_ask_removal, may_see_requests,

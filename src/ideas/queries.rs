@@ -1,6 +1,7 @@
 //! Reading single ideas.
-use super::model::{Idea, IdeaId};
+use super::model::{Idea, IdeaId, IdeaRow};
 use crate::boards::{Board, BoardId, Visible};
+use crate::people::PersonId;
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{idea_counters, idea_tags, idea_versions, ideas, people, themes};
 use crate::platform::web::Error;
@@ -54,6 +55,50 @@ fn shown(board: &Board, idea: Idea) -> Result<Idea, Error> {
     } else {
         Err(Error::NotFound)
     }
+}
+
+/// The ideas with these keys that are on these boards, in no order.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_keyed(
+    conn: &mut Connection,
+    boards: &[BoardId],
+    keys: &[IdeaId],
+) -> Result<Vec<IdeaRow>, Error> {
+    Ok(ideas::table
+        .inner_join(idea_counters::table)
+        .inner_join(people::table)
+        .inner_join(themes::table)
+        .filter(ideas::id.eq_any(keys))
+        .filter(ideas::board.eq_any(boards))
+        .select(IdeaRow::as_select())
+        .load(conn)
+        .await?)
+}
+
+/// The newest ideas of a person on these boards, without those whose place a stone took.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_by(
+    conn: &mut Connection,
+    boards: &[BoardId],
+    author: PersonId,
+    most: i64,
+) -> Result<Vec<IdeaRow>, Error> {
+    Ok(ideas::table
+        .inner_join(idea_counters::table)
+        .inner_join(people::table)
+        .inner_join(themes::table)
+        .filter(ideas::author.eq(author))
+        .filter(ideas::board.eq_any(boards))
+        .filter(ideas::removed_at.is_null())
+        .order(ideas::id.desc())
+        .limit(most)
+        .select(IdeaRow::as_select())
+        .load(conn)
+        .await?)
 }
 
 /// Title and text of every idea of a board, for measuring.

@@ -258,6 +258,7 @@ fn frame(
         who: me.map(|me| Who {
             name: me.name.clone(),
             is_admin: me.is_admin,
+            is_staff: false,
         }),
         csrf: session.map(|s| tokens::derive(&s.0, "csrf")),
         path: path_and_query(req),

@@ -46,6 +46,19 @@ pub struct Me {
 }
 
 impl Me {
+    /// A person as they were when they asked for something that is done later, in their name and with the rights they have by then.
+    pub fn later(person: Person) -> Self {
+        Self {
+            id: person.id,
+            session: SessionId(uuid::Uuid::nil()),
+            language: person.language(),
+            name: person.name,
+            email: person.email,
+            function: person.function,
+            is_admin: person.is_admin,
+        }
+    }
+
     /// The part behind the @ of a confirmed address, in lower case.
     pub fn domain(&self) -> Option<String> {
         self.email.as_deref().and_then(domain_of)

@@ -5,8 +5,8 @@ use crate::platform::mail::{SEND, send_job};
 use crate::platform::web::{Routes, to_the_end};
 use crate::ui::draw_errors;
 use crate::{
-    answers, behalf, boards, deeds, discussion, front, ideas, merging, moderation, notes, notices,
-    people, pictures, teams, ui, votes,
+    answers, behalf, boards, deeds, desk, discussion, front, ideas, merging, moderation, notes,
+    notices, people, pictures, teams, ui, votes,
 };
 use actix_web::dev::Server;
 use actix_web::middleware::{Compress, DefaultHeaders, NormalizePath, TrailingSlash, from_fn};
@@ -30,6 +30,7 @@ pub fn all_routes() -> Routes {
         .and(deeds::routes())
         .and(teams::routes())
         .and(behalf::routes())
+        .and(desk::routes())
         .and(notices::routes())
         .and(front::routes())
 }
@@ -39,7 +40,7 @@ pub fn all_jobs() -> Registry {
     let registry = boards::jobs(Registry::default().with(SEND, send_job));
     let registry = ideas::jobs(pictures::jobs(registry));
     let registry = teams::jobs(answers::jobs(votes::jobs(registry)));
-    notices::jobs(registry)
+    notices::jobs(desk::jobs(registry))
 }
 
 /// A server bound to its address but not yet serving.

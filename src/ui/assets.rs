@@ -95,6 +95,20 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
             squeezed(include_str!("../../assets/js/pictures.js")).into_bytes(),
         ),
         Asset::new(
+            "desk.css",
+            "text/css; charset=utf-8",
+            squeezed(include_str!("../../assets/own/desk.css")).into_bytes(),
+        ),
+        Asset::new(
+            "desk.js",
+            "text/javascript; charset=utf-8",
+            squeezed(concat!(
+                include_str!("../../assets/js/lib.js"),
+                include_str!("../../assets/own/desk.js")
+            ))
+            .into_bytes(),
+        ),
+        Asset::new(
             "icon.svg",
             "image/svg+xml",
             include_bytes!("../../assets/icon.svg").to_vec(),

@@ -4,6 +4,7 @@ ui-nav-start = Start
 ui-nav-boards = Boards
 ui-nav-done = What we did
 ui-nav-admin = Administration
+ui-nav-desk = Desk
 ui-your-account = Your account:
 ui-sign-in = Sign in
 ui-foot-promise = We read every idea and answer it, with a reason. Also when the answer is no.

@@ -57,6 +57,8 @@ impl Default for SiteLook {
 pub struct Who {
     pub name: String,
     pub is_admin: bool,
+    /// Whether they are staff of a board they can see: then the desk is theirs.
+    pub is_staff: bool,
 }
 
 /// Everything around a page's content.
@@ -92,6 +94,7 @@ pub enum Nav {
     Start,
     Boards,
     Done,
+    Desk,
     Admin,
     Elsewhere,
 }
@@ -109,6 +112,8 @@ pub struct Page<'a> {
     pub has_problems: bool,
     /// Not for search engines.
     pub hidden: bool,
+    /// Style and script that few pages need, by the name of their files.
+    pub own: &'static [&'static str],
 }
 
 impl<'a> Page<'a> {
@@ -121,7 +126,15 @@ impl<'a> Page<'a> {
             canonical: None,
             has_problems: false,
             hidden: false,
+            own: &[],
         }
+    }
+
+    /// With style and script that other pages do without.
+    #[must_use]
+    pub const fn with_own(mut self, files: &'static [&'static str]) -> Self {
+        self.own = files;
+        self
     }
 
     #[must_use]

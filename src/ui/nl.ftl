@@ -4,6 +4,7 @@ ui-nav-start = Start
 ui-nav-boards = Borden
 ui-nav-done = Wat we deden
 ui-nav-admin = Beheer
+ui-nav-desk = Balie
 ui-your-account = Jouw account:
 ui-sign-in = Inloggen
 ui-foot-promise = We lezen elk idee en geven antwoord, met een reden. Ook als het antwoord nee is.

@@ -51,8 +51,10 @@ impl Frame {
                 link rel="preload" href=(assets::url("schibsted-grotesk.woff2")) as="font" type="font/woff2" crossorigin;
                 link rel="stylesheet" href=(assets::url("site.css"));
                 link rel="stylesheet" href={ "/brand/" (self.site.accent.trim_start_matches('#')) ".css" };
+                @for file in page.own.iter().filter(|f| f.ends_with(".css")) { link rel="stylesheet" href=(assets::url(file)); }
                 link rel="icon" href=(assets::url("icon.svg")) type="image/svg+xml";
                 script type="module" src=(assets::url("app.js")) {}
+                @for file in page.own.iter().filter(|f| f.ends_with(".js")) { script type="module" src=(assets::url(file)) {} }
             }
         }
     }
@@ -70,6 +72,7 @@ impl Frame {
                     (entry(Nav::Start, "/", &t!(words, "ui-nav-start")))
                     (entry(Nav::Boards, "/boards", &t!(words, "ui-nav-boards")))
                     (entry(Nav::Done, "/done", &t!(words, "ui-nav-done")))
+                    @if self.who.as_ref().is_some_and(|who| who.is_staff) { (entry(Nav::Desk, "/desk", &t!(words, "ui-nav-desk"))) }
                     @if self.who.as_ref().is_some_and(|who| who.is_admin) { (entry(Nav::Admin, "/admin", &t!(words, "ui-nav-admin"))) }
                 }
                 div.top-end {

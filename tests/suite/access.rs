@@ -251,6 +251,9 @@ impl Stage {
             .replace("{other}", "99")
             .replace("{collaboration}", NOBODYS)
             .replace("{team}", &place.team)
+            .replace("{template}", NOBODYS)
+            .replace("{move}", NOBODYS)
+            .replace("{view}", NOBODYS)
             .replace("{deed}", "1")
             .replace("{version}", "1")
             .replace(

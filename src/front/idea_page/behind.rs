@@ -1,6 +1,8 @@
 //! What was closed on an idea, asked about it and noted between staff; and the ways to change it, for those who may.
 use super::IdeaPage;
+use crate::answers::may_answer;
 use crate::boards::Board;
+use crate::desk::{OnItsWay, Queued, list_on_their_way};
 use crate::guard::{Measure, find_measure_of};
 use crate::ideas::{
     Closing, ClosingNotes, Collaboration, Idea, MadeWith, RemovalRequest, RequestNote, StoneNote,
@@ -26,6 +28,8 @@ pub(super) struct Behind {
     request: Option<RemovalRequest>,
     /// What staff wrote to each other; nothing is read for anybody else.
     notes: Option<Vec<StaffNote>>,
+    /// Answers that have not gone out; nothing is read for anybody but staff.
+    waiting: Vec<Queued>,
     /// The names of those who agreed to be shown with the author.
     names: HashMap<PersonId, String>,
     /// What the author asked of whoever reads.
@@ -59,7 +63,13 @@ impl Behind {
             }
             _ => None,
         };
+        let waiting = if may_answer(board, idea, me).is_allowed() {
+            list_on_their_way(conn, idea.id).await?
+        } else {
+            Vec::new()
+        };
         Ok(Self {
+            waiting,
             closings,
             stone: find_stone(conn, idea).await?,
             names: list_names(conn, &[&idea.row]).await?,
@@ -91,6 +101,9 @@ impl IdeaPage<'_> {
         html! {
             @if let Some(stone) = &self.behind.stone { (StoneNote { frame, stone }) }
             @if let Some(measure) = &self.behind.hidden { (HiddenNote { frame, board: self.board, measure }) }
+            @for queued in &self.behind.waiting {
+                (OnItsWay { frame, board: self.board, queued, me: self.visit.me.as_ref().map(|me| me.id), many: 1, name_idea: false })
+            }
             (ClosingNotes { frame, closings: &self.behind.closings })
             @if let Some(naming) = self.behind.naming.as_ref().filter(|naming| naming.agreed_at.is_none()) {
                 div #naming.note { (icon("info")) div {

@@ -1,8 +1,8 @@
 //! Giving a post another theme: those who post choose the nearest one, those who help know better. What it said and counted stays.
 use super::policy::{Retheme, may_retheme};
-use crate::boards::{Theme, ThemeId, Visit, find_themes};
+use crate::boards::{BoardId, Theme, ThemeId, Visit, find_themes};
 use crate::ideas::away::{is_listed, must_stand};
-use crate::ideas::{Idea, find_idea, tallies};
+use crate::ideas::{Idea, IdeaId, find_idea, tallies};
 use crate::key;
 use crate::ledger::{Act, Entry, append};
 use crate::platform::db::Connection;
@@ -28,26 +28,9 @@ async fn retheme(
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
     conn.transaction(async |conn| {
-        let before: ThemeId = ideas::table
-            .find(permit.idea())
-            .select(ideas::theme)
-            .for_no_key_update()
-            .first(conn)
-            .await?;
-        must_stand(conn, permit.idea()).await?;
+        let before = put_under(conn, (idea.board, permit.idea()), theme).await?;
         if before == theme {
             return Ok(());
-        }
-        diesel::update(ideas::table.find(permit.idea()))
-            .set(ideas::theme.eq(theme))
-            .execute(conn)
-            .await?;
-        if is_listed(conn, permit.idea()).await? {
-            let counts = vec![
-                ("theme", before.to_string(), -1),
-                ("theme", theme.to_string(), 1),
-            ];
-            tallies::change(conn, idea.board, counts).await?;
         }
         let word = |theme: ThemeId| serde_json::json!({ "theme": theme.0 });
         let entry = Entry::new(Act::ThemeChanged, now)
@@ -63,6 +46,40 @@ async fn retheme(
         Ok(())
     })
     .await
+}
+
+/// Puts an idea under another theme of its board; says which it had. Votes, comments, address and promise stay. Part of an act, which
+/// appends its own ledger row.
+///
+/// # Errors
+/// When the idea was merged or removed meanwhile; when the database refuses.
+pub async fn put_under(
+    conn: &mut Connection,
+    (board, idea): (BoardId, IdeaId),
+    theme: ThemeId,
+) -> Result<ThemeId, Error> {
+    let before: ThemeId = ideas::table
+        .find(idea)
+        .select(ideas::theme)
+        .for_no_key_update()
+        .first(conn)
+        .await?;
+    must_stand(conn, idea).await?;
+    if before == theme {
+        return Ok(before);
+    }
+    diesel::update(ideas::table.find(idea))
+        .set(ideas::theme.eq(theme))
+        .execute(conn)
+        .await?;
+    if is_listed(conn, idea).await? {
+        let counts = vec![
+            ("theme", before.to_string(), -1),
+            ("theme", theme.to_string(), 1),
+        ];
+        tallies::change(conn, board, counts).await?;
+    }
+    Ok(before)
 }
 
 pub(in crate::ideas) async fn show(

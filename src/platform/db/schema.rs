@@ -999,6 +999,66 @@ table! {
 }
 
 table! {
+    answer_templates (id) {
+        id -> Uuid,
+        board -> Uuid,
+        name -> Text,
+        body -> Text,
+        status -> Text,
+        writer -> Uuid,
+        written_at -> Timestamptz,
+        retired_by -> Nullable<Uuid>,
+        retired_at -> Nullable<Timestamptz>,
+    }
+}
+
+table! {
+    queued_answers (id) {
+        id -> Uuid,
+        board -> Uuid,
+        idea -> Uuid,
+        author -> Uuid,
+        form -> Text,
+        batch -> Nullable<Uuid>,
+        queued_at -> Timestamptz,
+        send_at -> Timestamptz,
+        ended_at -> Nullable<Timestamptz>,
+        outcome -> Nullable<Text>,
+    }
+}
+
+table! {
+    theme_moves (batch, idea) {
+        batch -> Uuid,
+        idea -> Uuid,
+        former -> Uuid,
+        theme -> Uuid,
+        mover -> Uuid,
+        moved_at -> Timestamptz,
+        undone_at -> Nullable<Timestamptz>,
+    }
+}
+
+table! {
+    desk_views (id) {
+        id -> Uuid,
+        person -> Uuid,
+        name -> Text,
+        query -> Text,
+        saved_at -> Timestamptz,
+    }
+}
+
+table! {
+    desk_thresholds (board) {
+        board -> Uuid,
+        votes -> Integer,
+        set_by -> Uuid,
+        set_at -> Timestamptz,
+    }
+}
+
+table! {
     follows (idea, person) {
         idea -> Uuid,
         person -> Uuid,
@@ -1153,6 +1213,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     due_steps,
     behalf_entries,
     behalf_links,
+    answer_templates,
+    queued_answers,
+    theme_moves,
+    desk_views,
+    desk_thresholds,
     follows,
     notices,
     unsubscribe_links,

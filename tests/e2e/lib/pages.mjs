@@ -58,7 +58,7 @@ export async function plant(server, people) {
   await official.page.goto(`${there.short}/answer`);
   await official.page.locator('#status').selectOption('review');
   await fill(official.page, { body: 'Thank you. We are asking our supplier what it costs.' });
-  await press(official.page, 'form[data-audience] button.btn');
+  await press(official.page, 'form[data-audience] button.btn[value=now]');
   await official.page.waitForURL(/\/paper-straws/);
   there.answer = await official.page.locator('.told a[href$="/edit"]').first().evaluate(link => link.getAttribute('href').replace(/\/edit$/, ''));
   await official.page.goto(`${there.answer}/edit`);
@@ -66,6 +66,12 @@ export async function plant(server, people) {
   await press(official.page, 'main form button.btn');
   await official.page.waitForURL(/\/paper-straws/);
   there.unsubscribe = new URL(linkIn(await server.outbox.wait('samira@example.org', /Paper straws/), '/unsubscribe/')).pathname;
+
+  await official.page.goto('/b/shop/desk/templates/new');
+  await fill(official.page, { name: 'We look at it', template: 'Dear {author}, thank you. We look at it. {me}' });
+  await press(official.page, 'main form button.btn');
+  await official.page.waitForURL(/\/desk$/);
+  there.template = await official.page.locator('article h3 a').first().getAttribute('href');
 
   there.question = await shareIdea(member.page, { title: 'Which mugs fit under the tap?', kind: 'question' });
   await official.page.goto(there.question);
@@ -351,11 +357,33 @@ export function pages(there) {
     { name: 'note between staff, with problems', as: 'official', at: idea(7), status: 422, do: page => press(page, '#notes button.btn') },
     { name: 'open and closed', as: 'official', at: `${idea(7)}/closing` },
     { name: 'open and closed, with problems', as: 'official', at: `${idea(7)}/closing`, status: 422, do: page => press(page, 'section:nth-of-type(1) form button.btn') },
+    { name: 'desk', as: 'official', at: '/desk' },
+    { name: 'desk, nothing with these filters', as: 'official', at: '/desk?view=silent' },
+    { name: 'desk, answering several', as: 'official', at: '/desk', do: async page => {
+      for (const nth of [0, 1]) await page.locator('.q input').nth(nth).check();
+      await press(page, 'button[name=open]');
+    } },
+    { name: 'desk, answering several, with problems', as: 'official', at: '/desk', status: 422, do: async page => {
+      for (const nth of [0, 1]) await page.locator('.q input').nth(nth).check();
+      await press(page, 'button[name=open]');
+      await press(page, 'main form button.btn[value=soon]');
+    } },
+    { name: 'desk of a board', as: 'admin', at: '/b/shop/desk' },
+    { name: 'desk of a board, with problems', as: 'admin', at: '/b/shop/desk', status: 422, do: async page => {
+      await fill(page, { votes: '-1' });
+      await press(page, 'form[action$="/threshold"] button.btn');
+    } },
+    { name: 'template, new', as: 'official', at: '/b/shop/desk/templates/new' },
+    { name: 'template, new, with problems', as: 'official', at: '/b/shop/desk/templates/new', status: 422, do: async page => {
+      await fill(page, { template: 'Dear {autor}' });
+      await press(page, 'main form button.btn');
+    } },
+    { name: 'template, changing', as: 'official', at: there.template },
     { name: 'answer form', as: 'official', at: `${idea(5)}/answer` },
     { name: 'answer form, answered before', as: 'official', at: `${idea(1)}/answer` },
     { name: 'answer form, with problems', as: 'official', at: `${idea(5)}/answer`, status: 422, do: async page => {
       await page.locator('#status').selectOption('no');
-      await press(page, 'form[data-audience] button.btn');
+      await press(page, 'form[data-audience] button.btn[value=now]');
     } },
     { name: 'answer, correcting', as: 'official', at: `${there.answer}/edit` },
     { name: 'answer, correcting, with problems', as: 'official', at: `${there.answer}/edit`, status: 422, do: async page => {

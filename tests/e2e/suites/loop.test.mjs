@@ -250,7 +250,7 @@ function loop(journey) {
       await link(page, 'front-answer').click();
       await page.getByLabel(say('answers-status')).selectOption('no');
       await page.getByLabel(say('answers-body')).fill(journey.answer);
-      const [response] = await Promise.all([page.waitForResponse(response => response.request().method() === 'POST'), page.locator('form[data-audience] button.btn').click()]);
+      const [response] = await Promise.all([page.waitForResponse(response => response.request().method() === 'POST'), page.locator('form[data-audience] button.btn[value=now]').click()]);
       assert.equal(response.status(), 422);
       const summary = page.locator('.errors');
       await summary.getByRole('link', { name: say('answers-problem-reason') }).waitFor();
@@ -271,7 +271,9 @@ function loop(journey) {
       await page.getByLabel(say('answers-reason-cost')).check();
       await page.getByLabel(say('answers-would-change')).fill(journey.mindChanger);
       await page.getByRole('button', { name: /2/ }).click();
-      await flash(page, 'front-answered');
+      await flash(page, 'front-on-its-way');
+      await button(page, 'desk-send-now').click();
+      await flash(page, 'desk-sent');
     });
 
     step('status_3 the idea shows the history: who, what, why, what would change it', 'author', async page => {
@@ -327,7 +329,7 @@ function loop(journey) {
     step('tell_6 tell_3 the next answer reaches the author and not the one who stopped', 'official', async page => {
       await page.getByLabel(say('answers-status')).selectOption('review');
       await page.getByLabel(say('answers-body')).fill(`${journey.answer} ${journey.mindChanger}`);
-      await page.locator('form[data-audience] button.btn').click();
+      await page.locator('form[data-audience] button.btn[value=now]').click();
       await flash(page, 'front-answered');
       await until(() => server.outbox.to(journey.author.email).filter(mail => mail.subject.includes(journey.title)).length === 2, 'a second mail to the author');
       // the list holds every mail that was or will be sent

@@ -1,0 +1,94 @@
+//! What of the queue is asked for: read off an address, and written into one.
+use super::model::View;
+use crate::boards::{Kind, ThemeId};
+use crate::platform::web::Fields;
+
+/// Rows a page begins with; "more" adds as many again.
+pub(super) const SIZE: usize = 50;
+/// The longest list: whoever has more waiting narrows it down.
+pub(super) const MOST: usize = 500;
+/// "Waiting for more than … days".
+pub(super) const SINCE: [i64; 5] = [1, 3, 7, 14, 30];
+
+/// A view and what it leaves out.
+#[derive(Clone, Debug)]
+pub struct Filter {
+    /// A board's address; all boards without one.
+    pub board: String,
+    pub view: View,
+    /// A status's key: boards of one preset share it.
+    pub status: String,
+    pub theme: Option<ThemeId>,
+    pub kind: Option<Kind>,
+    pub since: Option<i64>,
+    pub most: usize,
+}
+
+impl Filter {
+    pub fn read(fields: &Fields) -> Self {
+        Self {
+            board: fields.get("board").to_owned(),
+            view: View::from_word(fields.get("view")).unwrap_or(View::All),
+            status: fields.get("status").to_owned(),
+            theme: fields.parsed("theme"),
+            kind: Kind::from_word(fields.get("kind")),
+            since: fields.parsed("since").filter(|days| SINCE.contains(days)),
+            most: fields.parsed("most").unwrap_or(SIZE).clamp(SIZE, MOST),
+        }
+    }
+
+    /// What stands behind the question mark for it: only what differs from everything.
+    pub fn query(&self) -> String {
+        let mut out = url::form_urlencoded::Serializer::new(String::new());
+        let mut put = |name: &str, value: &str| {
+            if !value.is_empty() {
+                out.append_pair(name, value);
+            }
+        };
+        put("board", &self.board);
+        if self.view != View::All {
+            put("view", self.view.as_str());
+        }
+        put("status", &self.status);
+        put(
+            "theme",
+            &self.theme.map(|t| t.to_string()).unwrap_or_default(),
+        );
+        put("kind", self.kind.map_or("", Kind::as_str));
+        put(
+            "since",
+            &self.since.map(|d| d.to_string()).unwrap_or_default(),
+        );
+        if self.most > SIZE {
+            put("most", &self.most.to_string());
+        }
+        out.finish()
+    }
+
+    /// The address that shows it.
+    pub fn path(&self) -> String {
+        let query = self.query();
+        if query.is_empty() {
+            "/desk".to_owned()
+        } else {
+            format!("/desk?{query}")
+        }
+    }
+
+    /// The same with another view.
+    pub fn with_view(&self, view: View) -> Self {
+        Self {
+            view,
+            most: SIZE,
+            ..self.clone()
+        }
+    }
+
+    /// Whether anything but board and view is narrowed.
+    pub fn is_narrow(&self) -> bool {
+        !self.status.is_empty()
+            || self.theme.is_some()
+            || self.kind.is_some()
+            || self.since.is_some()
+    }
+}

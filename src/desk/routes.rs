@@ -1,0 +1,103 @@
+//! The desk over HTTP.
+use super::acts::set_threshold;
+use super::filter::Filter;
+use super::moving::find_last_move;
+use super::pages::{DeskPage, SettingsPage};
+use super::policy::may_work;
+use super::queries::{count_waiting, find_furniture, find_queue, find_threshold};
+use super::sending::list_mine;
+use super::templates::list_templates;
+use super::views::list_views;
+use crate::boards::policy::may_manage;
+use crate::boards::{Board, Visit};
+use crate::key;
+use crate::platform::web::{
+    Access, Error, Flash as _, Form, Path, Problems, Query, Routes, see_other,
+};
+use actix_web::HttpResponse;
+
+/// This room's addresses.
+pub fn routes() -> Routes {
+    Routes::new()
+        .get("/desk", Access::Staff, desk)
+        .get("/b/{board}/desk", Access::Staff, settings)
+        .post("/b/{board}/desk/threshold", Access::Staff, threshold)
+        .and(super::templates::routes())
+        .and(super::sending::routes())
+        .and(super::views::routes())
+        .and(super::bulk::routes())
+}
+
+async fn desk(visit: Visit, Query(query): Query) -> Result<HttpResponse, Error> {
+    let filter = Filter::read(&query);
+    let only = match filter.board.as_str() {
+        "" => None,
+        slug => Some(visit.visible.board(slug)?),
+    };
+    let work = may_work(&visit.visible, only, visit.me.as_ref()).permit()?;
+    let mut conn = visit.conn().await?;
+    let me = visit.me()?.id;
+    let furniture = find_furniture(&mut conn, &work).await?;
+    let here = (&visit.visible, &work);
+    let queue = find_queue(&mut conn, here, (&filter, &furniture), visit.now).await?;
+    let waiting = count_waiting(&mut conn, here, visit.now).await?;
+    let mine = list_mine(&mut conn, (me, work.boards()), visit.now).await?;
+    let boards: Vec<&Board> = visit
+        .visible
+        .iter()
+        .filter(|b| visit.is_staff_of(b))
+        .collect();
+    DeskPage {
+        visit: &visit,
+        filter: &filter,
+        boards: &boards,
+        furniture: &furniture,
+        waiting,
+        queue: &queue,
+        mine: &mine,
+        views: &list_views(&mut conn, me).await?,
+        moved: find_last_move(&mut conn, me, visit.now).await?,
+    }
+    .answer()
+}
+
+async fn settings(visit: Visit, Path(slug): Path<String>) -> Result<HttpResponse, Error> {
+    let board = visit.visible.board(&slug)?;
+    may_work(&visit.visible, Some(board), visit.me.as_ref()).permit()?;
+    let mut conn = visit.conn().await?;
+    let votes = find_threshold(&mut conn, board.id).await?;
+    SettingsPage {
+        visit: &visit,
+        board,
+        threshold: &votes.map(|n| n.to_string()).unwrap_or_default(),
+        templates: &list_templates(&mut conn, board.id).await?,
+        problems: &Problems::default(),
+    }
+    .answer()
+}
+
+async fn threshold(
+    visit: Visit,
+    Path(slug): Path<String>,
+    Form(fields): Form,
+) -> Result<HttpResponse, Error> {
+    let board = visit.visible.board(&slug)?;
+    let permit = may_manage(board, visit.me.as_ref()).permit()?;
+    let mut conn = visit.conn().await?;
+    let sent = fields.get("votes").trim();
+    let votes: Option<i32> = sent.parse().ok().filter(|n| (1..=1_000_000).contains(n));
+    if votes.is_none() && !sent.is_empty() {
+        let mut problems = Problems::default();
+        problems.add("votes", key!("desk-problem-votes"));
+        return SettingsPage {
+            visit: &visit,
+            board,
+            threshold: sent,
+            templates: &list_templates(&mut conn, board.id).await?,
+            problems: &problems,
+        }
+        .answer();
+    }
+    set_threshold(&mut conn, permit, votes, visit.now).await?;
+    see_other(&format!("{}/desk", board.path())).with_flash(&visit.app, key!("desk-saved"))
+}

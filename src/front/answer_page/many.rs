@@ -1,0 +1,200 @@
+//! One answer to many ideas: one text with places that are filled for each, under the same rules as a single one. They go out together
+//! after two minutes, and are taken back together.
+use crate::answers::{AnswerFields, AnswerForm, Give, may_answer, next_update};
+use crate::boards::{Board, BoardId, Statuses, Visit, calendar_of, find_statuses};
+use crate::desk::{
+    Filling, Template, TemplatePicker, fill, find_chosen, find_template, list_of, list_templates,
+    queue_answers,
+};
+use crate::ideas::Idea;
+use crate::key;
+use crate::notices::{Audience, find_audience};
+use crate::platform::db::Connection;
+use crate::platform::web::{Error, Fields, Flash as _, Form, Problems, see_other};
+use crate::t;
+use crate::ui::{Nav, Page, Summary};
+use actix_web::HttpResponse;
+use maud::{Markup, html};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// The ideas that were ticked, with all that answering them needs.
+struct Many<'a> {
+    visit: &'a Visit,
+    chosen: Vec<(&'a Board, Idea)>,
+    permits: Vec<Give>,
+    statuses: HashMap<BoardId, Statuses>,
+    from: String,
+    batch: Uuid,
+}
+
+pub(super) async fn give_many(visit: Visit, Form(fields): Form) -> Result<HttpResponse, Error> {
+    let mut conn = visit.conn().await?;
+    let many = Many::read(&mut conn, &visit, &fields).await?;
+    let Some((board, _)) = many.chosen.first() else {
+        return see_other(&many.from).with_flash(&visit.app, key!("desk-none-chosen"));
+    };
+    if fields.has("open") {
+        let due = next_update(&mut conn, board, None, visit.now).await?;
+        let form = AnswerForm::fresh("review", due);
+        return many.draw(&mut conn, &form, &[]).await;
+    }
+    let mut form = AnswerForm::read(&fields);
+    if fields.has("use") {
+        let id = fields.parsed("template").ok_or(Error::NotFound)?;
+        let template = find_template(&mut conn, board.id, id).await?;
+        form.body = format!("{}\n\n{}", form.body, template.body)
+            .trim()
+            .to_owned();
+        form.status = Some(template.status)
+            .filter(|s| !s.is_empty())
+            .unwrap_or(form.status);
+        return many.draw(&mut conn, &form, &[]).await;
+    }
+    let texts = many.texts(&form)?;
+    let problems = many.problems(&form, &texts);
+    if problems.iter().any(|p| !p.is_empty()) {
+        return many.draw(&mut conn, &form, &problems).await;
+    }
+    let each: Vec<_> = many.permits.iter().copied().zip(texts).collect();
+    queue_answers(&mut conn, &each, (many.batch, &fields), visit.now).await?;
+    see_other(&many.from).with_flash(&visit.app, key!("front-many-on-their-way"))
+}
+
+impl<'a> Many<'a> {
+    async fn read(conn: &mut Connection, visit: &'a Visit, fields: &Fields) -> Result<Self, Error> {
+        let chosen = find_chosen(conn, visit, fields).await?;
+        let (mut permits, mut statuses) = (Vec::new(), HashMap::new());
+        for (board, idea) in &chosen {
+            permits.push(may_answer(board, idea, visit.me.as_ref()).permit()?);
+            if !statuses.contains_key(&board.id) {
+                statuses.insert(board.id, find_statuses(conn, board.id).await?);
+            }
+        }
+        Ok(Self {
+            visit,
+            chosen,
+            permits,
+            statuses,
+            from: list_of(fields),
+            batch: fields.parsed("batch").unwrap_or_else(Uuid::now_v7),
+        })
+    }
+
+    /// The text as each idea's people will read it.
+    fn texts(&self, form: &AnswerForm) -> Result<Vec<String>, Error> {
+        let me = &self.visit.me()?.name;
+        let texts = self
+            .chosen
+            .iter()
+            .map(|(board, idea)| fill(&form.body, Filling { board, idea, me }));
+        Ok(texts.collect())
+    }
+
+    /// What is wrong with it for each idea, by the rules a single answer has.
+    fn problems(&self, form: &AnswerForm, texts: &[String]) -> Vec<Problems> {
+        let now = self.visit.now;
+        let each = self
+            .chosen
+            .iter()
+            .zip(texts)
+            .filter_map(|((board, idea), body)| {
+                let form = AnswerForm {
+                    body: body.clone(),
+                    ..form.clone()
+                };
+                let today = calendar_of(board, now).local_date(now);
+                Some(form.problems(self.statuses.get(&board.id)?, idea.kind, today))
+            });
+        each.collect()
+    }
+
+    async fn draw(
+        &self,
+        conn: &mut Connection,
+        form: &AnswerForm,
+        problems: &[Problems],
+    ) -> Result<HttpResponse, Error> {
+        let Some((board, first)) = self.chosen.first() else {
+            return Err(Error::NotFound);
+        };
+        let me = self.visit.me.as_ref().map(|me| me.id);
+        let mut hear = 0;
+        for (_, idea) in &self.chosen {
+            let audience: Audience = find_audience(conn, idea, me).await?;
+            hear += audience.all();
+        }
+        let templates = list_templates(conn, board.id).await?;
+        let none = Problems::default();
+        // those of the first idea that has any stand by the fields
+        let shown = problems.iter().find(|p| !p.is_empty()).unwrap_or(&none);
+        let statuses = self.statuses.get(&board.id).ok_or(Error::NotFound)?;
+        let fields = AnswerFields {
+            frame: &self.visit.frame,
+            board,
+            idea: first,
+            statuses,
+            form,
+            problems: shown,
+            // each idea has the charter it was posted under: what one may cite, another may not
+            lines: &[],
+        };
+        self.page((&fields, &templates), (problems, shown), hear)
+    }
+
+    fn page(
+        &self,
+        (fields, templates): (&AnswerFields, &[Template]),
+        (problems, shown): (&[Problems], &Problems),
+        hear: i64,
+    ) -> Result<HttpResponse, Error> {
+        let (words, frame) = (self.visit.words(), &self.visit.frame);
+        let title = t!(words, "front-many", n = self.chosen.len());
+        let main = html! {
+            div.wrap.page {
+                p.crumb { a href=(self.from) { (t!(words, "desk-title")) } }
+                h1 { (title) }
+                form.split.even method="post" action="/desk/answers" novalidate {
+                    section.stack {
+                        (frame.token())
+                        input type="hidden" name="from" value=(self.from);
+                        input type="hidden" name="batch" value=(self.batch);
+                        button.vh name="send" value="soon" tabindex="-1" aria-hidden="true" { (t!(words, "front-many-send", n = hear)) }
+                        (self.list(problems))
+                    }
+                    section.stack {
+                        (Summary { frame, problems: shown })
+                        (TemplatePicker { frame, templates })
+                        p.small.muted { (t!(words, "front-many-slots", slots = "{author} {idea} {number} {votes} {board} {me}")) }
+                        (fields)
+                        div.row { button.btn name="send" value="soon" { (t!(words, "front-many-send", n = hear)) } }
+                        p.small.muted { (t!(words, "front-send-waits")) }
+                    }
+                }
+            }
+        };
+        self.visit.page(
+            &Page::new(&title, Nav::Desk, main)
+                .with_problems(!shown.is_empty())
+                .unlisted(),
+        )
+    }
+
+    /// Which ideas; each can be left out.
+    fn list(&self, problems: &[Problems]) -> Markup {
+        let words = self.visit.words();
+        html! {
+            fieldset.field {
+                legend { (t!(words, "front-many-which")) }
+                @for (at, (board, idea)) in self.chosen.iter().enumerate() {
+                    @let address = format!("{}/{}", board.slug, idea.number);
+                    div.check {
+                        input type="checkbox" id={ "i-" (at) } name="idea" value=(address) checked;
+                        label for={ "i-" (at) } dir="auto" { (idea.title) span.muted { " · " bdi { (idea.author_name) } } }
+                    }
+                    @if let Some((_, problem)) = problems.get(at).and_then(|p| p.iter().next()) { p.err { (words.say(problem)) } }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,307 @@
+//! Several rows of the queue at one press, views of one's own: the rules of single acts, and a way back.
+use crate::world::{BoardPlan, Page, Person, World};
+use chrono::Duration;
+use weerklank::boards::Role;
+
+const MANY: &str = "form[action='/desk/answers']";
+
+/// Ticks rows of the queue and presses one of its buttons.
+async fn ticks(person: &Person, ideas: &[&str], to: &str, fields: &[(&str, &str)]) -> Page {
+    let mut all: Vec<(&str, &str)> = ideas.iter().map(|idea| ("idea", *idea)).collect();
+    all.extend_from_slice(fields);
+    all.push(("from", "/desk?view=first"));
+    person.post(to, &all).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn status_5_one_text_answers_many_ideas_by_the_rules_of_one() {
+    let world = World::new().await;
+    let (ann, bob, joost) = (
+        world.member("Ann").await,
+        world.member("Bob").await,
+        world.official("Joost").await,
+    );
+    ann.posts("Lamps in the cellar").await;
+    bob.posts("Longer opening hours").await;
+    ann.posts("Ask me anything").await;
+    let two = ["ideas/1", "ideas/2"];
+    let page = ticks(&joost, &two, "/desk/answers", &[("open", "yes")]).await;
+    assert_eq!(page.status, 200, "{}", page.text());
+    assert_eq!(page.all("h1"), ["Answer 2 ideas"]);
+    assert!(
+        page.text().contains("Publish, and tell 2 times"),
+        "{}",
+        page.text()
+    );
+    let text = "Dear {author}, “{idea}” is not for us. {me}";
+    let both = [
+        ("idea", "ideas/1"),
+        ("idea", "ideas/2"),
+        ("send", "soon"),
+        ("body", text),
+    ];
+    // a no without its reason is refused here as well, and everything typed is kept
+    let mut no = both.to_vec();
+    no.push(("status", "no"));
+    let refused = joost.submits(&page, MANY, &no).await;
+    assert_eq!(refused.status, 422);
+    assert_eq!(
+        refused.all(".errors li"),
+        ["Choose why not", "Say what would change your mind"]
+    );
+    assert_eq!(refused.all("textarea[name=body]"), [text]);
+    assert_eq!(
+        refused.all(".check label"),
+        ["Lamps in the cellar · Ann", "Longer opening hours · Bob"]
+    );
+    assert_eq!(
+        refused.all(".check + .err").len(),
+        2,
+        "each idea says what it lacks"
+    );
+    assert_eq!(
+        refused
+            .attr("select[name=status] option[selected]", "value")
+            .as_deref(),
+        Some("no")
+    );
+    // one bad one refuses all of them: nothing is half done
+    let long = "x".repeat(49_990);
+    let mut too_long = no.clone();
+    let body = format!("{long}{{idea}}");
+    too_long[3] = ("body", &body);
+    too_long.extend([("reason", "cost"), ("mind_changer", "A gift.")]);
+    assert_eq!(joost.submits(&refused, MANY, &too_long).await.status, 422);
+    assert_eq!(world.count("SELECT count(*) FROM queued_answers").await, 0);
+    no.extend([("reason", "cost"), ("mind_changer", "A gift.")]);
+    for _ in 0..2 {
+        let sent = joost.submits(&refused, MANY, &no).await;
+        assert_eq!(
+            (sent.status, sent.location().as_str()),
+            (303, "/desk?view=first")
+        );
+    }
+    assert_eq!(
+        world.count("SELECT count(*) FROM queued_answers").await,
+        2,
+        "the form sent twice is the same answers"
+    );
+    // taken back as one
+    let desk = joost.get("/desk").await;
+    assert_eq!(desk.all(".ql .t"), ["Ask me anything"]);
+    assert!(
+        desk.all("[data-queued]")[0].contains("and 1 more"),
+        "{:?}",
+        desk.all("[data-queued]")
+    );
+    let undo = desk.attr("[data-queued]", "action").unwrap();
+    assert_eq!(
+        joost.post(&undo, &[("wish", "undo")]).await.location(),
+        "/desk"
+    );
+    world.passes(Duration::minutes(3));
+    world.works().await;
+    assert_eq!(world.count("SELECT count(*) FROM answers").await, 0);
+    // and once more, for good: everyone reads their own name
+    let again = ticks(&joost, &two, "/desk/answers", &[("open", "yes")]).await;
+    assert_eq!(joost.submits(&again, MANY, &no).await.status, 303);
+    world.passes(Duration::minutes(2));
+    world.works().await;
+    let said = world.texts("SELECT body FROM answers ORDER BY body").await;
+    assert_eq!(
+        said,
+        [
+            "Dear Ann, “Lamps in the cellar” is not for us. Joost",
+            "Dear Bob, “Longer opening hours” is not for us. Joost"
+        ]
+    );
+    assert_eq!(world.mails().await.len(), 2);
+    assert_eq!(
+        world
+            .count("SELECT count(*) FROM ledger WHERE act = 'answer.given'")
+            .await,
+        2
+    );
+    // nothing ticked, a stranger's board, somebody without a role
+    assert_eq!(
+        ticks(&joost, &[], "/desk/answers", &[("open", "yes")])
+            .await
+            .status,
+        303
+    );
+    assert_eq!(
+        ticks(&joost, &["nowhere/1"], "/desk/answers", &[("open", "yes")])
+            .await
+            .status,
+        404
+    );
+    assert_eq!(
+        ticks(&ann, &["ideas/3"], "/desk/answers", &no).await.status,
+        404
+    );
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn inbox_2_themes_are_set_for_many_at_once_and_put_back() {
+    let world = World::new().await;
+    let (admin, ann, joost) = (
+        world.admin().await,
+        world.member("Ann").await,
+        world.official("Joost").await,
+    );
+    for (theme, parent) in [("Coffee", ""), ("Drinks", "")] {
+        let fields = [("theme", theme), ("team", "Shop team"), ("parent", parent)];
+        assert_eq!(
+            admin.post("/b/ideas/settings/themes", &fields).await.status,
+            303
+        );
+    }
+    let theme = world
+        .texts("SELECT id FROM themes WHERE name IN ('Coffee', 'Drinks') ORDER BY name")
+        .await;
+    let (coffee, drinks) = (theme[0].as_str(), theme[1].as_str());
+    for title in ["Beans", "Tea", "Milk"] {
+        ann.posts_on("ideas", &[("title", title), ("theme", drinks)])
+            .await;
+    }
+    let of = "SELECT t.name FROM ideas i JOIN themes t ON t.id = i.theme ORDER BY i.number";
+    let moved = ticks(
+        &joost,
+        &["ideas/1", "ideas/2"],
+        "/desk/themes",
+        &[("theme", coffee)],
+    )
+    .await;
+    assert_eq!(
+        (moved.status, moved.location().as_str()),
+        (303, "/desk?view=first")
+    );
+    assert_eq!(world.texts(of).await, ["Coffee", "Coffee", "Drinks"]);
+    let desk = joost.get("/desk").await;
+    assert!(
+        desk.text().contains("2 ideas are now under Coffee."),
+        "{}",
+        desk.text()
+    );
+    // as a script asks: the part says how to undo it; what is so already is no move
+    let part = joost
+        .post_part("/desk/themes", &[("idea", "ideas/1"), ("theme", coffee)])
+        .await;
+    assert!(
+        part.has("p[data-theme=Coffee]:not([data-undo])"),
+        "{}",
+        part.body
+    );
+    // somebody moved one on since: undoing leaves that one where it is
+    let part = admin
+        .post_part("/desk/themes", &[("idea", "ideas/2"), ("theme", drinks)])
+        .await;
+    assert!(part.has("p[data-undo]"), "{}", part.body);
+    let undo = desk.attr("form[action^='/desk/moves/']", "action").unwrap();
+    assert_eq!(admin.post(&undo, &[]).await.status, 404, "another's move");
+    assert_eq!(joost.post(&undo, &[]).await.status, 303);
+    assert_eq!(world.texts(of).await, ["Drinks", "Drinks", "Drinks"]);
+    assert_eq!(joost.post(&undo, &[]).await.status, 404, "undone is undone");
+    assert_eq!(
+        world.texts("SELECT count(*) FROM ledger WHERE act = 'idea.theme_changed' AND before IS NOT NULL AND after IS NOT NULL").await,
+        ["4"]
+    );
+    // another board's theme changes nothing; two of one board go on to be merged
+    world
+        .board(BoardPlan {
+            slug: "parks",
+            ..BoardPlan::default()
+        })
+        .await;
+    ann.posts_on("parks", &[("title", "Ducks")]).await;
+    let mixed = ticks(
+        &admin,
+        &["ideas/1", "parks/1"],
+        "/desk/themes",
+        &[("theme", coffee)],
+    )
+    .await;
+    assert_eq!(mixed.status, 303);
+    assert_eq!(world.texts(of).await[0], "Drinks");
+    let mixed = ticks(
+        &joost,
+        &["ideas/1", "parks/1"],
+        "/desk/themes",
+        &[("theme", coffee)],
+    )
+    .await;
+    assert_eq!(mixed.status, 403, "seen, not staffed");
+    let merge = ticks(&joost, &["ideas/1", "ideas/3"], "/desk/merging", &[]).await;
+    assert_eq!(merge.location(), "/b/ideas/1/merge?other=3");
+    let merge = ticks(
+        &joost,
+        &["ideas/1", "ideas/2", "ideas/3"],
+        "/desk/merging",
+        &[],
+    )
+    .await;
+    assert_eq!(merge.location(), "/desk?view=first");
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn inbox_2_views_are_saved_for_oneself() {
+    let world = World::new().await;
+    let joost = world.official("Joost").await;
+    let mia = world.with_role("Mia", "ideas", Role::Moderator).await;
+    let page = joost
+        .get("/desk?view=first&since=7&kind=problem&nonsense=1")
+        .await;
+    let saved = joost
+        .submits(
+            &page,
+            "form[action='/desk/views']",
+            &[("name", "Old problems")],
+        )
+        .await;
+    assert_eq!(saved.location(), "/desk?view=first&kind=problem&since=7");
+    let here = joost.follow(&saved).await;
+    let mine = ".rail a[href='/desk?view=first&kind=problem&since=7'][aria-current]";
+    assert!(
+        here.all(mine).contains(&"Old problems".to_owned()),
+        "{}",
+        here.text()
+    );
+    assert!(!mia.get("/desk").await.text().contains("Old problems"));
+    // the same name again is the same view; nothing but what a filter says is kept
+    joost
+        .post(
+            "/desk/views",
+            &[
+                ("name", "Old problems"),
+                ("query", "view=silent&next=//evil.example"),
+            ],
+        )
+        .await;
+    assert_eq!(
+        world.texts("SELECT query FROM desk_views").await,
+        ["view=silent"]
+    );
+    assert_eq!(
+        joost
+            .post("/desk/views", &[("name", " "), ("query", "")])
+            .await
+            .status,
+        303
+    );
+    let gone = joost
+        .get("/desk")
+        .await
+        .attr("form[action$='/removal']", "action")
+        .unwrap();
+    mia.post(&gone, &[]).await;
+    assert_eq!(
+        world.count("SELECT count(*) FROM desk_views").await,
+        1,
+        "another's stays"
+    );
+    assert_eq!(joost.post(&gone, &[]).await.status, 303);
+    assert_eq!(world.count("SELECT count(*) FROM desk_views").await, 0);
+    world.closes().await;
+}
