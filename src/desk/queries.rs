@@ -3,7 +3,7 @@ use super::candidates::{Candidate, Scope, find_attention, list_candidates};
 use super::filter::Filter;
 use super::model::{Row, View, Waiting};
 use super::policy::Work;
-use super::rules::{Facts, Standing, Why, arrange};
+use super::rules::{Attention, Facts, Standing, Why, arrange};
 use crate::boards::{
     Board, BoardId, Statuses, Theme, Visible, calendar_of, find_statuses, find_themes,
 };
@@ -50,7 +50,7 @@ pub(super) async fn find_queue<'a>(
     now: DateTime<Utc>,
 ) -> Result<Queue<'a>, Error> {
     let mut attention = find_attention(conn, work, now).await?;
-    attention.sort_by(|a, b| a.compare(b));
+    attention.sort_by(Attention::compare);
     let least: Vec<_> = attention
         .iter()
         .filter(|a| a.waiting > 0)

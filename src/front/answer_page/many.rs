@@ -16,6 +16,7 @@ use crate::ui::{Nav, Page, Summary};
 use actix_web::HttpResponse;
 use maud::{Markup, html};
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use uuid::Uuid;
 
 /// The ideas that were ticked, with all that answering them needs.
@@ -67,8 +68,8 @@ impl<'a> Many<'a> {
         let (mut permits, mut statuses) = (Vec::new(), HashMap::new());
         for (board, idea) in &chosen {
             permits.push(may_answer(board, idea, visit.me.as_ref()).permit()?);
-            if !statuses.contains_key(&board.id) {
-                statuses.insert(board.id, find_statuses(conn, board.id).await?);
+            if let Entry::Vacant(vacant) = statuses.entry(board.id) {
+                vacant.insert(find_statuses(conn, board.id).await?);
             }
         }
         Ok(Self {
