@@ -37,7 +37,7 @@ pub(super) async fn give_many(visit: Visit, Form(fields): Form) -> Result<HttpRe
     };
     if fields.has("open") {
         let due = next_update(&mut conn, board, None, visit.now).await?;
-        let form = AnswerForm::fresh("review", due);
+        let form = AnswerForm::fresh("review", Some(due));
         return many.draw(&mut conn, &form, &[]).await;
     }
     let mut form = AnswerForm::read(&fields);
