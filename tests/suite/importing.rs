@@ -110,8 +110,8 @@ async fn clock_2_what_came_in_undecided_has_a_day_for_the_next_word() {
         "SELECT number || ' ' || coalesce(update_due_on::text, 'none') FROM ideas ORDER BY number";
     assert_eq!(
         world.texts(days).await,
-        ["1 2027-01-17", "2 none"],
-        "sixty days by the charter, from today"
+        ["1 2027-02-16", "2 none"],
+        "ninety days by the status, from today"
     );
     world.closes().await;
 }
