@@ -1,3 +1,3 @@
-DROP INDEX ideas_promised;
+DROP INDEX ideas_update_due;
 DROP INDEX ideas_waiting;
 DROP TABLE desk_thresholds;

@@ -1,10 +1,11 @@
 //! Who may come first: for every reason the few that it would put highest, by an index walk each, and what their place depends on.
-use super::filter::Filter;
+use super::filter::{Filter, Whose};
 use super::model::View;
 use super::policy::Work;
 use super::rules::{Attention, USUAL_DAYS};
 use crate::boards::{BoardId, Kind, ThemeId};
 use crate::ideas::IdeaId;
+use crate::people::PersonId;
 use crate::platform::db::Connection;
 use crate::platform::web::Error;
 use chrono::{DateTime, Duration, NaiveDate, Utc};
@@ -15,6 +16,8 @@ use diesel_async::RunQueryDsl;
 /// What is on the boards at all, fits the filter, and has no answer on its way.
 const SCOPE: &str = "i.merged_into IS NULL AND i.archived_at IS NULL AND i.removed_at IS NULL AND i.hidden_at IS NULL \
     AND ($4::text IS NULL OR i.kind = $4) AND ($5::uuid[] IS NULL OR i.theme = ANY($5)) AND ($6::timestamptz IS NULL OR i.created_at < $6) \
+    AND ($11::uuid IS NULL OR EXISTS (SELECT 1 FROM assignments a WHERE a.idea = i.id AND a.team = $11)) \
+    AND ($12::uuid IS NULL OR EXISTS (SELECT 1 FROM assignments a WHERE a.idea = i.id AND a.assignee = $12)) \
     AND NOT EXISTS (SELECT 1 FROM queued_answers q WHERE q.idea = i.id AND q.ended_at IS NULL) \
     AND EXISTS (SELECT 1 FROM statuses s WHERE s.id = i.status AND s.class IN ('open', 'active') AND ($7 = '' OR s.key = $7))";
 
@@ -113,6 +116,8 @@ pub(super) struct Scope<'a> {
     /// The theme asked for and those under it.
     pub themes: Option<Vec<ThemeId>>,
     pub least: &'a [ThemeId],
+    /// Who asks.
+    pub me: PersonId,
 }
 
 /// The candidates for a page of this length.
@@ -137,6 +142,11 @@ pub(super) async fn list_candidates(
         walks(filter.view),
         USUAL_DAYS + 1
     );
+    let (team, mine) = match filter.whose {
+        Some(Whose::Team(team)) => (Some(team), None),
+        Some(Whose::Mine) => (None, Some(scope.me)),
+        None => (None, None),
+    };
     let most = i64::try_from(filter.most).unwrap_or(i64::MAX - 1) + 1;
     Ok(diesel::sql_query(statement)
         .bind::<Array<Uuid>, _>(scope.work.boards())
@@ -149,6 +159,8 @@ pub(super) async fn list_candidates(
         .bind::<Array<Uuid>, _>(scope.seen)
         .bind::<BigInt, _>(most)
         .bind::<Array<Uuid>, _>(scope.least)
+        .bind::<Nullable<Uuid>, _>(team)
+        .bind::<Nullable<Uuid>, _>(mine)
         .load(conn)
         .await?)
 }

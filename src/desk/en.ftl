@@ -14,6 +14,8 @@ desk-any = Any
 desk-status = Status
 desk-theme = Theme
 desk-kind = Kind
+desk-whose = Team
+desk-with-me = With me
 desk-since = Waiting longer than
 desk-days = { $n ->
     [one] 1 day

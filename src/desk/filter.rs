@@ -1,6 +1,6 @@
 //! What of the queue is asked for: read off an address, and written into one.
 use super::model::View;
-use crate::boards::{Kind, ThemeId};
+use crate::boards::{Kind, TeamId, ThemeId};
 use crate::platform::web::Fields;
 
 /// Rows a page begins with; "more" adds as many again.
@@ -9,6 +9,33 @@ pub(super) const SIZE: usize = 50;
 pub(super) const MOST: usize = 500;
 /// "Waiting for more than … days".
 pub(super) const SINCE: [i64; 5] = [1, 3, 7, 14, 30];
+
+/// With whom an idea is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// With whoever asks.
+    Mine,
+    Team(TeamId),
+}
+
+impl Whose {
+    /// How an address says "with me".
+    pub const MINE: &'static str = "me";
+
+    fn read(word: &str) -> Option<Self> {
+        match word {
+            Self::MINE => Some(Self::Mine),
+            team => team.parse().ok().map(Self::Team),
+        }
+    }
+
+    pub fn word(self) -> String {
+        match self {
+            Self::Mine => Self::MINE.to_owned(),
+            Self::Team(team) => team.to_string(),
+        }
+    }
+}
 
 /// A view and what it leaves out.
 #[derive(Clone, Debug)]
@@ -20,6 +47,7 @@ pub struct Filter {
     pub status: String,
     pub theme: Option<ThemeId>,
     pub kind: Option<Kind>,
+    pub whose: Option<Whose>,
     pub since: Option<i64>,
     pub most: usize,
 }
@@ -32,6 +60,7 @@ impl Filter {
             status: fields.get("status").to_owned(),
             theme: fields.parsed("theme"),
             kind: Kind::from_word(fields.get("kind")),
+            whose: Whose::read(fields.get("team")),
             since: fields.parsed("since").filter(|days| SINCE.contains(days)),
             most: fields.parsed("most").unwrap_or(SIZE).clamp(SIZE, MOST),
         }
@@ -55,6 +84,7 @@ impl Filter {
             &self.theme.map(|t| t.to_string()).unwrap_or_default(),
         );
         put("kind", self.kind.map_or("", Kind::as_str));
+        put("team", &self.whose.map(Whose::word).unwrap_or_default());
         put(
             "since",
             &self.since.map(|d| d.to_string()).unwrap_or_default(),
@@ -89,6 +119,7 @@ impl Filter {
         !self.status.is_empty()
             || self.theme.is_some()
             || self.kind.is_some()
+            || self.whose.is_some()
             || self.since.is_some()
     }
 }

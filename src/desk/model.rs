@@ -3,6 +3,7 @@ use super::rules::Why;
 use crate::boards::Board;
 use crate::ideas::{Due, IdeaRow};
 use crate::platform::text::Key;
+use crate::teams::Assignment;
 use crate::{key, words_enum};
 
 words_enum! {
@@ -48,4 +49,6 @@ pub struct Row<'a> {
     pub idea: IdeaRow,
     pub due: Option<Due>,
     pub why: Why,
+    /// Its team, and who of it answers for it today.
+    pub whose: Option<Assignment>,
 }

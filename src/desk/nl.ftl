@@ -14,6 +14,8 @@ desk-any = Alles
 desk-status = Status
 desk-theme = Thema
 desk-kind = Soort
+desk-whose = Team
+desk-with-me = Bij mij
 desk-since = Wacht langer dan
 desk-days = { $n ->
     [one] 1 dag

@@ -1,5 +1,5 @@
 //! The parts of the desk: the rail of views, the filters, one row.
-use super::filter::{Filter, SINCE};
+use super::filter::{Filter, SINCE, Whose};
 use super::model::{Row, View, Waiting};
 use super::queries::{Furniture, days_left};
 use super::rules::Why;
@@ -60,6 +60,16 @@ pub(super) struct Filters<'a> {
 impl Filters<'_> {
     fn any(&self) -> (String, String) {
         (String::new(), t!(self.frame.words, "desk-any").into_owned())
+    }
+
+    fn teams(&self) -> Vec<(String, String)> {
+        let mine = t!(self.frame.words, "desk-with-me").into_owned();
+        let teams = self.furniture.teams.iter();
+        let teams = teams.map(|team| (team.id.to_string(), team.name.clone()));
+        [self.any(), (Whose::MINE.to_owned(), mine)]
+            .into_iter()
+            .chain(teams)
+            .collect()
     }
 
     fn statuses(&self) -> Vec<(String, String)> {
@@ -132,6 +142,7 @@ impl Render for Filters<'_> {
                     (pick("status", &t!(words, "desk-status"), &self.statuses(), &filter.status))
                     (pick("theme", &t!(words, "desk-theme"), &themes, &theme))
                     (pick("kind", &t!(words, "desk-kind"), &kinds, filter.kind.map_or("", Kind::as_str)))
+                    (pick("team", &t!(words, "desk-whose"), &self.teams(), &filter.whose.map(Whose::word).unwrap_or_default()))
                     (pick("since", &t!(words, "desk-since"), &since, &filter.since.map(|d| d.to_string()).unwrap_or_default()))
                     button.btn.line.s { (t!(words, "desk-apply")) }
                     @if filter.is_narrow() { a href="/desk" { (t!(words, "desk-show-all")) } }
@@ -168,6 +179,7 @@ impl Render for Item<'_> {
                         @if self.name_board { span { (row.board.name) } }
                         span.theme { bdi { (idea.theme_name) } }
                         span { bdi { (idea.author_name) } }
+                        @if let Some(has) = &row.whose { span.tag { bdi { (has.team_name) } @if let Some(name) = &has.on_duty_name { ": " bdi { (name) } } } }
                         b.why { (self.why()) }
                     }
                 }

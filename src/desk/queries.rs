@@ -5,12 +5,15 @@ use super::model::{Row, View, Waiting};
 use super::policy::Work;
 use super::rules::{Attention, Facts, Standing, Why, arrange};
 use crate::boards::{
-    Board, BoardId, Statuses, Theme, Visible, calendar_of, find_statuses, find_themes,
+    Board, BoardId, BoardTeam, Statuses, Theme, Visible, calendar_of, find_statuses, find_themes,
+    list_teams,
 };
 use crate::ideas::{Due, IdeaId, IdeaRow, due_of, list_keyed};
+use crate::people::PersonId;
 use crate::platform::db::Connection;
 use crate::platform::db::schema::desk_thresholds;
 use crate::platform::web::Error;
+use crate::teams::find_assignments;
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Date, Timestamptz, Uuid};
@@ -30,22 +33,34 @@ pub(super) struct Queue<'a> {
 pub(super) struct Furniture {
     pub themes: Vec<(BoardId, Vec<Theme>)>,
     pub statuses: HashMap<BoardId, Statuses>,
+    /// The teams of the boards, each once.
+    pub teams: Vec<BoardTeam>,
 }
 
 /// Themes and statuses of the boards.
 pub(super) async fn find_furniture(conn: &mut Connection, work: &Work) -> Result<Furniture, Error> {
     let (mut themes, mut statuses) = (Vec::new(), HashMap::new());
+    let mut teams: Vec<BoardTeam> = Vec::new();
     for board in work.boards() {
         themes.push((*board, find_themes(conn, *board).await?));
         statuses.insert(*board, find_statuses(conn, *board).await?);
+        for team in list_teams(conn, *board).await? {
+            if !teams.iter().any(|known| known.id == team.id) {
+                teams.push(team);
+            }
+        }
     }
-    Ok(Furniture { themes, statuses })
+    Ok(Furniture {
+        themes,
+        statuses,
+        teams,
+    })
 }
 
 /// The first of the queue, in the order of [`arrange`].
 pub(super) async fn find_queue<'a>(
     conn: &mut Connection,
-    (visible, work): (&'a Visible, &Work),
+    (visible, work, me): (&'a Visible, &Work, PersonId),
     (filter, furniture): (&Filter, &Furniture),
     now: DateTime<Utc>,
 ) -> Result<Queue<'a>, Error> {
@@ -68,6 +83,7 @@ pub(super) async fn find_queue<'a>(
         seen: &visible.ids(),
         themes,
         least: &least,
+        me,
     };
     let found = list_candidates(conn, &scope, filter, now).await?;
     let keys: Vec<IdeaId> = found.iter().map(|c| c.idea).collect();
@@ -85,6 +101,10 @@ pub(super) async fn find_queue<'a>(
     let mut order = arrange(standing.collect(), fifths);
     let has_more = order.len() > filter.most;
     order.truncate(filter.most);
+    let shown: Vec<IdeaId> = order.iter().map(|place| place.idea).collect();
+    // who is away is said by the day; of boards in several zones the first one's will do
+    let today = scope.days.first().copied().unwrap_or(now.date_naive());
+    let mut whose = find_assignments(conn, &shown, today).await?;
     let rows = order.into_iter().filter_map(|place| {
         let idea = rows.remove(&place.idea)?;
         let board = visible.by_id(idea.board)?;
@@ -94,6 +114,7 @@ pub(super) async fn find_queue<'a>(
             idea,
             due,
             why: place.why,
+            whose: whose.remove(&place.idea),
         })
     });
     Ok(Queue {

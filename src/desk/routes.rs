@@ -38,9 +38,9 @@ async fn desk(visit: Visit, Query(query): Query) -> Result<HttpResponse, Error> 
     let mut conn = visit.conn().await?;
     let me = visit.me()?.id;
     let furniture = find_furniture(&mut conn, &work).await?;
-    let here = (&visit.visible, &work);
-    let queue = find_queue(&mut conn, here, (&filter, &furniture), visit.now).await?;
-    let waiting = count_waiting(&mut conn, here, visit.now).await?;
+    let whole = (&visit.visible, &work, me);
+    let queue = find_queue(&mut conn, whole, (&filter, &furniture), visit.now).await?;
+    let waiting = count_waiting(&mut conn, (&visit.visible, &work), visit.now).await?;
     let mine = list_mine(&mut conn, (me, work.boards()), visit.now).await?;
     let boards: Vec<&Board> = visit
         .visible

@@ -2,7 +2,7 @@
 use super::board_pulse::last_word;
 use crate::answers::{Kept, Pulse, find_median_days, find_pulse};
 use crate::boards::{Board, Charter, Class, Statuses, Visit, find_charter, find_statuses};
-use crate::ideas::{DueLine, IdeaRow, Tallies, due_of, find_tallies, list_owed};
+use crate::ideas::{Due, DueLine, IdeaRow, Tallies, due_of, find_tallies, list_owed};
 use crate::platform::db::Connection;
 use crate::platform::web::{Error, Path};
 use crate::t;
@@ -45,7 +45,7 @@ impl<'a> StatisticsPage<'a> {
     ) -> Result<Self, Error> {
         let soon = visit.now + Duration::hours(14);
         let mut late = list_owed(conn, &[board.id], soon, MOST).await?;
-        late.retain(|idea| due_of(board, idea, visit.now).is_some_and(|due| due.is_late()));
+        late.retain(|idea| due_of(board, idea, visit.now).is_some_and(Due::is_late));
         let tallies = find_tallies(conn, &[board.id]).await?.pop();
         Ok(Self {
             pulse: find_pulse(conn, board, visit.now).await?,

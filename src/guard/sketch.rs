@@ -26,11 +26,14 @@ fn hash(text: &str) -> i64 {
     )
 }
 
-/// The sketch. A text of few words is told apart by all of them; one of hardly any has none, for many say "me too".
+/// The sketch. A text of few words is told apart by all of them, numbers too; one of hardly any has none, for many say "me too".
 pub(super) fn sketch(text: &str) -> Vec<i64> {
     let words = words_of(text);
     if words.len() < 2 * RUN {
-        let whole = words.join(" ");
+        let all = text.to_lowercase();
+        let parts = all.split(|c: char| !c.is_alphanumeric());
+        let whole: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+        let whole = whole.join(" ");
         let enough = words.len() > RUN && whole.chars().count() > 15;
         return if enough {
             vec![hash(&whole), hash(&format!("{whole} "))]
@@ -59,6 +62,10 @@ mod tests {
         assert_eq!(
             shared("Buy our pills today please", "buy our pills, TODAY please!"),
             2
+        );
+        assert_eq!(
+            shared("Room number 12 is cold", "Room number 13 is cold"),
+            0
         );
         let other = "The bench by the water is broken since last winter and nobody repairs it although we asked twice";
         assert!(shared(text, other) < 2);

@@ -94,6 +94,7 @@ pub async fn list_by(
         .filter(ideas::author.eq(author))
         .filter(ideas::board.eq_any(boards))
         .filter(ideas::removed_at.is_null())
+        .filter(ideas::hidden_at.is_null())
         .order(ideas::id.desc())
         .limit(most)
         .select(IdeaRow::as_select())

@@ -82,14 +82,11 @@ impl News {
         let visible = Visible::for_telling(conn, board).await?;
         // what was hidden meanwhile is told to nobody but who wrote it
         let own = matches!(entry.act, Act::CommentRemoved | Act::RemovalAnswered);
-        if !own
-            && find_idea_by_id(conn, &visible, idea)
-                .await?
-                .0
-                .hidden_at
-                .is_some()
-        {
-            return Ok(None);
+        if let Some(about) = entry.idea.filter(|_| !own) {
+            let (idea, _) = find_idea_by_id(conn, &visible, IdeaId(about)).await?;
+            if idea.hidden_at.is_some() {
+                return Ok(None);
+            }
         }
         let what = match entry.act {
             Act::CommentRemoved => {

@@ -229,6 +229,8 @@ async fn clock_4_warned_the_day_before_and_past_due_it_climbs_each_once() {
     let (ann, joost) = (world.member("Ann").await, world.official("Joost").await);
     world.with_role("Mia", "ideas", Role::Moderator).await;
     world.with_role("Olga", "ideas", Role::Owner).await;
+    // no team has anybody: then it is with whom the roles say
+    world.meddles("DELETE FROM team_members").await;
     ann.posts("Alder").await;
     // due by the end of Wednesday 25 November; late on Monday the 23rd nothing happens yet
     world.passes(Duration::hours(5 * 24 + 13));

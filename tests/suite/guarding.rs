@@ -361,10 +361,7 @@ async fn inbox_8_of_a_flood_of_a_thousand_posts_less_than_one_percent_is_publish
             .unwrap();
         published += usize::from(why.is_none());
         if n % 100 == 50 {
-            let mine = format!(
-                "An idea of mine, and no other like it: {}",
-                babble(n + 5000)
-            );
+            let mine = babble(n + 5000);
             let why = judge(
                 &mut conn,
                 (board, ann.id),

@@ -339,7 +339,8 @@ async fn rank_1_each_list_has_its_order_at_a_stable_address() {
     );
     assert_eq!(
         titles(&visitor, "/b/ideas?list=owed").await,
-        ["Alder", "Birch", "Date palm"]
+        ["Alder", "Birch", "Date palm", "Cedar", "Elder"],
+        "first answers, and then the updates that were promised"
     );
     assert_eq!(titles(&visitor, "/b/ideas?list=nonsense").await.len(), 5);
     let tabs = visitor.get("/b/ideas?list=top").await;

@@ -4,7 +4,7 @@ use super::queries::list_open;
 use crate::boards::policy::may_manage;
 use crate::boards::{Board, Visit};
 use crate::guard::{Measure, list_open_appeals};
-use crate::ideas::{IdeaId, find_idea_by_id};
+use crate::ideas::{IdeaId, list_keyed};
 use crate::moderation::pages::{crumb, leaf};
 use crate::moderation::policy::may_moderate;
 use crate::platform::web::{Error, Path, Problems};
@@ -23,13 +23,9 @@ pub(in crate::moderation) async fn list(
     let mut conn = visit.conn().await?;
     let open = list_open(&mut conn, permit).await?;
     let appeals = list_open_appeals(&mut conn, board.id).await?;
-    let mut titles: HashMap<IdeaId, String> = HashMap::new();
-    for report in &open {
-        if !titles.contains_key(&report.idea) {
-            let (idea, _) = find_idea_by_id(&mut conn, &visit.visible, report.idea).await?;
-            titles.insert(report.idea, idea.title.clone());
-        }
-    }
+    let ideas: Vec<IdeaId> = open.iter().map(|report| report.idea).collect();
+    let rows = list_keyed(&mut conn, &[board.id], &ideas).await?;
+    let titles: HashMap<IdeaId, String> = rows.into_iter().map(|row| (row.id, row.title)).collect();
     let (words, base) = (visit.words(), board.path());
     let title = t!(words, "moderation-reports");
     let main = html! {
