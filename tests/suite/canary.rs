@@ -468,7 +468,7 @@ async fn board_3_no_word_of_an_internal_board_gets_out_and_its_presence_changes_
         lives(
             &site.world,
             &insiders,
-            &format!("Glimwortel {n}{n} number {}", "ab".repeat(n + 1)),
+            &format!("Glimwortel{}", "ab".repeat(n + 1)),
         )
         .await;
     }

@@ -367,7 +367,7 @@ async fn rank_1_paging_over_sixty_ideas_misses_and_repeats_none() {
         ("popular", 60),
         ("newest", 60),
         ("top", 60),
-        ("owed", 30),
+        ("owed", 60),
         ("commented", 30),
         ("answered", 30),
     ] {
