@@ -74,7 +74,12 @@ if (queue && pane) {
   pane.addEventListener('submit', e => {
     if (!e.target.matches('[data-audience]')) return;
     e.preventDefault();
-    send(e.target, e.submitter).catch(() => { e.target.submit(); });
+    send(e.target, e.submitter).catch(() => {
+      // the browser's own sending forgets which button was pressed, and "now" is not "in two minutes"
+      const button = e.submitter;
+      if (button?.name) e.target.append(Object.assign(document.createElement('input'), { type: 'hidden', name: button.name, value: button.value }));
+      e.target.submit();
+    });
   });
   document.addEventListener('keydown', e => {
     const here = queue.contains(e.target) || pane.contains(e.target) || e.target === document.body;

@@ -25,6 +25,12 @@ CREATE TABLE due_steps (
     PRIMARY KEY (idea, due, step)
 );
 
+-- what is late on the day this arrives has been so for long: nobody is mailed three times over for each of it
+INSERT INTO due_steps (idea, due, step, taken_at)
+    SELECT i.id, owed_at(i.answered_at, i.answer_due_at, i.update_due_on), s.step, now()
+    FROM ideas i CROSS JOIN (VALUES ('owner'), ('lead'), ('board')) AS s(step)
+    WHERE owed_at(i.answered_at, i.answer_due_at, i.update_due_on) < now();
+
 -- the program's own list says which words there are; this only keeps nonsense out
 ALTER TABLE notices DROP CONSTRAINT notices_because_check;
 ALTER TABLE notices ADD CONSTRAINT notices_because_check CHECK (because ~ '^[a-z_]+$') NOT VALID;

@@ -71,7 +71,8 @@ pub async fn find_pulse(
            count(*) AS due_90, count(*) FILTER (WHERE first_answered_at <= answer_due_at) AS kept_90, \
            count(*) FILTER (WHERE answer_due_at > $4) AS due_14, \
            count(*) FILTER (WHERE answer_due_at > $4 AND first_answered_at <= answer_due_at) AS kept_14 \
-         FROM ideas WHERE board = $1 AND answer_due_at > $3 AND (answer_due_at <= $2 OR first_answered_at IS NOT NULL)",
+         FROM ideas WHERE board = $1 AND answer_due_at > $3 AND (answer_due_at <= $2 OR first_answered_at IS NOT NULL) \
+           AND hidden_at IS NULL AND removed_at IS NULL",
     )
     .bind::<Uuid, _>(board.id)
     .bind::<Timestamptz, _>(now)

@@ -185,6 +185,7 @@ async fn list_credits(conn: &mut Connection, deeds: &[DeedId]) -> Result<Vec<Cre
          SELECT b.deed, p.id AS person, p.name, (s.person IS NOT NULL) AS silent \
          FROM behind b JOIN ideas i ON i.id = b.idea JOIN people p ON p.id = i.author \
            LEFT JOIN deed_silences s ON s.deed = b.deed AND s.person = p.id \
+         WHERE i.hidden_at IS NULL \
          GROUP BY b.deed, p.id, p.name, s.person ORDER BY b.deed, min(i.created_at), p.id",
     )
     .bind::<Array<Uuid>, _>(deeds)

@@ -15,7 +15,7 @@ use maud::html;
 use std::collections::BTreeSet;
 
 /// The most that are done at one press.
-const MOST: usize = 100;
+const MOST: usize = 500;
 
 pub(super) fn routes() -> Routes {
     Routes::new()

@@ -18,7 +18,7 @@ const SCOPE: &str = "i.merged_into IS NULL AND i.archived_at IS NULL AND i.remov
     AND ($4::text IS NULL OR i.kind = $4) AND ($5::uuid[] IS NULL OR i.theme = ANY($5)) AND ($6::timestamptz IS NULL OR i.created_at < $6) \
     AND ($11::uuid IS NULL OR EXISTS (SELECT 1 FROM assignments a WHERE a.idea = i.id AND a.team = $11)) \
     AND ($12::uuid IS NULL OR EXISTS (SELECT 1 FROM assignments a WHERE a.idea = i.id AND a.assignee = $12)) \
-    AND NOT EXISTS (SELECT 1 FROM queued_answers q WHERE q.idea = i.id AND q.ended_at IS NULL) \
+    AND NOT EXISTS (SELECT 1 FROM queued_answers q WHERE q.idea = i.id AND q.ended_at IS NULL AND q.send_at > $3 - interval '15 minutes') \
     AND EXISTS (SELECT 1 FROM statuses s WHERE s.id = i.status AND s.class IN ('open', 'active') AND ($7 = '' OR s.key = $7))";
 
 /// An author's first on the boards this visit may see.

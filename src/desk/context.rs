@@ -56,6 +56,7 @@ pub async fn find_contributions(
         .filter(comment_removals::comment.is_null())
         .filter(ideas::board.eq_any(boards))
         .filter(ideas::removed_at.is_null())
+        .filter(ideas::hidden_at.is_null())
         .order(comments::id.desc())
         .limit(MOST)
         .select((

@@ -199,7 +199,7 @@ pub(super) async fn count_waiting(
            count(*) FILTER (WHERE i.update_due_on IS NULL AND i.answered_at < $3 - interval '60 days') AS silent \
          FROM unnest($1::uuid[], $2::date[]) AS b(board, today) JOIN ideas i ON i.board = b.board JOIN statuses s ON s.id = i.status \
          WHERE i.merged_into IS NULL AND i.archived_at IS NULL AND i.removed_at IS NULL AND i.hidden_at IS NULL AND s.class IN ('open', 'active') \
-           AND NOT EXISTS (SELECT 1 FROM queued_answers q WHERE q.idea = i.id AND q.ended_at IS NULL)",
+           AND NOT EXISTS (SELECT 1 FROM queued_answers q WHERE q.idea = i.id AND q.ended_at IS NULL AND q.send_at > $3 - interval '15 minutes')",
     )
     .bind::<Array<Uuid>, _>(work.boards())
     .bind::<Array<Date>, _>(days(visible, work, now))

@@ -105,8 +105,7 @@ impl<'a> StatisticsPage<'a> {
                 @if self.late.is_empty() { p { (t!(words, "front-stat-owed-none")) } } @else {
                     p { (t!(words, "front-stat-owed-text")) " " a href={ (self.board.path()) "?list=owed" } { (t!(words, "front-behind-see")) } }
                     ul.facets { @for idea in &self.late { li { a href=(idea.path(self.board)) {
-                        (ring_in(Ring("late"))) bdi { (idea.title) }
-                        @if let Some(due) = due_of(self.board, idea, self.visit.now) { span.n { (DueLine { frame, due }) } }
+                        (ring_in(Ring("late"))) span { bdi { (idea.title) } @if let Some(due) = due_of(self.board, idea, self.visit.now) { " " (DueLine { frame, due }) } }
                     } } } }
                 }
             }

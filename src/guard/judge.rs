@@ -38,7 +38,7 @@ pub async fn judge(
     if board.sees_hidden {
         return Ok(None);
     }
-    if let Some(earlier) = find_earlier(conn, offered.post, author).await? {
+    if let Some(earlier) = find_earlier(conn, (board.id, author), &offered).await? {
         return Ok(earlier);
     }
     let mode = find_mode(conn, board.id).await?;

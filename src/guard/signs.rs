@@ -64,7 +64,7 @@ pub(super) async fn find_signs(
     now: DateTime<Utc>,
 ) -> Result<Signs, Error> {
     let counted: Counted = diesel::sql_query(
-        "WITH alike AS (SELECT author FROM post_prints WHERE board = $1 AND posted_at > $4 - interval '1 day' AND prints && $3 \
+        "WITH alike AS (SELECT author FROM post_prints WHERE board = $1 AND posted_at > $4 - interval '1 day' AND prints && $3 AND post <> $5 \
            AND (SELECT count(*) FROM unnest(prints) AS n WHERE n = ANY($3)) >= 2), \
          lately AS (SELECT posted_at, newcomer, why, post FROM post_prints WHERE board = $1 AND posted_at > $4 - interval '1 hour') \
          SELECT (SELECT count(*) FROM alike) AS alike, (SELECT count(*) FROM alike WHERE author = $2) AS own, \
@@ -76,6 +76,7 @@ pub(super) async fn find_signs(
     .bind::<SqlUuid, _>(author)
     .bind::<Array<BigInt>, _>(sketch(offered.text))
     .bind::<Timestamptz, _>(now)
+    .bind::<SqlUuid, _>(offered.post)
     .get_result(conn)
     .await?;
     let drawn = drawn_at(offered.post).map(|drawn| now - drawn);
@@ -104,7 +105,8 @@ fn drawn_at(post: Uuid) -> Option<DateTime<Utc>> {
 
 /// Whether a text holds the address of a page or a mailbox.
 fn has_link(text: &str) -> bool {
-    let text = text.to_lowercase();
+    // a picture of ours leads nowhere
+    let text = text.to_lowercase().replace("](/pictures/", " ");
     let named = ["http:", "https:", "www.", "mailto:", "]("];
     let ends = [
         ".com", ".net", ".org", ".info", ".biz", ".ru", ".cn", ".top", ".xyz", ".shop", ".nl",
@@ -138,21 +140,30 @@ pub(super) async fn note_print(
             post_prints::why.eq(why),
             post_prints::prints.eq(sketch(offered.text)),
         ))
-        .on_conflict_do_nothing()
+        .on_conflict(post_prints::post)
+        .do_update()
+        .set((
+            post_prints::board.eq(board),
+            post_prints::why.eq(why),
+            post_prints::prints.eq(sketch(offered.text)),
+        ))
         .execute(conn)
         .await?;
     Ok(())
 }
 
-/// What became of the same form when it was sent before.
+/// What became of the same form when it was sent before: with the same text, to the same board. The key alone says nothing, as the
+/// browser names it.
 pub(super) async fn find_earlier(
     conn: &mut Connection,
-    post: Uuid,
-    author: PersonId,
+    (board, author): (BoardId, PersonId),
+    offered: &Offered<'_>,
 ) -> Result<Option<Option<Why>>, Error> {
     Ok(post_prints::table
-        .find(post)
+        .find(offered.post)
         .filter(post_prints::author.eq(author))
+        .filter(post_prints::board.eq(board))
+        .filter(post_prints::prints.eq(sketch(offered.text)))
         .select(post_prints::why)
         .first(conn)
         .await

@@ -4,6 +4,7 @@ moderation-denied-not-yours = Only whom it is about can appeal.
 moderation-denied-once = You appealed already. One appeal is heard.
 moderation-denied-undone = This was undone.
 moderation-denied-decided = This was decided already.
+moderation-denied-about-you = Reports about you are read and decided by somebody else.
 moderation-denied-another = Somebody else than who did it decides on the appeal.
 moderation-denied-staff = Somebody of the staff of this board can’t be banned. Take the role first.
 moderation-wish = You were about to report something.
@@ -98,7 +99,7 @@ moderation-waiting-posts = { $n ->
    *[other] { $n } posts wait for approval,
  }
 moderation-waiting-hours = { $n ->
-    [0] since less than an hour.
+    [0] for less than an hour.
     [one] now one hour.
    *[other] now { $n } hours.
  }

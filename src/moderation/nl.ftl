@@ -4,6 +4,7 @@ moderation-denied-not-yours = Alleen wie het betreft kan bezwaar maken.
 moderation-denied-once = Je hebt al bezwaar gemaakt. Dat kan één keer.
 moderation-denied-undone = Dit is teruggedraaid.
 moderation-denied-decided = Hierover is al beslist.
+moderation-denied-about-you = Meldingen over jou leest en beslist iemand anders.
 moderation-denied-another = Over het bezwaar beslist iemand anders dan wie het deed.
 moderation-denied-staff = Wie bij de redactie van dit bord hoort, kan niet worden uitgesloten. Neem eerst de rol weg.
 moderation-wish = Je wilde iets melden.

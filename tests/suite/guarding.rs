@@ -90,7 +90,7 @@ async fn inbox_4_what_waits_is_seen_by_its_author_and_staff_and_counted_for_all(
     let page = world.visitor().get("/b/ideas").await;
     assert!(
         page.text()
-            .contains("3 posts wait for approval, since less than an hour."),
+            .contains("3 posts wait for approval, for less than an hour."),
         "{}",
         page.text()
     );
@@ -302,6 +302,16 @@ async fn inbox_8_newcomers_with_signs_of_spam_wait_and_nobody_else() {
             None
         );
     }
+    // a key that something went through with opens the door for nothing else
+    let key = Uuid::now_v7();
+    let clean = offered(key, "The lamp at the back door is broken since May");
+    let who = (board, max.id);
+    for _ in 0..2 {
+        assert_eq!(judge(&mut conn, who, clean, now).await.unwrap(), None);
+    }
+    let other = offered(key, "Pills at https://pills.example for everybody here");
+    let why = judge(&mut conn, who, other, now).await.unwrap();
+    assert_eq!(why, Some(Why::Links));
     drop(conn);
     world.closes().await;
 }

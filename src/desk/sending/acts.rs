@@ -111,7 +111,13 @@ async fn queue_one(
         let same = queued::table
             .find(parcel.id)
             .filter(queued::idea.eq(permit.idea()))
-            .filter(queued::author.eq(permit.by()));
+            .filter(queued::author.eq(permit.by()))
+            // what was taken back is another answer when it is sent again
+            .filter(
+                queued::outcome
+                    .is_null()
+                    .or(queued::outcome.eq(Outcome::Sent)),
+            );
         let same = diesel::select(diesel::dsl::exists(same));
         return match same.get_result(conn).await? {
             true => Ok(()),

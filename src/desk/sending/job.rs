@@ -70,7 +70,7 @@ pub(super) async fn send(
         .await;
     match sent {
         // merged or removed this very moment
-        Err(Error::Denied(_) | Error::Stale) => {
+        Err(Error::Denied(_) | Error::Stale | Error::NotFound) => {
             end(conn, queued.id, Outcome::Refused, now).await?;
             Ok(())
         }

@@ -49,6 +49,10 @@ impl<'a> Case<'a> {
             Some(comment) => Some(find_comment(conn, idea.id, comment).await?),
             None => None,
         };
+        let author = comment.as_ref().map_or(idea.author, |c| c.author);
+        if visit.me.as_ref().is_some_and(|me| me.id == author) {
+            return Err(Error::Denied(key!("moderation-denied-about-you")));
+        }
         Ok(Self {
             same: list_same(conn, &report).await?,
             visit,
