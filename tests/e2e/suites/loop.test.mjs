@@ -228,8 +228,10 @@ function loop(journey) {
       await page.goto(found.idea);
       await page.locator('.cm').filter({ hasText: journey.comment }).getByRole('link', { name: say('discussion-reply') }).click();
       await page.waitForURL(/reply=/);
+      const opened = Date.now();
       await page.locator('#add').getByText(say('discussion-in-reply')).waitFor();
       await page.getByLabel(say('discussion-yours')).fill(journey.reply);
+      await until(() => Date.now() - opened > 3100, 'the time a person needs for it');
       await button(page, 'discussion-post').click();
       await page.locator('.kids .cm').getByText(journey.reply).waitFor();
       await page.locator('.kids .cm').getByText(say('discussion-posted-it')).waitFor();
