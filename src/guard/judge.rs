@@ -1,6 +1,7 @@
 //! Whether a post is published or waits, and the board's mode.
 use super::rules::{Mode, Why, why_held};
 use super::signs::{find_earlier, find_signs, is_newcomer, note_print};
+use super::sketch::sketch;
 use crate::boards::policy::Manage;
 use crate::boards::{Board, BoardId};
 use crate::ledger::{Act, Entry, append};
@@ -38,13 +39,15 @@ pub async fn judge(
     if board.sees_hidden {
         return Ok(None);
     }
-    if let Some(earlier) = find_earlier(conn, (board.id, author), &offered).await? {
+    let prints = sketch(offered.text);
+    let post = (offered.post, prints.as_slice());
+    if let Some(earlier) = find_earlier(conn, (board.id, author), post).await? {
         return Ok(earlier);
     }
     let mode = find_mode(conn, board.id).await?;
     let who = (board.id, author, is_newcomer(conn, author, now).await?);
-    let why = why_held(mode, find_signs(conn, who, &offered, now).await?);
-    note_print(conn, who, (&offered, why), now).await?;
+    let why = why_held(mode, find_signs(conn, who, (&offered, &prints), now).await?);
+    note_print(conn, who, (post, why), now).await?;
     Ok(why)
 }
 

@@ -2,7 +2,6 @@
 use super::bayes::find_likelihood;
 use super::judge::Offered;
 use super::rules::{Signs, Why};
-use super::sketch::sketch;
 use crate::boards::BoardId;
 use crate::people::PersonId;
 use crate::platform::db::Connection;
@@ -60,7 +59,7 @@ struct Counted {
 pub(super) async fn find_signs(
     conn: &mut Connection,
     (board, author, newcomer): (BoardId, PersonId, bool),
-    offered: &Offered<'_>,
+    (offered, prints): (&Offered<'_>, &[i64]),
     now: DateTime<Utc>,
 ) -> Result<Signs, Error> {
     let counted: Counted = diesel::sql_query(
@@ -74,7 +73,7 @@ pub(super) async fn find_signs(
     )
     .bind::<SqlUuid, _>(board)
     .bind::<SqlUuid, _>(author)
-    .bind::<Array<BigInt>, _>(sketch(offered.text))
+    .bind::<Array<BigInt>, _>(prints)
     .bind::<Timestamptz, _>(now)
     .bind::<SqlUuid, _>(offered.post)
     .get_result(conn)
@@ -124,7 +123,7 @@ fn has_link(text: &str) -> bool {
 pub(super) async fn note_print(
     conn: &mut Connection,
     (board, author, newcomer): (BoardId, PersonId, bool),
-    (offered, why): (&Offered<'_>, Option<Why>),
+    ((post, prints), why): ((Uuid, &[i64]), Option<Why>),
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
     diesel::delete(post_prints::table.filter(post_prints::posted_at.lt(now - KEPT)))
@@ -132,20 +131,20 @@ pub(super) async fn note_print(
         .await?;
     diesel::insert_into(post_prints::table)
         .values((
-            post_prints::post.eq(offered.post),
+            post_prints::post.eq(post),
             post_prints::board.eq(board),
             post_prints::author.eq(author),
             post_prints::posted_at.eq(now),
             post_prints::newcomer.eq(newcomer),
             post_prints::why.eq(why),
-            post_prints::prints.eq(sketch(offered.text)),
+            post_prints::prints.eq(prints),
         ))
         .on_conflict(post_prints::post)
         .do_update()
         .set((
             post_prints::board.eq(board),
             post_prints::why.eq(why),
-            post_prints::prints.eq(sketch(offered.text)),
+            post_prints::prints.eq(prints),
         ))
         .execute(conn)
         .await?;
@@ -157,13 +156,13 @@ pub(super) async fn note_print(
 pub(super) async fn find_earlier(
     conn: &mut Connection,
     (board, author): (BoardId, PersonId),
-    offered: &Offered<'_>,
+    (post, prints): (Uuid, &[i64]),
 ) -> Result<Option<Option<Why>>, Error> {
     Ok(post_prints::table
-        .find(offered.post)
+        .find(post)
         .filter(post_prints::author.eq(author))
         .filter(post_prints::board.eq(board))
-        .filter(post_prints::prints.eq(sketch(offered.text)))
+        .filter(post_prints::prints.eq(prints))
         .select(post_prints::why)
         .first(conn)
         .await

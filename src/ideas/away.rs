@@ -81,6 +81,20 @@ pub(super) async fn is_listed(conn: &mut Connection, idea: IdeaId) -> Result<boo
     Ok(read_counted(conn, idea).await?.is_listed())
 }
 
+/// Counts an idea that lists show under another kind or theme; under its lock.
+pub(super) async fn recount(
+    conn: &mut Connection,
+    (board, idea): (BoardId, IdeaId),
+    facet: &'static str,
+    (before, after): (&str, &str),
+) -> Result<(), Error> {
+    if !is_listed(conn, idea).await? {
+        return Ok(());
+    }
+    let counts = vec![(facet, before.to_owned(), -1), (facet, after.to_owned(), 1)];
+    tallies::change(conn, board, counts).await
+}
+
 /// Counts an idea that lists show, in (`1`) or out (`-1`); under its lock, before it leaves or after it came.
 pub(super) async fn count_listed(
     conn: &mut Connection,

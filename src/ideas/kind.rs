@@ -2,10 +2,10 @@
 pub(super) mod policy;
 pub(super) mod retheme;
 
-use super::away::{is_listed, must_stand};
+use super::away::{must_stand, recount};
+use super::find_idea;
 use super::model::{Idea, kind_label};
 use super::policy::{ChangeKind, may_change_kind};
-use super::{find_idea, tallies};
 use crate::boards::{Board, Kind, Statuses, Visit, find_statuses};
 use crate::key;
 use crate::ledger::{Act, Entry, append};
@@ -47,13 +47,8 @@ async fn change_kind(
             .set(ideas::kind.eq(kind))
             .execute(conn)
             .await?;
-        let counts = vec![
-            ("kind", before.as_str().to_owned(), -1),
-            ("kind", kind.as_str().to_owned(), 1),
-        ];
-        if is_listed(conn, permit.idea()).await? {
-            tallies::change(conn, idea.board, counts).await?;
-        }
+        let place = (idea.board, permit.idea());
+        recount(conn, place, "kind", (before.as_str(), kind.as_str())).await?;
         let word = |kind: Kind| serde_json::json!({ "kind": kind.as_str() });
         let entry = Entry::new(Act::KindChanged, now)
             .by(permit.by())

@@ -1,8 +1,8 @@
 //! Giving a post another theme: those who post choose the nearest one, those who help know better. What it said and counted stays.
 use super::policy::{Retheme, may_retheme};
 use crate::boards::{BoardId, Theme, ThemeId, Visit, find_themes};
-use crate::ideas::away::{is_listed, must_stand};
-use crate::ideas::{Idea, IdeaId, find_idea, tallies};
+use crate::ideas::away::{must_stand, recount};
+use crate::ideas::{Idea, IdeaId, find_idea};
 use crate::key;
 use crate::ledger::{Act, Entry, append};
 use crate::platform::db::Connection;
@@ -72,13 +72,8 @@ pub async fn put_under(
         .set(ideas::theme.eq(theme))
         .execute(conn)
         .await?;
-    if is_listed(conn, idea).await? {
-        let counts = vec![
-            ("theme", before.to_string(), -1),
-            ("theme", theme.to_string(), 1),
-        ];
-        tallies::change(conn, board, counts).await?;
-    }
+    let (was, is) = (before.to_string(), theme.to_string());
+    recount(conn, (board, idea), "theme", (&was, &is)).await?;
     Ok(before)
 }
 
