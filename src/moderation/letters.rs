@@ -5,12 +5,11 @@ use crate::key;
 use crate::people::{PersonId, find_person};
 use crate::platform::app::App;
 use crate::platform::db::Connection;
-use crate::platform::mail::{Letter, post};
+use crate::platform::mail::post;
 use crate::platform::text::{Key, Words};
 use crate::platform::web::Error;
-use crate::site::find_site;
+use crate::site::{Sheet, find_site};
 use crate::t;
-use crate::ui::letter::LetterPage;
 use crate::ui::long_date;
 use chrono::{DateTime, NaiveDate, Utc};
 use maud::html;
@@ -71,6 +70,23 @@ impl News<'_> {
         }
     }
 
+    /// The reason from the set, and until when.
+    fn cause(&self, words: Words) -> String {
+        match self {
+            Self::Done(_, cause, _) => format!("{}.", words.say(cause.label())),
+            Self::Banned(last, cause, _) => format!(
+                "{}. {}",
+                words.say(cause.label()),
+                t!(
+                    words,
+                    "moderation-mail-until",
+                    day = long_date(*last, words.language())
+                )
+            ),
+            Self::Reported(..) | Self::Appealed(..) => String::new(),
+        }
+    }
+
     fn path(&self, board: &Board) -> String {
         match self {
             Self::Done(_, _, measure)
@@ -95,59 +111,31 @@ pub(super) async fn tell(
 ) -> Result<(), Error> {
     let person = find_person(conn, person).await?;
     let sight = Sight::of(conn, desk.board.id).await?;
-    let (Some(address), Some(site)) = (person.email.clone(), find_site(conn).await?) else {
+    let Some(site) = find_site(conn).await? else {
         return Ok(());
     };
-    if !sight.includes(person.id, person.email.as_deref(), person.is_admin) {
+    if person.email.is_none()
+        || !sight.includes(person.id, person.email.as_deref(), person.is_admin)
+    {
         return Ok(());
     }
     let words = Words(person.language());
-    let host = desk.app.settings.base_url.host_str().unwrap_or("localhost");
-    let link = desk.app.address(&news.path(desk.board));
-    let (reason, sentence) = (words.say(news.reason()), words.say(news.sentence()));
-    let cause = match &news {
-        News::Done(_, cause, _) => format!("{}.", words.say(cause.label())),
-        News::Banned(last, cause, _) => format!(
-            "{}. {}",
-            words.say(cause.label()),
-            t!(
-                words,
-                "moderation-mail-until",
-                day = long_date(*last, person.language())
-            )
-        ),
-        _ => String::new(),
-    };
-    let (button, foot) = (words.say(news.button()), words.say(news.foot()));
-    let subject = t!(words, "moderation-mail-subject", title = about);
-    let page = LetterPage {
-        language: person.language(),
-        site_name: &site.name,
-        site_suffix: &site.suffix,
-        accent: &site.accent,
-        subject: &subject,
-        reason: &reason,
+    let sentence = words.say(news.sentence());
+    let cause = news.cause(words);
+    let mark = format!("moderation-{}", Uuid::now_v7());
+    let letter = person.envelope(desk.app, &site, mark).with(Sheet {
+        kind: "moderation",
+        sender: None,
+        subject: t!(words, "moderation-mail-subject", title = about),
+        reason: words.say(news.reason()),
         heading: about,
         body: html! {
             p { (sentence) " " (cause) }
             blockquote dir="auto" { (said) }
         },
-        button: Some((&button, &link)),
-        foot: html! { (foot) },
-    };
-    let letter = Letter {
-        kind: "moderation",
-        to_name: person.name.clone(),
-        to_address: address,
-        from_name: Some(site.name.clone()),
-        text: format!(
-            "{reason}\n\n{sentence} {cause}\n\n{said}\n\n{button}:\n{link}\n\n-- \n{foot}\n"
-        ),
-        html: page.html(),
-        subject: subject.clone().into_owned(),
-        message_id: format!("<moderation-{}@{host}>", Uuid::now_v7()),
-        thread_id: None,
-        unsubscribe: None,
-    };
+        text: format!("{sentence} {cause}\n\n{said}"),
+        button: (words.say(news.button()), news.path(desk.board)),
+        foot: words.say(news.foot()),
+    });
     post(conn, letter, desk.now).await
 }

@@ -1,15 +1,16 @@
 //! The job `deliver`: turns notices into mails. Whether somebody may still see the board is asked again here.
-use super::charter_letter::CharterLetter;
-use super::comment_letter::{CommentLetter, Said};
-use super::deed_letter::DeedLetter;
+use super::addressed::Addressed;
+use super::charter_letter::charter_letter;
+use super::comment_letter::Said;
+use super::deed_letter::deed_letter;
 use super::letter::AnswerLetter;
 use super::merge_letter::MergeLetter;
 use super::model::Because;
-use super::named_letter::NamedLetter;
+use super::named_letter::named_letter;
 use super::promise_letter::PromiseLetter;
 use super::removal_letter::RemovalLetter;
 use super::unsubscribe::make_link;
-use super::wish_letter::WishLetter;
+use super::wish_letter::wish_letter;
 use crate::answers::{Answer, AnswerId, Rung, find_answer};
 use crate::boards::{
     Board, BoardId, Charter, CharterId, Sight, Statuses, Visible, find_charter_change,
@@ -154,7 +155,15 @@ impl News {
         }))
     }
 
-    #[allow(clippy::too_many_lines, reason = "an arm for each kind of letter")]
+    /// The idea whose mails one click in this letter ends; letters about somebody's own affairs have no such click.
+    fn ends(&self, idea: &Idea) -> Option<IdeaId> {
+        match &self.what {
+            What::Merge(_, target) => Some(target.id),
+            What::Answer(..) | What::Said(_) | What::Deed(_) | What::Charter(..) => Some(idea.id),
+            What::Naming(_) | What::Wish(_) | What::Promise(_) | What::Removal(..) => None,
+        }
+    }
+
     async fn letter(
         &self,
         conn: &mut Connection,
@@ -164,127 +173,49 @@ impl News {
     ) -> Result<Letter, Error> {
         let &(notice, _, because, idea) = notice;
         let (idea, board) = find_idea_by_id(conn, &self.visible, idea).await?;
+        let unsubscribe = match self.ends(&idea) {
+            Some(ended) => Some(make_link(conn, app, (person.id, ended), now).await?),
+            None => None,
+        };
+        let to = Addressed {
+            app,
+            site: &self.site,
+            board,
+            idea: &idea,
+            person,
+            because,
+            notice,
+            unsubscribe,
+        };
         Ok(match &self.what {
-            What::Answer(answer, statuses) => {
-                let unsubscribe = make_link(conn, app, (person.id, idea.id), now).await?;
-                AnswerLetter {
-                    app,
-                    site: &self.site,
-                    board,
-                    idea: &idea,
-                    answer,
-                    statuses,
-                    person,
-                    because,
-                    notice,
-                    unsubscribe: &unsubscribe,
-                }
-                .letter()
-            }
-            What::Said(said) => {
-                let unsubscribe = make_link(conn, app, (person.id, idea.id), now).await?;
-                CommentLetter {
-                    app,
-                    site: &self.site,
-                    board,
-                    idea: &idea,
-                    said,
-                    person,
-                    because,
-                    notice,
-                    unsubscribe: &unsubscribe,
-                }
-                .letter()
-            }
+            What::Answer(answer, statuses) => AnswerLetter { answer, statuses }.letter(&to),
+            What::Said(said) => said.letter(&to),
             What::Merge(merge, target) => {
-                let unsubscribe = make_link(conn, app, (person.id, target.id), now).await?;
+                let appeal = appeal_of(conn, app, (board, person), merge.source.0).await?;
                 MergeLetter {
-                    app,
-                    site: &self.site,
-                    board,
-                    target,
                     merge,
-                    person,
-                    because,
-                    notice,
-                    unsubscribe: &unsubscribe,
-                    appeal: appeal_of(conn, app, (board, person), merge.source.0).await?,
+                    target,
+                    appeal,
                 }
-                .letter()
+                .letter(&to)
             }
-            What::Naming(naming) => NamedLetter {
-                app,
-                site: &self.site,
-                board,
-                idea: &idea,
-                naming,
-                person,
-                notice,
+            What::Naming(naming) => named_letter(&to, naming),
+            What::Wish(request) => wish_letter(&to, request),
+            What::Deed(deed) => deed_letter(&to, deed),
+            What::Charter(charter, before) => charter_letter(&to, charter, before),
+            &What::Promise(rung) => {
+                let due = due_of(board, &idea, now);
+                PromiseLetter { rung, due }.letter(&to)
             }
-            .letter(),
-            What::Wish(request) => WishLetter {
-                app,
-                site: &self.site,
-                board,
-                idea: &idea,
-                request,
-                person,
-                notice,
-            }
-            .letter(),
-            What::Deed(deed) => {
-                let unsubscribe = make_link(conn, app, (person.id, idea.id), now).await?;
-                DeedLetter {
-                    app,
-                    site: &self.site,
-                    board,
-                    idea: &idea,
-                    deed,
-                    person,
-                    because,
-                    notice,
-                    unsubscribe: &unsubscribe,
+            What::Removal(comment, stone) => {
+                let appeal = appeal_of(conn, app, (board, person), comment.id.0).await?;
+                RemovalLetter {
+                    comment,
+                    stone,
+                    appeal,
                 }
-                .letter()
+                .letter(&to)
             }
-            What::Charter(charter, before) => {
-                let unsubscribe = make_link(conn, app, (person.id, idea.id), now).await?;
-                CharterLetter {
-                    app,
-                    site: &self.site,
-                    board,
-                    charter,
-                    before,
-                    person,
-                    because,
-                    notice,
-                    unsubscribe: &unsubscribe,
-                }
-                .letter()
-            }
-            &What::Promise(rung) => PromiseLetter {
-                app,
-                site: &self.site,
-                board,
-                idea: &idea,
-                rung,
-                due: due_of(board, &idea, now),
-                person,
-                notice,
-            }
-            .letter(),
-            What::Removal(comment, stone) => RemovalLetter {
-                app,
-                site: &self.site,
-                board,
-                idea: &idea,
-                comment,
-                stone,
-                person,
-                notice,
-                appeal: appeal_of(conn, app, (board, person), comment.id.0).await?,
-            }
-            .letter(),
         })
     }
 }

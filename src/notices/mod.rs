@@ -1,5 +1,6 @@
 //! Who is told what: following, the telling of answers, reminders of what is due, and one-click unsubscribe.
 //! Owns `follows`, `notices` and `unsubscribe_links`.
+mod addressed;
 mod audience;
 mod charter_letter;
 mod charter_news;

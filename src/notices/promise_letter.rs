@@ -1,47 +1,32 @@
 //! The mail to whoever has an idea on their desk: what is due, what is late, and how far that has climbed.
+use super::addressed::Addressed;
 use crate::answers::Rung;
-use crate::boards::Board;
-use crate::ideas::{Due, Idea};
-use crate::people::Person;
-use crate::platform::app::App;
+use crate::ideas::Due;
 use crate::platform::mail::Letter;
 use crate::platform::text::Words;
-use crate::site::Site;
+use crate::site::Sheet;
 use crate::t;
-use crate::ui::letter::LetterPage;
 use crate::ui::long_date;
 use maud::html;
 use std::borrow::Cow;
-use uuid::Uuid;
 
-pub(super) struct PromiseLetter<'a> {
-    pub app: &'a App,
-    pub site: &'a Site,
-    pub board: &'a Board,
-    pub idea: &'a Idea,
+pub(super) struct PromiseLetter {
     pub rung: Rung,
     /// What is owed on it now.
     pub due: Option<Due>,
-    pub person: &'a Person,
-    pub notice: Uuid,
 }
 
-impl PromiseLetter<'_> {
-    fn words(&self) -> Words {
-        Words(self.person.language())
-    }
-
-    fn subject(&self) -> Cow<'static, str> {
-        let title = self.idea.title.as_str();
+impl PromiseLetter {
+    fn subject(&self, words: Words, title: &str) -> Cow<'static, str> {
         match self.rung {
-            Rung::Warned => t!(self.words(), "notices-promise-near", title = title),
-            _ => t!(self.words(), "notices-promise-late", title = title),
+            Rung::Warned => t!(words, "notices-promise-near", title = title),
+            _ => t!(words, "notices-promise-late", title = title),
         }
     }
 
     /// What is owed, in a sentence.
-    fn owed(&self) -> Cow<'static, str> {
-        let (words, language) = (self.words(), self.person.language());
+    fn owed(&self, words: Words) -> Cow<'static, str> {
+        let language = words.language();
         match self.due {
             Some(Due::Answer(day)) => {
                 t!(
@@ -64,54 +49,33 @@ impl PromiseLetter<'_> {
     }
 
     /// Why it comes to this person, and what it means.
-    fn meaning(&self) -> Cow<'static, str> {
+    fn meaning(&self, words: Words) -> Cow<'static, str> {
         match self.rung {
-            Rung::Warned => t!(self.words(), "notices-promise-warned"),
-            Rung::Owner => t!(self.words(), "notices-promise-owner"),
-            Rung::Lead => t!(self.words(), "notices-promise-lead"),
-            Rung::Board => t!(self.words(), "notices-promise-board"),
+            Rung::Warned => t!(words, "notices-promise-warned"),
+            Rung::Owner => t!(words, "notices-promise-owner"),
+            Rung::Lead => t!(words, "notices-promise-lead"),
+            Rung::Board => t!(words, "notices-promise-board"),
         }
     }
 
-    pub fn letter(&self) -> Letter {
-        let words = self.words();
-        let host = self.app.settings.base_url.host_str().unwrap_or("localhost");
-        let answer = format!("{}/{}/answer", self.board.path(), self.idea.number);
-        let address = self.app.address(&answer);
-        let (subject, owed, meaning) = (self.subject(), self.owed(), self.meaning());
-        let reason = t!(
-            words,
-            "notices-promise-reason",
-            board = self.board.name.as_str()
-        );
-        let press = t!(words, "notices-promise-press");
-        let foot = t!(words, "notices-promise-foot");
-        let page = LetterPage {
-            language: self.person.language(),
-            site_name: &self.site.name,
-            site_suffix: &self.site.suffix,
-            accent: &self.site.accent,
-            subject: &subject,
-            reason: &reason,
-            heading: &self.idea.title,
-            body: html! { p { b { (owed) } } p { (meaning) } },
-            button: Some((&press, &address)),
-            foot: html! { (foot) },
-        };
-        Letter {
+    pub fn letter(&self, to: &Addressed) -> Letter {
+        let words = to.words();
+        let path = format!("{}/{}/answer", to.board.path(), to.idea.number);
+        let (owed, meaning) = (self.owed(words), self.meaning(words));
+        to.letter(Sheet {
             kind: "promise",
-            to_name: self.person.name.clone(),
-            to_address: self.person.email.clone().unwrap_or_default(),
-            from_name: Some(self.site.name.clone()),
-            text: format!(
-                "{reason}\n\n  {}\n\n{owed}\n\n{meaning}\n\n{press}:\n{address}\n\n-- \n{foot}\n",
-                self.idea.title
+            sender: None,
+            subject: self.subject(words, &to.idea.title),
+            reason: t!(
+                words,
+                "notices-promise-reason",
+                board = to.board.name.as_str()
             ),
-            html: page.html(),
-            subject: subject.clone().into_owned(),
-            message_id: format!("<notice-{}@{host}>", self.notice),
-            thread_id: Some(format!("<idea-{}@{host}>", self.idea.id)),
-            unsubscribe: None,
-        }
+            heading: &to.idea.title,
+            body: html! { p { b { (owed) } } p { (meaning) } },
+            text: format!("  {}\n\n{owed}\n\n{meaning}", to.idea.title),
+            button: (t!(words, "notices-promise-press"), path),
+            foot: t!(words, "notices-promise-foot"),
+        })
     }
 }

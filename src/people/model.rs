@@ -1,7 +1,9 @@
 //! Who people are.
 use crate::id;
+use crate::platform::app::App;
 use crate::platform::db::schema::people;
 use crate::platform::text::Language;
+use crate::site::{Envelope, Site};
 use diesel::prelude::*;
 
 id! {
@@ -30,6 +32,20 @@ pub struct Person {
 impl Person {
     pub fn language(&self) -> Language {
         Language::from_code(&self.language).unwrap_or_default()
+    }
+
+    /// An envelope to them; the mark tells its letter from every other.
+    pub fn envelope<'a>(&'a self, app: &'a App, site: &'a Site, mark: String) -> Envelope<'a> {
+        Envelope {
+            app,
+            site,
+            to_name: &self.name,
+            to_address: self.email.as_deref().unwrap_or_default(),
+            language: self.language(),
+            mark,
+            thread: None,
+            unsubscribe: None,
+        }
     }
 }
 

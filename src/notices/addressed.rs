@@ -1,0 +1,57 @@
+//! What all letters about something on a board have in common: where it happened, to whom it goes, why, and how to end it.
+use super::model::Because;
+use crate::boards::Board;
+use crate::ideas::Idea;
+use crate::people::Person;
+use crate::platform::app::App;
+use crate::platform::mail::Letter;
+use crate::platform::text::Words;
+use crate::site::{Envelope, Sheet, Site};
+use crate::t;
+use std::borrow::Cow;
+use uuid::Uuid;
+
+/// One letter on its way to one person.
+pub(super) struct Addressed<'a> {
+    pub app: &'a App,
+    pub site: &'a Site,
+    pub board: &'a Board,
+    pub idea: &'a Idea,
+    pub person: &'a Person,
+    pub because: Because,
+    /// The key of the notice it delivers.
+    pub notice: Uuid,
+    /// Where one click ends such mails; letters about somebody's own affairs have none.
+    pub unsubscribe: Option<String>,
+}
+
+impl Addressed<'_> {
+    pub fn words(&self) -> Words {
+        Words(self.person.language())
+    }
+
+    /// Why it came.
+    pub fn reason(&self) -> Cow<'static, str> {
+        self.because.sentence(self.words())
+    }
+
+    /// The foot of letters that one click ends.
+    pub fn stop(&self) -> Cow<'static, str> {
+        t!(self.words(), "notices-stop")
+    }
+
+    /// The idea's page.
+    pub fn path(&self) -> String {
+        self.idea.path(self.board)
+    }
+
+    pub fn letter(&self, sheet: Sheet) -> Letter {
+        let mark = format!("notice-{}", self.notice);
+        let envelope = Envelope {
+            thread: Some(self.idea.id.into()),
+            unsubscribe: self.unsubscribe.clone(),
+            ..self.person.envelope(self.app, self.site, mark)
+        };
+        envelope.with(sheet)
+    }
+}
