@@ -226,6 +226,7 @@ front-look-contrast = Lowest contrast of text in this colour: { $ratio } to 1. A
 front-logo = Logo
 front-logo-hint = PNG, JPEG or WebP, at most 200 kB. Left empty, the present one stays.
 front-save = Save
+front-groups = Groups
 front-outbox = Outgoing mail
 front-outbox-folder = There is no mail server yet, so mails are kept here and as files in the folder outbox of the data folder. Set WEERKLANK_SMTP_URL to send them.
 front-outbox-smtp = Mails leave through your mail server. What could not be sent is shown in red, with the reason.

@@ -226,6 +226,7 @@ front-look-contrast = Laagste contrast van tekst in deze kleur: { $ratio } op 1.
 front-logo = Logo
 front-logo-hint = PNG, JPEG of WebP, hooguit 200 kB. Leeg gelaten blijft het huidige staan.
 front-save = Bewaar
+front-groups = Groepen
 front-outbox = Uitgaande mail
 front-outbox-folder = Er is nog geen mailserver, dus mails blijven hier staan en als bestanden in de map outbox van de datamap. Zet WEERKLANK_SMTP_URL om ze te versturen.
 front-outbox-smtp = Mails gaan weg via jullie mailserver. Wat niet kon worden verstuurd staat in rood, met de reden.

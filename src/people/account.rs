@@ -91,6 +91,7 @@ async fn draw(
                     options: languages, chosen: language.code() })
                 div.row { button.btn { (t!(words, "people-save")) } }
             }
+            p { a href="/account/groups" { (t!(words, "people-own-groups")) } }
             (sessions_part(caller, &sessions))
             form method="post" action="/signout" { (frame.token()) button.btn.line { (t!(words, "people-sign-out")) } }
         }

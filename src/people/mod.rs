@@ -1,10 +1,12 @@
 //! People: accounts, ways to sign in, sessions, and who is asking.
-//! Owns the tables `people`, `sessions`, `sign_ups`, `sign_in_links` and `pending_requests`.
+//! Owns the tables `people`, `sessions`, `sign_ups`, `sign_in_links`, `pending_requests`, `groups`, `group_members`, `group_domains`,
+//! `group_claims` and `claimed_groups`.
 mod account;
 mod acts;
 mod caller;
 mod carry_on;
 mod forms;
+mod groups;
 mod links;
 mod mails;
 mod model;
@@ -20,6 +22,9 @@ mod switches;
 pub use acts::{NewPerson, add_person, forget_person, import_person};
 pub use caller::{Caller, access_of};
 pub use forms::{is_name, password_problem};
+pub use groups::{
+    Crowd, Group, GroupId, forget_claims, groups_of, last_day, list_groups, set_claimed_groups,
+};
 pub use links::make_sign_in_link;
 pub use model::{Me, Person, PersonId, SessionId, domain_of, email_key};
 pub use queries::{find_person, find_person_by_email, for_ids};

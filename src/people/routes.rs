@@ -5,7 +5,7 @@ use super::model::email_key;
 use super::pages::{Button, CheckMail, SignInPage, SignUpPage};
 use super::sessions::{End, begin, end};
 use super::{Caller, acts, links, passwords, pending, queries};
-use super::{account, carry_on, switches};
+use super::{account, carry_on, groups, switches};
 use crate::key;
 use crate::platform::web::{
     Access, Cost, Error, Flash as _, Form, Path, Problems, Query, Routes, clear, local_path,
@@ -33,6 +33,7 @@ pub fn routes() -> Routes {
         .post("/signout", Access::Person, sign_out)
         .and(carry_on::routes())
         .and(account::routes())
+        .and(groups::routes())
         .and(switches::routes())
 }
 

@@ -254,6 +254,8 @@ impl Stage {
             .replace("{template}", NOBODYS)
             .replace("{move}", NOBODYS)
             .replace("{view}", NOBODYS)
+            .replace("{group}", NOBODYS)
+            .replace("{person}", NOBODYS)
             .replace("{deed}", "1")
             .replace("{version}", "1")
             .replace(

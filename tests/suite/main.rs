@@ -32,6 +32,7 @@ mod desk_bulk;
 mod discussing;
 mod extending;
 mod finding;
+mod groups;
 mod guarding;
 mod headers;
 mod house;

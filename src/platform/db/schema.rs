@@ -138,6 +138,51 @@ table! {
 }
 
 table! {
+    groups (id) {
+        id -> Uuid,
+        name -> Text,
+        purpose -> Text,
+        self_chosen -> Bool,
+        created_at -> Timestamptz,
+    }
+}
+
+table! {
+    group_members (group, person) {
+        group -> Uuid,
+        person -> Uuid,
+        until -> Nullable<Timestamptz>,
+        added_by -> Uuid,
+        added_at -> Timestamptz,
+    }
+}
+
+table! {
+    group_domains (domain, group) {
+        group -> Uuid,
+        domain -> Text,
+    }
+}
+
+table! {
+    group_claims (provider, value, group) {
+        group -> Uuid,
+        provider -> Text,
+        value -> Text,
+    }
+}
+
+table! {
+    claimed_groups (person, provider, value, group) {
+        person -> Uuid,
+        provider -> Text,
+        value -> Text,
+        group -> Uuid,
+        until -> Timestamptz,
+    }
+}
+
+table! {
     boards (id) {
         id -> Uuid,
         slug -> Text,
@@ -1152,6 +1197,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     sessions,
     sign_ups,
     sign_in_links,
+    groups,
+    group_members,
+    group_domains,
+    group_claims,
+    claimed_groups,
     boards,
     board_pauses,
     board_numbers,

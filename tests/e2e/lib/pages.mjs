@@ -169,6 +169,16 @@ export async function plant(server, people) {
   await fill(admin.page, { name: 'A board to be' });
   await press(admin.page, 'main form button.btn');
   await admin.page.waitForURL(/\/settings$/);
+  await admin.page.goto('/admin/groups');
+  await fill(admin.page, { name: 'Parents', purpose: 'To hear from those with a pram' });
+  await admin.page.locator('#self_chosen').check();
+  await press(admin.page, 'main form button.btn');
+  await admin.page.waitForURL(/\/admin\/groups\/./);
+  await admin.page.goto('/admin/groups');
+  await fill(admin.page, { name: 'Contractors' });
+  await press(admin.page, 'main form button.btn');
+  await admin.page.waitForURL(/\/admin\/groups\/./);
+  there.group = new URL(admin.page.url()).pathname;
   await admin.page.goto('/admin/mails');
   there.mail = await until(() => admin.page.locator('main td a').first().getAttribute('href'), 'a mail in the list');
 
@@ -432,6 +442,10 @@ export function pages(there) {
       await fill(page, { name: '' });
       await press(page, 'form[action="/admin/look"] button.btn');
     } },
+    { name: 'groups', as: 'admin', at: '/admin/groups' },
+    { name: 'a group', as: 'admin', at: there.group },
+    { name: 'a group, with problems', as: 'admin', at: there.group, status: 422, do: page => press(page, '#add button.btn') },
+    { name: 'own groups', as: 'member', at: '/account/groups' },
     { name: 'outgoing mail', as: 'admin', at: '/admin/mails' },
     { name: 'one mail', as: 'admin', at: there.mail },
     { name: 'new board', as: 'admin', at: '/admin/boards/new' },

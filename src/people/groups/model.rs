@@ -1,0 +1,71 @@
+//! The nouns of groups.
+use crate::id;
+use crate::people::PersonId;
+use crate::platform::db::schema::groups;
+use chrono::{DateTime, Days, Duration, NaiveDate, NaiveTime, TimeZone as _, Utc};
+use diesel::prelude::*;
+
+id! {
+    /// A group's key.
+    GroupId
+}
+
+/// Where days end for what belongs to no board.
+const HOME: chrono_tz::Tz = chrono_tz::Europe::Amsterdam;
+
+/// A group.
+#[derive(Queryable, Selectable, Clone, Debug)]
+#[diesel(table_name = groups)]
+pub struct Group {
+    pub id: GroupId,
+    pub name: String,
+    /// What it is for, as people read it before they put themselves in.
+    pub purpose: String,
+    /// People put themselves in and out, and nobody else does. It says what somebody told of themselves, so it opens nothing.
+    pub self_chosen: bool,
+}
+
+/// Somebody who was put in, or put themselves in.
+#[derive(Queryable, Clone, Debug)]
+pub(super) struct Member {
+    pub person: PersonId,
+    pub name: String,
+    pub email: Option<String>,
+    pub until: Option<DateTime<Utc>>,
+}
+
+/// How else one gets into a group.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Rules {
+    /// Domains of confirmed addresses, in small letters.
+    pub domains: Vec<String>,
+    /// Provider and value, exactly as the provider says it.
+    pub claims: Vec<(String, String)>,
+}
+
+/// The moment a last day is over.
+pub(super) fn end_of(day: NaiveDate) -> Option<DateTime<Utc>> {
+    let midnight = day.checked_add_days(Days::new(1))?;
+    let midnight = HOME.from_local_datetime(&midnight.and_time(NaiveTime::default()));
+    Some(midnight.earliest()?.with_timezone(&Utc))
+}
+
+/// The last day of what ends at a moment.
+pub fn last_day(until: DateTime<Utc>) -> NaiveDate {
+    (until.with_timezone(&HOME) - Duration::seconds(1)).date_naive()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{end_of, last_day};
+    use chrono::NaiveDate;
+
+    #[test]
+    fn people_4_the_last_day_of_a_membership_is_a_whole_day() {
+        // summer, winter, and the two nights the clocks change
+        for (month, day) in [(7, 1), (12, 31), (3, 28), (3, 29), (10, 24), (10, 25)] {
+            let day = NaiveDate::from_ymd_opt(2026, month, day).unwrap();
+            assert_eq!(last_day(end_of(day).unwrap()), day);
+        }
+    }
+}
