@@ -178,6 +178,7 @@ async fn people_4_a_claim_counts_until_the_next_sign_in_or_a_month() {
     // a claim is as old as the sign-in that brought it
     claims(&world, &ann, "work", &["staff"]).await;
     world.passes(Duration::days(30));
+    world.signs_in(&admin).await;
     assert!(!is_in(&world, &ann, group).await);
     claims(&world, &ann, "work", &["staff"]).await;
     assert!(is_in(&world, &ann, group).await);
