@@ -1,5 +1,5 @@
 //! Boards: what they are, who may see them, what they promise. Hands out [`Visit`] and [`Visible`].
-//! Owns `boards`, `board_numbers`, `board_rules`, `board_domains`, `board_pauses`, `grants`, `role_changes`, `bans`, `teams`, `board_teams`,
+//! Owns `boards`, `board_numbers`, `board_rules`, `board_domains`, `board_pauses`, `board_crises`, `grants`, `role_changes`, `bans`, `teams`, `board_teams`,
 //! `team_members`, `themes`, `statuses`, `charters`,
 //! `charter_lines` and `charter_steps`.
 mod acts;
@@ -7,6 +7,7 @@ mod admin;
 mod bans;
 mod calendar;
 mod charter;
+mod crisis;
 mod duty;
 mod founding;
 mod model;
@@ -31,6 +32,7 @@ pub use charter::{
     difference, find_charter, find_charter_change, find_charter_version, find_superseded,
     list_charter_versions, list_citable, write_charter,
 };
+pub use crisis::{Crisis, CrisisNote, CrisisRule, CrisisWord, Posting, find_crisis};
 pub use duty::{
     BoardTeam, Duty, Post, add_team, choose_default, gaps, give_theme, list_duties, list_teams,
     set_duty,

@@ -1,5 +1,6 @@
 //! The nouns of this room.
 use super::calendar::Week;
+use super::crisis::CrisisRule;
 use super::policy::{Rules, Standing};
 use crate::people::{Me, PersonId};
 use crate::platform::text::{Key, Language};
@@ -111,6 +112,8 @@ pub struct Board {
     pub opened_at: Option<DateTime<Utc>>,
     /// Until when it takes no new ideas; that moment may be past.
     pub paused_until: Option<DateTime<Utc>>,
+    /// The crisis it is in. A visit knows only one that lasts; whoever operates the machine also one that nobody wrote the end of yet.
+    pub crisis: Option<CrisisRule>,
     /// Who may do what here.
     pub rules: Rules,
     /// What this visitor is here, if anything.

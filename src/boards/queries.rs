@@ -1,5 +1,6 @@
 //! Reading boards.
 use super::calendar::Week;
+use super::crisis::{CrisisRule, Posting};
 use super::model::{Audience, Board, BoardId, BoardState, Kind, Role, VoteMode, Voting};
 use super::policy::{Action, Allows, Rules};
 use crate::people::{Me, Person, PersonId};
@@ -35,6 +36,9 @@ struct BoardRow {
     dutch_holidays: bool,
     days_off: Vec<NaiveDate>,
     paused_until: Option<DateTime<Utc>>,
+    crisis_until: Option<DateTime<Utc>>,
+    crisis_posting: Posting,
+    crisis_wait: i16,
 }
 
 impl BoardRow {
@@ -68,6 +72,11 @@ impl BoardRow {
                 .collect(),
             opened_at: self.opened_at,
             paused_until: self.paused_until,
+            crisis: self.crisis_until.map(|until| CrisisRule {
+                until,
+                posting: self.crisis_posting,
+                wait_minutes: self.crisis_wait,
+            }),
             rules,
             role,
             in_domain,

@@ -1,5 +1,6 @@
 //! A visit: the caller and what they may see. Nothing reads ideas, votes, comments or counts without it.
 use super::bans::load_bans;
+use super::crisis::{CrisisNote, find_crisis};
 use super::model::{Board, BoardId};
 use super::policy::{Standing, may_see};
 use super::queries::load_boards;
@@ -10,6 +11,7 @@ use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest};
 use chrono::{DateTime, Utc};
 use futures_util::future::LocalBoxFuture;
+use maud::Render as _;
 use std::ops::Deref;
 
 /// The boards this visit may see, made here and nowhere else. Every read of what is on a board takes it.
@@ -27,6 +29,9 @@ impl Visible {
         now: DateTime<Utc>,
     ) -> Result<Self, Error> {
         let mut boards = load_boards(conn, me).await?;
+        for board in &mut boards {
+            board.crisis = board.crisis.filter(|rule| now <= rule.until);
+        }
         if let Some(me) = me {
             let bans = load_bans(conn, me.id, now).await?;
             for board in &mut boards {
@@ -119,6 +124,7 @@ impl FromRequest for Visit {
                 Visible::to(&mut conn, caller.me.as_ref(), caller.now).await?
             };
             let mut visit = Self { caller, visible };
+            visit.note_crisis(req.match_info().get("board")).await?;
             let is_staff = visit.is_staff_somewhere();
             if access == Access::Staff && !is_staff {
                 return Err(Error::NotFound);
@@ -132,6 +138,25 @@ impl FromRequest for Visit {
 }
 
 impl Visit {
+    /// Puts the note of a crisis over every page of its board.
+    async fn note_crisis(&mut self, slug: Option<&str>) -> Result<(), Error> {
+        let board = slug.and_then(|slug| self.visible.board(slug).ok());
+        let Some(board) = board.filter(|board| board.crisis.is_some()) else {
+            return Ok(());
+        };
+        if let Some(crisis) = find_crisis(&mut *self.conn().await?, board).await? {
+            let (frame, crisis) = (&self.caller.frame, &crisis);
+            let note = CrisisNote {
+                frame,
+                board,
+                crisis,
+            }
+            .render();
+            self.caller.frame.banner = Some(note);
+        }
+        Ok(())
+    }
+
     fn is_staff_somewhere(&self) -> bool {
         self.visible
             .iter()

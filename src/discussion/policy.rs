@@ -131,10 +131,13 @@ pub fn may_edit(
     }
     match crate::boards::policy::may(board, me, Action::Comment) {
         _ if comment.removed.is_some() => Verdict::Denied(key!("discussion-denied-removed")),
-        Verdict::Allowed(by) if by == comment.author => {
-            Verdict::Allowed(tend(board, idea, comment, by))
+        Verdict::Allowed(by) if by != comment.author => {
+            Verdict::Denied(key!("discussion-denied-not-yours"))
         }
-        Verdict::Allowed(_) => Verdict::Denied(key!("discussion-denied-not-yours")),
+        Verdict::Allowed(_) if board.approves_posts() && !board.sees_hidden => {
+            Verdict::Denied(key!("boards-denied-crisis"))
+        }
+        Verdict::Allowed(by) => Verdict::Allowed(tend(board, idea, comment, by)),
         Verdict::SignIn => Verdict::SignIn,
         Verdict::Denied(reason) => Verdict::Denied(reason),
     }

@@ -7,7 +7,7 @@ use super::queries::find_comment;
 use super::threads::find_place;
 use super::{best, edit, extend, marks, remove};
 use crate::boards::{Board, Visit};
-use crate::guard::{Honeypot, NewHeld, Offered, hold_post, judge};
+use crate::guard::{Honeypot, NewHeld, Offered, hold_post, judge, take_turn};
 use crate::ideas::{Idea, find_idea};
 use crate::key;
 use crate::pictures::{PictureForm, attach, find_own, may_upload, take};
@@ -101,6 +101,11 @@ async fn post(
     let draft = CommentDraft::read(&fields);
     let problems = draft.problems();
     if !problems.is_empty() {
+        return come_back(&mut conn, (&visit, board, &idea), (&draft, &problems)).await;
+    }
+    if !take_turn(&mut conn, (board, permit.author()), draft.id.0, visit.now).await? {
+        let mut problems = Problems::default();
+        problems.add("body", key!("guard-problem-turn"));
         return come_back(&mut conn, (&visit, board, &idea), (&draft, &problems)).await;
     }
     let comment = NewComment {

@@ -5,8 +5,8 @@ use super::search_page::search_form;
 use crate::answers::{Pulse, find_pulse};
 use crate::behalf::may_enter;
 use crate::boards::{
-    Board, BoardState, Charter, CharterPanel, Kind, Pause, Statuses, Theme, Visit, VoteMode,
-    find_charter, find_pause, find_statuses, find_themes, policy::may_manage,
+    Board, BoardState, Charter, CharterPanel, Crisis, CrisisWord, Kind, Pause, Statuses, Theme,
+    Visit, find_charter, find_crisis, find_pause, find_statuses, find_themes, policy::may_manage,
 };
 use crate::guard::{Waiting, find_waiting};
 use crate::ideas::{
@@ -107,6 +107,7 @@ struct BoardPage<'a> {
     listing: Listing,
     pulse: Pulse,
     pause: Option<Pause>,
+    crisis: Option<Crisis>,
     /// How many requests wait, for those who answer them.
     requests: Option<i64>,
     /// How many reports wait, for those who decide on them.
@@ -181,6 +182,7 @@ impl<'a> BoardPage<'a> {
             charter: find_charter(conn, board.id).await?,
             pulse: find_pulse(conn, board, visit.now).await?,
             pause: find_pause(conn, board, visit.now).await?,
+            crisis: find_crisis(conn, board).await?,
             requests: match may_see_requests(board, visit.me.as_ref()) {
                 Verdict::Allowed(permit) => Some(count_requests(conn, permit).await?),
                 _ => None,
@@ -223,6 +225,7 @@ impl<'a> BoardPage<'a> {
         html! {
             div.wrap.page.stack.g5 {
                 (self.head())
+                @if let Some(crisis) = &self.crisis { (CrisisWord { frame: &self.visit.frame, crisis }) }
                 (self.pulse().notes())
                 @if let Some(charter) = &self.charter { (CharterPanel { frame: &self.visit.frame, board: self.board, charter, on_time: self.pulse.lately.share() }) }
                 div.split {
@@ -359,37 +362,4 @@ const fn kind_plural(kind: Kind) -> Key {
         Kind::Problem => key!("front-kind-problems"),
         Kind::Praise => key!("front-kind-praise"),
     }
-}
-
-/// How the lists are ordered, with this board's own numbers.
-pub(super) async fn ranking(visit: Visit, Path(slug): Path<String>) -> Result<HttpResponse, Error> {
-    let board = visit.visible.board(&slug)?;
-    let words = visit.words();
-    let title = t!(words, "front-how-ranked");
-    let main = html! {
-        div.wrap.narrow.page.stack {
-            p.crumb { a href=(board.path()) { (board.name) } }
-            h1 { (title) }
-            div.prose {
-                h2.h3 { (t!(words, "front-list-popular")) }
-                p { (t!(words, "front-rank-popular", days = board.half_life_days)) }
-                p { code { "heat = Σ vote × 2^((cast − 2026-01-01) / " (board.half_life_days) " d)" } }
-                @if board.voting.mode == VoteMode::Budget { p { (t!(words, "front-rank-budget", all = board.voting.budget, most = board.voting.per_idea)) } }
-                p { (t!(words, "front-rank-eyes")) }
-                @if board.points_per_vote > 1 { p { (t!(words, "front-rank-points", n = board.points_per_vote)) } }
-                h2.h3 { (t!(words, "front-rank-others")) }
-                ul {
-                    li { (t!(words, "front-rank-top")) }
-                    li { (t!(words, "front-rank-newest")) }
-                    li { (t!(words, "front-rank-answered")) }
-                    li { (t!(words, "front-rank-commented")) }
-                    li { (t!(words, "front-rank-owed")) }
-                }
-                h2 { (t!(words, "front-rank-comments")) }
-                p { @if board.voting.mode == VoteMode::UpDown { (t!(words, "front-rank-comments-marks")) } @else { (t!(words, "front-rank-comments-text")) } }
-                p { b { (t!(words, "front-rank-no-boost")) } }
-            }
-        }
-    };
-    visit.page(&Page::new(&title, Nav::Boards, main))
 }

@@ -12,6 +12,7 @@ mod idea_page;
 mod listing;
 mod missing;
 mod plain_pages;
+mod ranking_page;
 mod search_page;
 mod setup;
 mod statistics_page;
@@ -30,7 +31,7 @@ pub fn routes() -> Routes {
         .get("/search", Access::Open, search_page::search)
         .costing(Cost::Search)
         .get("/b/{board}", Access::Open, board_page::board)
-        .get("/b/{board}/ranking", Access::Open, board_page::ranking)
+        .get("/b/{board}/ranking", Access::Open, ranking_page::ranking)
         .get(
             "/b/{board}/statistics",
             Access::Open,

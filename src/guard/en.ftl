@@ -33,3 +33,5 @@ guard-why-flood = many posts of newcomers at once
 guard-why-words = its words are those of posts that were declined
 guard-why-trap = it looks sent by a program
 guard-held = It waits for approval. You and the moderators see it.
+guard-why-crisis = Crisis mode
+guard-problem-turn = Wait a little: for now there is a time between two posts of one person. How long stands on top of the page. What you wrote is kept here.

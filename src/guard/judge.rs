@@ -45,8 +45,10 @@ pub async fn judge(
         return Ok(earlier);
     }
     let mode = find_mode(conn, board.id).await?;
+    let in_crisis = board.approves_posts();
     let who = (board.id, author, is_newcomer(conn, author, now).await?);
     let why = why_held(mode, find_signs(conn, who, (&offered, &prints), now).await?);
+    let why = why.or_else(|| in_crisis.then_some(Why::Crisis));
     note_print(conn, who, (post, why), now).await?;
     Ok(why)
 }

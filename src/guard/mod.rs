@@ -1,6 +1,7 @@
 //! What moderators do to posts and people, each time with a reason from a set and words to whom it hits, and the one appeal against it.
 //! Rooms above write the measure in the transaction that does it. And what is looked at before it is published: which posts are held, by
-//! the board's mode and by signs of spam. Owns `measures`, `appeals`, `board_guards`, `held_posts`, `post_prints` and `spam_words`.
+//! the board's mode and by signs of spam. Owns `measures`, `appeals`, `board_guards`, `held_posts`, `post_prints`, `post_turns` and
+//! `spam_words`.
 mod appeals;
 mod bayes;
 mod held;
@@ -12,6 +13,7 @@ mod queries;
 mod rules;
 mod signs;
 mod sketch;
+mod turns;
 
 pub use appeals::{decide_appeal, write_appeal};
 pub use bayes::learn;
@@ -27,3 +29,4 @@ pub use queries::{
     Figures, find_figures, find_measure, find_measure_of, list_open_appeals, list_own_measures,
 };
 pub use rules::{Mode, Why};
+pub use turns::take_turn;

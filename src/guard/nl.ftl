@@ -33,3 +33,5 @@ guard-why-flood = veel berichten van nieuwkomers tegelijk
 guard-why-words = de woorden zijn die van afgewezen berichten
 guard-why-trap = het lijkt door een programma gestuurd
 guard-held = Het wacht op goedkeuring. Jij en de redacteuren zien het.
+guard-why-crisis = Crisisstand
+guard-problem-turn = Wacht even: voorlopig zit er tijd tussen twee berichten van één persoon. Hoe lang staat boven aan de pagina. Wat je schreef blijft hier staan.

@@ -18,6 +18,7 @@ words_enum! {
         Flood = "flood",
         Words = "words",
         Trap = "trap",
+        Crisis = "crisis",
     }
 }
 
@@ -43,6 +44,7 @@ impl Why {
             Self::Flood => key!("guard-why-flood"),
             Self::Words => key!("guard-why-words"),
             Self::Trap => key!("guard-why-trap"),
+            Self::Crisis => key!("guard-why-crisis"),
         }
     }
 }

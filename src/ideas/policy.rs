@@ -95,6 +95,10 @@ pub fn may_edit(
         Verdict::Allowed(editor) => match idea.refusal() {
             Some(reason) => Verdict::Denied(reason),
             None if decided => Verdict::Denied(key!("ideas-denied-decided")),
+            // or what was read and let through could become anything
+            None if board.approves_posts() && !board.sees_hidden => {
+                Verdict::Denied(key!("boards-denied-crisis"))
+            }
             None => Verdict::Allowed(Edit {
                 idea: idea.id,
                 editor,

@@ -10,7 +10,7 @@ use crate::boards::{
     Board, BoardId, Charter, CharterLine, Pause, Statuses, Theme, Visit, calendar_of,
     crossed_lines, find_charter, find_pause, find_statuses, find_themes,
 };
-use crate::guard::{Honeypot, NewHeld, Offered, hold_post, judge};
+use crate::guard::{Honeypot, NewHeld, Offered, hold_post, judge, take_turn};
 use crate::key;
 use crate::pictures::{PictureForm, attach, find_own, may_upload, take};
 use crate::platform::db::Connection;
@@ -272,6 +272,11 @@ async fn post(
         trapped: Honeypot::is_filled(&fields),
     };
     let author = permit.author();
+    if !take_turn(&mut conn, (board, author), idea.id.0, visit.now).await? {
+        let mut problems = Problems::default();
+        problems.add("title", key!("guard-problem-turn"));
+        return desk.page(&visit, &form, &problems).answer();
+    }
     if let Some(why) = judge(&mut conn, (board, author), offered, visit.now).await? {
         let held = NewHeld {
             post: idea.id.0,

@@ -262,6 +262,7 @@ fn frame(
         }),
         csrf: session.map(|s| tokens::derive(&s.0, "csrf")),
         path: path_and_query(req),
+        banner: None,
         flash: cookie("flash").and_then(|name| crate::platform::text::Key::named(&name)),
         now,
         charter_folded: cookie("charter").is_some_and(|state| state == "folded"),

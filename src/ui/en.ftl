@@ -40,3 +40,4 @@ ui-vote-counted = Your vote counts.
 ui-vote-taken-back = Vote taken back.
 ui-vote-failed = That did not get through.
 ui-try-again = Try again
+ui-banner = Important

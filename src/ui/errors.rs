@@ -79,6 +79,7 @@ fn bare_frame(req: &HttpRequest) -> Frame {
         who: None,
         csrf: None,
         path: "/".to_owned(),
+        banner: None,
         flash: None,
         now: chrono::DateTime::UNIX_EPOCH,
         charter_folded: false,

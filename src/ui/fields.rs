@@ -58,7 +58,7 @@ pub struct TextField<'a> {
     pub label: Cow<'a, str>,
     pub hint: Option<Cow<'a, str>>,
     pub value: &'a str,
-    /// `text`, `email`, `password`, `url`, `date`, `number` or `color`.
+    /// `text`, `email`, `password`, `url`, `date`, `datetime-local`, `number` or `color`.
     pub kind: &'static str,
     pub autocomplete: Option<&'static str>,
     pub optional: bool,
@@ -97,7 +97,7 @@ impl Render for TextField<'_> {
                 @if let Some(hint) = &self.hint { span.hint id={ (self.name) "-h" } { (hint) } }
                 (problem(self.frame, self.name, bad))
                 input id=(self.name) name=(self.name) type=(self.kind) value=[(!matches!(self.kind, "password" | "file")).then_some(self.value)]
-                    maxlength=[(!matches!(self.kind, "file" | "date" | "color" | "number")).then_some(self.longest)] autocomplete=[self.autocomplete] aria-invalid=[bad.is_some().then_some("true")]
+                    maxlength=[(!matches!(self.kind, "file" | "date" | "datetime-local" | "color" | "number")).then_some(self.longest)] autocomplete=[self.autocomplete] aria-invalid=[bad.is_some().then_some("true")]
                     aria-describedby=[described_by(self.name, self.hint.is_some(), bad.is_some())];
             }
         }

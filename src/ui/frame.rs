@@ -73,6 +73,8 @@ pub struct Frame {
     /// This page's address, to come back to after a switch of language.
     pub path: String,
     pub flash: Option<Key>,
+    /// What stands over every page of a place.
+    pub banner: Option<Markup>,
     pub now: DateTime<Utc>,
     /// Whether a closed charter was asked for.
     pub charter_folded: bool,

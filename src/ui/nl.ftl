@@ -40,3 +40,4 @@ ui-vote-counted = Je stem telt.
 ui-vote-taken-back = Stem ingetrokken.
 ui-vote-failed = Dat kwam niet door.
 ui-try-again = Opnieuw
+ui-banner = Belangrijk

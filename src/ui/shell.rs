@@ -19,6 +19,7 @@ impl Frame {
                     @if let Some(flash) = self.flash {
                         div.wrap.flash { p.toast role="status" { span { (words.say(flash)) } } }
                     }
+                    @if let Some(banner) = &self.banner { aside.wrap.flash aria-label=(t!(words, "ui-banner")) { (banner) } }
                     main #main { (page.main) }
                     (self.footer())
                     div #live role="status" aria-live="polite"

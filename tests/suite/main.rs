@@ -26,6 +26,7 @@ mod charters;
 mod clocks;
 mod closing;
 mod crash;
+mod crises;
 mod deeds;
 mod desk;
 mod desk_bulk;

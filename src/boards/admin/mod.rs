@@ -9,7 +9,7 @@ mod public;
 mod run;
 mod versions;
 
-use super::pausing;
+use super::{crisis, pausing};
 use crate::platform::web::{Access, Routes};
 
 /// This room's addresses.
@@ -40,6 +40,8 @@ pub fn routes() -> Routes {
         )
         .get("/b/{board}/settings/pause", Access::Staff, pausing::show)
         .post("/b/{board}/settings/pause", Access::Staff, pausing::set)
+        .get("/b/{board}/settings/crisis", Access::Staff, crisis::show)
+        .post("/b/{board}/settings/crisis", Access::Staff, crisis::set)
         .post("/b/{board}/settings/themes", Access::Staff, run::add_theme)
         .get("/b/{board}/settings/people", Access::Staff, people::show)
         .post("/b/{board}/settings/people", Access::Staff, people::grant)

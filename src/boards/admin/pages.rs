@@ -175,6 +175,7 @@ impl SettingsPage<'_> {
                         h2 #state-h { (t!(words, "boards-state-open")) }
                         form method="post" action=(self.action("/closing")) { (frame.token()) button.btn.line { (t!(words, "boards-close")) } }
                         p { a href=(self.action("/pause")) { (t!(words, "boards-pause")) } }
+                        p { a href=(self.action("/crisis")) { (t!(words, "boards-crisis")) } }
                     }
                     BoardState::Draft | BoardState::Closed => {
                         h2 #state-h { (t!(words, "boards-state-draft")) }

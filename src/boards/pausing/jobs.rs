@@ -1,5 +1,6 @@
 //! The round that writes down which pauses are over.
 use super::acts::note_end;
+use crate::boards::crisis;
 use crate::boards::model::BoardId;
 use crate::platform::app::Shared;
 use crate::platform::db::schema::boards;
@@ -14,7 +15,9 @@ use futures_util::future::BoxFuture;
 /// This room's jobs.
 #[must_use]
 pub fn jobs(registry: Registry) -> Registry {
-    registry.every("pauses", Duration::minutes(15), end_job)
+    registry
+        .every("pauses", Duration::minutes(15), end_job)
+        .every("crises", Duration::minutes(15), crisis::end_job)
 }
 
 fn end_job(app: Shared, _: serde_json::Value) -> BoxFuture<'static, Result<(), Error>> {

@@ -208,6 +208,9 @@ table! {
         dutch_holidays -> Bool,
         days_off -> Array<Date>,
         paused_until -> Nullable<Timestamptz>,
+        crisis_until -> Nullable<Timestamptz>,
+        crisis_posting -> Text,
+        crisis_wait -> SmallInt,
     }
 }
 
@@ -221,6 +224,32 @@ table! {
         paused_at -> Timestamptz,
         ended_by -> Nullable<Uuid>,
         ended_at -> Nullable<Timestamptz>,
+    }
+}
+
+table! {
+    board_crises (id) {
+        id -> Uuid,
+        board -> Uuid,
+        until -> Timestamptz,
+        reason -> Text,
+        word -> Text,
+        spokesperson -> Uuid,
+        posting -> Text,
+        wait_minutes -> SmallInt,
+        written_by -> Uuid,
+        written_at -> Timestamptz,
+        ended_by -> Nullable<Uuid>,
+        ended_at -> Nullable<Timestamptz>,
+    }
+}
+
+table! {
+    post_turns (board, person) {
+        board -> Uuid,
+        person -> Uuid,
+        post -> Uuid,
+        taken_at -> Timestamptz,
     }
 }
 
@@ -1204,6 +1233,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     claimed_groups,
     boards,
     board_pauses,
+    board_crises,
+    post_turns,
     board_numbers,
     board_rules,
     board_domains,

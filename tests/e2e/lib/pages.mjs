@@ -493,6 +493,15 @@ export function pages(there) {
       await press(page, '#pause button.btn');
       await page.waitForURL(/\/b\/buurt$/);
     } },
+    { name: 'crisis mode, with problems', as: 'admin', at: '/b/buurt/settings/crisis', status: 422, do: page => press(page, '#switch button.btn') },
+    { name: 'board in crisis mode', as: 'admin', at: '/b/buurt/settings/crisis', do: async page => {
+      await fill(page, { reason: 'The roof of one of our cafés leaks.', word: 'Nobody is hurt. **Tomorrow at ten** we say more.' });
+      await page.locator('#spokesperson').selectOption({ index: 1 });
+      await press(page, '#switch button.btn');
+      await page.locator('#word').waitFor();
+    } },
+    { name: 'crisis mode of a board that is in it', as: 'admin', at: '/b/buurt/settings/crisis' },
+    { name: 'idea on a board in crisis mode', as: 'member', at: '/b/buurt/1' },
     { name: 'new idea on a paused board', as: 'member', at: '/b/buurt/new' },
     { name: 'pausing a board that is paused', as: 'admin', at: '/b/buurt/settings/pause' },
     { name: 'closed board', as: 'admin', at: '/b/team/settings', do: async page => {

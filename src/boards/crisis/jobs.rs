@@ -1,0 +1,30 @@
+//! The round that writes down which crises are over.
+use super::acts::note_end;
+use crate::boards::model::BoardId;
+use crate::platform::app::Shared;
+use crate::platform::db::schema::boards;
+use crate::platform::web::Error;
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use futures_util::FutureExt as _;
+use futures_util::future::BoxFuture;
+
+pub(in crate::boards) fn end_job(
+    app: Shared,
+    _: serde_json::Value,
+) -> BoxFuture<'static, Result<(), Error>> {
+    async move {
+        let now = app.clock.now();
+        let mut conn = app.db.conn().await?;
+        let over: Vec<BoardId> = boards::table
+            .filter(boards::crisis_until.lt(now))
+            .select(boards::id)
+            .load(&mut conn)
+            .await?;
+        for board in over {
+            note_end(&mut conn, board, now).await?;
+        }
+        Ok(())
+    }
+    .boxed()
+}
