@@ -19,7 +19,9 @@ pub mod pictures; // 5
 pub mod ideas; // 6
 
 pub mod answers; // 7
+pub mod archiving; // 7
 pub mod discussion; // 7
+pub mod milestones; // 7
 pub mod notes; // 7
 pub mod votes; // 7
 
@@ -27,6 +29,7 @@ pub mod deeds; // 8
 pub mod exchange; // 8
 pub mod merging; // 8
 pub mod moderation; // 8
+pub mod picks; // 8
 pub mod teams; // 8
 
 pub mod behalf; // 9

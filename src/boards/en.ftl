@@ -226,3 +226,5 @@ boards-crisis-problem-speaker = Choose who speaks, from those who answer on this
 boards-crisis-problem-posting = Choose how people post
 boards-crisis-problem-wait = Fill in 1 to 1440 minutes
 boards-denied-crisis = The board is in crisis mode: posts wait for approval, so what is there can’t be changed now.
+boards-milestones = Thresholds and steps
+boards-archive = Archive by rule

@@ -226,3 +226,5 @@ boards-crisis-problem-speaker = Kies wie er spreekt, uit wie op dit bord antwoor
 boards-crisis-problem-posting = Kies hoe mensen plaatsen
 boards-crisis-problem-wait = Vul 1 tot 1440 minuten in
 boards-denied-crisis = Het bord staat in de crisisstand: berichten wachten op goedkeuring, dus wat er staat is nu niet te wijzigen.
+boards-milestones = Drempels en treden
+boards-archive = Archiveren volgens een regel

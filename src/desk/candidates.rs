@@ -25,7 +25,7 @@ const SCOPE: &str = "i.merged_into IS NULL AND i.archived_at IS NULL AND i.remov
 const FIRST: &str = "NOT EXISTS (SELECT 1 FROM ideas o WHERE o.author = i.author AND o.board = ANY($8) AND o.created_at < i.created_at)";
 
 /// One reason's walk over each board: the condition and the order.
-const WALKS: [(&str, &str); 4] = [
+const WALKS: [(&str, &str); 5] = [
     (
         "i.answered_at IS NULL AND i.answer_due_at IS NOT NULL",
         "i.answer_due_at, i.id",
@@ -42,6 +42,7 @@ const WALKS: [(&str, &str); 4] = [
         "i.id IN (SELECT r.idea FROM reports r WHERE r.board = b.board AND r.decided_at IS NULL)",
         "i.created_at, i.id",
     ),
+    ("i.review_due_at IS NOT NULL", "i.review_due_at, i.id"),
 ];
 
 fn walk(condition: &str, order: &str) -> String {
@@ -60,7 +61,7 @@ fn counted(condition: &str, order: &str) -> String {
 }
 
 fn walks(view: View) -> String {
-    let [first, updates, newcomers, flagged] =
+    let [first, updates, newcomers, flagged, reviews] =
         WALKS.map(|(condition, order)| walk(&condition.replace("{first}", FIRST), order));
     let threshold = counted(
         "c.score >= (SELECT t.votes FROM desk_thresholds t WHERE t.board = b.board)",
@@ -72,11 +73,13 @@ fn walks(view: View) -> String {
          WHERE i.board = ANY($1) AND i.theme = l.theme AND {SCOPE} AND i.answered_at IS NULL ORDER BY i.created_at, i.id LIMIT $9) x"
     );
     let all = match view {
-        View::All => vec![first, updates, newcomers, flagged, threshold, heat, least],
+        View::All => vec![
+            first, updates, newcomers, flagged, reviews, threshold, heat, least,
+        ],
         View::First => vec![first, newcomers, threshold, heat, least],
         View::Updates => vec![walk(
-            "i.update_due_on IS NOT NULL AND i.answered_at IS NOT NULL",
-            "i.update_due_on, i.id",
+            "(i.update_due_on IS NOT NULL OR i.review_due_at IS NOT NULL) AND i.answered_at IS NOT NULL",
+            "least(i.update_due_on, i.review_due_at::date), i.id",
         )],
         View::Silent => vec![walk(
             "i.update_due_on IS NULL AND i.answered_at < $3 - interval '60 days'",

@@ -71,12 +71,8 @@ desk-why-silent = { $n ->
 }
 desk-why-heat = By heat
 desk-settings-of = Desk of { $board }
-desk-threshold = When many want the same
-desk-threshold-votes = Votes
-desk-threshold-hint = From this many votes on, an unanswered idea comes before others in the queue. Leave it empty for no such number.
 desk-no-threshold = No number of votes brings an idea to the front. The board’s owners can set one.
 desk-threshold-is = From { $votes } votes on, an unanswered idea comes before others. The board’s owners can change that.
-desk-problem-votes = Give a number from 1 to 1,000,000, or leave it empty
 desk-save = Save
 desk-saved = Saved.
 desk-templates = Templates
@@ -155,3 +151,9 @@ desk-key-back = back to the queue
 desk-close = Close
 desk-keys-off = Turn shortcuts off
 desk-keys-on = Turn shortcuts on
+desk-why-review-late = { $n ->
+    [0] The promised look is late
+    [one] The promised look is 1 working day late
+   *[other] The promised look is { $n } working days late
+}
+desk-threshold-set = Set the number

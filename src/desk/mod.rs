@@ -1,7 +1,6 @@
 //! Moderators at work: one queue over the boards they staff, in an order each row can explain; texts answers begin with; answers that
-//! wait two minutes before they go out; several ideas at one press. Owns `desk_thresholds`, `desk_views`, `answer_templates`,
+//! wait two minutes before they go out; several ideas at one press. Owns `desk_views`, `answer_templates`,
 //! `queued_answers` and `theme_moves`.
-mod acts;
 mod bulk;
 mod bulk_parts;
 mod candidates;

@@ -71,12 +71,8 @@ desk-why-silent = { $n ->
 }
 desk-why-heat = Op hitte
 desk-settings-of = Balie van { $board }
-desk-threshold = Als velen hetzelfde willen
-desk-threshold-votes = Stemmen
-desk-threshold-hint = Vanaf zoveel stemmen komt een idee zonder antwoord vóór andere in de rij. Laat het leeg als er geen aantal is.
 desk-no-threshold = Geen aantal stemmen brengt een idee naar voren. De eigenaren van het bord kunnen er een instellen.
 desk-threshold-is = Vanaf { $votes } stemmen komt een idee zonder antwoord vóór andere. De eigenaren van het bord kunnen dat veranderen.
-desk-problem-votes = Geef een getal van 1 tot 1.000.000, of laat het leeg
 desk-save = Bewaren
 desk-saved = Bewaard.
 desk-templates = Sjablonen
@@ -155,3 +151,9 @@ desk-key-back = terug naar de rij
 desk-close = Sluiten
 desk-keys-off = Sneltoetsen uitzetten
 desk-keys-on = Sneltoetsen aanzetten
+desk-why-review-late = { $n ->
+    [0] Het beloofde oordeel is te laat
+    [one] Het beloofde oordeel is 1 werkdag te laat
+   *[other] Het beloofde oordeel is { $n } werkdagen te laat
+}
+desk-threshold-set = Stel het aantal in

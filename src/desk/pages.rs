@@ -10,9 +10,10 @@ use super::templates::{Template, TemplateList};
 use super::views::{SavedView, SavedViews};
 use crate::boards::policy::may_manage;
 use crate::boards::{Board, Visit};
-use crate::platform::web::{Error, Problems};
+use crate::milestones::Threshold;
+use crate::platform::web::Error;
 use crate::t;
-use crate::ui::{Empty, Nav, Page, Summary, TextField};
+use crate::ui::{Empty, Nav, Page};
 use actix_web::HttpResponse;
 use maud::{Markup, html};
 
@@ -146,14 +147,13 @@ impl DeskPage<'_> {
 pub(super) struct SettingsPage<'a> {
     pub visit: &'a Visit,
     pub board: &'a Board,
-    pub threshold: &'a str,
+    pub threshold: Option<Threshold>,
     pub templates: &'a [Template],
-    pub problems: &'a Problems,
 }
 
 impl SettingsPage<'_> {
     pub fn answer(&self) -> Result<HttpResponse, Error> {
-        let (words, frame, problems) = (self.visit.words(), &self.visit.frame, self.problems);
+        let (words, frame) = (self.visit.words(), &self.visit.frame);
         let title = t!(words, "desk-settings-of", board = self.board.name.as_str());
         let may = may_manage(self.board, self.visit.me.as_ref()).is_allowed();
         let main = html! {
@@ -161,26 +161,14 @@ impl SettingsPage<'_> {
                 p.crumb { a href="/desk" { (t!(words, "desk-title")) } }
                 h1 { (title) }
                 (TemplateList { frame, board: self.board, templates: self.templates })
-                @if may {
-                    form.panel.stack method="post" action={ (self.board.path()) "/desk/threshold" } novalidate {
-                        h2 { (t!(words, "desk-threshold")) }
-                        (Summary { frame, problems })
-                        (frame.token())
-                        (TextField { kind: "number", value: self.threshold, optional: true, hint: Some(t!(words, "desk-threshold-hint")),
-                            ..TextField::new(frame, problems, "votes", t!(words, "desk-threshold-votes")) })
-                        div.row { button.btn { (t!(words, "desk-save")) } }
-                    }
-                } @else if self.threshold.is_empty() {
-                    p { (t!(words, "desk-no-threshold")) }
-                } @else {
-                    p { (t!(words, "desk-threshold-is", votes = self.threshold)) }
+                @match self.threshold {
+                    None => p { (t!(words, "desk-no-threshold")) },
+                    Some(threshold) => p { (t!(words, "desk-threshold-is", votes = threshold.votes)) },
                 }
+                @if may { p { a href={ (self.board.path()) "/settings/milestones" } { (t!(words, "desk-threshold-set")) } } }
             }
         };
-        self.visit.page(
-            &Page::new(&title, Nav::Desk, main)
-                .with_problems(!problems.is_empty())
-                .unlisted(),
-        )
+        self.visit
+            .page(&Page::new(&title, Nav::Desk, main).unlisted())
     }
 }

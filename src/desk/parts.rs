@@ -196,6 +196,7 @@ impl Item<'_> {
         match self.row.why {
             Why::AnswerLate(n) => t!(words, "desk-why-answer-late", n = n),
             Why::UpdateLate(n) => t!(words, "desk-why-update-late", n = n),
+            Why::ReviewLate(n) => t!(words, "desk-why-review-late", n = n),
             Why::Newcomer => t!(words, "desk-why-newcomer"),
             Why::Threshold(n) => t!(words, "desk-why-threshold", n = n),
             Why::Flagged(n) => t!(words, "desk-why-flagged", n = n),
@@ -214,8 +215,8 @@ impl Item<'_> {
             return html! { div.clock { (t!(words, "desk-no-clock")) } };
         };
         let late = match due {
-            Due::AnswerLate(n) | Due::UpdateLate(n) => Some(n),
-            Due::Answer(_) | Due::Update(_) => None,
+            Due::AnswerLate(n) | Due::UpdateLate(n) | Due::ReviewLate(n) => Some(n),
+            Due::Answer(_) | Due::Update(_) | Due::Review(_) => None,
         };
         let left = days_left(self.row.board, due, now).unwrap_or_default();
         let mark = match (late, left) {
@@ -238,7 +239,9 @@ impl Item<'_> {
     fn spent(&self) -> i64 {
         let idea = &self.row.idea;
         let from = idea.answered_at.unwrap_or(idea.created_at);
+        let looks = matches!(self.row.due, Some(Due::Review(_) | Due::ReviewLate(_)));
         let to = match (idea.answered_at, idea.update_due_on) {
+            _ if looks => idea.review_due_at,
             (None, _) => idea.answer_due_at,
             (Some(_), day) => day.map(|day| day.and_time(chrono::NaiveTime::MIN).and_utc()),
         };

@@ -11,7 +11,6 @@ use crate::boards::{
 use crate::ideas::{Due, IdeaId, IdeaRow, due_of, list_keyed};
 use crate::people::PersonId;
 use crate::platform::db::Connection;
-use crate::platform::db::schema::desk_thresholds;
 use crate::platform::web::Error;
 use crate::teams::find_assignments;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -142,6 +141,7 @@ fn stand(board: &Board, row: &IdeaRow, candidate: &Candidate, now: DateTime<Utc>
         is_first: candidate.is_first,
         score: row.score(),
         threshold: candidate.threshold,
+        is_reviewed: row.review_due_at.is_some(),
         flags: candidate.flags,
         today: candidate.today,
         before: candidate.before,
@@ -155,6 +155,7 @@ fn stand(board: &Board, row: &IdeaRow, candidate: &Candidate, now: DateTime<Utc>
     let key = match why {
         Why::AnswerLate(_) => row.answer_due_at.map_or(f64::MAX, seconds),
         Why::UpdateLate(_) | Why::Promised => promised,
+        Why::ReviewLate(_) => row.review_due_at.map_or(f64::MAX, seconds),
         // without a promise the newest first, after those that have one
         Why::Newcomer => row
             .answer_due_at
@@ -183,7 +184,7 @@ struct Counted {
     silent: i64,
 }
 
-/// How many wait: for a first answer, for an update that is late, for any word at all.
+/// How many wait: for a first answer, for an update that is late or a look that is owed, for any word at all.
 #[allow(
     clippy::disallowed_methods,
     reason = "counts over three conditions are one walk"
@@ -195,7 +196,7 @@ pub(super) async fn count_waiting(
 ) -> Result<Waiting, Error> {
     let counted: Counted = diesel::sql_query(
         "SELECT count(*) FILTER (WHERE i.answered_at IS NULL) AS first, \
-           count(*) FILTER (WHERE i.answered_at IS NOT NULL AND i.update_due_on < b.today) AS updates, \
+           count(*) FILTER (WHERE i.answered_at IS NOT NULL AND (i.update_due_on < b.today OR i.review_due_at IS NOT NULL)) AS updates, \
            count(*) FILTER (WHERE i.update_due_on IS NULL AND i.answered_at < $3 - interval '60 days') AS silent \
          FROM unnest($1::uuid[], $2::date[]) AS b(board, today) JOIN ideas i ON i.board = b.board JOIN statuses s ON s.id = i.status \
          WHERE i.merged_into IS NULL AND i.archived_at IS NULL AND i.removed_at IS NULL AND i.hidden_at IS NULL AND s.class IN ('open', 'active') \
@@ -213,22 +214,9 @@ pub(super) async fn count_waiting(
     })
 }
 
-/// From how many votes an unanswered idea of a board comes first.
-pub(super) async fn find_threshold(
-    conn: &mut Connection,
-    board: BoardId,
-) -> Result<Option<i32>, Error> {
-    Ok(desk_thresholds::table
-        .find(board)
-        .select(desk_thresholds::votes)
-        .first(conn)
-        .await
-        .optional()?)
-}
-
 /// Working days from now to what is owed, where it is not late.
 pub(super) fn days_left(board: &Board, due: Due, now: DateTime<Utc>) -> Option<i64> {
-    let (Due::Answer(on) | Due::Update(on)) = due else {
+    let (Due::Answer(on) | Due::Update(on) | Due::Review(on)) = due else {
         return None;
     };
     let calendar = calendar_of(board, now);

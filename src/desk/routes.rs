@@ -1,19 +1,15 @@
 //! The desk over HTTP.
-use super::acts::set_threshold;
 use super::filter::Filter;
 use super::moving::find_last_move;
 use super::pages::{DeskPage, SettingsPage};
 use super::policy::may_work;
-use super::queries::{count_waiting, find_furniture, find_queue, find_threshold};
+use super::queries::{count_waiting, find_furniture, find_queue};
 use super::sending::list_mine;
 use super::templates::list_templates;
 use super::views::list_views;
-use crate::boards::policy::may_manage;
 use crate::boards::{Board, Visit};
-use crate::key;
-use crate::platform::web::{
-    Access, Error, Flash as _, Form, Path, Problems, Query, Routes, see_other,
-};
+use crate::milestones::find_threshold;
+use crate::platform::web::{Access, Error, Path, Query, Routes};
 use actix_web::HttpResponse;
 
 /// This room's addresses.
@@ -21,7 +17,6 @@ pub fn routes() -> Routes {
     Routes::new()
         .get("/desk", Access::Staff, desk)
         .get("/b/{board}/desk", Access::Staff, settings)
-        .post("/b/{board}/desk/threshold", Access::Staff, threshold)
         .and(super::templates::routes())
         .and(super::sending::routes())
         .and(super::views::routes())
@@ -65,39 +60,11 @@ async fn settings(visit: Visit, Path(slug): Path<String>) -> Result<HttpResponse
     let board = visit.visible.board(&slug)?;
     may_work(&visit.visible, Some(board), visit.me.as_ref()).permit()?;
     let mut conn = visit.conn().await?;
-    let votes = find_threshold(&mut conn, board.id).await?;
     SettingsPage {
         visit: &visit,
         board,
-        threshold: &votes.map(|n| n.to_string()).unwrap_or_default(),
+        threshold: find_threshold(&mut conn, board.id).await?,
         templates: &list_templates(&mut conn, board.id).await?,
-        problems: &Problems::default(),
     }
     .answer()
-}
-
-async fn threshold(
-    visit: Visit,
-    Path(slug): Path<String>,
-    Form(fields): Form,
-) -> Result<HttpResponse, Error> {
-    let board = visit.visible.board(&slug)?;
-    let permit = may_manage(board, visit.me.as_ref()).permit()?;
-    let mut conn = visit.conn().await?;
-    let sent = fields.get("votes").trim();
-    let votes: Option<i32> = sent.parse().ok().filter(|n| (1..=1_000_000).contains(n));
-    if votes.is_none() && !sent.is_empty() {
-        let mut problems = Problems::default();
-        problems.add("votes", key!("desk-problem-votes"));
-        return SettingsPage {
-            visit: &visit,
-            board,
-            threshold: sent,
-            templates: &list_templates(&mut conn, board.id).await?,
-            problems: &problems,
-        }
-        .answer();
-    }
-    set_threshold(&mut conn, permit, votes, visit.now).await?;
-    see_other(&format!("{}/desk", board.path())).with_flash(&visit.app, key!("desk-saved"))
 }

@@ -17,6 +17,8 @@ pub enum Why {
     AnswerLate(i64),
     /// The promised update is this many working days late.
     UpdateLate(i64),
+    /// The look that was promised because many want it is this many working days late.
+    ReviewLate(i64),
     /// Its author's first, and no answer yet.
     Newcomer,
     /// It has this many votes, which is as many as the board asked for.
@@ -39,7 +41,7 @@ impl Why {
     /// What comes first.
     pub const fn rank(self) -> u8 {
         match self {
-            Self::AnswerLate(_) | Self::UpdateLate(_) => 0,
+            Self::AnswerLate(_) | Self::UpdateLate(_) | Self::ReviewLate(_) => 0,
             Self::Newcomer => 1,
             Self::Threshold(_) => 2,
             Self::Flagged(_) | Self::Spiking(_) => 3,
@@ -56,6 +58,8 @@ pub struct Facts {
     pub is_first: bool,
     pub score: i32,
     pub threshold: Option<i32>,
+    /// Whether a look at it is owed.
+    pub is_reviewed: bool,
     pub flags: i64,
     /// Votes in the last day, and in the days before it.
     pub today: i64,
@@ -70,6 +74,7 @@ impl Facts {
         match self.due {
             Some(Due::AnswerLate(days)) => return Why::AnswerLate(days),
             Some(Due::UpdateLate(days)) => return Why::UpdateLate(days),
+            Some(Due::ReviewLate(days)) => return Why::ReviewLate(days),
             _ => {}
         }
         let reached = self.threshold.is_some_and(|votes| self.score >= votes);
@@ -77,6 +82,7 @@ impl Facts {
         match (self.is_answered, self.due, self.silent) {
             (false, ..) if self.is_first => Why::Newcomer,
             (false, ..) if reached => Why::Threshold(self.score),
+            _ if self.is_reviewed => Why::Threshold(self.score),
             _ if self.flags > 0 => Why::Flagged(self.flags),
             _ if spiking => Why::Spiking(self.today),
             (true, Some(_), _) => Why::Promised,
@@ -270,5 +276,16 @@ mod tests {
             ..fresh
         };
         assert_eq!(answered.why(), Why::Promised);
+        let many = Facts {
+            is_reviewed: true,
+            score: 260,
+            ..answered
+        };
+        assert_eq!(many.why(), Why::Threshold(260));
+        let forgotten = Facts {
+            due: Some(Due::ReviewLate(1)),
+            ..many
+        };
+        assert_eq!(forgotten.why(), Why::ReviewLate(1));
     }
 }

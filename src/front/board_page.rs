@@ -3,6 +3,7 @@ use super::board_pulse::BoardPulse;
 use super::listing::Listing;
 use super::search_page::search_form;
 use crate::answers::{Pulse, find_pulse};
+use crate::archiving::{ArchiveRule, ArchiveRuleLine, find_rule};
 use crate::behalf::may_enter;
 use crate::boards::{
     Board, BoardState, Charter, CharterPanel, Crisis, CrisisWord, Kind, Pause, Statuses, Theme,
@@ -33,6 +34,8 @@ struct Asked {
     kind: Option<Kind>,
     status: String,
     theme: String,
+    /// Whether what is in the archive was asked for.
+    archived: bool,
     walk: Walk,
 }
 
@@ -43,6 +46,7 @@ impl Asked {
             kind: Kind::from_word(query.get("kind")),
             status: query.get("status").to_owned(),
             theme: query.get("theme").to_owned(),
+            archived: query.get("archived") == "yes",
             walk: Walk::read(Cursor::decode(query.get("after")), query.get("seen")),
         }
     }
@@ -54,6 +58,7 @@ impl Asked {
             ("kind", self.kind.map_or("", Kind::as_str)),
             ("status", &self.status),
             ("theme", &self.theme),
+            ("archived", if self.archived { "yes" } else { "" }),
         ];
         let mut query = url::form_urlencoded::Serializer::new(String::new());
         for (n, v) in now
@@ -89,6 +94,7 @@ impl Asked {
             kind: self.kind,
             status: statuses.by_key(&self.status).map(|s| s.id),
             themes: themes.iter().filter(|t| under(t)).map(|t| t.id).collect(),
+            archived: self.archived,
             ..Filter::default()
         }
     }
@@ -108,6 +114,8 @@ struct BoardPage<'a> {
     pulse: Pulse,
     pause: Option<Pause>,
     crisis: Option<Crisis>,
+    /// The rule of its archive, for those who look into it.
+    rule: Option<ArchiveRule>,
     /// How many requests wait, for those who answer them.
     requests: Option<i64>,
     /// How many reports wait, for those who decide on them.
@@ -158,7 +166,7 @@ impl<'a> BoardPage<'a> {
         let statuses = find_statuses(conn, board.id).await?;
         let themes = find_themes(conn, board.id).await?;
         let filter = asked.filter(&statuses, &themes);
-        let Popular { rows, eyes, next } = if asked.list == List::Popular {
+        let Popular { rows, eyes, next } = if asked.list == List::Popular && !asked.archived {
             let open: Vec<_> = statuses.all().filter(|s| !s.class.is_final()).collect();
             let open: Vec<_> = open.iter().map(|s| s.id).collect();
             list_popular(conn, board, &filter, (&asked.walk, &open), visit.now).await?
@@ -183,6 +191,10 @@ impl<'a> BoardPage<'a> {
             pulse: find_pulse(conn, board, visit.now).await?,
             pause: find_pause(conn, board, visit.now).await?,
             crisis: find_crisis(conn, board).await?,
+            rule: match asked.archived {
+                true => find_rule(conn, board.id).await?,
+                false => None,
+            },
             requests: match may_see_requests(board, visit.me.as_ref()) {
                 Verdict::Allowed(permit) => Some(count_requests(conn, permit).await?),
                 _ => None,
@@ -280,6 +292,7 @@ impl<'a> BoardPage<'a> {
                 a.to-side href="#filters" { (t!(words, "front-filter")) }
             }
             (WaitingLine { frame: &self.visit.frame, board: self.board, waiting: self.waiting })
+            @if self.asked.archived { (ArchiveRuleLine { frame: &self.visit.frame, rule: self.rule.as_ref() }) }
         }
     }
 
@@ -287,7 +300,7 @@ impl<'a> BoardPage<'a> {
         let words = self.visit.words();
         let share = html! { @if self.takes_ideas() { a.btn href={ (self.board.path()) "/new" } { (t!(words, "front-share")) } } };
         html! {
-            @if self.rows.is_empty() && self.tallies.all() == 0 {
+            @if self.rows.is_empty() && self.tallies.all() == 0 && !self.asked.archived {
                 (Empty { glyph: Some("wait"), heading: &t!(words, "front-empty"), text: &t!(words, "front-empty-text"), way_on: share })
             } @else if self.rows.is_empty() {
                 (Empty { glyph: None, heading: &t!(words, "front-none-such"), text: &t!(words, "front-none-such-text"),
@@ -311,6 +324,7 @@ impl<'a> BoardPage<'a> {
         let current = match name {
             "status" => self.asked.status == value,
             "kind" => self.asked.kind.map_or("", Kind::as_str) == value,
+            "archived" => self.asked.archived,
             _ => self.asked.theme == value,
         };
         html! {
@@ -330,6 +344,7 @@ impl<'a> BoardPage<'a> {
                     @for status in self.statuses.all().filter(|s| self.tallies.status(s.id) > 0 || s.key == self.asked.status) {
                         (self.facet("status", &status.key, (ring_in(Ring(&status.glyph)), status.name(language)), Some(self.tallies.status(status.id))))
                     }
+                    (self.facet("archived", if self.asked.archived { "" } else { "yes" }, (icon("lock"), &t!(words, "front-archive")), None))
                 } p.small { a href={ (self.board.path()) "/statuses" } { (t!(words, "front-legend")) } } }
                 @if self.board.kinds.len() > 1 { div { h2 { (t!(words, "front-kind")) } ul.facets {
                     (self.facet("kind", "", (html! {}, &everything), None))

@@ -336,3 +336,6 @@ front-no-word = none yet
 front-report = Report
 front-hide = Hide
 front-reports = Reports
+front-archive = Archive
+front-rank-picks = Team picks do not move an idea: it keeps its place, and says who picked it and why.
+front-pick = Team pick

@@ -193,7 +193,7 @@ impl<'a> Home<'a> {
                 ul.facets { @for idea in &self.owed { @if let Some(board) = self.visit.visible.by_id(idea.board) {
                     li { a href=(idea.path(board)) {
                         (ring_in(Ring("late"))) bdi { (idea.title) }
-                        span.n { @if let Some(Due::AnswerLate(days) | Due::UpdateLate(days)) = due_of(board, idea, self.visit.now) { (t!(words, "front-days-late", n = days)) } }
+                        span.n { @if let Some(Due::AnswerLate(days) | Due::UpdateLate(days) | Due::ReviewLate(days)) = due_of(board, idea, self.visit.now) { (t!(words, "front-days-late", n = days)) } }
                     } }
                 } } }
             }

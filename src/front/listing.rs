@@ -1,7 +1,9 @@
 //! Ideas in a list with their vote controls: what board, search and "what we did" have in common.
 use crate::boards::{BoardId, Statuses, Visit, find_statuses};
 use crate::ideas::{IdeaId, IdeaItem, IdeaRow, list_names, note_seen};
+use crate::milestones::{Marks, MilestoneTags, find_marks};
 use crate::people::PersonId;
+use crate::picks::{Pick, PickLine, find_picks};
 use crate::platform::db::Connection;
 use crate::platform::web::Error;
 use crate::votes::{Mine, Purse, VoteControl, find_purse, may_cast, my_votes};
@@ -16,6 +18,8 @@ pub(super) struct Listing {
     /// What is left of the visitor's votes, where a board has a budget.
     purses: HashMap<BoardId, Purse>,
     names: HashMap<PersonId, String>,
+    marks: Marks,
+    picks: HashMap<IdeaId, Pick>,
     /// Those that stand before their place because few saw them.
     pub eyes: HashSet<IdeaId>,
 }
@@ -38,6 +42,9 @@ impl Listing {
         }
         let ids: Vec<IdeaId> = rows.iter().map(|row| row.id).collect();
         let mine = my_votes(conn, me, &ids).await?;
+        let boards: Vec<BoardId> = statuses.keys().copied().collect();
+        let marks = find_marks(conn, &boards, &ids).await?;
+        let picks = find_picks(conn, &ids).await?;
         let names = list_names(conn, &rows.iter().collect::<Vec<_>>()).await?;
         note_seen(&visit.app, rows);
         Ok(Self {
@@ -45,6 +52,8 @@ impl Listing {
             mine,
             purses,
             names,
+            marks,
+            picks,
             eyes: HashSet::new(),
         })
     }
@@ -64,7 +73,16 @@ impl Listing {
             .and_then(|s| s.get(idea.status));
         let verdict = may_cast(board, idea, status, visit.me.as_ref());
         let mine = self.mine.get(&idea.id).copied();
-        let vote = html! { (VoteControl { frame: &visit.frame, board, idea, mine, purse: self.purses.get(&board.id).copied(), verdict, shown: board.shows_counts(visit.me.as_ref(), mine.is_some()), big: false, back_to: &visit.frame.path }) };
-        html! { (IdeaItem { frame: &visit.frame, board, idea, status, vote, name_board, names: &self.names, needs_eyes: self.eyes.contains(&idea.id) }) }
+        let (frame, shown) = (
+            &visit.frame,
+            board.shows_counts(visit.me.as_ref(), mine.is_some()),
+        );
+        let decided = status.is_some_and(|s| s.class.is_final());
+        let vote = html! { (VoteControl { frame, board, idea, mine, purse: self.purses.get(&board.id).copied(), verdict, shown, big: false, back_to: &frame.path }) };
+        let more = html! {
+            (MilestoneTags { frame, idea, decided, marks: &self.marks, shown })
+            @if let Some(pick) = self.picks.get(&idea.id) { (PickLine { frame, pick }) }
+        };
+        html! { (IdeaItem { frame, board, idea, status, vote, name_board, names: &self.names, needs_eyes: self.eyes.contains(&idea.id), more }) }
     }
 }

@@ -336,3 +336,6 @@ front-no-word = nog geen
 front-report = Meld
 front-hide = Verberg
 front-reports = Meldingen
+front-archive = Archief
+front-rank-picks = Een keuze van het team verschuift een idee niet: het houdt zijn plaats, en zegt wie het koos en waarom.
+front-pick = Keuze van het team

@@ -32,7 +32,7 @@ pub(super) async fn ranking(visit: Visit, Path(slug): Path<String>) -> Result<Ht
                 }
                 h2 { (t!(words, "front-rank-comments")) }
                 p { @if board.voting.mode == VoteMode::UpDown { (t!(words, "front-rank-comments-marks")) } @else { (t!(words, "front-rank-comments-text")) } }
-                p { b { (t!(words, "front-rank-no-boost")) } }
+                p { b { (t!(words, "front-rank-no-boost")) } " " (t!(words, "front-rank-picks")) }
             }
         }
     };

@@ -304,6 +304,7 @@ pub async fn note_answer(
             ideas::answer_excerpt.eq(excerpt(note.body, EXCERPT)),
             // nothing more is owed on what is decided, whatever its last answer says of a later day
             ideas::update_due_on.eq(note.update_due_on.filter(|_| !note.status.class.is_final())),
+            ideas::review_due_at.eq(None::<DateTime<Utc>>),
         ))
         .execute(conn)
         .await?;

@@ -179,3 +179,12 @@ ideas-theme-changed = It has another theme now.
 ideas-denied-helpers = Champions and the staff of this board do that.
 ideas-denied-paused = This board takes no new ideas for now.
 ideas-denied-hidden = A moderator hid this.
+ideas-review-by = We look at it by
+ideas-review-late = { $n ->
+    [0] Our look at it is late
+    [one] Our look at it is 1 working day late
+   *[other] Our look at it is { $n } working days late
+}
+ideas-by-rule-ladder = It did not get the supporters it needed in time: that is the rule of this board. What was given counts.
+ideas-by-rule-archive = It was old and few voted for it: that is the rule of this board.
+ideas-by-rule = by rule

@@ -3,7 +3,7 @@
 //! `idea_search`, `idea_impressions`, `board_tallies`, `stem_counts` and `stem_countings`.
 mod acts;
 mod away;
-mod closing;
+pub mod closing;
 mod counters;
 mod eyes;
 mod forms;
@@ -12,7 +12,7 @@ mod history;
 mod jobs;
 mod kind;
 mod language;
-mod lists;
+pub mod lists;
 mod mentions;
 mod model;
 mod new_page;

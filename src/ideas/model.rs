@@ -39,6 +39,8 @@ pub struct IdeaRow {
     pub created_at: DateTime<Utc>,
     pub answer_due_at: Option<DateTime<Utc>>,
     pub update_due_on: Option<NaiveDate>,
+    /// By when the organisation takes a look at it, because many want it.
+    pub review_due_at: Option<DateTime<Utc>>,
     pub answered_at: Option<DateTime<Utc>>,
     pub answer_excerpt: Option<String>,
     /// The idea it was put with, when somebody found the two the same.
@@ -130,19 +132,40 @@ pub enum Due {
     Update(NaiveDate),
     /// The update is this many working days late.
     UpdateLate(i64),
+    /// A look at what many want, by this day.
+    Review(NaiveDate),
+    /// The look is this many working days late.
+    ReviewLate(i64),
 }
 
 impl Due {
     /// Whether its day is over.
     pub const fn is_late(self) -> bool {
-        matches!(self, Self::AnswerLate(_) | Self::UpdateLate(_))
+        matches!(
+            self,
+            Self::AnswerLate(_) | Self::UpdateLate(_) | Self::ReviewLate(_)
+        )
     }
 }
 
-/// What is owed on an idea now, in working days of its board.
+/// What is owed first on an idea now, in working days of its board. In the archive nothing is.
 pub fn due_of(board: &Board, idea: &IdeaRow, now: DateTime<Utc>) -> Option<Due> {
+    if idea.archived_at.is_some() {
+        return None;
+    }
     let calendar = calendar_of(board, now);
     let today = calendar.local_date(now);
+    let first = idea.answer_due_at.filter(|_| idea.answered_at.is_none());
+    // of two on one day the first answer is the word that is owed
+    let comes_first = |due: &DateTime<Utc>| idea.owed_at() == Some(*due) && first != Some(*due);
+    if let Some(due) = idea.review_due_at.filter(comes_first) {
+        let day = calendar.local_date(due);
+        return Some(if due < now {
+            Due::ReviewLate(calendar.working_days_between(day, today))
+        } else {
+            Due::Review(day)
+        });
+    }
     if idea.answered_at.is_some() {
         let due = idea.update_due_on?;
         return Some(if due < today {

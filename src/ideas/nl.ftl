@@ -179,3 +179,12 @@ ideas-theme-changed = Het heeft nu een ander thema.
 ideas-denied-helpers = Kartrekkers en de staf van dit bord doen dat.
 ideas-denied-paused = Dit bord neemt nu geen nieuwe ideeën aan.
 ideas-denied-hidden = Een redacteur heeft dit verborgen.
+ideas-review-by = We kijken ernaar uiterlijk
+ideas-review-late = { $n ->
+    [0] Ons oordeel is te laat
+    [one] Ons oordeel is 1 werkdag te laat
+   *[other] Ons oordeel is { $n } werkdagen te laat
+}
+ideas-by-rule-ladder = Het kreeg niet op tijd de medestanders die het nodig had: dat is de regel van dit bord. Wat gegeven is telt.
+ideas-by-rule-archive = Het was oud en weinig mensen stemden ervoor: dat is de regel van dit bord.
+ideas-by-rule = volgens de regel

@@ -21,6 +21,8 @@ impl Render for DueLine<'_> {
             @match self.due {
                 Due::Answer(on) => span.due { (t!(words, "ideas-answer-by")) " " (by(on)) },
                 Due::Update(on) => span.due { (t!(words, "ideas-update-by")) " " (by(on)) },
+                Due::Review(on) => span.due { (t!(words, "ideas-review-by")) " " (by(on)) },
+                Due::ReviewLate(days) => span.due.late { (t!(words, "ideas-review-late", n = days)) },
                 Due::AnswerLate(days) => span.due.late { (t!(words, "ideas-answer-late", n = days)) },
                 Due::UpdateLate(days) => span.due.late { (t!(words, "ideas-update-late", n = days)) },
             }
@@ -78,6 +80,8 @@ pub struct IdeaItem<'a> {
     pub names: &'a HashMap<PersonId, String>,
     /// Whether it stands before its place because few saw it.
     pub needs_eyes: bool,
+    /// What other rooms say of it.
+    pub more: Markup,
 }
 
 impl Render for IdeaItem<'_> {
@@ -100,6 +104,7 @@ impl Render for IdeaItem<'_> {
                             span.vh { " " (t!(words, "ideas-comments-of")) ": " (idea.title) } }
                         @if self.name_board { span { (self.board.name) } } @else { span { bdi { (idea.theme_name) } } }
                         @if let Some(due) = due_of(self.board, idea, frame.now).filter(|_| !self.is_final()) { (DueLine { frame, due }) }
+                        (self.more)
                     }
                 }
                 @if let Some(excerpt) = idea.answer_excerpt.as_deref().filter(|e| !e.is_empty()) { (Said { frame, excerpt, language: &idea.language }) }

@@ -50,6 +50,19 @@ words_enum! {
         ThemeChanged = "idea.theme_changed",
         IdeaClosed = "idea.closed",
         IdeaReopened = "idea.reopened",
+        IdeaArchived = "idea.archived",
+        ArchiveRuleSet = "archive.rule_set",
+        ArchiveNear = "archive.near",
+        ArchiveSpared = "archive.spared",
+        LadderSet = "ladder.set",
+        LadderBegun = "ladder.begun",
+        LadderClimbed = "ladder.climbed",
+        LadderNear = "ladder.near",
+        LadderExpired = "ladder.expired",
+        LadderStopped = "ladder.stopped",
+        LadderTriedAgain = "ladder.tried_again",
+        PickMade = "pick.made",
+        PickEnded = "pick.ended",
         RemovalAsked = "removal.asked",
         RemovalWithdrawn = "removal.withdrawn",
         RemovalAnswered = "removal.answered",
@@ -109,6 +122,7 @@ words_enum! {
         ViewSaved = "desk.view_saved",
         ViewRemoved = "desk.view_removed",
         ThresholdSet = "desk.threshold_set",
+        ThresholdReached = "idea.threshold_reached",
         Followed = "idea.followed",
         Unfollowed = "idea.unfollowed",
         IdeasImported = "ideas.imported",
@@ -153,6 +167,12 @@ impl Act {
         Self::KindChanged,
         Self::IdeaClosed,
         Self::IdeaReopened,
+        Self::IdeaArchived,
+        Self::ArchiveRuleSet,
+        Self::LadderSet,
+        Self::LadderExpired,
+        Self::PickMade,
+        Self::PickEnded,
         Self::RemovalAnswered,
         Self::VotesVoided,
         Self::VotesRestored,
@@ -195,6 +215,10 @@ impl Act {
                 | Self::RemovalAnswered
                 | Self::CollaboratorNamed
                 | Self::DeedPosted
+                | Self::LadderNear
+                | Self::LadderExpired
+                | Self::ArchiveNear
+                | Self::IdeaArchived
                 | Self::PromiseNear
                 | Self::PromiseLate
                 | Self::PromiseToLead

@@ -9,6 +9,7 @@ use super::model::Because;
 use super::named_letter::named_letter;
 use super::promise_letter::PromiseLetter;
 use super::removal_letter::RemovalLetter;
+use super::rule_letter::Ruled;
 use super::unsubscribe::make_link;
 use super::wish_letter::wish_letter;
 use crate::answers::{Answer, AnswerId, Rung, find_answer};
@@ -57,6 +58,7 @@ enum What {
     Naming(Box<Collaboration>),
     Deed(Box<Deed>),
     Promise(Rung),
+    Rule(Ruled),
     /// A new version, and the one before.
     Charter(Box<Charter>, Box<Charter>),
 }
@@ -125,6 +127,12 @@ impl News {
                 Err(Error::NotFound) => return Ok(None),
                 Err(error) => return Err(error),
             },
+            Act::LadderNear | Act::LadderExpired | Act::ArchiveNear | Act::IdeaArchived => {
+                match Ruled::of(entry) {
+                    Some(ruled) => What::Rule(ruled),
+                    None => return Ok(None),
+                }
+            }
             act if Rung::of(act).is_some() => {
                 let (idea, _) = find_idea_by_id(conn, &visible, idea).await?;
                 match Rung::of(act).filter(|_| is_still_owed(entry, &idea)) {
@@ -160,7 +168,11 @@ impl News {
         match &self.what {
             What::Merge(_, target) => Some(target.id),
             What::Answer(..) | What::Said(_) | What::Deed(_) | What::Charter(..) => Some(idea.id),
-            What::Naming(_) | What::Wish(_) | What::Promise(_) | What::Removal(..) => None,
+            What::Naming(_)
+            | What::Wish(_)
+            | What::Promise(_)
+            | What::Rule(_)
+            | What::Removal(..) => None,
         }
     }
 
@@ -203,6 +215,7 @@ impl News {
             What::Wish(request) => wish_letter(&to, request),
             What::Deed(deed) => deed_letter(&to, deed),
             What::Charter(charter, before) => charter_letter(&to, charter, before),
+            What::Rule(ruled) => ruled.letter(&to),
             &What::Promise(rung) => {
                 let due = due_of(board, &idea, now);
                 PromiseLetter { rung, due }.letter(&to)
@@ -224,7 +237,7 @@ impl News {
 fn is_still_owed(entry: &Entry, idea: &Idea) -> bool {
     let then = entry.after.as_ref().and_then(|after| after.get("owed"));
     let then = then.and_then(|at| serde_json::from_value::<DateTime<Utc>>(at.clone()).ok());
-    then.is_some() && then == idea.owed_at()
+    then.is_some() && then == idea.owed_at() && idea.archived_at.is_none()
 }
 
 /// Where somebody appeals against what was done to something of theirs.

@@ -77,3 +77,20 @@ notices-charter = What you can expect changed: { $board }
 notices-charter-text = The board changed what people can expect of it. Your idea, and what you follow, stays under the version it was posted under.
 notices-charter-see = Read what changed
 notices-appeal = Do you think this is wrong? Appeal once; somebody else decides
+notices-promise-review-by = It reached the number of votes of the board: a look at it was promised by { $day }.
+notices-promise-review-late = { $n ->
+    [0] The look that was promised when it reached its number of votes has not come.
+    [one] The look that was promised when it reached its number of votes is 1 working day late.
+   *[other] The look that was promised when it reached its number of votes is { $n } working days late.
+}
+notices-because-yours = You get this because you shared it.
+notices-rule-foot = This is about something you shared. The rule is the board’s; whoever runs it can change it.
+notices-rule-see = See your idea
+notices-ladder-near = Time runs out on { $day }: { $title }
+notices-ladder-near-text = It needs { $wanted } supporters by { $day }, and has { $n }. Everyone you tell about it helps.
+notices-ladder-expired = Time is up: { $title }
+notices-ladder-expired-text = It needed { $wanted } supporters by { $day }, and has { $n }. Its votes are closed; everything stays readable, and the votes it has stay. On its page you can let it try again with one press.
+notices-archive-near = To the archive on { $day }: { $title }
+notices-archive-near-text = It is old and few voted for it, so on { $day } it leaves the lists: that is the rule of this board. More votes keep it there. Nothing is lost, and you can bring it back with one press.
+notices-archived = In the archive: { $title }
+notices-archived-text = It was old and few voted for it, so it left the lists: that is the rule of this board. It stays readable, and on its page you can bring it back with one press.

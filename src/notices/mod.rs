@@ -15,6 +15,7 @@ mod model;
 mod named_letter;
 mod promise_letter;
 mod removal_letter;
+mod rule_letter;
 mod tell;
 mod unsubscribe;
 mod wish_letter;

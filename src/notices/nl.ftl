@@ -77,3 +77,20 @@ notices-charter = Wat je mag verwachten is veranderd: { $board }
 notices-charter-text = Het bord heeft veranderd wat je mag verwachten. Jouw idee en wat je volgt blijven onder de versie waaronder ze zijn geplaatst.
 notices-charter-see = Lees wat er veranderde
 notices-appeal = Klopt dit volgens jou niet? Maak één keer bezwaar; iemand anders beslist
+notices-promise-review-by = Het haalde het aantal stemmen van het bord: er is beloofd ernaar te kijken uiterlijk { $day }.
+notices-promise-review-late = { $n ->
+    [0] Het oordeel dat beloofd was toen het zijn aantal stemmen haalde, is niet gekomen.
+    [one] Het oordeel dat beloofd was toen het zijn aantal stemmen haalde, is 1 werkdag te laat.
+   *[other] Het oordeel dat beloofd was toen het zijn aantal stemmen haalde, is { $n } werkdagen te laat.
+}
+notices-because-yours = Je krijgt dit omdat jij het deelde.
+notices-rule-foot = Dit gaat over iets wat jij deelde. De regel is van het bord; wie het bord beheert kan hem veranderen.
+notices-rule-see = Bekijk je idee
+notices-ladder-near = De tijd is om op { $day }: { $title }
+notices-ladder-near-text = Het heeft uiterlijk { $day } { $wanted } medestanders nodig, en heeft er { $n }. Iedereen die je erover vertelt helpt.
+notices-ladder-expired = De tijd is om: { $title }
+notices-ladder-expired-text = Het had uiterlijk { $day } { $wanted } medestanders nodig, en heeft er { $n }. De stemmen zijn gesloten; alles blijft leesbaar, en de stemmen die het heeft blijven. Op zijn pagina laat je het met één druk opnieuw proberen.
+notices-archive-near = Naar het archief op { $day }: { $title }
+notices-archive-near-text = Het is oud en weinig mensen stemden ervoor, dus op { $day } gaat het uit de lijsten: dat is de regel van dit bord. Met meer stemmen blijft het. Er gaat niets verloren, en je haalt het met één druk terug.
+notices-archived = In het archief: { $title }
+notices-archived-text = Het was oud en weinig mensen stemden ervoor, dus het is uit de lijsten: dat is de regel van dit bord. Het blijft leesbaar, en op zijn pagina haal je het met één druk terug.

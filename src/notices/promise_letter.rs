@@ -42,6 +42,14 @@ impl PromiseLetter {
                     day = long_date(day, language)
                 )
             }
+            Some(Due::Review(day)) => {
+                t!(
+                    words,
+                    "notices-promise-review-by",
+                    day = long_date(day, language)
+                )
+            }
+            Some(Due::ReviewLate(days)) => t!(words, "notices-promise-review-late", n = days),
             Some(Due::AnswerLate(days)) => t!(words, "notices-promise-answer-late", n = days),
             Some(Due::UpdateLate(days)) => t!(words, "notices-promise-update-late", n = days),
             None => t!(words, "notices-promise-answer-late", n = 0),

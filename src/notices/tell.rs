@@ -6,10 +6,12 @@ use super::deliver::DELIVER;
 use super::desk::on_the_desk;
 use super::model::{Because, Entitled};
 use crate::answers::{AnswerId, Rung, count_told};
-use crate::boards::{BoardId, Sight};
+use crate::boards::{BoardId, Sight, Visible};
 use crate::deeds::{DeedId, count_deed_told, ideas_of_deed};
 use crate::discussion::{CommentId, find_removed, find_standing_comment};
-use crate::ideas::{CollaborationId, IdeaId, RequestId, find_collaboration, find_request};
+use crate::ideas::{
+    CollaborationId, IdeaId, RequestId, find_collaboration, find_idea_by_id, find_request,
+};
 use crate::ledger::{Act, Entry, TELL, find_entry};
 use crate::people::{PersonId, find_person_by_email, for_ids};
 use crate::platform::app::Shared;
@@ -64,6 +66,9 @@ pub(super) fn tell_job(
             Act::BestAnswerChosen | Act::IdeaExtended => the_writer_once(&mut conn, &entry).await?,
             Act::CollaboratorNamed => who_was_named(&mut conn, &entry).await?,
             Act::RemovalAnswered => who_asked(&mut conn, &entry).await?,
+            Act::LadderNear | Act::LadderExpired | Act::ArchiveNear | Act::IdeaArchived => {
+                the_author(&mut conn, (board, idea)).await?
+            }
             act if Rung::of(act).is_some() => {
                 who_has_it(&mut conn, (board, idea), (act, now)).await?
             }
@@ -225,6 +230,20 @@ async fn who_asked(conn: &mut Connection, entry: &Entry) -> Result<Batch, Error>
             });
         }
     }
+    Ok(Batch { heard, next: None })
+}
+
+/// Whoever shared it.
+async fn the_author(
+    conn: &mut Connection,
+    (board, idea): (BoardId, IdeaId),
+) -> Result<Batch, Error> {
+    let visible = Visible::for_telling(conn, board).await?;
+    let (idea, _) = find_idea_by_id(conn, &visible, idea).await?;
+    let heard = vec![Entitled {
+        person: idea.author,
+        because: Because::Author,
+    }];
     Ok(Batch { heard, next: None })
 }
 

@@ -1,4 +1,5 @@
 //! Settings: every flag is also an environment variable, and secrets come by environment or file, so `ps` never shows them.
+use super::clock::Clock;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 use url::Url;
@@ -51,6 +52,21 @@ pub struct Serving {
     /// Leave background work to `weerklank work` processes
     #[arg(long, env = "WEERKLANK_NO_WORKER")]
     pub no_worker: bool,
+    /// Run the clock so many times as fast, to watch promises and rules at work
+    #[cfg(debug_assertions)]
+    #[arg(long, env = "WEERKLANK_HURRY", value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pub hurry: Option<u32>,
+}
+
+impl Serving {
+    /// The clock the site is served by: the machine's own, and in no published build another.
+    pub fn clock(&self) -> Clock {
+        #[cfg(debug_assertions)]
+        if let Some(times) = self.hurry {
+            return Clock::hurried(times);
+        }
+        Clock::system()
+    }
 }
 
 /// How mail leaves.

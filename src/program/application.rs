@@ -5,8 +5,8 @@ use crate::platform::mail::{SEND, send_job};
 use crate::platform::web::{Routes, to_the_end};
 use crate::ui::draw_errors;
 use crate::{
-    answers, behalf, boards, deeds, desk, discussion, front, ideas, merging, moderation, notes,
-    notices, people, pictures, teams, ui, votes,
+    answers, archiving, behalf, boards, deeds, desk, discussion, front, ideas, merging, milestones,
+    moderation, notes, notices, people, picks, pictures, teams, ui, votes,
 };
 use actix_web::dev::Server;
 use actix_web::middleware::{Compress, DefaultHeaders, NormalizePath, TrailingSlash, from_fn};
@@ -24,9 +24,12 @@ pub fn all_routes() -> Routes {
         .and(votes::routes())
         .and(discussion::routes())
         .and(answers::routes())
+        .and(milestones::routes())
+        .and(archiving::routes())
         .and(notes::routes())
         .and(merging::routes())
         .and(moderation::routes())
+        .and(picks::routes())
         .and(deeds::routes())
         .and(teams::routes())
         .and(behalf::routes())
@@ -40,6 +43,7 @@ pub fn all_jobs() -> Registry {
     let registry = boards::jobs(Registry::default().with(SEND, send_job));
     let registry = ideas::jobs(pictures::jobs(registry));
     let registry = teams::jobs(answers::jobs(votes::jobs(registry)));
+    let registry = archiving::jobs(milestones::jobs(registry));
     notices::jobs(desk::jobs(registry))
 }
 

@@ -12,6 +12,7 @@ use crate::boards::policy::Operator;
 use crate::boards::{Role, Visible, grant_role};
 use crate::people::{NewPerson, add_person, find_person_by_email, make_sign_in_link};
 use crate::platform::app::Shared;
+use crate::platform::clock::Clock;
 use crate::platform::config::{Mailing, Serving, Storage};
 use crate::platform::jobs::work as do_jobs;
 use crate::platform::text::Language;
@@ -38,7 +39,7 @@ pub(super) async fn serve(
     let connections = serving
         .connections
         .map_or_else(|| (cores() * 2).max(4), usize::from);
-    let app = start::app(settings, &database, connections)?;
+    let app = start::app(settings, &database, (connections, serving.clock()))?;
     if serving.demo {
         plant_demo(&app).await?;
     }
@@ -124,7 +125,7 @@ pub(super) async fn work(
     let mut settings = start::settings(storage, None, mailing)?;
     settings.base_url = base_url.unwrap_or(settings.base_url);
     let database = start::database(storage).await?;
-    let app = start::app(settings, &database, 4)?;
+    let app = start::app(settings, &database, (4, Clock::system()))?;
     let (stop, stopping) = watch::channel(false);
     let worker = tokio::spawn(do_jobs(app, Arc::new(all_jobs()), stopping));
     println!("Working.");
@@ -149,7 +150,7 @@ async fn open(
     let mut settings = start::settings(storage, None, Mailing::default())?;
     settings.base_url = base_url.unwrap_or(settings.base_url);
     let database = start::database(storage).await?;
-    let app = start::app(settings, &database, 4)?;
+    let app = start::app(settings, &database, (4, Clock::system()))?;
     Ok((database, app))
 }
 

@@ -122,12 +122,12 @@ pub(super) fn settings(
     })
 }
 
-/// The shared parts, on the machine's clock.
+/// The shared parts, with so many connections, on a clock.
 pub(super) fn app(
     settings: Settings,
     database: &Database,
-    connections: usize,
+    (connections, clock): (usize, Clock),
 ) -> anyhow::Result<Shared> {
     let db = Db::open(&database.url, connections)?;
-    App::new(settings, db, Clock::system())
+    App::new(settings, db, clock)
 }

@@ -91,3 +91,5 @@ teams-mail-more = { $n ->
     [one] And one more.
    *[other] And { $n } more.
 }
+teams-mail-review-by = look at it by { $on }
+teams-mail-review-late = look at it late

@@ -31,7 +31,7 @@ pub(super) struct Figures {
     /// Of those, due soon.
     #[diesel(sql_type = BigInt)]
     pub due: i64,
-    /// Answers and updates past their promise.
+    /// Answers, updates and looks past their promise.
     #[diesel(sql_type = BigInt)]
     pub late: i64,
     /// Half of the first answers of late came within this many days.
@@ -60,7 +60,7 @@ pub(super) async fn list_figures(
            count(i.id) FILTER (WHERE i.answered_at IS NULL) AS open, \
            count(i.id) FILTER (WHERE i.answered_at IS NULL AND i.answer_due_at >= $2 AND i.answer_due_at < $3) AS due, \
            count(i.id) FILTER (WHERE (i.answered_at IS NULL AND i.answer_due_at < $2) \
-             OR (i.answered_at IS NOT NULL AND s.class IN ('open', 'active') AND i.update_due_on < $4)) AS late, \
+             OR (i.answered_at IS NOT NULL AND s.class IN ('open', 'active') AND i.update_due_on < $4) OR i.review_due_at < $2) AS late, \
            (percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM i.first_answered_at - i.created_at)::double precision / 86400) \
              FILTER (WHERE i.first_answered_at > $5)) AS median_days, \
            (SELECT count(*) FROM hand_overs h JOIN ideas x ON x.id = h.idea \
@@ -90,7 +90,7 @@ pub(super) struct Task {
     pub assigned_at: DateTime<Utc>,
 }
 
-/// What teams of a board have to do, first what is due first: first answers, and updates that are past their promise. At most so many.
+/// What teams of a board have to do, first what is due first: first answers, looks at what many want, and updates past their promise. At most so many.
 pub(super) async fn list_tasks(
     conn: &mut Connection,
     board: BoardId,
@@ -112,10 +112,13 @@ pub(super) async fn list_tasks(
         .filter(ideas::removed_at.is_null())
         .filter(ideas::hidden_at.is_null())
         .filter(
-            ideas::answered_at.is_null().or(ideas::update_due_on
-                .lt(today)
-                .assume_not_null()
-                .and(ideas::status.ne_all(closed))),
+            ideas::answered_at
+                .is_null()
+                .or(ideas::update_due_on
+                    .lt(today)
+                    .assume_not_null()
+                    .and(ideas::status.ne_all(closed)))
+                .or(ideas::review_due_at.is_not_null()),
         )
         .order((ideas::answer_due_at.asc().nulls_last(), ideas::id))
         .limit(most)
@@ -132,11 +135,12 @@ pub(super) async fn list_tasks(
     Ok(query.load(conn).await?)
 }
 
-/// Whether it waits for its first answer and that is due soon, or something about it is late.
+/// Whether it waits for its first answer or a look, and that is due soon, or something about it is late.
 pub(super) fn presses(board: &Board, idea: &IdeaRow, now: DateTime<Utc>) -> bool {
     use crate::ideas::{Due, due_of};
     match due_of(board, idea, now) {
-        Some(Due::AnswerLate(_) | Due::UpdateLate(_)) => true,
+        Some(Due::AnswerLate(_) | Due::UpdateLate(_) | Due::ReviewLate(_)) => true,
+        Some(Due::Review(_)) => idea.review_due_at.is_some_and(|due| due < now + SOON),
         Some(Due::Answer(_)) => idea.answer_due_at.is_some_and(|due| due < now + SOON),
         _ => false,
     }

@@ -80,6 +80,12 @@ impl MorningLetter<'_> {
             ),
             Some(Due::AnswerLate(_)) => t!(words, "teams-mail-answer-late"),
             Some(Due::UpdateLate(_)) => t!(words, "teams-mail-update-late"),
+            Some(Due::Review(on)) => t!(
+                words,
+                "teams-mail-review-by",
+                on = weekday_date(on, language)
+            ),
+            Some(Due::ReviewLate(_)) => t!(words, "teams-mail-review-late"),
             Some(Due::Update(_)) | None => std::borrow::Cow::Borrowed(""),
         }
         .into_owned()

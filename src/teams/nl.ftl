@@ -91,3 +91,5 @@ teams-mail-more = { $n ->
     [one] En nog één.
    *[other] En nog { $n }.
 }
+teams-mail-review-by = kijken uiterlijk { $on }
+teams-mail-review-late = oordeel te laat

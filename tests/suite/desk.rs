@@ -61,23 +61,21 @@ async fn inbox_1_what_waits_stands_in_an_order_every_row_explains() {
         page.all(".clock")
     );
     // a number the owner sets brings what reached it before the rest; nonsense is refused as it was typed
+    assert!(
+        olga.get("/b/ideas/desk")
+            .await
+            .has("a[href='/b/ideas/settings/milestones']")
+    );
+    let numbers = "/b/ideas/settings/milestones";
     let refused = olga
-        .fills_in(
-            "/b/ideas/desk",
-            "form[action$='/threshold']",
-            &[("votes", "-4")],
-        )
+        .fills_in(numbers, "form[action$='/threshold']", &[("votes", "-4")])
         .await;
     assert_eq!(
         (refused.status, refused.attr("#votes", "value")),
         (422, Some("-4".into()))
     );
     let set = olga
-        .fills_in(
-            "/b/ideas/desk",
-            "form[action$='/threshold']",
-            &[("votes", "2")],
-        )
+        .fills_in(numbers, "form[action$='/threshold']", &[("votes", "2")])
         .await;
     assert_eq!(set.status, 303, "{}", set.text());
     let page = joost.get("/desk?view=first").await;
@@ -101,7 +99,7 @@ async fn inbox_1_what_waits_stands_in_an_order_every_row_explains() {
                 "SELECT before::text || after::text FROM ledger WHERE act = 'desk.threshold_set'"
             )
             .await,
-        ["{\"votes\": null}{\"votes\": 2}"]
+        ["{\"days\": null, \"votes\": null}{\"days\": 10, \"votes\": 2}"]
     );
     // the other views, and what is left out of one
     let updates = joost.get("/desk?view=updates").await;

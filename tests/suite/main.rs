@@ -44,6 +44,7 @@ mod long_threads;
 mod looking;
 mod mentioning;
 mod merging;
+mod milestones;
 mod moderating;
 mod notes;
 mod people;

@@ -59,7 +59,8 @@ async fn look_at(conn: &mut Connection, board: &Board, now: DateTime<Utc>) -> Re
 
 /// The steps that were reached and not taken.
 fn due_steps(calendar: &Calendar, owed: &Owed, now: DateTime<Utc>) -> Vec<Rung> {
-    let due = match owed.update_due_on.filter(|_| owed.is_answered) {
+    let is_update = owed.is_answered && owed.review_due_at != Some(owed.owed);
+    let due = match owed.update_due_on.filter(|_| is_update) {
         Some(day) => calendar.end_of_day(day),
         None => owed.owed,
     };

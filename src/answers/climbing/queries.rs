@@ -11,6 +11,9 @@ use diesel_async::RunQueryDsl;
 /// Rows a sweep reads at once.
 pub(super) const BATCH: i64 = 500;
 
+/// The moment something is owed, as the index has it.
+const OWED: &str = "owed_next(i.answered_at, i.answer_due_at, i.update_due_on, i.review_due_at)";
+
 /// Something owed, with the steps that were taken.
 #[derive(QueryableByName, Debug)]
 pub(super) struct Owed {
@@ -23,6 +26,8 @@ pub(super) struct Owed {
     pub is_answered: bool,
     #[diesel(sql_type = Nullable<Date>)]
     pub update_due_on: Option<NaiveDate>,
+    #[diesel(sql_type = Nullable<Timestamptz>)]
+    pub review_due_at: Option<DateTime<Utc>>,
     #[diesel(sql_type = Array<Text>)]
     pub taken: Vec<String>,
 }
@@ -39,17 +44,17 @@ pub(super) async fn list_due(
     after: Option<(DateTime<Utc>, IdeaId)>,
 ) -> Result<Vec<Owed>, Error> {
     let (from, key) = after.unzip();
-    Ok(diesel::sql_query(
-        "SELECT i.id AS idea, owed_at(i.answered_at, i.answer_due_at, i.update_due_on) AS owed, i.answered_at IS NOT NULL AS is_answered, \
-           i.update_due_on, ARRAY(SELECT d.step FROM due_steps d WHERE d.idea = i.id \
-             AND d.due = owed_at(i.answered_at, i.answer_due_at, i.update_due_on)) AS taken \
-         FROM ideas i WHERE i.board = $1 AND owed_at(i.answered_at, i.answer_due_at, i.update_due_on) < $2 \
+    Ok(diesel::sql_query(format!(
+        "SELECT i.id AS idea, {OWED} AS owed, i.answered_at IS NOT NULL AS is_answered, \
+           i.update_due_on, i.review_due_at, ARRAY(SELECT d.step FROM due_steps d WHERE d.idea = i.id \
+             AND d.due = {OWED}) AS taken \
+         FROM ideas i WHERE i.board = $1 AND {OWED} < $2 \
            AND i.merged_into IS NULL AND i.archived_at IS NULL AND i.removed_at IS NULL AND i.hidden_at IS NULL \
-           AND ($3 IS NULL OR (owed_at(i.answered_at, i.answer_due_at, i.update_due_on), i.id) > ($3, $4)) \
+           AND ($3 IS NULL OR ({OWED}, i.id) > ($3, $4)) \
            AND NOT EXISTS (SELECT 1 FROM due_steps d WHERE d.idea = i.id AND d.step = 'board' \
-             AND d.due = owed_at(i.answered_at, i.answer_due_at, i.update_due_on)) \
-         ORDER BY owed_at(i.answered_at, i.answer_due_at, i.update_due_on), i.id LIMIT $5",
-    )
+             AND d.due = {OWED}) \
+         ORDER BY {OWED}, i.id LIMIT $5"
+    ))
     .bind::<Uuid, _>(board)
     .bind::<Timestamptz, _>(before)
     .bind::<Nullable<Timestamptz>, _>(from)

@@ -267,6 +267,8 @@ impl SettingsPage<'_> {
                     div.row { button.btn.line { (t!(words, "boards-save")) } }
                 }
                 p { a href=(self.action("/voting")) { (t!(words, "boards-voting")) } }
+                p { a href=(self.action("/milestones")) { (t!(words, "boards-milestones")) } }
+                p { a href=(self.action("/archive")) { (t!(words, "boards-archive")) } }
                 p { a href=(self.action("/calendar")) { (t!(words, "boards-calendar")) } }
             }
         }

@@ -3,6 +3,7 @@ use super::IdeaPage;
 use crate::boards::{Board, Visit};
 use crate::ideas::{DueLine, Idea, due_of};
 use crate::merging::{MergedList, may_merge};
+use crate::milestones::MilestonePanel;
 use crate::notices::{FollowButton, is_following};
 use crate::platform::db::Connection;
 use crate::platform::web::Error;
@@ -55,7 +56,7 @@ impl Backing {
 impl IdeaPage<'_> {
     pub(super) fn aside(&self) -> Markup {
         html! {
-            aside.side { (self.vote_panel()) (self.facts()) (self.supporters_part()) (SupportTotals { frame: &self.visit.frame, support: &self.backing.support }) (self.merged_part()) (self.related_part()) }
+            aside.side { (self.vote_panel()) (self.milestones()) (self.facts()) (self.supporters_part()) (SupportTotals { frame: &self.visit.frame, support: &self.backing.support }) (self.merged_part()) (self.related_part()) }
         }
     }
 
@@ -77,6 +78,11 @@ impl IdeaPage<'_> {
                 (FollowButton { frame, board: self.board, idea: &self.idea, following: self.backing.following })
             }
         }
+    }
+
+    fn milestones(&self) -> Markup {
+        let shown = self.shows_counts(self.backing.mine.is_some());
+        html! { (MilestonePanel { frame: &self.visit.frame, board: self.board, idea: &self.idea, status: self.status(), standing: &self.standing, me: self.visit.me.as_ref(), shown }) }
     }
 
     fn facts(&self) -> Markup {

@@ -1,9 +1,11 @@
 //! What was closed on an idea, asked about it and noted between staff; and the ways to change it, for those who may.
 use super::IdeaPage;
 use crate::answers::may_answer;
+use crate::archiving::ArchiveNote;
 use crate::boards::Board;
 use crate::desk::{OnItsWay, Queued, list_on_their_way};
 use crate::guard::{Measure, find_measure_of};
+use crate::ideas::closing::ByRule;
 use crate::ideas::{
     Closing, ClosingNotes, Collaboration, Idea, MadeWith, RemovalRequest, RequestNote, StoneNote,
     find_mine, find_open_request, find_stone, list_closings, list_names, may_ask_removal,
@@ -13,6 +15,7 @@ use crate::merging::{Merge, may_hint};
 use crate::moderation::{HiddenNote, may_hide, may_report};
 use crate::notes::{StaffNote, StaffNotes, list_notes, may_read_notes};
 use crate::people::{Me, PersonId};
+use crate::picks::{PickNote, may_pick};
 use crate::platform::db::Connection;
 use crate::platform::verdict::Verdict;
 use crate::platform::web::Error;
@@ -104,7 +107,9 @@ impl IdeaPage<'_> {
             @for queued in &self.behind.waiting {
                 (OnItsWay { frame, board: self.board, queued, me: self.visit.me.as_ref().map(|me| me.id), many: 1, name_idea: false })
             }
+            @if let Some(pick) = &self.pick { (PickNote { frame, pick }) }
             (ClosingNotes { frame, closings: &self.behind.closings })
+            (ArchiveNote { frame, board: self.board, idea: &self.idea, warning: self.warning, by_rule: self.is_archived_by_rule(), me: self.visit.me.as_ref() })
             @if let Some(naming) = self.behind.naming.as_ref().filter(|naming| naming.agreed_at.is_none()) {
                 div #naming.note { (icon("info")) div {
                     p { b { bdi { (naming.named_by) } } " " (t!(self.visit.words(), "front-asked-with")) }
@@ -113,6 +118,11 @@ impl IdeaPage<'_> {
             }
             @if let Some(request) = &self.behind.request { (RequestNote { frame, board: self.board, idea: &self.idea, request, own }) }
         }
+    }
+
+    fn is_archived_by_rule(&self) -> bool {
+        let all = &mut self.behind.closings.iter();
+        all.any(|closing| closing.rule == Some(ByRule::Archive))
     }
 
     /// Everyone who agreed to be shown with the author.
@@ -151,6 +161,11 @@ impl IdeaPage<'_> {
                 may_hint(board, me).is_allowed() && idea.refusal().is_none(),
                 "duplicates",
                 t!(words, "front-hint"),
+            ),
+            (
+                may_pick(board, idea, me).is_allowed(),
+                "pick",
+                t!(words, "front-pick"),
             ),
             (
                 may_close(board, idea, me).is_allowed(),

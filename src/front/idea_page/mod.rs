@@ -8,6 +8,7 @@ use self::aside::Backing;
 use self::behind::Behind;
 use self::talk::Talk;
 use crate::answers::{Answer, Loop, Track, list_answers, may_answer};
+use crate::archiving::{Warning, find_warning};
 use crate::boards::{
     Board, Class, Status, Statuses, Visit, find_statuses, find_superseded, status_pill,
 };
@@ -19,6 +20,8 @@ use crate::ideas::{
 use crate::merging::{
     Merge, Origins, find_survivor, list_linked, list_merged, list_origins, may_merge,
 };
+use crate::milestones::{Standing, find_standing};
+use crate::picks::{Pick, find_picks};
 use crate::platform::db::Connection;
 use crate::platform::web::{Access, Error, Fields, Path, Query, Routes};
 use crate::t;
@@ -56,6 +59,11 @@ struct IdeaPage<'a> {
     behind: Behind,
     /// Whether its text was changed after somebody else had commented.
     revised: bool,
+    /// Its threshold and its ladder.
+    standing: Standing,
+    pick: Option<Pick>,
+    /// That it goes into the archive.
+    warning: Option<Warning>,
     /// The version of the charter it was posted under, when there is a newer one.
     under: Option<i32>,
     /// The number of the merged idea whose address led here.
@@ -147,6 +155,9 @@ impl<'a> IdeaPage<'a> {
             related: find_related(conn, &idea, &linked).await?,
             tags: list_tags(conn, idea.id).await?,
             names: find_names(conn, idea.id).await?,
+            standing: find_standing(conn, board.id, idea.id).await?,
+            pick: find_picks(conn, &[idea.id]).await?.remove(&idea.id),
+            warning: find_warning(conn, idea.id).await?,
             behind: Behind::read(conn, (board, me), &idea, &merged).await?,
             deeds: list_deeds_of(conn, idea.id).await?,
             merged,

@@ -1,11 +1,12 @@
 //! Closing and opening.
-use super::Switch;
 use super::queries::closed_since;
+use super::{ByRule, Switch};
 use crate::ideas::away::{count_listed, must_stand};
 use crate::ideas::counters::{lock_idea, read_for_vote};
 use crate::ideas::model::IdeaId;
 use crate::ideas::policy::Close;
 use crate::ledger::{Act, Entry, append};
+use crate::people::PersonId;
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{idea_closings, ideas};
 use crate::platform::web::Error;
@@ -129,6 +130,79 @@ async fn mark(
         }
     }
     Ok(())
+}
+
+/// Closes one switch by a rule of the board, where nobody does; part of an act, which appends its own ledger row. Says whether it was open and
+/// the idea stands.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn close_by_rule(
+    conn: &mut Connection,
+    idea: IdeaId,
+    (switch, rule): (Switch, ByRule),
+    now: DateTime<Utc>,
+) -> Result<bool, Error> {
+    read_for_vote(conn, idea).await?;
+    lock_idea(conn, idea).await?;
+    match must_stand(conn, idea).await {
+        Ok(()) => {}
+        Err(Error::Denied(_)) => return Ok(false),
+        Err(error) => return Err(error),
+    }
+    if closed_since(conn, idea, switch).await?.is_some() {
+        return Ok(false);
+    }
+    diesel::insert_into(idea_closings::table)
+        .values((
+            idea_closings::id.eq(Uuid::now_v7()),
+            idea_closings::idea.eq(idea),
+            idea_closings::switch.eq(switch),
+            // what everyone reads is said in their own language
+            idea_closings::reason.eq(rule.as_str()),
+            idea_closings::rule.eq(rule),
+            idea_closings::closed_at.eq(now),
+        ))
+        .execute(conn)
+        .await?;
+    mark(conn, idea, switch, Some(now)).await?;
+    Ok(true)
+}
+
+/// Opens again what that rule closed; part of an act, which appends its own ledger row. Says whether it is open now: what somebody closed by
+/// hand stays closed.
+///
+/// # Errors
+/// [`Error::Denied`] when the idea does not stand; when the database refuses.
+pub async fn open_again(
+    conn: &mut Connection,
+    idea: IdeaId,
+    (switch, rule): (Switch, ByRule),
+    (by, now): (PersonId, DateTime<Utc>),
+) -> Result<bool, Error> {
+    read_for_vote(conn, idea).await?;
+    lock_idea(conn, idea).await?;
+    must_stand(conn, idea).await?;
+    if closed_since(conn, idea, switch).await?.is_none() {
+        return Ok(true);
+    }
+    let opened = diesel::update(
+        idea_closings::table
+            .filter(idea_closings::idea.eq(idea))
+            .filter(idea_closings::switch.eq(switch))
+            .filter(idea_closings::rule.eq(rule))
+            .filter(idea_closings::reopened_at.is_null()),
+    )
+    .set((
+        idea_closings::reopened_by.eq(by),
+        idea_closings::reopened_at.eq(now),
+    ))
+    .execute(conn)
+    .await?;
+    if opened > 0 {
+        mark(conn, idea, switch, None).await?;
+    }
+    Ok(opened > 0)
 }
 
 /// Refuses a vote or comment where staff closed them a moment ago; asked under the idea's lock.

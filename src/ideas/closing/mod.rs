@@ -5,16 +5,17 @@ mod parts;
 mod queries;
 mod routes;
 
-pub use acts::must_take;
+pub use acts::{close_by_rule, must_take, open_again};
 pub use parts::ClosingNotes;
 pub use queries::list_closings;
 pub(super) use routes::{set, show};
 
 use super::model::IdeaRow;
-use crate::platform::text::Key;
-use crate::{key, words_enum};
+use crate::platform::text::{Key, Words};
+use crate::{key, t, words_enum};
 use chrono::{DateTime, Utc};
 use diesel::Queryable;
+use std::borrow::Cow;
 
 words_enum! {
     /// What staff may close on an idea.
@@ -32,13 +33,47 @@ impl Switch {
     }
 }
 
-/// A switch that is off, as everyone reads it.
+words_enum! {
+    /// The rule of the board that closed it, where nobody did: too few supporters in time, or old with few votes.
+    ByRule { Ladder = "ladder", Archive = "archive" }
+}
+
+impl ByRule {
+    /// Why, to everyone.
+    pub(super) const fn sentence(self) -> Key {
+        match self {
+            Self::Ladder => key!("ideas-by-rule-ladder"),
+            Self::Archive => key!("ideas-by-rule-archive"),
+        }
+    }
+}
+
+/// A switch that is off, as everyone reads it: by whom and why, or by which rule.
 #[derive(Queryable, Clone, Debug)]
 pub struct Closing {
     pub switch: Switch,
-    pub reason: String,
+    reason: String,
     pub closed_at: DateTime<Utc>,
-    pub by: String,
+    by: Option<String>,
+    pub rule: Option<ByRule>,
+}
+
+impl Closing {
+    /// Who did it.
+    fn whose(&self, words: Words) -> Cow<'_, str> {
+        match &self.by {
+            Some(name) => Cow::Borrowed(name),
+            None => t!(words, "ideas-by-rule"),
+        }
+    }
+
+    /// Why.
+    fn why(&self, words: Words) -> Cow<'_, str> {
+        match self.rule {
+            Some(rule) => words.say(rule.sentence()),
+            None => Cow::Borrowed(&self.reason),
+        }
+    }
 }
 
 impl IdeaRow {

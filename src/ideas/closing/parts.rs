@@ -20,8 +20,8 @@ impl Render for ClosingNotes<'_> {
                         Switch::Votes => (t!(words, "ideas-votes-closed")),
                         Switch::Comments => (t!(words, "ideas-comments-closed")),
                         Switch::Visibility => (t!(words, "ideas-archived")),
-                    } } " " bdi { (closing.by) } ", " (day(self.frame, closing.closed_at)) }
-                    p dir="auto" { (closing.reason) }
+                    } } " " bdi { (closing.whose(words)) } ", " (day(self.frame, closing.closed_at)) }
+                    p dir="auto" { (closing.why(words)) }
                 } }
             }
         }

@@ -14,7 +14,7 @@ use diesel_async::RunQueryDsl;
 /// When the database refuses.
 pub async fn list_closings(conn: &mut Connection, idea: IdeaId) -> Result<Vec<Closing>, Error> {
     Ok(idea_closings::table
-        .inner_join(people::table.on(people::id.eq(idea_closings::closed_by)))
+        .left_join(people::table.on(people::id.nullable().eq(idea_closings::closed_by)))
         .filter(idea_closings::idea.eq(idea))
         .filter(idea_closings::reopened_at.is_null())
         .order(idea_closings::closed_at)
@@ -22,7 +22,8 @@ pub async fn list_closings(conn: &mut Connection, idea: IdeaId) -> Result<Vec<Cl
             idea_closings::switch,
             idea_closings::reason,
             idea_closings::closed_at,
-            people::name,
+            people::name.nullable(),
+            idea_closings::rule,
         ))
         .load(conn)
         .await?)

@@ -1,9 +1,9 @@
 //! Lists of a board: stable addresses, an index walk each, paged by keyset.
 mod owed;
 
-pub use owed::{list_owed, lock_owed};
+pub use owed::{list_owed, lock_owed, owe_review};
 
-use self::owed::owed_at;
+use self::owed::owed_next;
 use super::model::IdeaRow;
 use crate::boards::{Board, BoardId, Class, Kind, StatusId, ThemeId};
 use crate::platform::db::Connection;
@@ -31,6 +31,8 @@ pub struct Filter {
     pub answered: Option<bool>,
     /// Numbers of ideas that had their turn already.
     pub except: Vec<i32>,
+    /// Only what is in the archive, which is left out otherwise.
+    pub archived: bool,
 }
 
 /// Rows on a page.
@@ -104,13 +106,17 @@ pub async fn list_ideas(
         .inner_join(themes::table)
         .filter(ideas::board.eq(board.id))
         .filter(ideas::merged_into.is_null())
-        .filter(ideas::archived_at.is_null())
         .filter(ideas::removed_at.is_null())
         .filter(ideas::hidden_at.is_null())
         .filter(idea_counters::board.eq(board.id))
         .select(IdeaRow::as_select())
         .limit(SIZE as i64 + 1)
         .into_boxed();
+    query = if filter.archived {
+        query.filter(ideas::archived_at.is_not_null())
+    } else {
+        query.filter(ideas::archived_at.is_null())
+    };
     if let Some(kind) = filter.kind {
         query = query.filter(ideas::kind.eq(kind));
     }
@@ -153,10 +159,11 @@ pub async fn list_ideas(
             walk!(idea_counters::commented_at, moment, idea_counters::idea)
         }
         List::Owed => {
-            let owed = owed_at(
+            let owed = owed_next(
                 ideas::answered_at,
                 ideas::answer_due_at,
                 ideas::update_due_on,
+                ideas::review_due_at,
             );
             query = query.filter(owed.is_not_null());
             if let Some(after) = after {

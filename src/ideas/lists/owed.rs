@@ -1,6 +1,6 @@
-//! What is owed next on an idea: its first answer, then an update, until it is decided.
+//! What is owed next on an idea: its first answer, then an update, until it is decided; and beside them a look at what many want.
 use crate::boards::BoardId;
-use crate::ideas::counters::lock_idea;
+use crate::ideas::counters::{lock_idea, read_for_vote};
 use crate::ideas::model::{IdeaId, IdeaRow};
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{idea_counters, ideas, people, themes};
@@ -12,17 +12,21 @@ use diesel_async::RunQueryDsl;
 
 diesel::define_sql_function! {
     /// The moment something is due, for lists in that order.
-    fn owed_at(answered_at: Nullable<Timestamptz>, answer_due_at: Nullable<Timestamptz>, update_due_on: Nullable<Date>) -> Nullable<Timestamptz>;
+    fn owed_next(answered_at: Nullable<Timestamptz>, answer_due_at: Nullable<Timestamptz>, update_due_on: Nullable<Date>, review_due_at: Nullable<Timestamptz>) -> Nullable<Timestamptz>;
 }
 
 impl IdeaRow {
     /// The moment something is due, as lists are put in order and reminders are kept by it. The board's own clock says what is late.
     pub fn owed_at(&self) -> Option<DateTime<Utc>> {
-        if self.answered_at.is_none() {
-            return self.answer_due_at;
-        }
-        let next_day = self.update_due_on?.checked_add_days(Days::new(1))?;
-        Some(next_day.and_time(NaiveTime::MIN).and_utc())
+        let word = if self.answered_at.is_none() {
+            self.answer_due_at
+        } else {
+            let next_day = self
+                .update_due_on
+                .and_then(|day| day.checked_add_days(Days::new(1)));
+            next_day.map(|day| day.and_time(NaiveTime::MIN).and_utc())
+        };
+        word.into_iter().chain(self.review_due_at).min()
     }
 }
 
@@ -36,10 +40,11 @@ pub async fn list_owed(
     before: DateTime<Utc>,
     most: i64,
 ) -> Result<Vec<IdeaRow>, Error> {
-    let owed = owed_at(
+    let owed = owed_next(
         ideas::answered_at,
         ideas::answer_due_at,
         ideas::update_due_on,
+        ideas::review_due_at,
     );
     Ok(ideas::table
         .inner_join(idea_counters::table)
@@ -73,13 +78,41 @@ pub async fn lock_owed(
         .filter(ideas::archived_at.is_null())
         .filter(ideas::removed_at.is_null())
         .filter(ideas::hidden_at.is_null())
-        .select(owed_at(
+        .select(owed_next(
             ideas::answered_at,
             ideas::answer_due_at,
             ideas::update_due_on,
+            ideas::review_due_at,
         ))
         .first(conn)
         .await
         .optional()?
         .flatten())
+}
+
+/// Owes a look at an idea by then; part of an act. The next answer is that look. Says whether it is owed: what is put away, removed or hidden
+/// is owed nothing.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn owe_review(
+    conn: &mut Connection,
+    idea: IdeaId,
+    due: DateTime<Utc>,
+) -> Result<bool, Error> {
+    // the counters first, as everywhere
+    read_for_vote(conn, idea).await?;
+    lock_idea(conn, idea).await?;
+    let owed = diesel::update(
+        ideas::table
+            .find(idea)
+            .filter(ideas::merged_into.is_null())
+            .filter(ideas::archived_at.is_null())
+            .filter(ideas::removed_at.is_null())
+            .filter(ideas::hidden_at.is_null()),
+    )
+    .set(ideas::review_due_at.eq(due))
+    .execute(conn)
+    .await?;
+    Ok(owed > 0)
 }

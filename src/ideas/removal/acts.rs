@@ -155,6 +155,7 @@ async fn lay_stone(
             ideas::excerpt.eq(""),
             ideas::language.eq(board.language.code()),
             ideas::update_due_on.eq(None::<NaiveDate>),
+            ideas::review_due_at.eq(None::<DateTime<Utc>>),
             ideas::collaborators.eq(Vec::<PersonId>::new()),
         ))
         .execute(conn)

@@ -531,6 +531,7 @@ table! {
         removed_at -> Nullable<Timestamptz>,
         collaborators -> Array<Uuid>,
         hidden_at -> Nullable<Timestamptz>,
+        review_due_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -540,10 +541,79 @@ table! {
         idea -> Uuid,
         switch -> Text,
         reason -> Text,
-        closed_by -> Uuid,
+        closed_by -> Nullable<Uuid>,
         closed_at -> Timestamptz,
         reopened_by -> Nullable<Uuid>,
         reopened_at -> Nullable<Timestamptz>,
+        rule -> Nullable<Text>,
+    }
+}
+
+table! {
+    idea_reviews (idea) {
+        idea -> Uuid,
+        board -> Uuid,
+        votes -> Integer,
+        reached_at -> Timestamptz,
+        due_at -> Nullable<Timestamptz>,
+    }
+}
+
+table! {
+    board_ladders (board, step) {
+        board -> Uuid,
+        step -> SmallInt,
+        supporters -> Integer,
+        days -> SmallInt,
+        set_at -> Timestamptz,
+    }
+}
+
+table! {
+    idea_climbs (id) {
+        id -> Uuid,
+        idea -> Uuid,
+        board -> Uuid,
+        step -> SmallInt,
+        begun_at -> Timestamptz,
+        since -> Timestamptz,
+        deadline -> Timestamptz,
+        warned_at -> Nullable<Timestamptz>,
+        ended_at -> Nullable<Timestamptz>,
+        outcome -> Nullable<Text>,
+    }
+}
+
+table! {
+    archive_rules (board) {
+        board -> Uuid,
+        age_days -> SmallInt,
+        fewer_than -> Integer,
+        classes -> Array<Text>,
+        set_by -> Uuid,
+        set_at -> Timestamptz,
+    }
+}
+
+table! {
+    archive_warnings (idea) {
+        idea -> Uuid,
+        board -> Uuid,
+        warned_at -> Timestamptz,
+        archive_at -> Timestamptz,
+    }
+}
+
+table! {
+    team_picks (id) {
+        id -> Uuid,
+        idea -> Uuid,
+        board -> Uuid,
+        reason -> Text,
+        picked_by -> Uuid,
+        picked_at -> Timestamptz,
+        ended_by -> Nullable<Uuid>,
+        ended_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -1129,6 +1199,7 @@ table! {
         votes -> Integer,
         set_by -> Uuid,
         set_at -> Timestamptz,
+        review_days -> SmallInt,
     }
 }
 
@@ -1257,6 +1328,12 @@ diesel::allow_tables_to_appear_in_same_query!(
     ideas,
     idea_versions,
     idea_closings,
+    idea_reviews,
+    board_ladders,
+    idea_climbs,
+    archive_rules,
+    archive_warnings,
+    team_picks,
     removal_requests,
     collaborations,
     idea_tags,

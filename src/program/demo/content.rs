@@ -68,6 +68,15 @@ pub(super) const PEOPLE: &[(&str, &str, Option<&str>)] = &[
     ("Eva", "eva@morgenrood.example", None),
 ];
 
+/// On which board a look is promised, from how many votes on.
+pub(super) const LOOK: (&str, i32) = ("shop", 10);
+/// What the third person picked: board, number, why.
+pub(super) const PICK: (&str, i32, &str) = (
+    "shop",
+    5,
+    "Few voted, but it opens the counter to everyone at hardly any cost",
+);
+
 pub(super) const BOARDS: &[DemoBoard] = &[
     DemoBoard {
         slug: "shop",

@@ -10,7 +10,9 @@ use crate::boards::{
 };
 use crate::discussion::{CommentId, NewComment, may_comment, post_comment};
 use crate::ideas::{Idea, IdeaId, NewIdea, find_idea, may_post, post_idea};
+use crate::milestones::{Threshold, set_threshold};
 use crate::people::{Me, NewPerson, Person, SessionId, add_person, find_person, make_sign_in_link};
+use crate::picks::{may_pick, pick_idea};
 use crate::platform::app::Shared;
 use crate::platform::db::Connection;
 use crate::platform::text::Language;
@@ -19,7 +21,7 @@ use crate::site::{Look, set_up};
 use crate::votes::{Direction, cast, may_cast};
 use anyhow::Context as _;
 use chrono::{DateTime, Duration, Utc};
-use content::{BOARDS, DemoAnswer, DemoBoard, DemoIdea, PEOPLE};
+use content::{BOARDS, DemoAnswer, DemoBoard, DemoIdea, LOOK, PEOPLE, PICK};
 
 /// What was planted: ways in for a few of its people.
 pub struct Demo {
@@ -46,6 +48,7 @@ pub async fn plant(app: &Shared) -> anyhow::Result<Demo> {
     for board in BOARDS {
         plant_board(&mut conn, board, &people, now).await?;
     }
+    plant_pick(&mut conn, &people, now).await?;
     let mut links = Vec::new();
     for (who, at) in [("admin", 0), ("official", 1), ("member", 3)] {
         let me = people.get(at).context("the demo has people")?;
@@ -136,6 +139,28 @@ async fn plant_board(
     for idea in demo.ideas {
         plant_idea(conn, demo, idea, (people, now)).await?;
     }
+    if demo.slug == LOOK.0 {
+        let threshold = Threshold {
+            votes: LOOK.1,
+            review_days: 10,
+        };
+        set_threshold(conn, permit, Some(threshold), now).await?;
+    }
+    Ok(())
+}
+
+/// What the moderator picked.
+async fn plant_pick(
+    conn: &mut Connection,
+    people: &[Me],
+    now: DateTime<Utc>,
+) -> anyhow::Result<()> {
+    let (slug, number, reason) = PICK;
+    let moderator = people.get(2).context("a moderator")?;
+    let board = seen(conn, moderator, slug).await?;
+    let found = idea(conn, &board, number).await?;
+    let permit = may_pick(&board, &found, Some(moderator)).permit()?;
+    pick_idea(conn, permit, reason, now - Duration::days(1)).await?;
     Ok(())
 }
 

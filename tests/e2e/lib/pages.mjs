@@ -379,10 +379,19 @@ export function pages(there) {
       await press(page, 'main form button.btn[value=soon]');
     } },
     { name: 'desk of a board', as: 'admin', at: '/b/shop/desk' },
-    { name: 'desk of a board, with problems', as: 'admin', at: '/b/shop/desk', status: 422, do: async page => {
+    { name: 'thresholds and steps', as: 'admin', at: '/b/shop/settings/milestones' },
+    { name: 'thresholds and steps, with problems', as: 'admin', at: '/b/shop/settings/milestones', status: 422, do: async page => {
       await fill(page, { votes: '-1' });
       await press(page, 'form[action$="/threshold"] button.btn');
     } },
+    { name: 'archive by rule', as: 'admin', at: '/b/shop/settings/archive' },
+    { name: 'archive by rule, with problems', as: 'admin', at: '/b/shop/settings/archive', status: 422, do: async page => {
+      await fill(page, { days: '3' });
+      await press(page, 'main form button.btn');
+    } },
+    { name: 'archive', at: '/b/shop?archived=yes' },
+    { name: 'team pick', as: 'official', at: `${idea(5)}/pick` },
+    { name: 'team pick, with problems', as: 'official', at: `${idea(5)}/pick`, status: 422, do: page => press(page, '#choose button.btn') },
     { name: 'template, new', as: 'official', at: '/b/shop/desk/templates/new' },
     { name: 'template, new, with problems', as: 'official', at: '/b/shop/desk/templates/new', status: 422, do: async page => {
       await fill(page, { template: 'Dear {autor}' });

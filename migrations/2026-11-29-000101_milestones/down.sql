@@ -1,0 +1,11 @@
+DELETE FROM idea_closings WHERE rule IS NOT NULL;
+ALTER TABLE idea_closings DROP CONSTRAINT idea_closings_whose, DROP COLUMN rule;
+ALTER TABLE idea_closings ALTER COLUMN closed_by SET NOT NULL;
+DROP TABLE idea_climbs;
+DROP TABLE board_ladders;
+DROP TABLE idea_reviews;
+DROP INDEX ideas_review_due;
+DROP INDEX ideas_owed_first;
+DROP FUNCTION owed_next(timestamptz, timestamptz, date, timestamptz);
+ALTER TABLE ideas DROP COLUMN review_due_at;
+ALTER TABLE desk_thresholds DROP COLUMN review_days;

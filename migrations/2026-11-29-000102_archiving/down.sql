@@ -1,0 +1,3 @@
+DROP INDEX ideas_archived;
+DROP TABLE archive_warnings;
+DROP TABLE archive_rules;

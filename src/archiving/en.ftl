@@ -1,0 +1,29 @@
+archiving-settings = Archive by rule
+archiving-text = Old ideas with few votes can leave the lists by themselves. Their authors hear of it 14 days before; what is in the archive stays readable, and one step by its author or by you brings it back. How often answers come in time is counted with them.
+archiving-days = Older than (days)
+archiving-days-hint = Since it was shared or brought back. Leave it empty for no rule.
+archiving-votes = With fewer votes than
+archiving-classes = In a status that means
+archiving-class-open = Not looked at yet
+archiving-class-active = Being worked on
+archiving-class-done = Done
+archiving-class-closed = Not done
+archiving-save = Save
+archiving-saved = Saved.
+archiving-see = See the archive
+archiving-problem-days = Fill in 15 to 3650 days, or leave it empty
+archiving-problem-votes = Fill in a whole number of votes from 1
+archiving-problem-classes = Tick at least one
+archiving-soon = Goes into the archive on { $day }
+archiving-soon-text = It is old and few voted for it: that is this board’s rule. More votes keep it here, and it can be brought back from there.
+archiving-unanswered = It went there without an answer.
+archiving-bring-back = Bring it back
+archiving-back = It is back in the lists.
+archiving-here = What is in the archive stays readable and is not in the other lists.
+archiving-rule = { $n ->
+    [one] Ideas older than { $days } days without a vote go there by themselves.
+   *[other] Ideas older than { $days } days with fewer than { $n } votes go there by themselves.
+}
+archiving-denied-there = It is not in the archive.
+archiving-denied-not-yours = Only its author and those who answer here bring it back.
+archiving-denied-by-hand = Somebody put it there by hand. Whoever answers here opens it again.

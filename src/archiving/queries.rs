@@ -1,0 +1,133 @@
+//! Reading the rule, whom it speaks of, and who was warned.
+use super::model::{ArchiveRule, Warning};
+use crate::boards::{BoardId, Class};
+use crate::ideas::IdeaId;
+use crate::platform::db::Connection;
+use crate::platform::db::schema::{archive_rules, archive_warnings};
+use crate::platform::web::Error;
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel::sql_types::{Array, BigInt, Integer, Nullable, SmallInt, Text, Timestamptz, Uuid};
+use diesel_async::RunQueryDsl;
+
+/// Rows a round reads at once.
+pub(super) const BATCH: i64 = 500;
+
+/// What the rule speaks of; the same condition takes ideas and lets warnings go.
+const FITS: &str = "i.merged_into IS NULL AND i.archived_at IS NULL AND i.removed_at IS NULL AND i.hidden_at IS NULL \
+    AND s.class = ANY($2) AND c.score < $3";
+
+/// A board's rule.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn find_rule(
+    conn: &mut Connection,
+    board: BoardId,
+) -> Result<Option<ArchiveRule>, Error> {
+    let row: Option<(i16, i32, Vec<String>)> = archive_rules::table
+        .find(board)
+        .select((
+            archive_rules::age_days,
+            archive_rules::fewer_than,
+            archive_rules::classes,
+        ))
+        .first(conn)
+        .await
+        .optional()?;
+    Ok(row.map(|(age_days, fewer_than, words)| ArchiveRule {
+        age_days,
+        fewer_than,
+        classes: words.iter().filter_map(|w| Class::from_word(w)).collect(),
+    }))
+}
+
+/// That an idea goes into the archive, when its author was told.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn find_warning(conn: &mut Connection, idea: IdeaId) -> Result<Option<Warning>, Error> {
+    Ok(archive_warnings::table
+        .find(idea)
+        .select((archive_warnings::warned_at, archive_warnings::archive_at))
+        .first(conn)
+        .await
+        .optional()?)
+}
+
+/// An idea the rule speaks of, or will within the notice.
+#[derive(QueryableByName)]
+pub(super) struct Candidate {
+    #[diesel(sql_type = Uuid)]
+    pub idea: IdeaId,
+    /// By when it is old enough.
+    #[diesel(sql_type = Timestamptz)]
+    pub ripe_at: DateTime<Utc>,
+    #[diesel(sql_type = Nullable<Timestamptz>)]
+    warned_at: Option<DateTime<Utc>>,
+    #[diesel(sql_type = Nullable<Timestamptz>)]
+    archive_at: Option<DateTime<Utc>>,
+}
+
+impl Candidate {
+    pub fn warning(&self) -> Option<Warning> {
+        Some(Warning {
+            warned_at: self.warned_at?,
+            archive_at: self.archive_at?,
+        })
+    }
+}
+
+/// The next of them on a board after one. Whoever was brought back is as old as that.
+#[allow(clippy::disallowed_methods, reason = "an age with an aggregate in it")]
+pub(super) async fn list_candidates(
+    conn: &mut Connection,
+    (board, rule): (BoardId, &ArchiveRule),
+    (before, after): (DateTime<Utc>, Option<IdeaId>),
+) -> Result<Vec<Candidate>, Error> {
+    Ok(diesel::sql_query(format!(
+        "SELECT q.idea, q.ripe_at, w.warned_at, w.archive_at FROM ( \
+           SELECT i.id AS idea, GREATEST(i.created_at, (SELECT max(k.reopened_at) FROM idea_closings k WHERE k.idea = i.id AND k.switch = 'visibility')) \
+             + interval '1 day' * $4 AS ripe_at \
+           FROM ideas i JOIN idea_counters c ON c.idea = i.id JOIN statuses s ON s.id = i.status \
+           WHERE i.board = $1 AND {FITS} AND i.created_at < $5 - interval '1 day' * $4 AND ($6 IS NULL OR i.id > $6)) q \
+         LEFT JOIN archive_warnings w ON w.idea = q.idea WHERE q.ripe_at < $5 ORDER BY q.idea LIMIT $7"
+    ))
+    .bind::<Uuid, _>(board)
+    .bind::<Array<Text>, _>(rule.words())
+    .bind::<Integer, _>(rule.fewer_than)
+    .bind::<SmallInt, _>(rule.age_days)
+    .bind::<Timestamptz, _>(before)
+    .bind::<Nullable<Uuid>, _>(after)
+    .bind::<BigInt, _>(BATCH)
+    .load(conn)
+    .await?)
+}
+
+#[derive(QueryableByName)]
+struct Spared {
+    #[diesel(sql_type = Uuid)]
+    idea: IdeaId,
+}
+
+/// Ideas whose author was warned and that the rule speaks of no longer: they got votes, were decided on, or are gone.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "the same condition as above, turned round"
+)]
+pub(super) async fn list_spared(
+    conn: &mut Connection,
+    (board, rule): (BoardId, &ArchiveRule),
+) -> Result<Vec<IdeaId>, Error> {
+    let spared: Vec<Spared> = diesel::sql_query(format!(
+        "SELECT w.idea FROM archive_warnings w WHERE w.board = $1 AND NOT EXISTS ( \
+           SELECT 1 FROM ideas i JOIN idea_counters c ON c.idea = i.id JOIN statuses s ON s.id = i.status WHERE i.id = w.idea AND {FITS}) LIMIT $4"
+    ))
+    .bind::<Uuid, _>(board)
+    .bind::<Array<Text>, _>(rule.words())
+    .bind::<Integer, _>(rule.fewer_than)
+    .bind::<BigInt, _>(BATCH)
+    .load(conn)
+    .await?;
+    Ok(spared.into_iter().map(|row| row.idea).collect())
+}

@@ -1,0 +1,241 @@
+//! Reading thresholds, ladders and what climbs.
+use super::model::{Climb, ClimbId, Step, Threshold};
+use crate::boards::{Board, BoardId};
+use crate::ideas::IdeaId;
+use crate::platform::db::Connection;
+use crate::platform::db::schema::{board_ladders, desk_thresholds, idea_climbs, idea_reviews};
+use crate::platform::web::Error;
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Bool, Integer, Nullable, Timestamptz, Uuid};
+use diesel_async::RunQueryDsl;
+use std::collections::HashMap;
+
+/// Rows a round reads at once.
+pub(super) const BATCH: i64 = 500;
+
+/// What stands for an idea whose votes and clocks matter: on the board, neither put away nor decided.
+const STANDS: &str = "i.merged_into IS NULL AND i.archived_at IS NULL AND i.removed_at IS NULL AND i.hidden_at IS NULL";
+
+/// From how many votes on a board takes a look.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn find_threshold(
+    conn: &mut Connection,
+    board: BoardId,
+) -> Result<Option<Threshold>, Error> {
+    Ok(desk_thresholds::table
+        .find(board)
+        .select((desk_thresholds::votes, desk_thresholds::review_days))
+        .first(conn)
+        .await
+        .optional()?)
+}
+
+/// The steps of a board, in their order.
+pub(super) async fn find_ladder(conn: &mut Connection, board: BoardId) -> Result<Vec<Step>, Error> {
+    Ok(board_ladders::table
+        .filter(board_ladders::board.eq(board))
+        .order(board_ladders::step)
+        .select((board_ladders::supporters, board_ladders::days))
+        .load(conn)
+        .await?)
+}
+
+/// Where one idea stands.
+#[derive(Clone, Debug, Default)]
+pub struct Standing {
+    pub threshold: Option<Threshold>,
+    /// When it reached the threshold.
+    pub reached_at: Option<DateTime<Utc>>,
+    pub ladder: Vec<Step>,
+    /// Its ways up, the newest first.
+    pub climbs: Vec<Climb>,
+}
+
+/// Reads it.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn find_standing(
+    conn: &mut Connection,
+    board: BoardId,
+    idea: IdeaId,
+) -> Result<Standing, Error> {
+    let ladder = find_ladder(conn, board).await?;
+    Ok(Standing {
+        threshold: find_threshold(conn, board).await?,
+        reached_at: idea_reviews::table
+            .find(idea)
+            .filter(idea_reviews::due_at.is_not_null())
+            .select(idea_reviews::reached_at)
+            .first(conn)
+            .await
+            .optional()?,
+        climbs: list_climbs(conn, idea).await?,
+        ladder,
+    })
+}
+
+pub(super) async fn list_climbs(conn: &mut Connection, idea: IdeaId) -> Result<Vec<Climb>, Error> {
+    Ok(idea_climbs::table
+        .filter(idea_climbs::idea.eq(idea))
+        .order((idea_climbs::begun_at.desc(), idea_climbs::id.desc()))
+        .limit(20)
+        .select(Climb::as_select())
+        .load(conn)
+        .await?)
+}
+
+/// What a list shows of its ideas: the threshold of each board, and what climbs.
+#[derive(Clone, Debug, Default)]
+pub struct Marks {
+    thresholds: HashMap<BoardId, Threshold>,
+    deadlines: HashMap<IdeaId, DateTime<Utc>>,
+}
+
+impl Marks {
+    pub fn threshold(&self, board: BoardId) -> Option<Threshold> {
+        self.thresholds.get(&board).copied()
+    }
+
+    /// Until when an idea has to reach its step.
+    pub fn deadline(&self, idea: IdeaId) -> Option<DateTime<Utc>> {
+        self.deadlines.get(&idea).copied()
+    }
+}
+
+/// Reads what some rows of a list show.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn find_marks(
+    conn: &mut Connection,
+    boards: &[BoardId],
+    ideas: &[IdeaId],
+) -> Result<Marks, Error> {
+    let thresholds: Vec<(BoardId, Threshold)> = desk_thresholds::table
+        .filter(desk_thresholds::board.eq_any(boards))
+        .select((
+            desk_thresholds::board,
+            (desk_thresholds::votes, desk_thresholds::review_days),
+        ))
+        .load(conn)
+        .await?;
+    let deadlines: Vec<(IdeaId, DateTime<Utc>)> = idea_climbs::table
+        .filter(idea_climbs::idea.eq_any(ideas))
+        .filter(idea_climbs::ended_at.is_null())
+        .select((idea_climbs::idea, idea_climbs::deadline))
+        .load(conn)
+        .await?;
+    Ok(Marks {
+        thresholds: thresholds.into_iter().collect(),
+        deadlines: deadlines.into_iter().collect(),
+    })
+}
+
+#[derive(QueryableByName)]
+struct Reached {
+    #[diesel(sql_type = Uuid)]
+    idea: IdeaId,
+}
+
+/// Ideas of a board that reached its threshold and nobody looks at yet, by an index walk from the most votes down.
+#[allow(clippy::disallowed_methods, reason = "an anti-join along an index")]
+pub(super) async fn list_reached(
+    conn: &mut Connection,
+    (board, votes): (BoardId, i32),
+) -> Result<Vec<IdeaId>, Error> {
+    let reached: Vec<Reached> = diesel::sql_query(format!(
+        "SELECT i.id AS idea FROM idea_counters c JOIN ideas i ON i.id = c.idea JOIN statuses s ON s.id = i.status \
+         WHERE c.board = $1 AND c.score >= $2 AND {STANDS} AND s.class IN ('open', 'active') \
+           AND NOT EXISTS (SELECT 1 FROM idea_reviews r WHERE r.idea = i.id) ORDER BY c.score DESC, c.idea DESC LIMIT $3"
+    ))
+    .bind::<Uuid, _>(board)
+    .bind::<Integer, _>(votes)
+    .bind::<BigInt, _>(BATCH)
+    .load(conn)
+    .await?;
+    Ok(reached.into_iter().map(|row| row.idea).collect())
+}
+
+/// Ideas of a board that never began to climb or stopped and stand again, with since when time
+/// counts and how many support them. What expired waits for its author.
+#[allow(clippy::disallowed_methods, reason = "an anti-join and an aggregate")]
+pub(super) async fn list_newcomers(
+    conn: &mut Connection,
+    board: BoardId,
+    now: DateTime<Utc>,
+) -> Result<Vec<Newcomer>, Error> {
+    Ok(diesel::sql_query(format!(
+        "SELECT i.id AS idea, CASE WHEN EXISTS (SELECT 1 FROM idea_climbs l WHERE l.idea = i.id) THEN $3 \
+           ELSE GREATEST(i.created_at, (SELECT min(l.set_at) FROM board_ladders l WHERE l.board = $1)) END AS since, c.up AS supporters \
+         FROM ideas i JOIN idea_counters c ON c.idea = i.id JOIN statuses s ON s.id = i.status \
+         WHERE i.board = $1 AND {STANDS} AND i.votes_closed_at IS NULL AND s.class = 'open' \
+           AND NOT EXISTS (SELECT 1 FROM idea_climbs l WHERE l.idea = i.id AND l.outcome IS DISTINCT FROM 'stopped') ORDER BY i.id LIMIT $2"
+    ))
+    .bind::<Uuid, _>(board)
+    .bind::<BigInt, _>(BATCH)
+    .bind::<Timestamptz, _>(now)
+    .load(conn)
+    .await?)
+}
+
+/// An idea that begins to climb.
+#[derive(QueryableByName)]
+pub(super) struct Newcomer {
+    #[diesel(sql_type = Uuid)]
+    pub idea: IdeaId,
+    #[diesel(sql_type = Timestamptz)]
+    pub since: DateTime<Utc>,
+    #[diesel(sql_type = Integer)]
+    pub supporters: i32,
+}
+
+#[derive(QueryableByName)]
+struct Stand {
+    #[diesel(sql_type = Uuid)]
+    id: ClimbId,
+    #[diesel(sql_type = Integer)]
+    supporters: i32,
+    #[diesel(sql_type = Bool)]
+    stands: bool,
+}
+
+/// Whatever climbs on a board after one, with its supporters and whether it still stands undecided.
+#[allow(clippy::disallowed_methods, reason = "a condition as a column")]
+pub(super) async fn list_open(
+    conn: &mut Connection,
+    board: BoardId,
+    after: Option<ClimbId>,
+) -> Result<Vec<(Climb, i32, bool)>, Error> {
+    let stands: Vec<Stand> = diesel::sql_query(format!(
+        "SELECT l.id, c.up AS supporters, ({STANDS} AND s.class = 'open') AS stands FROM idea_climbs l \
+         JOIN ideas i ON i.id = l.idea JOIN idea_counters c ON c.idea = i.id JOIN statuses s ON s.id = i.status \
+         WHERE l.board = $1 AND l.ended_at IS NULL AND ($2 IS NULL OR l.id > $2) ORDER BY l.id LIMIT $3"
+    ))
+    .bind::<Uuid, _>(board)
+    .bind::<Nullable<Uuid>, _>(after)
+    .bind::<BigInt, _>(BATCH)
+    .load(conn)
+    .await?;
+    let keys: Vec<ClimbId> = stands.iter().map(|row| row.id).collect();
+    let climbs: Vec<Climb> = idea_climbs::table
+        .filter(idea_climbs::id.eq_any(&keys))
+        .order(idea_climbs::id)
+        .select(Climb::as_select())
+        .load(conn)
+        .await?;
+    let of = |climb: &Climb| stands.iter().find(|row| row.id == climb.id);
+    let found = climbs.into_iter().filter_map(|climb| {
+        let stand = of(&climb)?;
+        Some((climb, stand.supporters, stand.stands))
+    });
+    Ok(found.collect())
+}
+
+/// Boards that are open or closed, for the rounds: a draft has nobody waiting.
+pub(super) fn is_lived_in(board: &Board) -> bool {
+    board.state != crate::boards::BoardState::Draft
+}

@@ -1,0 +1,107 @@
+//! The mail to an author when a rule of the board is about to do something to their idea, or did.
+use super::addressed::Addressed;
+use crate::ledger::{Act, Entry};
+use crate::platform::mail::Letter;
+use crate::site::Sheet;
+use crate::t;
+use crate::ui::long_date;
+use chrono::{DateTime, Utc};
+use maud::html;
+use serde_json::Value;
+use std::borrow::Cow;
+
+/// What the rule does.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Ruled {
+    /// So many supporters are wanted by then.
+    LadderNear(i64, DateTime<Utc>),
+    LadderExpired(i64, DateTime<Utc>),
+    ArchiveNear(DateTime<Utc>),
+    Archived,
+}
+
+impl Ruled {
+    /// What an entry of the ledger says of it.
+    pub fn of(entry: &Entry) -> Option<Self> {
+        let at = |value: &Option<Value>, name| {
+            let moment = value.as_ref()?.get(name)?.clone();
+            serde_json::from_value::<DateTime<Utc>>(moment).ok()
+        };
+        let wanted = || entry.before.as_ref()?.get("wanted")?.as_i64();
+        match entry.act {
+            Act::LadderNear => Some(Self::LadderNear(wanted()?, at(&entry.after, "until")?)),
+            Act::LadderExpired => Some(Self::LadderExpired(wanted()?, at(&entry.after, "until")?)),
+            Act::ArchiveNear => Some(Self::ArchiveNear(at(&entry.after, "on")?)),
+            Act::IdeaArchived => Some(Self::Archived),
+            _ => None,
+        }
+    }
+
+    /// The subject, and what it means.
+    fn said(&self, to: &Addressed) -> (Cow<'static, str>, Cow<'static, str>) {
+        let (words, title, n) = (to.words(), to.idea.title.as_str(), to.idea.up);
+        let day = |at: DateTime<Utc>| {
+            let local = at.with_timezone(&to.board.time_zone).date_naive();
+            long_date(local, words.language())
+        };
+        match *self {
+            Self::LadderNear(wanted, at) => {
+                let day = day(at);
+                let day = day.as_str();
+                (
+                    t!(words, "notices-ladder-near", day = day, title = title),
+                    t!(
+                        words,
+                        "notices-ladder-near-text",
+                        wanted = wanted,
+                        day = day,
+                        n = n
+                    ),
+                )
+            }
+            Self::LadderExpired(wanted, at) => {
+                let day = day(at);
+                let day = day.as_str();
+                (
+                    t!(words, "notices-ladder-expired", title = title),
+                    t!(
+                        words,
+                        "notices-ladder-expired-text",
+                        wanted = wanted,
+                        day = day,
+                        n = n
+                    ),
+                )
+            }
+            Self::ArchiveNear(at) => {
+                let day = day(at);
+                let day = day.as_str();
+                (
+                    t!(words, "notices-archive-near", day = day, title = title),
+                    t!(words, "notices-archive-near-text", day = day),
+                )
+            }
+            Self::Archived => (
+                t!(words, "notices-archived", title = title),
+                t!(words, "notices-archived-text"),
+            ),
+        }
+    }
+
+    /// Writes it; on the idea's page its author does something about it.
+    pub fn letter(&self, to: &Addressed) -> Letter {
+        let words = to.words();
+        let (subject, text) = self.said(to);
+        to.letter(Sheet {
+            kind: "rule",
+            sender: None,
+            subject,
+            reason: t!(words, "notices-because-yours"),
+            heading: &to.idea.title,
+            body: html! { p { (text) } },
+            text: text.into_owned(),
+            button: (t!(words, "notices-rule-see"), to.path()),
+            foot: t!(words, "notices-rule-foot"),
+        })
+    }
+}

@@ -1,0 +1,13 @@
+picks-pick = Team pick
+picks-title = Team pick
+picks-text = For an idea with few votes that deserves a look. Lists and the idea show that you picked it and why; its place in the lists stays as it is.
+picks-reason = Why
+picks-reason-hint = At most 140 characters. Everyone reads this, with your name.
+picks-press = Pick this idea
+picks-picked = Picked. Everyone sees why.
+picks-end = End the pick
+picks-ended = It is no team pick any more.
+picks-problem-reason = Say why, in at most 140 characters
+picks-problem-many = It has as many votes as this board asks for already
+picks-denied = Picking is for those who answer on this board.
+picks-denied-archived = It is in the archive.

@@ -1,0 +1,13 @@
+picks-pick = Keuze van het team
+picks-title = Keuze van het team
+picks-text = Voor een idee met weinig stemmen dat aandacht verdient. Lijsten en het idee laten zien dat jullie het kozen en waarom; zijn plaats in de lijsten blijft zoals die is.
+picks-reason = Waarom
+picks-reason-hint = Hooguit 140 tekens. Iedereen leest dit, met je naam.
+picks-press = Kies dit idee
+picks-picked = Gekozen. Iedereen ziet waarom.
+picks-end = Beëindig de keuze
+picks-ended = Het is geen keuze van het team meer.
+picks-problem-reason = Zeg waarom, in hooguit 140 tekens
+picks-problem-many = Het heeft al zoveel stemmen als dit bord vraagt
+picks-denied = Kiezen is voor wie op dit bord antwoordt.
+picks-denied-archived = Het ligt in het archief.
