@@ -23,10 +23,10 @@ async fn write(
     new: &Newcomer,
     now: DateTime<Utc>,
 ) -> Result<bool, Error> {
-    let open = first_open(ladder, new.supporters);
+    let wanted = first_open(ladder, new.supporters);
     let calendar = calendar_of(board, now);
-    let (step, end) = match open {
-        Some((step, wanted)) => (step, deadline(&calendar, new.since, wanted.days)),
+    let (step, end) = match wanted {
+        Some((step, one)) => (step, deadline(&calendar, new.since, one.days)),
         None => (i16::try_from(ladder.len()).unwrap_or(i16::MAX), new.since),
     };
     let written = diesel::insert_into(idea_climbs::table)
@@ -38,8 +38,8 @@ async fn write(
             idea_climbs::begun_at.eq(now),
             idea_climbs::since.eq(new.since),
             idea_climbs::deadline.eq(end),
-            idea_climbs::ended_at.eq(open.is_none().then_some(now)),
-            idea_climbs::outcome.eq(open.is_none().then_some(Outcome::Climbed)),
+            idea_climbs::ended_at.eq(wanted.is_none().then_some(now)),
+            idea_climbs::outcome.eq(wanted.is_none().then_some(Outcome::Climbed)),
         ))
         .on_conflict_do_nothing()
         .execute(conn)

@@ -85,7 +85,7 @@ async fn status_8_at_its_number_of_votes_a_look_is_promised_and_climbs_when_it_d
     assert!(
         panel(page)
             .await
-            .contains("Reached its number of 3 votes 18 Nov")
+            .contains("Reached its number of 3 votes on 18 Nov")
     );
     assert!(
         ann.get("/b/ideas?list=owed")
@@ -126,10 +126,12 @@ async fn status_8_at_its_number_of_votes_a_look_is_promised_and_climbs_when_it_d
         late.collect::<Vec<_>>(),
         [
             "ada@example.org",
+            "ada@example.org",
             "joost@example.org",
-            "joost@example.org",
+            "olga@example.org",
             "olga@example.org"
-        ]
+        ],
+        "nobody leads, so the owners hear twice"
     );
     let page = ann.reads(1).await;
     assert!(page.all(".facts .late")[0].contains("Our look at it is 7 working days late"));
