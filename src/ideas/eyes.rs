@@ -75,10 +75,7 @@ pub async fn list_popular(
     // the row after the page, which belongs to it when none is lifted from further down
     let more = next.is_some();
     let candidates = if walk.lifted.len() < CARRIED && rows.len() >= EVERY {
-        let after = match walk.after {
-            Some(cursor) => counted_now(conn, (board, List::Popular), cursor).await?,
-            None => None,
-        };
+        let after = counted_now(conn, (board, List::Popular), walk.after).await?;
         list_least_seen(conn, board, &filter, (after, open), now).await?
     } else {
         Vec::new()

@@ -128,10 +128,7 @@ impl News {
                 Err(error) => return Err(error),
             },
             Act::LadderNear | Act::LadderExpired | Act::ArchiveNear | Act::IdeaArchived => {
-                match Ruled::of(entry) {
-                    Some(ruled) => What::Rule(ruled),
-                    None => return Ok(None),
-                }
+                What::Rule(Ruled::of(entry)?)
             }
             act if Rung::of(act).is_some() => {
                 let (idea, _) = find_idea_by_id(conn, &visible, idea).await?;

@@ -2,9 +2,11 @@
 use super::addressed::Addressed;
 use crate::ledger::{Act, Entry};
 use crate::platform::mail::Letter;
+use crate::platform::web::Error;
 use crate::site::Sheet;
 use crate::t;
 use crate::ui::long_date;
+use anyhow::Context as _;
 use chrono::{DateTime, Utc};
 use maud::html;
 use serde_json::Value;
@@ -22,7 +24,16 @@ pub(super) enum Ruled {
 
 impl Ruled {
     /// What an entry of the ledger says of it.
-    pub fn of(entry: &Entry) -> Option<Self> {
+    ///
+    /// # Errors
+    /// When it is of another act, or lacks its day.
+    pub fn of(entry: &Entry) -> Result<Self, Error> {
+        Self::read(entry)
+            .context("an entry of a rule says what the rule does")
+            .map_err(Error::Internal)
+    }
+
+    fn read(entry: &Entry) -> Option<Self> {
         let at = |value: &Option<Value>, name| {
             let moment = value.as_ref()?.get(name)?.clone();
             serde_json::from_value::<DateTime<Utc>>(moment).ok()

@@ -94,7 +94,7 @@ struct CrisisPage<'a> {
 }
 
 impl CrisisPage<'_> {
-    fn options(&self) -> (Vec<(String, String)>, Vec<(String, String)>) {
+    fn speakers(&self) -> Vec<(String, String)> {
         let words = self.visit.words();
         let choose = (
             String::new(),
@@ -102,13 +102,17 @@ impl CrisisPage<'_> {
         );
         let speakers = self.speakers.iter();
         let speakers = speakers.map(|person| (person.id.to_string(), person.name.clone()));
+        std::iter::once(choose).chain(speakers).collect()
+    }
+
+    fn postings(&self) -> Vec<(String, String)> {
+        let words = self.visit.words();
         let postings = Posting::ALL.iter();
         let postings = postings.map(|posting| {
             let said = words.say(label(*posting)).into_owned();
             (posting.as_str().to_owned(), said)
         });
-        let speakers = std::iter::once(choose).chain(speakers).collect();
-        (speakers, postings.collect())
+        postings.collect()
     }
 
     fn answer(&self) -> Result<HttpResponse, Error> {
@@ -119,7 +123,6 @@ impl CrisisPage<'_> {
             self.problems,
         );
         let title = t!(words, "boards-crisis");
-        let (speakers, postings) = self.options();
         let press = match self.crisis {
             Some(_) => t!(words, "boards-crisis-change"),
             None => t!(words, "boards-crisis-press"),
@@ -142,9 +145,9 @@ impl CrisisPage<'_> {
                     (Area { frame, problems, name: "word", label: t!(words, "boards-crisis-word"), hint: Some(t!(words, "boards-crisis-word-hint")),
                         value: &form.word, rows: 6, optional: false })
                     (Choice { frame, problems, name: "spokesperson", label: t!(words, "boards-crisis-speaker"), hint: Some(t!(words, "boards-crisis-speaker-hint")),
-                        options: speakers, chosen: &form.spokesperson })
+                        options: self.speakers(), chosen: &form.spokesperson })
                     div.cols {
-                        (Choice { frame, problems, name: "posting", label: t!(words, "boards-crisis-posting"), hint: None, options: postings, chosen: &form.posting })
+                        (Choice { frame, problems, name: "posting", label: t!(words, "boards-crisis-posting"), hint: None, options: self.postings(), chosen: &form.posting })
                         (TextField { kind: "number", value: &form.wait, ..field("wait", t!(words, "boards-crisis-wait")) })
                     }
                     (TextField { kind: "datetime-local", value: &form.until, hint: Some(t!(words, "boards-crisis-ends-hint", zone = self.board.time_zone.name())),

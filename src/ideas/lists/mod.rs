@@ -63,8 +63,11 @@ pub(super) fn place(board: &Board, list: List, row: &IdeaRow) -> Cursor {
 pub(super) async fn counted_now(
     conn: &mut Connection,
     (board, list): (&Board, List),
-    cursor: Cursor,
+    after: Option<Cursor>,
 ) -> Result<Option<Cursor>, Error> {
+    let Some(cursor) = after else {
+        return Ok(None);
+    };
     if !board.voting.counts_hidden || !matches!(list, List::Popular | List::Top) {
         return Ok(Some(cursor));
     }
@@ -96,10 +99,7 @@ pub async fn list_ideas(
     filter: &Filter,
     after: Option<Cursor>,
 ) -> Result<Page<IdeaRow>, Error> {
-    let after = match after {
-        Some(cursor) => counted_now(conn, (board, list), cursor).await?,
-        None => None,
-    };
+    let after = counted_now(conn, (board, list), after).await?;
     let mut query = ideas::table
         .inner_join(idea_counters::table)
         .inner_join(people::table)
