@@ -1,8 +1,10 @@
 //! Joining, and people who come in by other ways.
 use super::forms::sign_in_path;
-use super::mails::{AlreadyHere, Welcome};
+use super::links::drop_links;
+use super::mails::{AlreadyHere, PasswordChanged, Welcome};
 use super::model::{Me, PersonId, email_key};
-use super::queries::find_person_by_email;
+use super::queries::{find_person, find_person_by_email};
+use super::sessions::renew;
 use crate::ledger::{Act, Entry, append};
 use crate::platform::app::App;
 use crate::platform::db::Connection;
@@ -192,7 +194,7 @@ pub async fn add_person(
         None => None,
     };
     let id = PersonId::fresh();
-    diesel::insert_into(people::table)
+    let made = diesel::insert_into(people::table)
         .values((
             (
                 people::id.eq(id),
@@ -211,8 +213,15 @@ pub async fn add_person(
                 people::created_at.eq(now),
             ),
         ))
+        .on_conflict(people::email_key)
+        .do_nothing()
         .execute(conn)
         .await?;
+    if made == 0 {
+        // somebody else was added with this address in between
+        let known = find_person_by_email(conn, person.email).await?;
+        return known.map(|known| known.id).ok_or(Error::Stale);
+    }
     let mut entry = Entry::new(Act::PersonAdded, now).about(id);
     entry.actor = by.map(Into::into);
     append(conn, entry).await?;
@@ -235,7 +244,7 @@ pub async fn import_person(
         return Ok(known.id);
     }
     let id = PersonId::fresh();
-    diesel::insert_into(people::table)
+    let made = diesel::insert_into(people::table)
         .values((
             people::id.eq(id),
             people::name.eq(name),
@@ -245,8 +254,14 @@ pub async fn import_person(
             people::origin.eq("imported"),
             people::created_at.eq(now),
         ))
+        .on_conflict(people::email_key)
+        .do_nothing()
         .execute(conn)
         .await?;
+    if made == 0 {
+        let known = find_person_by_email(conn, email.unwrap_or_default()).await?;
+        return known.map(|known| known.id).ok_or(Error::Stale);
+    }
     Ok(id)
 }
 
@@ -294,4 +309,49 @@ pub(super) async fn change_profile(
         Ok(())
     })
     .await
+}
+
+/// A password as it will be kept, and what is needed to tell its owner.
+pub(super) struct NewPassword<'a> {
+    pub app: &'a App,
+    pub site: &'a Site,
+    pub hash: String,
+    pub now: DateTime<Utc>,
+}
+
+/// Changes one's own password: all other sessions end, this one gets a new secret, and mailed links stop working.
+pub(super) async fn change_password(
+    conn: &mut Connection,
+    me: &Me,
+    new: NewPassword<'_>,
+) -> Result<String, Error> {
+    conn.transaction(async |conn| {
+        let secret = renew(conn, me).await?;
+        set_password(conn, me.id, new).await?;
+        Ok(secret)
+    })
+    .await
+}
+
+/// Writes the password and tells its owner; part of an act.
+pub(super) async fn set_password(
+    conn: &mut Connection,
+    person: PersonId,
+    new: NewPassword<'_>,
+) -> Result<(), Error> {
+    diesel::update(people::table.find(person))
+        .set(people::password_hash.eq(&new.hash))
+        .execute(conn)
+        .await?;
+    drop_links(conn, person).await?;
+    let owner = find_person(conn, person).await?;
+    let told = PasswordChanged {
+        app: new.app,
+        site: new.site,
+        person: &owner,
+    };
+    mail::post(conn, told.letter(), new.now).await?;
+    let entry = Entry::new(Act::PasswordChanged, new.now);
+    append(conn, entry.by(person).about(person)).await?;
+    Ok(())
 }

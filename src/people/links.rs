@@ -4,7 +4,7 @@ use super::model::{Person, PersonId};
 use super::queries::find_person_by_email;
 use crate::platform::app::App;
 use crate::platform::db::Connection;
-use crate::platform::db::schema::sign_in_links;
+use crate::platform::db::schema::{password_links, sign_in_links};
 use crate::platform::mail;
 use crate::platform::tokens;
 use crate::platform::web::Error;
@@ -14,6 +14,8 @@ use diesel::prelude::*;
 use diesel_async::{AsyncConnection as _, RunQueryDsl};
 
 const LIFE: Duration = Duration::minutes(15);
+/// Nobody's mailbox is filled by somebody else's presses.
+pub(super) const MOST_AN_HOUR: i64 = 5;
 
 async fn write(
     conn: &mut Connection,
@@ -50,17 +52,25 @@ pub async fn make_sign_in_link(
     Ok(app.address(&format!("/signin/link/{secret}")))
 }
 
-/// Mails a link to the address, when somebody has it. The page says the same either way.
+/// Mails a link to the address, when somebody has it.
 pub(super) async fn mail_link(
     conn: &mut Connection,
-    app: &App,
-    site: &Site,
+    (app, site): (&App, &Site),
     (address, onward): (&str, &str),
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
     let Some(person) = find_person_by_email(conn, address).await? else {
         return Ok(());
     };
+    let lately: i64 = sign_in_links::table
+        .filter(sign_in_links::person.eq(person.id))
+        .filter(sign_in_links::created_at.gt(now - Duration::hours(1)))
+        .count()
+        .get_result(conn)
+        .await?;
+    if lately >= MOST_AN_HOUR {
+        return Ok(());
+    }
     conn.transaction(async |conn| {
         let secret = write(conn, person.id, onward, now).await?;
         mail::post(
@@ -77,6 +87,17 @@ pub(super) async fn mail_link(
         .await
     })
     .await
+}
+
+/// Takes the way from every link mailed to a person before; part of an act.
+pub(super) async fn drop_links(conn: &mut Connection, person: PersonId) -> Result<(), Error> {
+    diesel::delete(sign_in_links::table.filter(sign_in_links::person.eq(person)))
+        .execute(conn)
+        .await?;
+    diesel::delete(password_links::table.filter(password_links::person.eq(person)))
+        .execute(conn)
+        .await?;
+    Ok(())
 }
 
 /// Uses a link up; returns whose it was and where to go on.

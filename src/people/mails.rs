@@ -10,16 +10,41 @@ use std::borrow::Cow;
 use uuid::Uuid;
 
 /// What these mails have in common: a reason, a sentence, a button.
-struct Simple<'a> {
-    kind: &'static str,
-    subject: Cow<'a, str>,
-    reason: Cow<'a, str>,
-    text: Cow<'a, str>,
-    button: Cow<'a, str>,
-    path: String,
+pub(super) struct Simple<'a> {
+    pub kind: &'static str,
+    pub subject: Cow<'a, str>,
+    pub reason: Cow<'a, str>,
+    pub text: Cow<'a, str>,
+    pub button: Cow<'a, str>,
+    pub path: String,
+    pub foot: Cow<'a, str>,
 }
 
 impl Simple<'_> {
+    /// To somebody with an account.
+    pub fn to(self, app: &App, site: &Site, person: &Person) -> Letter {
+        self.letter(&person.envelope(app, site, mark()))
+    }
+
+    /// To an address, whoever has it.
+    pub fn to_address(
+        self,
+        app: &App,
+        site: &Site,
+        (name, address, language): (&str, &str, Language),
+    ) -> Letter {
+        self.letter(&Envelope {
+            app,
+            site,
+            to_name: name,
+            to_address: address,
+            language,
+            mark: mark(),
+            thread: None,
+            unsubscribe: None,
+        })
+    }
+
     fn letter(self, envelope: &Envelope) -> Letter {
         envelope.with(Sheet {
             kind: self.kind,
@@ -30,7 +55,7 @@ impl Simple<'_> {
             body: html! { p style="margin:0" { (self.text) } },
             text: self.text.clone().into_owned(),
             button: (self.button, self.path),
-            foot: t!(envelope.words(), "people-mail-not-you"),
+            foot: self.foot,
         })
     }
 }
@@ -62,17 +87,9 @@ impl Welcome<'_> {
             text: t!(words, "people-mail-welcome-text"),
             button: t!(words, "people-mail-welcome-button"),
             path: format!("/welcome/{}", self.secret),
+            foot: t!(words, "people-mail-not-you"),
         };
-        simple.letter(&Envelope {
-            app: self.app,
-            site: self.site,
-            to_name: "",
-            to_address: self.address,
-            language: self.language,
-            mark: mark(),
-            thread: None,
-            unsubscribe: None,
-        })
+        simple.to_address(self.app, self.site, ("", self.address, self.language))
     }
 }
 
@@ -99,8 +116,9 @@ impl AlreadyHere<'_> {
             text: t!(words, "people-mail-known-text"),
             button: t!(words, "people-sign-in"),
             path: self.sign_in.clone(),
+            foot: t!(words, "people-mail-not-you"),
         };
-        simple.letter(&self.person.envelope(self.app, self.site, mark()))
+        simple.to(self.app, self.site, self.person)
     }
 }
 
@@ -126,7 +144,55 @@ impl SignInLink<'_> {
             text: t!(words, "people-mail-link-text"),
             button: t!(words, "people-sign-in"),
             path: format!("/signin/link/{}", self.secret),
+            foot: t!(words, "people-mail-not-you"),
         };
-        simple.letter(&self.person.envelope(self.app, self.site, mark()))
+        simple.to(self.app, self.site, self.person)
+    }
+}
+
+/// "Choose a new password."
+pub(super) struct PasswordLink<'a> {
+    pub app: &'a App,
+    pub site: &'a Site,
+    pub person: &'a Person,
+    pub secret: &'a str,
+}
+
+impl PasswordLink<'_> {
+    pub fn letter(&self) -> Letter {
+        let (words, site) = (Words(self.person.language()), self.site.name.as_str());
+        let simple = Simple {
+            kind: "password-link",
+            subject: t!(words, "people-mail-password", site = site),
+            reason: t!(words, "people-mail-password-reason", site = site),
+            text: t!(words, "people-mail-password-text"),
+            button: t!(words, "people-password-choose"),
+            path: format!("/signin/password/{}", self.secret),
+            foot: t!(words, "people-mail-not-you"),
+        };
+        simple.to(self.app, self.site, self.person)
+    }
+}
+
+/// "Your password was changed."
+pub(super) struct PasswordChanged<'a> {
+    pub app: &'a App,
+    pub site: &'a Site,
+    pub person: &'a Person,
+}
+
+impl PasswordChanged<'_> {
+    pub fn letter(&self) -> Letter {
+        let (words, site) = (Words(self.person.language()), self.site.name.as_str());
+        let simple = Simple {
+            kind: "password-changed",
+            subject: t!(words, "people-mail-changed", site = site),
+            reason: t!(words, "people-mail-changed-reason", site = site),
+            text: t!(words, "people-mail-changed-text"),
+            button: t!(words, "people-password-choose"),
+            path: "/signin/forgotten".to_owned(),
+            foot: t!(words, "people-mail-changed-foot"),
+        };
+        simple.to(self.app, self.site, self.person)
     }
 }

@@ -1,12 +1,17 @@
 //! People: accounts, ways to sign in, sessions, and who is asking.
-//! Owns the tables `people`, `sessions`, `sign_ups`, `sign_in_links`, `pending_requests`, `groups`, `group_members`, `group_domains`,
-//! `group_claims` and `claimed_groups`.
+//! Owns the tables `people`, `sessions`, `sign_ups`, `sign_in_links`, `password_links`, `address_changes`, `second_steps`,
+//! `recovery_codes`, `half_arrivals`, `pending_requests`, `groups`, `group_members`, `group_domains`, `group_claims` and
+//! `claimed_groups`.
 mod account;
 mod acts;
+mod address;
 mod caller;
 mod carry_on;
+mod entering;
+mod forgotten;
 mod forms;
 mod groups;
+mod jobs;
 mod links;
 mod mails;
 mod model;
@@ -16,8 +21,10 @@ mod passwords;
 mod pending;
 mod queries;
 mod routes;
+mod second;
 mod sessions;
 mod switches;
+mod tidying;
 
 pub use acts::{NewPerson, add_person, forget_person, import_person};
 pub use caller::{Caller, access_of};
@@ -25,7 +32,10 @@ pub use forms::{is_name, password_problem};
 pub use groups::{
     Crowd, Group, GroupId, forget_claims, groups_of, last_day, list_groups, set_claimed_groups,
 };
+pub use jobs::jobs;
 pub use links::make_sign_in_link;
 pub use model::{Me, Person, PersonId, SessionId, domain_of, email_key};
 pub use queries::{find_person, find_person_by_email, for_ids};
 pub use routes::routes;
+pub use second::end_second_step;
+pub use sessions::end_sessions;

@@ -61,6 +61,7 @@ impl SignInPage<'_> {
                         button.link name="link" value="1" { (t!(words, "people-mail-me-a-link")) }
                     }
                 }
+                p { a href="/signin/forgotten" { (t!(words, "people-forgotten")) } }
                 p.muted { (t!(words, "people-no-account")) " " a href={ "/signup?" (query) } { (t!(words, "people-sign-up")) } }
             }
         };

@@ -1,5 +1,6 @@
 //! Reading people and sessions.
 use super::model::{Me, Person, PersonId, SessionId};
+use super::sessions::Way;
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{people, sessions};
 use crate::platform::text::Language;
@@ -65,6 +66,18 @@ pub(super) async fn find_password(
         .optional()?)
 }
 
+/// A person's password hash, when they have a password.
+pub(super) async fn find_hash(
+    conn: &mut Connection,
+    person: PersonId,
+) -> Result<Option<String>, Error> {
+    Ok(people::table
+        .find(person)
+        .select(people::password_hash)
+        .first(conn)
+        .await?)
+}
+
 /// Whose session a cookie is, when it still runs.
 pub(super) async fn find_me(
     conn: &mut Connection,
@@ -96,6 +109,8 @@ pub(super) struct SessionRow {
     pub id: SessionId,
     pub agent: String,
     pub created_at: DateTime<Utc>,
+    pub place: String,
+    pub way: Way,
 }
 
 pub(super) async fn list_sessions(
@@ -108,7 +123,13 @@ pub(super) async fn list_sessions(
         .filter(sessions::expires_at.gt(now))
         .order(sessions::created_at.desc())
         .limit(100)
-        .select((sessions::id, sessions::agent, sessions::created_at))
+        .select((
+            sessions::id,
+            sessions::agent,
+            sessions::created_at,
+            sessions::place,
+            sessions::way,
+        ))
         .load(conn)
         .await?)
 }

@@ -1,15 +1,17 @@
 //! Signing up, in and out.
 use super::acts::Joined;
+use super::entering::{come_in, enter};
 use super::forms::{SignUpForm, onward, sign_in_path};
+use super::jobs::{LINK, ask};
 use super::model::email_key;
 use super::pages::{Button, CheckMail, SignInPage, SignUpPage};
-use super::sessions::{End, begin, end};
+use super::sessions::{End, Way, end};
 use super::{Caller, acts, links, passwords, pending, queries};
-use super::{account, carry_on, groups, switches};
+use super::{account, address, carry_on, forgotten, groups, second, switches};
 use crate::key;
 use crate::platform::web::{
     Access, Cost, Error, Flash as _, Form, Path, Problems, Query, Routes, clear, local_path,
-    see_other, session_cookie, with_cookie,
+    see_other, with_cookie,
 };
 use actix_web::HttpResponse;
 
@@ -32,8 +34,11 @@ pub fn routes() -> Routes {
         .costing(Cost::Door)
         .post("/signout", Access::Person, sign_out)
         .and(carry_on::routes())
+        .and(forgotten::routes())
         .and(account::routes())
         .and(groups::routes())
+        .and(address::routes())
+        .and(second::routes())
         .and(switches::routes())
 }
 
@@ -77,14 +82,8 @@ async fn sign_in(caller: Caller, Form(form): Form) -> Result<HttpResponse, Error
         key!("people-problem-email"),
     );
     if problems.is_empty() && form.has("link") {
-        links::mail_link(
-            &mut *caller.conn().await?,
-            &caller.app,
-            &caller.site,
-            (email, &onward(then, next)),
-            caller.now,
-        )
-        .await?;
+        let mut conn = caller.conn().await?;
+        ask(&mut conn, LINK, (email, &onward(then, next)), caller.now).await?;
         return Ok(see_other("/signin/sent"));
     }
     if let Some(key) = email_key(email) {
@@ -93,7 +92,7 @@ async fn sign_in(caller: Caller, Form(form): Form) -> Result<HttpResponse, Error
         if passwords::fits(form.get("password").to_owned(), hash.flatten()).await?
             && let Some(person) = person
         {
-            return enter(&caller, person, &onward(then, next)).await;
+            return come_in(&caller, (person, Way::Password), &onward(then, next)).await;
         }
         problems.add("password", key!("people-problem-no-match"));
     }
@@ -107,20 +106,6 @@ async fn sign_in(caller: Caller, Form(form): Form) -> Result<HttpResponse, Error
         wish,
     }
     .answer()
-}
-
-/// Begins the session and goes on.
-async fn enter(caller: &Caller, person: super::PersonId, to: &str) -> Result<HttpResponse, Error> {
-    let former = caller.session.as_ref().map(|s| s.0.as_str());
-    let secret = begin(
-        &mut *caller.conn().await?,
-        person,
-        &caller.agent,
-        former,
-        caller.now,
-    )
-    .await?;
-    with_cookie(see_other(to), &session_cookie(&caller.app, secret))
 }
 
 async fn link_sent(caller: Caller) -> Result<HttpResponse, Error> {
@@ -154,7 +139,7 @@ async fn use_link(
     Form(_): Form,
 ) -> Result<HttpResponse, Error> {
     match links::use_link(&mut *caller.conn().await?, &secret, caller.now).await? {
-        Some((person, to)) => enter(&caller, person, &to).await,
+        Some((person, to)) => come_in(&caller, (person, Way::Link), &to).await,
         None => see_other("/signin").with_flash(&caller.app, key!("people-link-spent")),
     }
 }
@@ -234,7 +219,7 @@ async fn welcome(
 ) -> Result<HttpResponse, Error> {
     let joined = acts::join(&mut *caller.conn().await?, &secret, caller.now).await?;
     match joined {
-        Joined::Now(person, to) => enter(&caller, person, &to)
+        Joined::Now(person, to) => enter(&caller, (person, Way::Joined), &to)
             .await?
             .with_flash(&caller.app, key!("people-welcome-in")),
         Joined::Before(to) => {

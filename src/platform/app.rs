@@ -5,6 +5,7 @@ use super::counts::Counts;
 use super::db::Db;
 use super::files::Files;
 use super::mail::Mailer;
+use super::seal::Seal;
 use super::web::Limits;
 use std::sync::Arc;
 
@@ -19,6 +20,7 @@ pub struct App {
     /// How often rows were shown since it was last written down.
     pub seen: Counts,
     pub files: Files,
+    pub seal: Seal,
 }
 
 pub type Shared = Arc<App>;
@@ -30,6 +32,7 @@ impl App {
         let limits = Limits::new(settings.rate_limits);
         let mailer = Mailer::from_settings(&settings)?;
         let files = Files::from_settings(&settings)?;
+        let seal = Seal::from_settings(&settings);
         Ok(Arc::new(Self {
             settings,
             db,
@@ -38,6 +41,7 @@ impl App {
             mailer,
             seen: Counts::default(),
             files,
+            seal,
         }))
     }
 

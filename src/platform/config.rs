@@ -26,6 +26,10 @@ pub struct Storage {
     /// Where pictures are kept: a folder, or s3://bucket/prefix with AWS_… in the environment. Without it, a folder in the data folder
     #[arg(long, env = "WEERKLANK_PICTURES", global = true)]
     pub pictures: Option<String>,
+    /// File with the site's key, which seals secrets in the database; made when it is not there. Every process of a site needs the same.
+    /// Without it, site.key in the data folder
+    #[arg(long, env = "WEERKLANK_KEY_FILE", global = true)]
+    pub key_file: Option<PathBuf>,
 }
 
 /// How the site is served.
@@ -101,6 +105,8 @@ pub struct Settings {
     pub data: PathBuf,
     /// A folder or `s3://bucket/prefix` for pictures, when that is not a folder in `data`.
     pub pictures: Option<String>,
+    /// Where the site's key is, when that is not in `data`.
+    pub key_file: Option<PathBuf>,
     pub mail_from: String,
     pub smtp_url: Option<String>,
     pub rate_limits: bool,

@@ -11,6 +11,7 @@ pub mod mail;
 pub mod markdown;
 pub mod names;
 pub mod paging;
+pub mod seal;
 pub mod text;
 pub mod tokens;
 pub mod verdict;

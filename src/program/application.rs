@@ -40,7 +40,8 @@ pub fn all_routes() -> Routes {
 
 /// Every kind of job.
 pub fn all_jobs() -> Registry {
-    let registry = boards::jobs(Registry::default().with(SEND, send_job));
+    let registry = people::jobs(Registry::default().with(SEND, send_job));
+    let registry = boards::jobs(registry);
     let registry = ideas::jobs(pictures::jobs(registry));
     let registry = teams::jobs(answers::jobs(votes::jobs(registry)));
     let registry = archiving::jobs(milestones::jobs(registry));

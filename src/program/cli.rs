@@ -65,6 +65,11 @@ pub enum Command {
         #[arg(long, env = "WEERKLANK_BASE_URL")]
         base_url: Option<url::Url>,
     },
+    /// Turn the second step of somebody's sign-in off, when they lost phone and recovery codes
+    SecondStepOff {
+        /// The person's e-mail address
+        email: String,
+    },
     /// Look after people
     #[command(subcommand)]
     Person(PersonCommand),
@@ -155,6 +160,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::SignInLink { email, base_url } => {
             commands::sign_in_link(&cli.storage, &email, base_url).await
         }
+        Command::SecondStepOff { email } => commands::second_step_off(&cli.storage, &email).await,
         Command::Person(PersonCommand::Add {
             email,
             name,

@@ -10,7 +10,9 @@ use super::doctor::{examine, examine_files};
 use super::{seen, start};
 use crate::boards::policy::Operator;
 use crate::boards::{Role, Visible, grant_role};
-use crate::people::{NewPerson, add_person, find_person_by_email, make_sign_in_link};
+use crate::people::{
+    NewPerson, add_person, end_second_step, find_person_by_email, make_sign_in_link,
+};
 use crate::platform::app::Shared;
 use crate::platform::clock::Clock;
 use crate::platform::config::{Mailing, Serving, Storage};
@@ -199,6 +201,30 @@ pub(super) async fn sign_in_link(
     println!(
         "{}",
         make_sign_in_link(&mut conn, &app, &person, "/", app.clock.now()).await?
+    );
+    drop(conn);
+    app.db.close();
+    database.stop().await;
+    Ok(())
+}
+
+pub(super) async fn second_step_off(storage: &Storage, email: &str) -> anyhow::Result<()> {
+    let (database, app) = open(storage, None).await?;
+    let mut conn = app.db.conn().await?;
+    let person = find_person_by_email(&mut conn, email)
+        .await?
+        .with_context(|| format!("nobody has the address {email}"))?;
+    let site = find_site(&mut conn)
+        .await?
+        .context("the site is not set up yet")?;
+    let was_on = end_second_step(&mut conn, (&app, &site), person.id, app.clock.now()).await?;
+    println!(
+        "{}",
+        if was_on {
+            "The second step is off; its owner is told by mail."
+        } else {
+            "There was no second step."
+        }
     );
     drop(conn);
     app.db.close();

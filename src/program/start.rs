@@ -115,6 +115,7 @@ pub(super) fn settings(
         base_url: serving.and_then(|s| s.base_url.clone()).unwrap_or(own),
         data: storage.data.clone(),
         pictures: storage.pictures.clone(),
+        key_file: storage.key_file.clone(),
         mail_from: mailing.mail_from,
         smtp_url: mailing.smtp_url,
         rate_limits: serving.is_none_or(|s| s.rate_limits == RateLimits::On),

@@ -16,6 +16,7 @@
 mod world;
 
 mod access;
+mod accounts;
 mod answering;
 mod asking;
 mod behalf;
@@ -56,6 +57,7 @@ mod removal;
 mod responding;
 mod roles;
 mod schema;
+mod second_step;
 mod supporting;
 mod teams;
 mod telling;

@@ -193,13 +193,13 @@ async fn people_1_sessions_are_listed_ended_and_changed_at_sign_in() {
         signs_in(&second, "noor@example.org", GOOD).await.status,
         303
     );
-    assert_eq!(first.get("/account").await.all("main .facets li").len(), 2);
+    let here = "/account/sessions";
+    assert_eq!(first.get(here).await.all("main li").len(), 2);
     assert_eq!(world.count(&format!("SELECT count(*) FROM sessions WHERE token_hash = '{before}'::bytea OR encode(token_hash, 'escape') = '{before}'")).await, 0, "only a hash is kept");
-    let account = first.get("/account").await;
     assert_eq!(
         first
             .submits(
-                &account,
+                &first.get(here).await,
                 "form[action^='/account/sessions/'][action$='/end']",
                 &[]
             )
@@ -225,7 +225,7 @@ async fn people_1_sessions_are_listed_ended_and_changed_at_sign_in() {
     assert_eq!(
         first
             .submits(
-                &first.get("/account").await,
+                &first.get(here).await,
                 "form[action='/account/sessions/others/end']",
                 &[]
             )

@@ -35,7 +35,7 @@ fn in_the_program() -> BTreeSet<String> {
 const IN_THE_DATABASE: &str = "SELECT table_name || '.' || column_name || ' ' || \
     CASE WHEN is_nullable = 'YES' THEN 'Nullable<' || t || '>' ELSE t END AS described FROM ( \
     SELECT table_name, column_name, is_nullable, CASE udt_name WHEN 'uuid' THEN 'Uuid' WHEN 'text' THEN 'Text' WHEN 'jsonb' THEN 'Jsonb' \
-      WHEN 'timestamptz' THEN 'Timestamptz' WHEN 'int4' THEN 'Integer' WHEN 'int2' THEN 'SmallInt' WHEN 'bool' THEN 'Bool' WHEN 'bytea' THEN 'Bytea' \
+      WHEN 'timestamptz' THEN 'Timestamptz' WHEN 'int4' THEN 'Integer' WHEN 'int2' THEN 'SmallInt' WHEN 'int8' THEN 'BigInt' WHEN 'bool' THEN 'Bool' WHEN 'bytea' THEN 'Bytea' \
       WHEN 'date' THEN 'Date' WHEN 'float8' THEN 'Double' WHEN '_text' THEN 'Array<Text>' WHEN '_uuid' THEN 'Array<Uuid>' \
       WHEN '_int2' THEN 'Array<SmallInt>' WHEN '_int8' THEN 'Array<BigInt>' WHEN '_date' THEN 'Array<Date>' ELSE udt_name END AS t \
     FROM information_schema.columns WHERE table_schema = 'public' AND table_name <> '__diesel_schema_migrations' AND udt_name <> 'tsvector') c";

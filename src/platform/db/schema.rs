@@ -108,6 +108,67 @@ table! {
         created_at -> Timestamptz,
         seen_at -> Timestamptz,
         expires_at -> Timestamptz,
+        place -> Text,
+        way -> Text,
+    }
+}
+
+table! {
+    password_links (token_hash) {
+        token_hash -> Bytea,
+        person -> Uuid,
+        created_at -> Timestamptz,
+        expires_at -> Timestamptz,
+        used_at -> Nullable<Timestamptz>,
+    }
+}
+
+table! {
+    address_changes (id) {
+        id -> Uuid,
+        person -> Uuid,
+        email_before -> Nullable<Text>,
+        email -> Text,
+        email_key -> Text,
+        confirm_hash -> Bytea,
+        stop_hash -> Bytea,
+        created_at -> Timestamptz,
+        expires_at -> Timestamptz,
+        confirmed_at -> Nullable<Timestamptz>,
+        stopped_at -> Nullable<Timestamptz>,
+    }
+}
+
+table! {
+    second_steps (person) {
+        person -> Uuid,
+        secret -> Bytea,
+        created_at -> Timestamptz,
+        confirmed_at -> Nullable<Timestamptz>,
+        last_step -> BigInt,
+        failed -> SmallInt,
+        failed_since -> Nullable<Timestamptz>,
+    }
+}
+
+table! {
+    recovery_codes (code_hash) {
+        code_hash -> Bytea,
+        person -> Uuid,
+        created_at -> Timestamptz,
+        used_at -> Nullable<Timestamptz>,
+    }
+}
+
+table! {
+    half_arrivals (token_hash) {
+        token_hash -> Bytea,
+        person -> Uuid,
+        way -> Text,
+        onward -> Text,
+        tries -> SmallInt,
+        created_at -> Timestamptz,
+        expires_at -> Timestamptz,
     }
 }
 
@@ -1295,6 +1356,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     ledger,
     people,
     sessions,
+    password_links,
+    second_steps,
+    recovery_codes,
+    half_arrivals,
+    address_changes,
     sign_ups,
     sign_in_links,
     groups,

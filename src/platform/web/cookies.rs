@@ -56,6 +56,11 @@ pub fn flash_cookie(app: &App, sentence: String) -> Cookie<'static> {
     cookie(app, "flash", sentence, Duration::minutes(5))
 }
 
+/// Something between two pages: a first step of signing in, codes shown once.
+pub fn short_cookie(app: &App, name: &'static str, value: String) -> Cookie<'static> {
+    cookie(app, name, value, Duration::minutes(10))
+}
+
 /// A choice that is kept for a year: language, colours, a folded charter.
 pub fn plain_cookie(app: &App, name: &'static str, value: String) -> Cookie<'static> {
     cookie(app, name, value, Duration::days(365))

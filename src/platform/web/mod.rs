@@ -11,7 +11,9 @@ mod sent;
 mod to_the_end;
 
 pub use answer::{Flash, see_other, with_cookie};
-pub use cookies::{Session, browser_cookie, clear, flash_cookie, plain_cookie, session_cookie};
+pub use cookies::{
+    Session, browser_cookie, clear, flash_cookie, plain_cookie, session_cookie, short_cookie,
+};
 pub use error::Error;
 pub use fields::{Fields, Form, Problems, Query, app_of, check_token};
 pub use limits::{Cost, Limits, limit, place_of};

@@ -249,6 +249,12 @@ export function pages(there) {
     } },
     { name: 'sign-in link', at: '/signin/link/used-up' },
     { name: 'sign-in link, used up', at: '/signin/link/used-up', do: page => press(page, 'main form button') },
+    { name: 'forgotten password', at: '/signin/forgotten' },
+    { name: 'forgotten password, with problems', at: '/signin/forgotten', status: 422, do: page => press(page, 'main form button.btn') },
+    { name: 'forgotten password, link on its way', at: '/signin/forgotten', do: async page => {
+      await fill(page, { email: 'nobody@example.org' });
+      await press(page, 'main form button.btn');
+    } },
     { name: 'sign up', at: '/signup' },
     { name: 'sign up, with problems', at: '/signup', status: 422, do: async page => {
       await fill(page, { email: 'ann', password: 'short' });
@@ -330,6 +336,14 @@ export function pages(there) {
       await fill(page, { name: '' });
       await press(page, 'form[action="/account"] button.btn');
     } },
+
+    { name: 'account, password', as: 'member', at: '/account/password' },
+    { name: 'account, address', as: 'member', at: '/account/email' },
+    { name: 'account, address, with problems', as: 'member', at: '/account/email', status: 422, do: page => press(page, 'main form button.btn') },
+    { name: 'account, second step', as: 'member', at: '/account/second' },
+    { name: 'account, second step, begun', as: 'member', at: '/account/second', do: page => press(page, 'form[action$="/begin"] button') },
+    { name: 'account, second step, begun, with problems', as: 'member', at: '/account/second', status: 422, do: page => press(page, 'form[action$="/confirm"] button.btn') },
+    { name: 'account, where signed in', as: 'member', at: '/account/sessions' },
 
     { name: 'internal board', as: 'official', at: '/b/team' },
     { name: 'idea, to those who answer', as: 'official', at: there.own },

@@ -100,6 +100,7 @@ impl World {
             base_url: "http://127.0.0.1".parse().unwrap(),
             data: std::env::temp_dir().join(&database),
             pictures: None,
+            key_file: None,
             mail_from: "ideas@example.org".into(),
             smtp_url: None,
             rate_limits: false,

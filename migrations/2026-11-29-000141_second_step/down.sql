@@ -1,0 +1,1 @@
+DROP TABLE half_arrivals, recovery_codes, second_steps;

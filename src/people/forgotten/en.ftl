@@ -1,0 +1,14 @@
+people-forgotten = Forgotten your password?
+people-forgotten-text = We mail you a link behind which you choose a new one.
+people-forgotten-button = Mail me a link
+people-forgotten-sent = If we know this address, a link to choose a new password is on its way. It works once, for fifteen minutes.
+people-password-choose = Choose a new password
+people-password-ends-all = On all devices you are signed out. Then sign in with the new one.
+people-password-chosen = Your new password is there. Sign in with it.
+people-mail-password = A new password at { $site }
+people-mail-password-reason = Somebody asked to choose a new password for this address at { $site }
+people-mail-password-text = Choose a new password on the page behind this link. It works once, for fifteen minutes.
+people-mail-changed = Your password at { $site } was changed
+people-mail-changed-reason = The password of your account at { $site } was changed
+people-mail-changed-text = Was it you? Then all is well. If not, choose a new one at once: that signs out everybody else.
+people-mail-changed-foot = You get this mail because of your account.

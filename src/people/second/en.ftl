@@ -1,0 +1,38 @@
+people-second = Second step
+people-second-text = A password can be guessed or seen, a mail can be read. With a second step you also type a code from an app on your phone whenever you sign in with a password or a mailed link.
+people-second-begin = Set it up
+people-second-app = Put it in your app
+people-second-app-text = Open an authenticator app on your phone and let it look at this picture.
+people-second-picture = A picture for your authenticator app. The same is written below.
+people-second-by-hand = Or type this in:
+people-second-first = Type the code it shows
+people-second-code = Code
+people-second-confirm = Turn it on
+people-second-since = On since
+people-second-left = { $n ->
+    [0] No recovery codes are left: make new ones.
+    [one] One recovery code is left.
+   *[other] { $n } recovery codes are left.
+  }
+people-second-change = Change it
+people-second-proof = A code, or your password
+people-second-proof-hint = A code from your app, a recovery code, or the password you have now.
+people-second-new-codes = Make new recovery codes
+people-second-end = Turn it off
+people-second-ended = The second step is off.
+people-second-codes = Your recovery codes
+people-second-codes-text = Keep them where you find them without your phone. Each works once in the place of a code. They are shown only now.
+people-second-kept = I have kept them
+people-second-step = One more step
+people-second-step-hint = Six digits from your app, or one of your recovery codes.
+people-second-lost = No phone and no codes? Whoever runs this site can turn your second step off.
+people-second-over = That took too long or too many tries. Sign in again.
+people-problem-code = Type the code that your app shows now; this one does not fit or was used
+people-problem-resting = Wait a quarter of an hour; there were too many wrong codes
+people-mail-second = The second step of your account at { $site }
+people-mail-second-on = The second step of your account at { $site } was turned on
+people-mail-second-off = The second step of your account at { $site } was turned off
+people-mail-second-codes = Your account at { $site } has new recovery codes
+people-mail-second-used = Somebody signed in to your account at { $site } with a recovery code
+people-mail-second-text = Was it you? Then all is well. If not, choose a new password and look where you are signed in.
+people-mail-second-button = Look at my account

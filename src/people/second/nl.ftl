@@ -1,0 +1,38 @@
+people-second = Tweede stap
+people-second-text = Een wachtwoord kan geraden of afgekeken worden, een mail meegelezen. Met een tweede stap typ je ook een code uit een app op je telefoon, telkens als je inlogt met een wachtwoord of een gemailde link.
+people-second-begin = Stel het in
+people-second-app = Zet het in je app
+people-second-app-text = Open een authenticator-app op je telefoon en laat die naar dit plaatje kijken.
+people-second-picture = Een plaatje voor je authenticator-app. Hetzelfde staat eronder geschreven.
+people-second-by-hand = Of typ dit over:
+people-second-first = Typ de code die hij toont
+people-second-code = Code
+people-second-confirm = Zet het aan
+people-second-since = Aan sinds
+people-second-left = { $n ->
+    [0] Er zijn geen herstelcodes over: maak nieuwe.
+    [one] Er is nog één herstelcode.
+   *[other] Er zijn nog { $n } herstelcodes.
+  }
+people-second-change = Wijzig het
+people-second-proof = Een code, of je wachtwoord
+people-second-proof-hint = Een code uit je app, een herstelcode, of het wachtwoord van nu.
+people-second-new-codes = Maak nieuwe herstelcodes
+people-second-end = Zet het uit
+people-second-ended = De tweede stap staat uit.
+people-second-codes = Je herstelcodes
+people-second-codes-text = Bewaar ze waar je ze ook zonder telefoon vindt. Elke code werkt één keer, in plaats van een code uit de app. Ze worden alleen nu getoond.
+people-second-kept = Ik heb ze bewaard
+people-second-step = Nog één stap
+people-second-step-hint = Zes cijfers uit je app, of een van je herstelcodes.
+people-second-lost = Geen telefoon en geen codes? Wie deze site draait kan je tweede stap uitzetten.
+people-second-over = Dat duurde te lang of kostte te veel pogingen. Log opnieuw in.
+people-problem-code = Typ de code die je app nu toont; deze klopt niet of is al gebruikt
+people-problem-resting = Wacht een kwartier; er waren te veel verkeerde codes
+people-mail-second = De tweede stap van je account bij { $site }
+people-mail-second-on = De tweede stap van je account bij { $site } is aangezet
+people-mail-second-off = De tweede stap van je account bij { $site } is uitgezet
+people-mail-second-codes = Je account bij { $site } heeft nieuwe herstelcodes
+people-mail-second-used = Iemand logde in op je account bij { $site } met een herstelcode
+people-mail-second-text = Was jij dat? Dan is alles goed. Zo niet, kies een nieuw wachtwoord en kijk waar je bent ingelogd.
+people-mail-second-button = Bekijk mijn account

@@ -1,0 +1,40 @@
+//! What has run out is not kept: sessions, links, sign-ups nobody confirmed, changes of address long done.
+use crate::platform::db::Connection;
+use crate::platform::db::schema::{
+    address_changes, half_arrivals, password_links, pending_requests, sessions, sign_in_links,
+    sign_ups,
+};
+use crate::platform::web::Error;
+use chrono::{DateTime, Duration, Utc};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+
+/// How long a used or stopped change of address is kept: it is undone within a week.
+const ADDRESSES: Duration = Duration::days(30);
+
+pub(super) async fn tidy(conn: &mut Connection, now: DateTime<Utc>) -> Result<(), Error> {
+    // a link that ran out a day ago still answers "too old"; after that it was never there
+    let past = now - Duration::days(1);
+    diesel::delete(sessions::table.filter(sessions::expires_at.lt(now)))
+        .execute(conn)
+        .await?;
+    diesel::delete(sign_in_links::table.filter(sign_in_links::expires_at.lt(past)))
+        .execute(conn)
+        .await?;
+    diesel::delete(password_links::table.filter(password_links::expires_at.lt(past)))
+        .execute(conn)
+        .await?;
+    diesel::delete(sign_ups::table.filter(sign_ups::expires_at.lt(past)))
+        .execute(conn)
+        .await?;
+    diesel::delete(pending_requests::table.filter(pending_requests::expires_at.lt(now)))
+        .execute(conn)
+        .await?;
+    diesel::delete(half_arrivals::table.filter(half_arrivals::expires_at.lt(now)))
+        .execute(conn)
+        .await?;
+    diesel::delete(address_changes::table.filter(address_changes::created_at.lt(now - ADDRESSES)))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
