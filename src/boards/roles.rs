@@ -2,7 +2,7 @@
 use super::model::{BoardId, Role};
 use super::policy::Manage;
 use crate::ledger::{Act, Entry, append};
-use crate::people::PersonId;
+use crate::people::{PersonId, end_sessions};
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{grants, people, role_changes};
 use crate::platform::web::Error;
@@ -98,6 +98,10 @@ pub(super) async fn change_role(
             ))
             .execute(conn)
             .await?;
+        // who may do more or less from now on signs in anew; only whoever gives themselves a role stays in
+        if person != permit.by() {
+            end_sessions(conn, person).await?;
+        }
         let word = |role: Option<Role>| serde_json::json!({ "role": role.map(Role::as_str) });
         append(
             conn,

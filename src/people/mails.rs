@@ -27,7 +27,7 @@ impl Simple<'_> {
     }
 
     /// To an address, whoever has it.
-    pub fn to_address(
+    pub fn at_address(
         self,
         app: &App,
         site: &Site,
@@ -89,7 +89,7 @@ impl Welcome<'_> {
             path: format!("/welcome/{}", self.secret),
             foot: t!(words, "people-mail-not-you"),
         };
-        simple.to_address(self.app, self.site, ("", self.address, self.language))
+        simple.at_address(self.app, self.site, ("", self.address, self.language))
     }
 }
 

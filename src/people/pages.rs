@@ -1,6 +1,7 @@
 //! Pages for signing up and in.
 use super::Caller;
 use super::forms::SignUpForm;
+use super::providers::{Provider, buttons};
 use crate::platform::mail::Mailer;
 use crate::platform::text::Key;
 use crate::platform::web::{Error, Problems};
@@ -17,6 +18,7 @@ pub(super) struct SignInPage<'a> {
     pub next: &'a str,
     pub then: &'a str,
     pub wish: Option<Key>,
+    pub providers: &'a [Provider],
 }
 
 fn hidden(next: &str, then: &str) -> Markup {
@@ -38,6 +40,12 @@ impl SignInPage<'_> {
     pub fn answer(&self) -> Result<HttpResponse, Error> {
         let words = self.caller.words();
         let title = t!(words, "people-sign-in");
+        // the organisation's own account goes first
+        let submit = if self.providers.is_empty() {
+            "btn"
+        } else {
+            "btn line"
+        };
         let query: String = url::form_urlencoded::Serializer::new(String::new())
             .append_pair("next", self.next)
             .append_pair("then", self.then)
@@ -48,7 +56,9 @@ impl SignInPage<'_> {
                 @if let Some(wish) = self.wish {
                     p.note { (icon("info")) span { (words.say(wish)) " " (t!(words, "people-wish-kept")) } }
                 }
+                (buttons(self.caller, self.providers, &hidden(self.next, self.then)))
                 form.panel.stack method="post" action="/signin" novalidate {
+                    @if !self.providers.is_empty() { h2.h3 { (t!(words, "people-or-email")) } }
                     (Summary { frame: &self.caller.frame, problems: self.problems })
                     (self.caller.frame.token())
                     (hidden(self.next, self.then))
@@ -57,7 +67,7 @@ impl SignInPage<'_> {
                     (TextField { kind: "password", autocomplete: Some("current-password"),
                         ..TextField::new(&self.caller.frame, self.problems, "password", t!(words, "people-password")) })
                     div.row {
-                        button.btn { (title) }
+                        button class=(submit) { (title) }
                         button.link name="link" value="1" { (t!(words, "people-mail-me-a-link")) }
                     }
                 }

@@ -5,9 +5,10 @@ use super::forms::{SignUpForm, onward, sign_in_path};
 use super::jobs::{LINK, ask};
 use super::model::email_key;
 use super::pages::{Button, CheckMail, SignInPage, SignUpPage};
+use super::providers::list_providers;
 use super::sessions::{End, Way, end};
 use super::{Caller, acts, links, passwords, pending, queries};
-use super::{account, address, carry_on, forgotten, groups, second, switches};
+use super::{account, address, carry_on, forgotten, groups, providers, second, switches};
 use crate::key;
 use crate::platform::web::{
     Access, Cost, Error, Flash as _, Form, Path, Problems, Query, Routes, clear, local_path,
@@ -39,6 +40,7 @@ pub fn routes() -> Routes {
         .and(groups::routes())
         .and(address::routes())
         .and(second::routes())
+        .and(providers::routes())
         .and(switches::routes())
 }
 
@@ -55,6 +57,7 @@ async fn sign_in_page(caller: Caller, Query(query): Query) -> Result<HttpRespons
         next,
         then: query.get("then"),
         wish,
+        providers: &list_providers(&mut *caller.conn().await?, true).await?,
     }
     .answer()
 }
@@ -104,6 +107,7 @@ async fn sign_in(caller: Caller, Form(form): Form) -> Result<HttpResponse, Error
         next,
         then,
         wish,
+        providers: &list_providers(&mut *caller.conn().await?, true).await?,
     }
     .answer()
 }

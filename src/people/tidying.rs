@@ -1,8 +1,8 @@
 //! What has run out is not kept: sessions, links, sign-ups nobody confirmed, changes of address long done.
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{
-    address_changes, half_arrivals, password_links, pending_requests, sessions, sign_in_links,
-    sign_ups,
+    address_changes, half_arrivals, password_links, pending_requests, provider_flows, sessions,
+    sign_in_links, sign_ups,
 };
 use crate::platform::web::Error;
 use chrono::{DateTime, Duration, Utc};
@@ -28,6 +28,9 @@ pub(super) async fn tidy(conn: &mut Connection, now: DateTime<Utc>) -> Result<()
         .execute(conn)
         .await?;
     diesel::delete(pending_requests::table.filter(pending_requests::expires_at.lt(now)))
+        .execute(conn)
+        .await?;
+    diesel::delete(provider_flows::table.filter(provider_flows::expires_at.lt(now)))
         .execute(conn)
         .await?;
     diesel::delete(half_arrivals::table.filter(half_arrivals::expires_at.lt(now)))

@@ -5,6 +5,7 @@ use super::counts::Counts;
 use super::db::Db;
 use super::files::Files;
 use super::mail::Mailer;
+use super::outbound::Outbound;
 use super::seal::Seal;
 use super::web::Limits;
 use std::sync::Arc;
@@ -21,6 +22,7 @@ pub struct App {
     pub seen: Counts,
     pub files: Files,
     pub seal: Seal,
+    pub outbound: Outbound,
 }
 
 pub type Shared = Arc<App>;
@@ -33,6 +35,7 @@ impl App {
         let mailer = Mailer::from_settings(&settings)?;
         let files = Files::from_settings(&settings)?;
         let seal = Seal::from_settings(&settings);
+        let outbound = Outbound::new(settings.private_providers)?;
         Ok(Arc::new(Self {
             settings,
             db,
@@ -42,6 +45,7 @@ impl App {
             seen: Counts::default(),
             files,
             seal,
+            outbound,
         }))
     }
 

@@ -53,6 +53,9 @@ pub struct Serving {
     /// Trust the last X-Forwarded-For entry, set by your own reverse proxy
     #[arg(long, env = "WEERKLANK_BEHIND_PROXY")]
     pub behind_proxy: bool,
+    /// Let sign-in providers stand at addresses of an inner network, and be asked without TLS
+    #[arg(long, env = "WEERKLANK_PRIVATE_PROVIDERS")]
+    pub private_providers: bool,
     /// Leave background work to `weerklank work` processes
     #[arg(long, env = "WEERKLANK_NO_WORKER")]
     pub no_worker: bool,
@@ -111,6 +114,8 @@ pub struct Settings {
     pub smtp_url: Option<String>,
     pub rate_limits: bool,
     pub behind_proxy: bool,
+    /// Whether sign-in providers may be at addresses that are not public.
+    pub private_providers: bool,
 }
 
 impl Settings {

@@ -10,6 +10,7 @@ pub mod jobs;
 pub mod mail;
 pub mod markdown;
 pub mod names;
+pub mod outbound;
 pub mod paging;
 pub mod seal;
 pub mod text;

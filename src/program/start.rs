@@ -120,6 +120,7 @@ pub(super) fn settings(
         smtp_url: mailing.smtp_url,
         rate_limits: serving.is_none_or(|s| s.rate_limits == RateLimits::On),
         behind_proxy: serving.is_some_and(|s| s.behind_proxy),
+        private_providers: serving.is_some_and(|s| s.private_providers),
     })
 }
 

@@ -264,6 +264,7 @@ impl Stage {
             )
             .replace("{colour}", "b4371f.css")
             .replace("{secret}", "no-such-secret")
+            .replace("{provider}", "nobody")
             .replace("{session}", NOBODYS)
             .replace("{mail}", NOBODYS)
             .replace("{request}", NOBODYS)

@@ -1,6 +1,7 @@
 //! One's own account: the password, the forgotten one, another address, where one is signed in.
 use crate::world::{Browser, Page, Person, World};
 use chrono::Duration;
+use weerklank::boards::Role;
 
 const OLD: &str = "seven boats on a quiet lake";
 const NEW: &str = "nine herons by a slow river";
@@ -50,7 +51,8 @@ async fn chooses(world: &World, person: &Person, password: &str) {
 
 pub async fn signs_in(browser: &Browser, email: &str, password: &str) -> Page {
     let fields = [("email", email), ("password", password)];
-    browser.fills_in("/signin", "main form", &fields).await
+    let form = "form[action='/signin']";
+    browser.fills_in("/signin", form, &fields).await
 }
 
 /// Whether the browser is somebody.
@@ -464,6 +466,32 @@ async fn people_1_two_first_arrivals_with_one_address_make_one_account() {
     }
     let twins = "SELECT count(*) FROM people WHERE email LIKE 'twin%' OR email LIKE 'added%'";
     assert_eq!(world.count(twins).await, 16);
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn people_1_whoever_is_given_or_loses_a_role_signs_in_anew() {
+    let world = World::new().await;
+    let olga = world.with_role("Olga", "ideas", Role::Owner).await;
+    let ann = world.member("Ann").await;
+    for role in ["champion", "none"] {
+        let fields = [
+            ("email", ann.email.as_str()),
+            ("role", role),
+            ("reason", "Because"),
+        ];
+        let gives = async || {
+            let (path, form) = ("/b/ideas/settings/people", "form[action$='/people']");
+            let page = olga.fills_in(path, form, &fields).await;
+            assert_eq!(page.status, 303, "{}", page.text());
+        };
+        gives().await;
+        assert!(!is_in(&ann).await, "{role}");
+        world.signs_in(&ann).await;
+        gives().await;
+        assert!(is_in(&ann).await, "the same again changes nothing");
+    }
+    assert!(is_in(&olga).await);
     world.closes().await;
 }
 

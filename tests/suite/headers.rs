@@ -14,7 +14,7 @@ use weerklank::platform::tokens;
 use weerklank::program::Application;
 
 /// A sum over every row of every table, a line a table.
-async fn sums(world: &World) -> String {
+pub async fn sums(world: &World) -> String {
     let table = "md5(coalesce(string_agg(t::text, chr(10) ORDER BY t::text), '''')) AS c FROM %I t";
     text(
         world,
@@ -27,7 +27,7 @@ async fn sums(world: &World) -> String {
 }
 
 /// Sends exactly this, as no browser of ours would.
-async fn send(
+pub async fn send(
     address: SocketAddr,
     method: &str,
     path: &str,
@@ -67,7 +67,7 @@ fn encoded(form: &[(&str, String)], csrf: &str) -> Vec<u8> {
 }
 
 /// What a persona's browser holds: its cookie as a header, and the token of its forms.
-fn keys(stage: &Stage, persona: &str) -> (String, String) {
+pub fn keys(stage: &Stage, persona: &str) -> (String, String) {
     let session = stage
         .browser(persona)
         .cookie("weerklank")
@@ -316,6 +316,7 @@ async fn cookies_are_for_this_host_and_no_script() {
         smtp_url: None,
         rate_limits: false,
         behind_proxy: false,
+        private_providers: false,
     };
     for (base, name) in [
         ("http://127.0.0.1", "weerklank="),

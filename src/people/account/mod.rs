@@ -5,6 +5,7 @@ mod sessions_page;
 use super::Caller;
 use super::acts::change_profile;
 use super::forms::is_name;
+use super::providers::list_providers;
 use super::queries::find_hash;
 use super::second::find_standing;
 use crate::key;
@@ -65,6 +66,7 @@ async fn draw(
     let ways = Ways {
         has_password: find_hash(&mut conn, me.id).await?.is_some(),
         has_second: find_standing(&mut conn, me.id).await?.is_some(),
+        has_providers: !list_providers(&mut conn, true).await?.is_empty(),
     };
     drop(conn);
     let (words, frame) = (caller.words(), &caller.frame);
@@ -100,6 +102,7 @@ async fn draw(
 struct Ways {
     has_password: bool,
     has_second: bool,
+    has_providers: bool,
 }
 
 /// The pages about getting in, each with how things stand.
@@ -124,6 +127,7 @@ fn ways_in(caller: &Caller, ways: Ways) -> Markup {
                 (row("/account/email", &t!(words, "people-email"), email.unwrap_or_default()))
                 (row("/account/password", &t!(words, "people-password"), &password))
                 (row("/account/second", &t!(words, "people-second"), &second))
+                @if ways.has_providers { (row("/account/providers", &t!(words, "people-providers"), "")) }
                 (row("/account/sessions", &t!(words, "people-sessions"), ""))
             }
             p { a href="/account/groups" { (t!(words, "people-own-groups")) } }

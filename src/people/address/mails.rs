@@ -28,7 +28,7 @@ impl ConfirmAddress<'_> {
             path: format!("/email/{}", self.secret),
             foot: t!(words, "people-mail-not-you"),
         };
-        simple.to_address(self.app, self.site, ("", self.address, self.language))
+        simple.at_address(self.app, self.site, ("", self.address, self.language))
     }
 }
 
@@ -77,7 +77,7 @@ impl AddressWatch<'_> {
             path: format!("/email/{}", self.secret),
             foot: t!(words, "people-mail-watch-foot"),
         };
-        simple.to_address(
+        simple.at_address(
             self.app,
             self.site,
             (&self.me.name, self.address, self.me.language),

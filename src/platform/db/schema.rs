@@ -173,6 +173,49 @@ table! {
 }
 
 table! {
+    providers (id) {
+        id -> Uuid,
+        slug -> Text,
+        name -> Text,
+        issuer -> Text,
+        client_id -> Text,
+        client_secret -> Nullable<Bytea>,
+        scopes -> Text,
+        domains -> Array<Text>,
+        claim -> Text,
+        trusts_addresses -> Bool,
+        is_on -> Bool,
+        created_at -> Timestamptz,
+        changed_at -> Timestamptz,
+    }
+}
+
+table! {
+    identities (provider, subject) {
+        provider -> Uuid,
+        subject -> Text,
+        person -> Uuid,
+        joined_at -> Timestamptz,
+        seen_at -> Timestamptz,
+    }
+}
+
+table! {
+    provider_flows (state_hash) {
+        state_hash -> Bytea,
+        provider -> Uuid,
+        browser -> Bytea,
+        nonce -> Text,
+        verifier -> Text,
+        purpose -> Text,
+        person -> Nullable<Uuid>,
+        onward -> Text,
+        created_at -> Timestamptz,
+        expires_at -> Timestamptz,
+    }
+}
+
+table! {
     sign_ups (token_hash) {
         token_hash -> Bytea,
         name -> Text,
@@ -1360,6 +1403,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     second_steps,
     recovery_codes,
     half_arrivals,
+    providers,
+    identities,
+    provider_flows,
     address_changes,
     sign_ups,
     sign_in_links,

@@ -341,7 +341,10 @@ export function pages(there) {
     { name: 'account, address', as: 'member', at: '/account/email' },
     { name: 'account, address, with problems', as: 'member', at: '/account/email', status: 422, do: page => press(page, 'main form button.btn') },
     { name: 'account, second step', as: 'member', at: '/account/second' },
-    { name: 'account, second step, begun', as: 'member', at: '/account/second', do: page => press(page, 'form[action$="/begin"] button') },
+    { name: 'account, second step, begun', as: 'member', at: '/account/second', do: async page => {
+      if (await page.locator('form[action$="/begin"]').count()) await press(page, 'form[action$="/begin"] button');
+      await page.locator('#secret').waitFor();
+    } },
     { name: 'account, second step, begun, with problems', as: 'member', at: '/account/second', status: 422, do: page => press(page, 'form[action$="/confirm"] button.btn') },
     { name: 'account, where signed in', as: 'member', at: '/account/sessions' },
 
@@ -469,6 +472,17 @@ export function pages(there) {
     { name: 'a group', as: 'admin', at: there.group },
     { name: 'a group, with problems', as: 'admin', at: there.group, status: 422, do: page => press(page, '#add button.btn') },
     { name: 'own groups', as: 'member', at: '/account/groups' },
+    { name: 'sites that sign people in', as: 'admin', at: '/admin/providers' },
+    { name: 'site that signs people in, new, with problems', as: 'admin', at: '/admin/providers/new', status: 422, do: page => press(page, 'main form button.btn') },
+    { name: 'site that signs people in, trial that fails', as: 'admin', at: '/admin/providers/new', do: async page => {
+      await fill(page, { name: `Directory ${Math.random().toString(36).slice(2)}`, issuer: 'https://127.0.0.1:9/', client_id: 'weerklank' });
+      await page.locator('#is_on').uncheck();
+      await press(page, 'main form button.btn >> nth=0');
+      await page.locator('#trial').waitFor();
+      await press(page, '#trial button');
+      await page.locator('#steps').waitFor();
+    } },
+    { name: 'account, connected accounts', as: 'member', at: '/account/providers' },
     { name: 'outgoing mail', as: 'admin', at: '/admin/mails' },
     { name: 'one mail', as: 'admin', at: there.mail },
     { name: 'new board', as: 'admin', at: '/admin/boards/new' },

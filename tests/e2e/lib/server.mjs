@@ -23,10 +23,10 @@ function freePort() {
   });
 }
 
-/** Starts a server: with demo content, or empty with `demo: false`. */
-export async function startServer({ demo = true } = {}) {
+/** Starts a server: with demo content, or empty with `demo: false`; `settings` are its environment. */
+export async function startServer({ demo = true, settings = {} } = {}) {
   if (!program) throw new Error('WEERKLANK_BIN must name the program to test; bin/e2e builds it and sets this');
-  const server = new Server(await freePort(), demo);
+  const server = new Server(await freePort(), demo, settings);
   running.add(server);
   try {
     await until(() => server.isReady(), 'the server to be ready', 60_000);
@@ -38,7 +38,7 @@ export async function startServer({ demo = true } = {}) {
 }
 
 class Server {
-  constructor(port, demo) {
+  constructor(port, demo, settings) {
     this.base = `http://127.0.0.1:${port}`;
     this.folder = mkdtempSync(join(tmpdir(), 'weerklank-e2e-'));
     // started by root, the database runs as another user, who must get past this folder
@@ -47,7 +47,8 @@ class Server {
     this.outbox = new Outbox(join(data, 'outbox'));
     this.log = '';
     const args = ['serve', ...(demo ? ['--demo'] : []), '--data', data, '--listen', `127.0.0.1:${port}`, '--rate-limits', 'off'];
-    const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => name !== 'DATABASE_URL' && !name.startsWith('WEERKLANK_')));
+    const inherited = Object.entries(process.env).filter(([name]) => name !== 'DATABASE_URL' && !name.startsWith('WEERKLANK_'));
+    const environment = { ...Object.fromEntries(inherited), ...settings };
     this.child = spawn(program, args, { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
     this.ended = new Promise(resolve => this.child.once('close', resolve));
     this.child.once('error', error => { this.log += error; this.dead = true; });

@@ -105,6 +105,7 @@ impl World {
             smtp_url: None,
             rate_limits: false,
             behind_proxy: false,
+            private_providers: false,
         };
         change(&mut settings);
         let app = App::new(
@@ -282,8 +283,13 @@ impl World {
         person
     }
 
-    /// Gives or takes a role.
+    /// Gives or takes a role. Whoever was signed in is signed out by it, and comes back.
     pub async fn grants(&self, person: &Person, board: &str, role: Option<Role>) {
+        let of = format!(
+            "SELECT count(*) FROM sessions WHERE person = '{}'",
+            person.id
+        );
+        let was_in = self.count(&of).await > 0;
         let mut conn = self.conn().await;
         let boards = Visible::to_operator(&mut conn).await.unwrap();
         let admin = self.admin.as_ref().unwrap().id;
@@ -291,6 +297,10 @@ impl World {
         grant_role(&mut conn, permit, person.id, role, self.now())
             .await
             .unwrap();
+        drop(conn);
+        if was_in && self.count(&of).await == 0 {
+            self.signs_in(person).await;
+        }
     }
 
     /// Somebody who answers on `/b/ideas`.

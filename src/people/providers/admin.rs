@@ -1,0 +1,105 @@
+//! Setting providers up.
+use super::acts::{remove_provider, save_provider};
+use super::admin_pages::{EditPage, ListPage};
+use super::forms::ProviderForm;
+use super::model::Provider;
+use super::queries::{find_provider, list_providers};
+use crate::key;
+use crate::people::Caller;
+use crate::platform::web::{Error, Fields, Flash as _, Form, Path, Problems, see_other};
+use actix_web::HttpResponse;
+
+pub(super) async fn list(caller: Caller) -> Result<HttpResponse, Error> {
+    let providers = list_providers(&mut *caller.conn().await?, false).await?;
+    ListPage {
+        caller: &caller,
+        providers: &providers,
+    }
+    .answer()
+}
+
+pub(super) async fn new(caller: Caller) -> Result<HttpResponse, Error> {
+    let form = ProviderForm {
+        is_on: true,
+        ..ProviderForm::default()
+    };
+    EditPage {
+        caller: &caller,
+        problems: &Problems::default(),
+        form: &form,
+        provider: None,
+    }
+    .answer()
+}
+
+pub(super) async fn add(caller: Caller, Form(fields): Form) -> Result<HttpResponse, Error> {
+    save(&caller, None, &fields).await
+}
+
+pub(super) async fn show(caller: Caller, Path(slug): Path<String>) -> Result<HttpResponse, Error> {
+    let provider = find_provider(&mut *caller.conn().await?, &slug).await?;
+    EditPage {
+        caller: &caller,
+        problems: &Problems::default(),
+        form: &ProviderForm::of(&provider),
+        provider: Some(&provider),
+    }
+    .answer()
+}
+
+pub(super) async fn change(
+    caller: Caller,
+    Path(slug): Path<String>,
+    Form(fields): Form,
+) -> Result<HttpResponse, Error> {
+    let provider = find_provider(&mut *caller.conn().await?, &slug).await?;
+    save(&caller, Some(&provider), &fields).await
+}
+
+async fn save(
+    caller: &Caller,
+    before: Option<&Provider>,
+    fields: &Fields,
+) -> Result<HttpResponse, Error> {
+    let private_too = caller.app.settings.private_providers;
+    let (mut form, mut problems) = ProviderForm::read(fields, private_too);
+    // the word in addresses stays, whatever the name becomes: groups' rules and the provider's own settings name it
+    if let Some(before) = before {
+        form.slug.clone_from(&before.slug);
+    } else if !form.slug.is_empty() {
+        let taken = find_provider(&mut *caller.conn().await?, &form.slug).await;
+        let is_free = matches!(taken, Err(Error::NotFound));
+        let is_word = form.slug != "new";
+        problems.unless(
+            is_free && is_word,
+            "name",
+            key!("people-problem-provider-taken"),
+        );
+    }
+    if !problems.is_empty() {
+        return EditPage {
+            caller,
+            problems: &problems,
+            form: &form,
+            provider: before,
+        }
+        .answer();
+    }
+    let by = (caller.me()?.id, caller.now);
+    let mut conn = caller.conn().await?;
+    save_provider(&mut conn, &caller.app, (before, &form), by).await?;
+    see_other(&format!("/admin/providers/{}", form.slug))
+        .with_flash(&caller.app, key!("people-provider-saved"))
+}
+
+pub(super) async fn remove(
+    caller: Caller,
+    Path(slug): Path<String>,
+    Form(_): Form,
+) -> Result<HttpResponse, Error> {
+    let by = (caller.me()?.id, caller.now);
+    let mut conn = caller.conn().await?;
+    let provider = find_provider(&mut conn, &slug).await?;
+    remove_provider(&mut conn, &provider, by).await?;
+    see_other("/admin/providers").with_flash(&caller.app, key!("people-provider-removed"))
+}
