@@ -8,7 +8,7 @@ use super::sessions::renew;
 use crate::ledger::{Act, Entry, append};
 use crate::platform::app::App;
 use crate::platform::db::Connection;
-use crate::platform::db::schema::{people, sessions, sign_ups};
+use crate::platform::db::schema::{people, second_steps, sessions, sign_ups};
 use crate::platform::mail;
 use crate::platform::text::Language;
 use crate::platform::tokens;
@@ -344,6 +344,10 @@ pub(super) async fn set_password(
         .execute(conn)
         .await?;
     drop_links(conn, person).await?;
+    let begun = second_steps::table
+        .filter(second_steps::person.eq(person))
+        .filter(second_steps::confirmed_at.is_null());
+    diesel::delete(begun).execute(conn).await?;
     let owner = find_person(conn, person).await?;
     let told = PasswordChanged {
         app: new.app,

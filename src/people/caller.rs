@@ -136,6 +136,11 @@ impl Caller {
             // a file was not even read
             return Ok(Error::sign_in(&self.frame.path));
         }
+        if holds_secret(&sent) {
+            // a password is typed again rather than kept
+            let page: Vec<&str> = req.path().split('/').take(3).collect();
+            return Ok(Error::sign_in(&page.join("/")));
+        }
         let wish = facts
             .and_then(|f| f.wish)
             .unwrap_or(key!("people-wish-this"));
@@ -210,6 +215,14 @@ impl Caller {
             .insert_header(("cache-control", "no-store"))
             .body(part.0.clone())
     }
+}
+
+/// The fields of our forms that hold what nobody may read, us included.
+const SECRETS: [&str; 4] = ["password", "current", "proof", "client_secret"];
+
+/// Whether a form has such a field, whatever else it is.
+fn holds_secret(sent: &Sent) -> bool {
+    url::form_urlencoded::parse(&sent.0).any(|(name, _)| SECRETS.contains(&name.as_ref()))
 }
 
 /// Stands in until the organisation has a name.

@@ -2,7 +2,7 @@
 use super::model::{Me, PersonId, SessionId};
 use crate::ledger::{Act, Entry, append};
 use crate::platform::db::Connection;
-use crate::platform::db::schema::sessions;
+use crate::platform::db::schema::{half_arrivals, sessions};
 use crate::platform::tokens;
 use crate::platform::web::Error;
 use crate::words_enum;
@@ -71,6 +71,9 @@ pub(super) async fn begin(
 /// Gives one's session another secret and ends all others; part of an act. Returns the new secret.
 pub(super) async fn renew(conn: &mut Connection, me: &Me) -> Result<String, Error> {
     let secret = tokens::fresh();
+    diesel::delete(half_arrivals::table.filter(half_arrivals::person.eq(me.id)))
+        .execute(conn)
+        .await?;
     diesel::delete(
         sessions::table
             .filter(sessions::person.eq(me.id))
@@ -90,6 +93,10 @@ pub(super) async fn renew(conn: &mut Connection, me: &Me) -> Result<String, Erro
 /// # Errors
 /// When the database refuses.
 pub async fn end_sessions(conn: &mut Connection, person: PersonId) -> Result<(), Error> {
+    // whoever is half-way in is out, too
+    diesel::delete(half_arrivals::table.filter(half_arrivals::person.eq(person)))
+        .execute(conn)
+        .await?;
     diesel::delete(sessions::table.filter(sessions::person.eq(person)))
         .execute(conn)
         .await?;

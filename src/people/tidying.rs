@@ -1,8 +1,8 @@
 //! What has run out is not kept: sessions, links, sign-ups nobody confirmed, changes of address long done.
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{
-    address_changes, half_arrivals, password_links, pending_requests, provider_flows, sessions,
-    sign_in_links, sign_ups,
+    address_changes, half_arrivals, password_links, pending_requests, provider_flows, second_steps,
+    sessions, sign_in_links, sign_ups,
 };
 use crate::platform::web::Error;
 use chrono::{DateTime, Duration, Utc};
@@ -30,6 +30,10 @@ pub(super) async fn tidy(conn: &mut Connection, now: DateTime<Utc>) -> Result<()
     diesel::delete(pending_requests::table.filter(pending_requests::expires_at.lt(now)))
         .execute(conn)
         .await?;
+    let begun = second_steps::table
+        .filter(second_steps::confirmed_at.is_null())
+        .filter(second_steps::created_at.lt(past));
+    diesel::delete(begun).execute(conn).await?;
     diesel::delete(provider_flows::table.filter(provider_flows::expires_at.lt(now)))
         .execute(conn)
         .await?;

@@ -328,6 +328,103 @@ async fn people_1_both_addresses_can_stop_a_change_and_the_old_one_undo_it() {
     world.closes().await;
 }
 
+/// Whoever stole an account moves its address on, and on again: the first owner's link takes all of it back.
+#[tokio::test(flavor = "multi_thread")]
+async fn people_1_the_old_address_undoes_every_later_change_too() {
+    let world = World::new().await;
+    for confirmed in [false, true] {
+        let ann = member_with_password(&world, if confirmed { "Ann" } else { "Bea" }).await;
+        let moves = async |to: &str| {
+            wants(&ann, to).await;
+            mailed(&world, to, "/email/").await
+        };
+        let visitor = world.visitor();
+        let (b, c) = (format!("b-{}", ann.email), format!("c-{}", ann.email));
+        let confirm_b = moves(&b).await;
+        let owner = mailed(&world, &ann.email, "/email/").await;
+        visitor.post(&format!("{confirm_b}/confirm"), &[]).await;
+        assert_eq!(address(&world, &ann).await, b);
+        let confirm_c = moves(&c).await;
+        let thief = mailed(&world, &b, "/email/").await;
+        if confirmed {
+            visitor.post(&format!("{confirm_c}/confirm"), &[]).await;
+            assert_eq!(address(&world, &ann).await, c);
+        }
+        let page = visitor.post(&format!("{owner}/stop"), &[]).await;
+        assert_eq!(page.location(), "/signin/forgotten");
+        for link in [format!("{confirm_c}/confirm"), format!("{thief}/stop")] {
+            visitor.post(&link, &[]).await;
+            assert_eq!(address(&world, &ann).await, ann.email, "{link}");
+        }
+        assert!(!is_in(&ann).await);
+        let known = signs_in(&world.visitor(), &ann.email, OLD).await;
+        assert_eq!(known.status, 422, "whoever changed it knew the password");
+        chooses(&world, &ann, NEW).await;
+    }
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn people_1_an_undo_that_finds_the_address_taken_still_ends_everything() {
+    let world = World::new().await;
+    let ann = member_with_password(&world, "Ann").await;
+    wants(&ann, "thief@example.org").await;
+    let confirm = mailed(&world, "thief@example.org", "/email/").await;
+    let owner = mailed(&world, &ann.email, "/email/").await;
+    let visitor = world.visitor();
+    visitor.post(&format!("{confirm}/confirm"), &[]).await;
+    let fields = [
+        ("name", "Ann"),
+        ("email", ann.email.as_str()),
+        ("password", NEW),
+    ];
+    visitor.fills_in("/signup", "main form", &fields).await;
+    let welcome = mailed(&world, &ann.email, "/welcome/").await;
+    visitor.post(&welcome, &[]).await;
+    let other = world.visitor();
+    let page = other.post(&format!("{owner}/stop"), &[]).await;
+    assert!(
+        other
+            .follow(&page)
+            .await
+            .text()
+            .contains("Another account has the old address")
+    );
+    assert!(!is_in(&ann).await && is_in(&visitor).await);
+    let thief = signs_in(&world.visitor(), "thief@example.org", OLD).await;
+    assert_eq!(
+        thief.status, 422,
+        "the account has no way in that the thief has"
+    );
+    world.closes().await;
+}
+
+/// What is typed into a password field by somebody whose session just ended is asked again, not kept until they are back.
+#[tokio::test(flavor = "multi_thread")]
+async fn people_1_no_password_is_kept_while_somebody_signs_in() {
+    let world = World::new().await;
+    for path in [
+        "/account/password",
+        "/account/email",
+        "/account/second/end",
+        "/account/second/codes",
+        "/admin/providers",
+        "/admin/providers/directory",
+        "/b/ideas/1/vote",
+    ] {
+        for field in ["password", "current", "proof", "client_secret"] {
+            let page = world.visitor().post(path, &[(field, "hush-hush")]).await;
+            let to = page.location();
+            assert!(to.starts_with("/signin?next=%2F"), "{path} {field}: {to}");
+        }
+    }
+    assert_eq!(
+        world.count("SELECT count(*) FROM pending_requests").await,
+        0
+    );
+    world.closes().await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn people_1_an_address_somebody_has_is_not_given_away_and_not_betrayed() {
     let world = World::new().await;

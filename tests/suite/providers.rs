@@ -2,6 +2,7 @@
 mod liar;
 
 use crate::accounts::{is_in, link_for, member_with_password};
+use crate::headers::send;
 use crate::world::{Browser, Page, Person, World};
 use chrono::Duration;
 use liar::{Liar, Signing};
@@ -375,6 +376,72 @@ async fn people_3_an_answer_fits_one_browser_one_time_and_ten_minutes() {
     ann.post(&link_for(&world, &bob).await, &[]).await;
     ann.get(&path).await;
     assert_eq!(world.count("SELECT count(*) FROM identities i JOIN people p ON p.id = i.person WHERE p.name IN ('Ann', 'Bob')").await, 0);
+    world.closes().await;
+}
+
+/// Somebody begins a sign-in with a cookie they chose, stops before the last step and sends the link to another.
+#[tokio::test(flavor = "multi_thread")]
+async fn people_3_nobody_is_signed_in_by_a_link_somebody_else_began() {
+    let (world, liar) = (world().await, Liar::new().await);
+    liar.on(&world);
+    sets_up(&world, &liar, &[]).await;
+    for cookie in ["errand=", "browser=", "errand=chosen", "browser=chosen"] {
+        let headers = [("cookie", cookie), ("sec-fetch-site", "same-origin")];
+        let hop = send(
+            world.address,
+            "POST",
+            "/signin/with/directory",
+            &headers,
+            Vec::new(),
+        )
+        .await;
+        let away: url::Url = hop.attr("main a.btn", "href").unwrap().parse().unwrap();
+        let path = liar.lets_in(&away);
+        for victim in ["", "errand=", cookie] {
+            let page = send(
+                world.address,
+                "GET",
+                &path,
+                &[("cookie", victim)],
+                Vec::new(),
+            )
+            .await;
+            let cookies = page.headers.get_all("set-cookie");
+            let is_in = cookies
+                .iter()
+                .any(|c| c.to_str().unwrap().starts_with("weerklank="));
+            assert!(page.status == 303 && !is_in, "{cookie}, then {victim:?}");
+        }
+    }
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn people_3_another_issuer_is_other_people() {
+    let (world, liar) = (world().await, Liar::new().await);
+    liar.on(&world);
+    let admin = sets_up(&world, &liar, &[]).await;
+    assert_eq!(comes_in(&world.visitor(), &liar).await.location(), "/");
+    let other = Liar::new().await;
+    other.on(&world);
+    let issuer = other.issuer();
+    let saves = async |fields: &[(&str, &str)]| {
+        let page = admin.get("/admin/providers/directory").await;
+        admin.submits(&page, "main form", fields).await
+    };
+    let asked = saves(&[("issuer", &issuer)]).await;
+    assert!(
+        asked.status == 422 && asked.has("#client_secret-e"),
+        "the old secret is not sent to the new place"
+    );
+    saves(&[("issuer", &issuer), ("client_secret", liar::SECRET)]).await;
+    let visitor = world.visitor();
+    let page = comes_in(&visitor, &other).await;
+    assert!(
+        said(&visitor, &page).await.contains("Sign in to it first"),
+        "the same subject there is somebody else"
+    );
+    assert!(!is_in(&visitor).await);
     world.closes().await;
 }
 

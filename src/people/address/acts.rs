@@ -7,7 +7,7 @@ use crate::people::queries::find_person_by_email;
 use crate::people::sessions::end_sessions;
 use crate::platform::app::App;
 use crate::platform::db::Connection;
-use crate::platform::db::schema::{address_changes, people};
+use crate::platform::db::schema::{address_changes, identities, people, second_steps};
 use crate::platform::mail;
 use crate::platform::tokens;
 use crate::platform::web::Error;
@@ -118,6 +118,7 @@ pub(super) struct Change {
     pub key: String,
     pub side: Side,
     pub is_done: bool,
+    pub made_at: DateTime<Utc>,
 }
 
 /// The change a link leads to. A new address has a day; an old one has that, and a week once the change is done.
@@ -128,7 +129,7 @@ pub(super) async fn find_change(
 ) -> Result<Option<Change>, Error> {
     type Row = (
         (Uuid, PersonId, Option<String>, String, String),
-        (Vec<u8>, DateTime<Utc>, Option<DateTime<Utc>>),
+        (Vec<u8>, DateTime<Utc>, DateTime<Utc>, Option<DateTime<Utc>>),
     );
     let hash = tokens::hash(secret);
     let row: Option<Row> = address_changes::table
@@ -148,6 +149,7 @@ pub(super) async fn find_change(
             ),
             (
                 address_changes::confirm_hash,
+                address_changes::created_at,
                 address_changes::expires_at,
                 address_changes::confirmed_at,
             ),
@@ -156,7 +158,8 @@ pub(super) async fn find_change(
         .first(conn)
         .await
         .optional()?;
-    let Some(((id, person, before, email, key), (confirm_hash, expires_at, confirmed_at))) = row
+    let Some(((id, person, before, email, key), (confirm_hash, made_at, expires_at, confirmed_at))) =
+        row
     else {
         return Ok(None);
     };
@@ -178,6 +181,7 @@ pub(super) async fn find_change(
         key,
         side,
         is_done: confirmed_at.is_some(),
+        made_at,
     }))
 }
 
@@ -218,6 +222,12 @@ pub(super) async fn confirm(
             let Some(change) = found.filter(|c| c.side == Side::New) else {
                 return Ok(false);
             };
+            people::table
+                .find(change.person)
+                .select(people::id)
+                .for_update()
+                .first::<PersonId>(conn)
+                .await?;
             let address = (Some(change.email.as_str()), Some(change.key.as_str()));
             if !put(conn, change.person, address).await? {
                 return Ok(false);
@@ -239,6 +249,8 @@ pub(super) enum Stopped {
     InTime,
     /// It was done already; the old address is back and every session is over.
     PutBack,
+    /// The same, but somebody else has the old address by now: the account has none of whoever changed it either.
+    Taken,
     Spent,
 }
 
@@ -248,31 +260,73 @@ pub(super) async fn stop(
     secret: &str,
     now: DateTime<Utc>,
 ) -> Result<Stopped, Error> {
-    let done = conn
-        .transaction(async |conn| {
-            let Some(change) = find_change(conn, secret, now).await? else {
-                return Ok(Stopped::Spent);
-            };
-            diesel::update(address_changes::table.find(change.id))
-                .set(address_changes::stopped_at.eq(now))
-                .execute(conn)
-                .await?;
-            let (act, stopped) = if change.is_done {
-                let key = change.before.as_deref().and_then(email_key);
-                let before = (change.before.as_deref(), key.as_deref());
-                if !put(conn, change.person, before).await? {
-                    return Ok(Stopped::Spent);
-                }
-                end_sessions(conn, change.person).await?;
-                (Act::AddressRestored, Stopped::PutBack)
-            } else {
-                (Act::AddressStopped, Stopped::InTime)
-            };
-            append(conn, Entry::new(act, now).about(change.person)).await?;
-            Ok(stopped)
-        })
-        .await;
-    done.or_else(taken_meanwhile(Stopped::Spent))
+    conn.transaction(async |conn| {
+        let Some(change) = find_change(conn, secret, now).await? else {
+            return Ok(Stopped::Spent);
+        };
+        if change.is_done {
+            return undo(conn, &change, now).await;
+        }
+        diesel::update(address_changes::table.find(change.id))
+            .set(address_changes::stopped_at.eq(now))
+            .execute(conn)
+            .await?;
+        let entry = Entry::new(Act::AddressStopped, now);
+        append(conn, entry.about(change.person)).await?;
+        Ok(Stopped::InTime)
+    })
+    .await
+}
+
+/// Takes an account back from whoever changed its address: what was changed, connected or turned on since then goes with it, and the
+/// password, which they knew; part of an act.
+async fn undo(
+    conn: &mut Connection,
+    change: &Change,
+    now: DateTime<Utc>,
+) -> Result<Stopped, Error> {
+    let person = change.person;
+    // one at a time: a later change that is being confirmed waits, and finds itself stopped
+    people::table
+        .find(person)
+        .select(people::id)
+        .for_update()
+        .first::<PersonId>(conn)
+        .await?;
+    let since = address_changes::table
+        .filter(address_changes::person.eq(person))
+        .filter(address_changes::created_at.ge(change.made_at))
+        .filter(address_changes::stopped_at.is_null());
+    diesel::update(since)
+        .set(address_changes::stopped_at.eq(now))
+        .execute(conn)
+        .await?;
+    let connected = identities::table
+        .filter(identities::person.eq(person))
+        .filter(identities::joined_at.ge(change.made_at));
+    diesel::delete(connected).execute(conn).await?;
+    let turned_on = second_steps::table
+        .filter(second_steps::person.eq(person))
+        .filter(second_steps::created_at.ge(change.made_at));
+    diesel::delete(turned_on).execute(conn).await?;
+    diesel::update(people::table.find(person))
+        .set(people::password_hash.eq(None::<String>))
+        .execute(conn)
+        .await?;
+    end_sessions(conn, person).await?;
+    drop_links(conn, person).await?;
+    let key = change.before.as_deref().and_then(email_key);
+    let before = (change.before.as_deref(), key.as_deref());
+    let is_back = put(conn, person, before).await?;
+    if !is_back {
+        put(conn, person, (None, None)).await?;
+    }
+    append(conn, Entry::new(Act::AddressRestored, now).about(person)).await?;
+    Ok(if is_back {
+        Stopped::PutBack
+    } else {
+        Stopped::Taken
+    })
 }
 
 /// Somebody else got the address between the look and the write: the same as before the look.

@@ -109,7 +109,12 @@ async fn stop_it(
 ) -> Result<HttpResponse, Error> {
     let sentence = match stop(&mut *caller.conn().await?, &secret, caller.now).await? {
         Stopped::InTime => key!("people-address-stopped"),
-        Stopped::PutBack => key!("people-address-put-back"),
+        // the password is gone: whoever changed the address knew it
+        Stopped::PutBack => {
+            return see_other("/signin/forgotten")
+                .with_flash(&caller.app, key!("people-address-put-back"));
+        }
+        Stopped::Taken => key!("people-address-taken"),
         Stopped::Spent => return spent(&caller),
     };
     see_other("/").with_flash(&caller.app, sentence)

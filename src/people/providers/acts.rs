@@ -10,7 +10,7 @@ use crate::people::model::{Me, PersonId, email_key};
 use crate::people::queries::find_person_by_email;
 use crate::platform::app::App;
 use crate::platform::db::Connection;
-use crate::platform::db::schema::{identities, people, providers};
+use crate::platform::db::schema::{identities, people, provider_flows, providers};
 use crate::platform::text::Language;
 use crate::platform::web::Error;
 use chrono::{DateTime, Utc};
@@ -25,8 +25,10 @@ pub(super) async fn save_provider(
     (by, now): (PersonId, DateTime<Utc>),
 ) -> Result<(), Error> {
     let id = before.map_or_else(ProviderId::fresh, |provider| provider.id);
+    // a subject means somebody at one issuer only, and its secret is nobody else's business
+    let moves = before.is_some_and(|provider| provider.issuer != form.issuer);
     let secret = match form.client_secret.as_str() {
-        "" if form.forgets_secret => None,
+        "" if form.forgets_secret || moves => None,
         "" => before.and_then(|provider| provider.client_secret.clone()),
         secret => Some(app.seal.seal(&purpose(id), secret.as_bytes())?),
     };
@@ -47,6 +49,15 @@ pub(super) async fn save_provider(
         providers::changed_at.eq(now),
     );
     conn.transaction(async |conn| {
+        if let Some(provider) = before.filter(|_| moves) {
+            diesel::delete(identities::table.filter(identities::provider.eq(id)))
+                .execute(conn)
+                .await?;
+            diesel::delete(provider_flows::table.filter(provider_flows::provider.eq(id)))
+                .execute(conn)
+                .await?;
+            super::groups::forget(conn, provider).await?;
+        }
         let act = if before.is_some() {
             diesel::update(providers::table.find(id))
                 .set(values)
@@ -89,10 +100,11 @@ pub(super) async fn remove_provider(
     .await
 }
 
-/// Whether an address is one this provider may bring.
-pub(super) fn is_welcome(provider: &Provider, email: Option<&str>) -> bool {
-    let domain = email.and_then(crate::people::domain_of);
-    provider.domains.is_empty() || domain.is_some_and(|domain| provider.domains.contains(&domain))
+/// Whether somebody with this address may come in this way: only a confirmed one says where somebody belongs.
+pub(super) fn is_welcome(provider: &Provider, claims: &Claims) -> bool {
+    let domain = claims.email().and_then(crate::people::domain_of);
+    let is_in = |domain: String| provider.domains.contains(&domain);
+    provider.domains.is_empty() || (claims.is_confirmed(provider) && domain.is_some_and(is_in))
 }
 
 /// Who comes in with these claims: whoever is joined with this subject, or somebody new. An address alone makes nobody anybody:
@@ -123,7 +135,7 @@ async fn try_to_arrive(
 ) -> Result<Option<Result<PersonId, Failure>>, Error> {
     let refuse = |sentence| Ok(Some(Err(Failure::new(sentence, ""))));
     let email = claims.email();
-    if !is_welcome(provider, email) {
+    if !is_welcome(provider, claims) {
         return refuse(key!("people-fail-domain"));
     }
     if let Some(person) = find_identity(conn, provider.id, &claims.subject).await? {
@@ -137,13 +149,15 @@ async fn try_to_arrive(
     let Some((email, key)) = email.and_then(|email| Some((email.trim(), email_key(email)?))) else {
         return refuse(key!("people-fail-no-address"));
     };
-    let is_confirmed = claims.is_confirmed(provider);
+    // said of known and unknown ones alike, so nobody learns by typing addresses over there who is here
+    if !claims.is_confirmed(provider) {
+        return refuse(key!("people-fail-unconfirmed"));
+    }
     let known = find_person_by_email(conn, email).await?;
     let person = match known {
         // an administrator said that this provider's addresses are as good as our own mails
-        Some(person) if is_confirmed && provider.trusts_addresses => person.id,
+        Some(person) if provider.trusts_addresses => person.id,
         Some(_) => return refuse(key!("people-fail-known")),
-        None if !is_confirmed => return refuse(key!("people-fail-unconfirmed")),
         None => {
             let id = PersonId::fresh();
             let made = diesel::insert_into(people::table)
@@ -209,7 +223,7 @@ pub(super) async fn connect(
     now: DateTime<Utc>,
 ) -> Result<Result<(), Failure>, Error> {
     conn.transaction(async |conn| {
-        if !is_welcome(provider, claims.email()) {
+        if !is_welcome(provider, claims) {
             return Ok(Err(Failure::new(key!("people-fail-domain"), "")));
         }
         if join(conn, provider, (me.id, claims), now).await? {

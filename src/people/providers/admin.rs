@@ -66,6 +66,13 @@ async fn save(
     // the word in addresses stays, whatever the name becomes: groups' rules and the provider's own settings name it
     if let Some(before) = before {
         form.slug.clone_from(&before.slug);
+        let moves = before.issuer != form.issuer && before.client_secret.is_some();
+        let is_told = !form.client_secret.is_empty() || form.forgets_secret;
+        problems.unless(
+            !moves || is_told,
+            "client_secret",
+            key!("people-problem-secret-anew"),
+        );
     } else if !form.slug.is_empty() {
         let taken = find_provider(&mut *caller.conn().await?, &form.slug).await;
         let is_free = matches!(taken, Err(Error::NotFound));

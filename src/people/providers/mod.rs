@@ -26,10 +26,11 @@ const BACK: &str = "/signin/back";
 pub(super) fn routes() -> Routes {
     Routes::new()
         .post("/signin/with/{provider}", Access::Open, sign_in::leave)
-        .costing(Cost::Door)
+        // many at once from one address are an office in the morning
+        .costing(Cost::Write)
         // the one GET that lets somebody in: the standard has it so. It does nothing without what this browser left with, and once
         .get(BACK, Access::Open, sign_in::come_back)
-        .costing(Cost::Door)
+        .costing(Cost::Write)
         .get("/account/providers", Access::Person, own_page::show)
         .post(
             "/account/providers/{provider}/connect",

@@ -13,13 +13,13 @@ use crate::people::forms::{onward, sign_in_path};
 use crate::people::sessions::Way;
 use crate::platform::tokens;
 use crate::platform::web::{
-    Error, Fields, Flash as _, Form, Path, Query, browser_cookie, local_path, see_other,
+    Error, Fields, Flash as _, Form, Path, Query, errand_cookie, errand_of, local_path, see_other,
     with_cookie,
 };
 use crate::t;
 use crate::ui::{Nav, Page, icon};
-use actix_web::HttpResponse;
 use actix_web::http::header::{HeaderValue, REFRESH};
+use actix_web::{HttpRequest, HttpResponse};
 use maud::{Markup, html};
 
 /// A button for each provider, over the form of the sign-in page.
@@ -70,7 +70,8 @@ pub(super) async fn send(
     errand: Errand<'_>,
 ) -> Result<HttpResponse, Error> {
     let way = talk.way_there();
-    let browser = caller.browser.clone().unwrap_or_else(tokens::fresh);
+    // never one the browser brought along: somebody else may know it
+    let browser = tokens::fresh();
     let mut conn = caller.conn().await?;
     keep(&mut conn, errand, (&browser, &way), caller.now).await?;
     drop(conn);
@@ -78,7 +79,7 @@ pub(super) async fn send(
     let refresh = HeaderValue::from_str(&format!("0; url={}", way.address));
     let refresh = refresh.map_err(Error::internal)?;
     response.headers_mut().insert(REFRESH, refresh);
-    with_cookie(response, &browser_cookie(&caller.app, browser))
+    with_cookie(response, &errand_cookie(&caller.app, browser))
 }
 
 fn hop(caller: &Caller, provider: &Provider, way: &WayThere) -> Result<HttpResponse, Error> {
@@ -101,12 +102,19 @@ pub(super) fn refuse(
     failure: &Failure,
     to: &str,
 ) -> Result<HttpResponse, Error> {
-    tracing::warn!(provider = %provider.slug, reason = failure.sentence.name(), detail = %failure.detail, "signing in with a provider failed");
+    // the detail is what another server said: it may name people, and is for the trial page
+    tracing::warn!(provider = %provider.slug, reason = failure.sentence.name(), "signing in with a provider failed");
     see_other(to).with_flash(&caller.app, failure.sentence)
 }
 
-pub(super) async fn come_back(caller: Caller, Query(query): Query) -> Result<HttpResponse, Error> {
-    let browser = caller.browser.clone().unwrap_or_default();
+pub(super) async fn come_back(
+    caller: Caller,
+    req: HttpRequest,
+    Query(query): Query,
+) -> Result<HttpResponse, Error> {
+    let Some(browser) = errand_of(&req, &caller.app) else {
+        return see_other("/signin").with_flash(&caller.app, key!("people-fail-state"));
+    };
     let mut conn = caller.conn().await?;
     let flow = take(&mut conn, (&browser, query.get("state")), caller.now).await?;
     let Some(flow) = flow else {

@@ -129,7 +129,7 @@ async fn walk(
 /// What signing in with these claims would come to.
 async fn judge(caller: &Caller, provider: &Provider, claims: &Claims) -> Result<Key, Error> {
     let mut conn = caller.conn().await?;
-    if !is_welcome(provider, claims.email()) {
+    if !is_welcome(provider, claims) {
         return Ok(key!("people-fail-domain"));
     }
     if find_identity(&mut conn, provider.id, &claims.subject)
@@ -141,12 +141,14 @@ async fn judge(caller: &Caller, provider: &Provider, claims: &Claims) -> Result<
     let Some(email) = claims.email() else {
         return Ok(key!("people-fail-no-address"));
     };
+    if !claims.is_confirmed(provider) {
+        return Ok(key!("people-fail-unconfirmed"));
+    }
     let is_known = find_person_by_email(&mut conn, email).await?.is_some();
-    Ok(match (is_known, claims.is_confirmed(provider)) {
-        (true, true) if provider.trusts_addresses => key!("people-verdict-connects"),
-        (true, _) => key!("people-fail-known"),
-        (false, true) => key!("people-verdict-new"),
-        (false, false) => key!("people-fail-unconfirmed"),
+    Ok(match is_known {
+        true if provider.trusts_addresses => key!("people-verdict-connects"),
+        true => key!("people-fail-known"),
+        false => key!("people-verdict-new"),
     })
 }
 

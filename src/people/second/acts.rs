@@ -18,6 +18,8 @@ use diesel_async::{AsyncConnection as _, RunQueryDsl};
 /// This many wrong codes in a row, and then a quarter's rest: six digits are not many.
 const MOST_WRONG: i16 = 10;
 const REST: Duration = Duration::minutes(15);
+/// How long one that was begun waits for its first code: somebody else may have begun it here.
+pub(super) const BEGUN: Duration = Duration::minutes(15);
 
 /// Where all this happens.
 #[derive(Clone, Copy)]
@@ -90,6 +92,7 @@ pub(super) async fn begun_secret(
     let sealed: Option<Vec<u8>> = second_steps::table
         .find(person)
         .filter(second_steps::confirmed_at.is_null())
+        .filter(second_steps::created_at.gt(app.clock.now() - BEGUN))
         .select(second_steps::secret)
         .first(conn)
         .await
@@ -146,9 +149,15 @@ pub(super) async fn check(
     (code, is_on): (&str, bool),
 ) -> Result<Checked, Error> {
     type Row = (Vec<u8>, i64, i16, Option<DateTime<Utc>>);
+    let since = if is_on {
+        DateTime::UNIX_EPOCH
+    } else {
+        here.now - BEGUN
+    };
     let row: Option<Row> = second_steps::table
         .find(person)
         .filter(second_steps::confirmed_at.is_not_null().eq(is_on))
+        .filter(second_steps::created_at.gt(since))
         .select((
             second_steps::secret,
             second_steps::last_step,
@@ -164,11 +173,15 @@ pub(super) async fn check(
     };
     let since = since.filter(|since| *since + REST > here.now);
     let failed = if since.is_some() { failed } else { 0 };
+    let code: String = code.chars().filter(|c| c.is_alphanumeric()).collect();
+    let code = code.to_lowercase();
+    // nobody guesses these, so they are no reason to keep their owner out
+    if is_on && is_recovery_code(&code) && take_recovery_code(conn, here, person, &code).await? {
+        return Ok(Checked::Right);
+    }
     if failed >= MOST_WRONG {
         return Ok(Checked::Resting);
     }
-    let code: String = code.chars().filter(|c| c.is_alphanumeric()).collect();
-    let code = code.to_lowercase();
     let secret = here.app.seal.open(&purpose(person), &sealed)?;
     if let Some(step) = step_of(&secret, &code, here.now.timestamp(), last) {
         diesel::update(second_steps::table.find(person))
@@ -177,8 +190,8 @@ pub(super) async fn check(
             .await?;
         return Ok(Checked::Right);
     }
-    if is_on && is_recovery_code(&code) && take_recovery_code(conn, here, person, &code).await? {
-        return Ok(Checked::Right);
+    if is_on && failed + 1 == MOST_WRONG {
+        here.tell(conn, person, News::Tried).await?;
     }
     diesel::update(second_steps::table.find(person))
         .set((

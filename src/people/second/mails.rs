@@ -14,6 +14,8 @@ pub(super) enum News {
     Off,
     Codes,
     CodeUsed,
+    /// Ten wrong codes: whoever typed them knows the password, or has the mail.
+    Tried,
 }
 
 pub(super) struct SecondStepNews<'a> {
@@ -30,6 +32,7 @@ impl SecondStepNews<'_> {
             News::On => t!(words, "people-mail-second-on", site = site),
             News::Off => t!(words, "people-mail-second-off", site = site),
             News::Codes => t!(words, "people-mail-second-codes", site = site),
+            News::Tried => t!(words, "people-mail-second-tried", site = site),
             News::CodeUsed => t!(words, "people-mail-second-used", site = site),
         };
         let simple = Simple {

@@ -89,6 +89,7 @@ impl BegunPage<'_> {
                 (code_field(self.caller, self.problems, None))
                 div.row { button.btn { (t!(words, "people-second-confirm")) } }
             }
+            form method="post" action={ (HERE) "/begin" } { (frame.token()) button.link { (t!(words, "people-second-again")) } }
         };
         answer(self.caller, self.problems, &rest)
     }

@@ -61,6 +61,25 @@ pub fn short_cookie(app: &App, name: &'static str, value: String) -> Cookie<'sta
     cookie(app, name, value, Duration::minutes(10))
 }
 
+/// Ties an errand to another site to the browser that left: drawn anew each time, and over TLS bound to this very host.
+pub fn errand_cookie(app: &App, secret: String) -> Cookie<'static> {
+    cookie(app, errand_name(app), secret, Duration::minutes(10))
+}
+
+fn errand_name(app: &App) -> &'static str {
+    if app.settings.secure() {
+        "__Host-errand"
+    } else {
+        "errand"
+    }
+}
+
+/// The secret of this browser's errand; nothing when it is on none.
+pub fn errand_of(req: &HttpRequest, app: &App) -> Option<String> {
+    let secret = req.cookie(errand_name(app))?.value().to_owned();
+    (!secret.is_empty()).then_some(secret)
+}
+
 /// A choice that is kept for a year: language, colours, a folded charter.
 pub fn plain_cookie(app: &App, name: &'static str, value: String) -> Cookie<'static> {
     cookie(app, name, value, Duration::days(365))
