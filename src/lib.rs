@@ -25,6 +25,7 @@ pub mod milestones; // 7
 pub mod notes; // 7
 pub mod votes; // 7
 
+pub mod consents; // 8
 pub mod deeds; // 8
 pub mod exchange; // 8
 pub mod merging; // 8

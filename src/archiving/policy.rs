@@ -42,11 +42,11 @@ pub(super) fn may_bring_back(board: &Board, idea: &Idea, me: Option<&Me>) -> Ver
     match me {
         None => Verdict::SignIn,
         Some(me) if Standing::on(board, Some(me)).is_staff() => allowed(me.id),
-        Some(me) if me.id != idea.author => Verdict::Denied(key!("archiving-denied-not-yours")),
-        Some(_) => match crate::boards::policy::may(board, me, Action::Post) {
+        Some(me) if !me.is(idea.author) => Verdict::Denied(key!("archiving-denied-not-yours")),
+        Some(author) => match crate::boards::policy::may(board, me, Action::Post) {
             Verdict::SignIn => Verdict::SignIn,
             Verdict::Denied(reason) => Verdict::Denied(reason),
-            Verdict::Allowed(by) => allowed(by),
+            Verdict::Allowed(_) => allowed(author.hand(idea.author)),
         },
     }
 }

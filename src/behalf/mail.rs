@@ -4,7 +4,7 @@ use super::queries::{Asked, list_asked};
 use crate::people::{Person, PersonId, find_person};
 use crate::platform::db::Connection;
 use crate::platform::db::schema::behalf_links as links;
-use crate::platform::mail::{Letter, post};
+use crate::platform::mail::{Letter, post_about};
 use crate::platform::text::Words;
 use crate::platform::tokens;
 use crate::platform::web::Error;
@@ -39,7 +39,8 @@ pub(super) async fn invite(
         .execute(conn)
         .await?;
     let asked = list_asked(conn, (person.id, batch)).await?;
-    post(conn, letter(desk, &person, &asked, &secret), desk.now).await
+    let letter = letter(desk, &person, &asked, &secret);
+    post_about(conn, desk.board.id, letter, desk.now).await
 }
 
 fn letter(desk: &Desk<'_>, person: &Person, asked: &[Asked], secret: &str) -> Letter {

@@ -18,7 +18,7 @@ use crate::platform::web::{
     Access, Cost, Error, Flash as _, Form, Path, Problems, Query, Routes, see_other,
 };
 use actix_web::HttpResponse;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use maud::html;
 
 /// This room's addresses.
@@ -172,7 +172,7 @@ pub(super) async fn is_open(
 async fn check(
     conn: &mut Connection,
     (board, statuses): (&Board, &Statuses),
-    card: &Card,
+    (card, now): (&Card, DateTime<Utc>),
     problems: &mut Problems,
 ) -> Result<(), Error> {
     if matches!(card.what, What::Vote | What::Comment) {
@@ -182,7 +182,7 @@ async fn check(
         };
         problems.unless(there, "number", key!("behalf-problem-number"));
     }
-    let sight = Sight::of(conn, board.id).await?;
+    let sight = Sight::of(conn, board.id, now).await?;
     let asked = may_be_asked(conn, &sight, &card.email).await?;
     problems.unless(asked, "email", key!("behalf-problem-outsider"));
     Ok(())
@@ -199,7 +199,13 @@ async fn post(
     let room = Furniture::of(&mut conn, &visit, board).await?;
     let card = Card::read(&fields, board, room.today);
     let mut problems = card.problems(&room.themes, room.today);
-    check(&mut conn, (board, &room.statuses), &card, &mut problems).await?;
+    check(
+        &mut conn,
+        (board, &room.statuses),
+        (&card, visit.now),
+        &mut problems,
+    )
+    .await?;
     let mut similar = Vec::new();
     if problems.is_empty() && matches!(card.what, What::Post(_)) && !card.seen {
         let (title, body) = (card.title.as_str(), card.body.as_str());

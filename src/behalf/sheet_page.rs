@@ -15,6 +15,7 @@ use crate::t;
 use crate::ui::{Area, Nav, Page, Summary, TextField};
 use actix_multipart::Multipart;
 use actix_web::{HttpRequest, HttpResponse};
+use chrono::{DateTime, Utc};
 use futures_util::StreamExt as _;
 use maud::{Markup, html};
 use std::collections::{HashMap, HashSet};
@@ -123,7 +124,7 @@ pub(super) async fn read(
         }
         .answer();
     };
-    check(&mut conn, (board, &room), &mut sheet).await?;
+    check(&mut conn, (board, &room), &mut sheet, visit.now).await?;
     if sent.go && sheet.problems.is_empty() {
         let desk = Desk {
             app: &visit.app,
@@ -157,8 +158,9 @@ async fn check(
     conn: &mut Connection,
     (board, room): (&Board, &Furniture),
     sheet: &mut Sheet,
+    now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    let sight = Sight::of(conn, board.id).await?;
+    let sight = Sight::of(conn, board.id, now).await?;
     let mut there: HashMap<(i32, bool), bool> = HashMap::new();
     let mut asked: HashMap<String, bool> = HashMap::new();
     let mut problems = Vec::new();

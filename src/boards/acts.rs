@@ -1,7 +1,7 @@
 //! Opening, closing and changing boards.
 use super::charter::find_charter;
 use super::duty::list_gaps;
-use super::model::{Board, BoardState, Kind, VoteMode};
+use super::model::{Audience, Board, BoardId, BoardState, Kind, VoteMode};
 use super::policy::{Action, Allows, Manage};
 use super::presets;
 use super::statuses::apply_preset;
@@ -121,7 +121,7 @@ pub(super) async fn change_board(
     .await
 }
 
-/// Says who may read a board. What is so already stays so.
+/// Says who may read a draft. What is so already stays so; a draft for all that is for members from now on is for the organisation.
 pub(super) async fn set_view(
     conn: &mut Connection,
     permit: Manage,
@@ -151,6 +151,16 @@ pub(super) async fn set_view(
             .set(board_rules::audience.eq(view))
             .execute(conn)
             .await?;
+        if view == Allows::Members {
+            let public = boards::table
+                .find(board)
+                .filter(boards::audience.eq(Audience::Public));
+            diesel::update(public)
+                .set(boards::audience.eq(Audience::Internal))
+                .execute(conn)
+                .await?;
+            narrow_rules(conn, board).await?;
+        }
         let word = |view: Option<Allows>| serde_json::json!({ "view": view.map(Allows::as_str) });
         let entry = Entry::new(Act::BoardChanged, now)
             .by(permit.by())
@@ -159,6 +169,18 @@ pub(super) async fn set_view(
         Ok(())
     })
     .await
+}
+
+/// Nobody acts on what they do not see: what wider circles might do is for members then.
+async fn narrow_rules(conn: &mut Connection, board: BoardId) -> Result<(), Error> {
+    let wider = board_rules::table
+        .filter(board_rules::board.eq(board))
+        .filter(board_rules::audience.eq_any([Allows::Everyone, Allows::People]));
+    diesel::update(wider)
+        .set(board_rules::audience.eq(Allows::Members))
+        .execute(conn)
+        .await?;
+    Ok(())
 }
 
 /// Renames and switches a board's statuses to a preset's, and its votes to the preset's way.

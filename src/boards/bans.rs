@@ -123,14 +123,14 @@ pub async fn list_bans(
         .await?)
 }
 
-/// Where a person is banned now, and until when; the longest first.
+/// Where a person, under their name or a pseudonym, is banned now, and until when; the longest first.
 pub(super) async fn load_bans(
     conn: &mut Connection,
-    person: PersonId,
+    own: &[PersonId],
     now: DateTime<Utc>,
 ) -> Result<Vec<(BoardId, DateTime<Utc>)>, Error> {
     Ok(bans::table
-        .filter(bans::person.eq(person))
+        .filter(bans::person.eq_any(own))
         .filter(bans::ended_at.is_null())
         .filter(bans::until.gt(now))
         .order(bans::until.desc())

@@ -1,15 +1,18 @@
 //! Boards: what they are, who may see them, what they promise. Hands out [`Visit`] and [`Visible`].
-//! Owns `boards`, `board_numbers`, `board_rules`, `board_domains`, `board_pauses`, `board_crises`, `grants`, `role_changes`, `bans`, `teams`, `board_teams`,
+//! Owns `boards`, `board_numbers`, `board_rules`, `board_domains`, `board_groups`, `board_invitations`, `pseudonyms`, `pseudonym_breaks`,
+//! `board_pauses`, `board_crises`, `grants`, `role_changes`, `bans`, `teams`, `board_teams`,
 //! `team_members`, `themes`, `statuses`, `charters`,
 //! `charter_lines` and `charter_steps`.
 mod acts;
 mod admin;
+pub mod audience;
 mod bans;
 mod calendar;
 mod charter;
 mod crisis;
 mod duty;
 mod founding;
+mod masks;
 mod model;
 mod parts;
 mod pausing;
@@ -17,6 +20,7 @@ pub mod policy;
 mod presets;
 mod queries;
 mod roles;
+mod seeing;
 mod sight;
 mod statuses;
 mod themes;
@@ -38,6 +42,7 @@ pub use duty::{
     set_duty,
 };
 pub use founding::{NewBoard, make_board};
+pub use masks::{Mask, find_owners, is_mask, may_mask, owner_of, post_to, wear};
 pub use model::{
     Audience, Board, BoardId, BoardState, CharterId, Kind, Role, StatusId, TeamId, ThemeId,
     VoteMode, Voting,

@@ -1,7 +1,7 @@
 //! The nouns of this room.
 use super::calendar::Week;
 use super::crisis::CrisisRule;
-use super::policy::{Rules, Standing};
+use super::policy::{Allows, Rules, Standing};
 use crate::people::{Me, PersonId};
 use crate::platform::text::{Key, Language};
 use crate::{id, key, words_enum};
@@ -118,10 +118,12 @@ pub struct Board {
     pub rules: Rules,
     /// What this visitor is here, if anything.
     pub role: Option<Role>,
-    /// Whether the visitor's address is of a domain this board is for.
-    pub in_domain: bool,
+    /// Whether the board is for the visitor, by the domain of their address, a group they are in or an invitation.
+    pub belongs: bool,
     /// Who the visitor is, when they are signed in.
     pub viewer: Option<PersonId>,
+    /// The visitor's pseudonym here, when they have one.
+    pub mask: Option<PersonId>,
     /// Whether the visitor reads what a moderator hid.
     pub sees_hidden: bool,
     /// Until when the visitor may only read here.
@@ -134,9 +136,14 @@ impl Board {
         format!("/b/{}", self.slug)
     }
 
+    /// Whether everybody with an account reads it.
+    pub const fn is_public(&self) -> bool {
+        matches!(self.rules.view, Some(Allows::Everyone | Allows::People))
+    }
+
     /// Whether the visitor reads what this person wrote although a moderator hid it.
     pub fn shows_hidden(&self, author: PersonId) -> bool {
-        self.sees_hidden || self.viewer == Some(author)
+        self.sees_hidden || self.viewer == Some(author) || self.mask == Some(author)
     }
 
     /// Whether a visitor sees how many voted on an idea they voted on, or did not.

@@ -51,7 +51,8 @@ pub struct Standing {
     pub signed_in: bool,
     pub is_admin: bool,
     pub role: Option<Role>,
-    pub in_domain: bool,
+    /// One of those the board is for: by domain, group or invitation.
+    pub belongs: bool,
 }
 
 impl Standing {
@@ -61,12 +62,12 @@ impl Standing {
             signed_in: me.is_some(),
             is_admin: me.is_some_and(|me| me.is_admin),
             role: board.role.filter(|_| me.is_some()),
-            in_domain: board.in_domain && me.is_some(),
+            belongs: board.belongs && me.is_some(),
         }
     }
 
     const fn is_member(self) -> bool {
-        self.role.is_some() || self.in_domain || self.is_admin
+        self.role.is_some() || self.belongs || self.is_admin
     }
 
     pub fn is_staff(self) -> bool {
@@ -119,6 +120,11 @@ pub fn may(board: &Board, me: Option<&Me>, action: Action) -> Verdict<PersonId> 
         (None, false) if board.rules.of(action).is_some() => Verdict::SignIn,
         _ => Verdict::Denied(key!("boards-denied-members")),
     }
+}
+
+/// Whether a board takes posts from people without an account: those whose table lets everyone post.
+pub fn takes_guests(board: &Board) -> bool {
+    board.state == BoardState::Open && board.rules.post == Some(Allows::Everyone)
 }
 
 /// Whether somebody may enter what others said, in their names: moderators and owners of a board that is open, and administrators.
@@ -212,7 +218,7 @@ mod tests {
             signed_in,
             is_admin,
             role,
-            in_domain: false,
+            belongs: false,
         }
     }
 

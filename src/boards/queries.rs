@@ -1,11 +1,12 @@
 //! Reading boards.
+use super::audience::{Belonging, load_belonging};
 use super::calendar::Week;
 use super::crisis::{CrisisRule, Posting};
 use super::model::{Audience, Board, BoardId, BoardState, Kind, Role, VoteMode, Voting};
 use super::policy::{Action, Allows, Rules};
 use crate::people::{Me, Person, PersonId};
 use crate::platform::db::Connection;
-use crate::platform::db::schema::{board_domains, board_rules, boards, grants, people};
+use crate::platform::db::schema::{board_rules, boards, grants, people};
 use crate::platform::text::Language;
 use crate::platform::web::Error;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -42,7 +43,7 @@ struct BoardRow {
 }
 
 impl BoardRow {
-    fn into_board(self, rules: Rules, role: Option<Role>, in_domain: bool) -> Board {
+    fn into_board(self, rules: Rules, role: Option<Role>, belongs: bool) -> Board {
         Board {
             id: self.id,
             slug: self.slug,
@@ -79,8 +80,9 @@ impl BoardRow {
             }),
             rules,
             role,
-            in_domain,
+            belongs,
             viewer: None,
+            mask: None,
             sees_hidden: false,
             banned_until: None,
         }
@@ -91,6 +93,7 @@ impl BoardRow {
 pub(super) async fn load_boards(
     conn: &mut Connection,
     me: Option<&Me>,
+    now: DateTime<Utc>,
 ) -> Result<Vec<Board>, Error> {
     let rows: Vec<BoardRow> = boards::table
         .order((boards::position, boards::created_at))
@@ -105,12 +108,12 @@ pub(super) async fn load_boards(
         ))
         .load(conn)
         .await?;
-    let (roles, domains) = match me {
+    let (roles, open_to) = match me {
         Some(me) => (
             load_roles(conn, me.id).await?,
-            load_domains(conn, me.domain()).await?,
+            load_belonging(conn, me, now).await?,
         ),
-        None => (Vec::new(), Vec::new()),
+        None => (Vec::new(), Belonging::default()),
     };
     let boards = rows.into_iter().map(|row| {
         let mut rules = Rules::default();
@@ -122,8 +125,10 @@ pub(super) async fn load_boards(
             .iter()
             .find(|(board, _)| *board == row.id)
             .map(|(_, role)| *role);
-        let in_domain = domains.contains(&row.id);
-        row.into_board(rules, role, in_domain)
+        let belongs = open_to.boards.contains(&row.id);
+        let mut board = row.into_board(rules, role, belongs);
+        board.mask = open_to.masks.get(&board.id).copied();
+        board
     });
     Ok(boards.collect())
 }
@@ -135,20 +140,6 @@ async fn load_roles(
     Ok(grants::table
         .filter(grants::person.eq(person))
         .select((grants::board, grants::role))
-        .load(conn)
-        .await?)
-}
-
-async fn load_domains(
-    conn: &mut Connection,
-    domain: Option<String>,
-) -> Result<Vec<BoardId>, Error> {
-    let Some(domain) = domain else {
-        return Ok(Vec::new());
-    };
-    Ok(board_domains::table
-        .filter(board_domains::domain.eq(domain))
-        .select(board_domains::board)
         .load(conn)
         .await?)
 }

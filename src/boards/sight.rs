@@ -1,20 +1,22 @@
 //! Who else may see a board: asked of many people at once, before anything about it is counted or sent to them.
+use super::audience::{OpenTo, Terms, find_terms, load_open_to};
 use super::model::{BoardId, BoardState, Role};
-use super::policy::{Action, Allows, Rules, Standing, may_see};
-use crate::people::{PersonId, domain_of};
+use super::policy::{Rules, Standing, may_see};
+use crate::people::PersonId;
 use crate::platform::db::Connection;
-use crate::platform::db::schema::{board_domains, board_rules, boards, grants};
+use crate::platform::db::schema::{boards, grants};
 use crate::platform::web::Error;
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use std::collections::HashMap;
 
-/// A board's table, roles and domains, as they are now.
+/// A board's table, roles and those it is for, as they are now.
 pub struct Sight {
     state: BoardState,
     rules: Rules,
     roles: HashMap<PersonId, Role>,
-    domains: Vec<String>,
+    open_to: OpenTo,
 }
 
 impl Sight {
@@ -22,37 +24,50 @@ impl Sight {
     ///
     /// # Errors
     /// [`Error::NotFound`] when there is no such board.
-    pub async fn of(conn: &mut Connection, board: BoardId) -> Result<Self, Error> {
+    pub async fn of(
+        conn: &mut Connection,
+        board: BoardId,
+        now: DateTime<Utc>,
+    ) -> Result<Self, Error> {
+        let terms = find_terms(conn, board).await?;
+        Self::under(conn, board, &terms, now).await
+    }
+
+    /// The same as it would be under other terms.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when there is no such board.
+    pub async fn under(
+        conn: &mut Connection,
+        board: BoardId,
+        terms: &Terms,
+        now: DateTime<Utc>,
+    ) -> Result<Self, Error> {
         let state = boards::table
             .find(board)
             .select(boards::state)
             .first(conn)
             .await?;
-        let lines: Vec<(Action, Allows)> = board_rules::table
-            .filter(board_rules::board.eq(board))
-            .select((board_rules::action, board_rules::audience))
-            .load(conn)
-            .await?;
-        let mut rules = Rules::default();
-        for (action, allows) in lines {
-            rules.allow(action, allows);
-        }
         let roles: Vec<(PersonId, Role)> = grants::table
             .filter(grants::board.eq(board))
             .select((grants::person, grants::role))
             .load(conn)
             .await?;
-        let domains = board_domains::table
-            .filter(board_domains::board.eq(board))
-            .select(board_domains::domain)
-            .load(conn)
-            .await?;
         Ok(Self {
             state,
-            rules,
+            rules: terms.rules,
             roles: roles.into_iter().collect(),
-            domains,
+            open_to: load_open_to(conn, board, terms, now).await?,
         })
+    }
+
+    /// As it will be when the board is no draft any more.
+    #[must_use]
+    pub fn once_open(self) -> Self {
+        Self {
+            state: BoardState::Open,
+            ..self
+        }
     }
 
     /// Whether anybody with an account sees it, so that nobody needs to be asked for by name.
@@ -61,19 +76,23 @@ impl Sight {
             signed_in: true,
             is_admin: false,
             role: None,
-            in_domain: false,
+            belongs: false,
         })
     }
 
     /// Whether this person sees it.
     pub fn includes(&self, person: PersonId, email: Option<&str>, is_admin: bool) -> bool {
-        let domain = email.and_then(domain_of);
-        self.includes_standing(Standing {
+        self.includes_standing(self.standing(person, email, is_admin))
+    }
+
+    /// What somebody is on the board.
+    pub fn standing(&self, person: PersonId, email: Option<&str>, is_admin: bool) -> Standing {
+        Standing {
             signed_in: true,
             is_admin,
             role: self.roles.get(&person).copied(),
-            in_domain: domain.is_some_and(|domain| self.domains.contains(&domain)),
-        })
+            belongs: self.open_to.includes(person, email),
+        }
     }
 
     fn includes_standing(&self, standing: Standing) -> bool {

@@ -1,10 +1,10 @@
 //! A visit: the caller and what they may see. Nothing reads ideas, votes, comments or counts without it.
 use super::bans::load_bans;
 use super::crisis::{CrisisNote, find_crisis};
-use super::model::{Board, BoardId};
+use super::model::{Board, BoardId, Role};
 use super::policy::{Standing, may_see};
 use super::queries::load_boards;
-use crate::people::{Caller, Me};
+use crate::people::{Caller, Me, PersonId, SeeAs};
 use crate::platform::db::Connection;
 use crate::platform::web::{Access, Error};
 use actix_web::dev::Payload;
@@ -28,12 +28,14 @@ impl Visible {
         me: Option<&Me>,
         now: DateTime<Utc>,
     ) -> Result<Self, Error> {
-        let mut boards = load_boards(conn, me).await?;
+        let mut boards = load_boards(conn, me, now).await?;
         for board in &mut boards {
             board.crisis = board.crisis.filter(|rule| now <= rule.until);
         }
         if let Some(me) = me {
-            let bans = load_bans(conn, me.id, now).await?;
+            let mut own = vec![me.id];
+            own.extend(boards.iter().filter_map(|board| board.mask));
+            let bans = load_bans(conn, &own, now).await?;
             for board in &mut boards {
                 board.viewer = Some(me.id);
                 board.sees_hidden = Standing::on(board, Some(me)).is_staff();
@@ -48,12 +50,29 @@ impl Visible {
         ))
     }
 
+    /// What somebody would see who has this role on one board and nothing else: no other role, no group, no invitation.
+    async fn with_role(
+        conn: &mut Connection,
+        me: Option<&Me>,
+        (slug, role): (&str, Option<Role>),
+        now: DateTime<Utc>,
+    ) -> Result<Self, Error> {
+        let mut boards = load_boards(conn, None, now).await?;
+        for board in boards.iter_mut().filter(|board| board.slug == slug) {
+            board.role = role;
+            board.crisis = board.crisis.filter(|rule| now <= rule.until);
+            board.sees_hidden = Standing::on(board, me).is_staff();
+        }
+        boards.retain(|board| may_see(board.state, board.rules, Standing::on(board, me)));
+        Ok(Self(boards))
+    }
+
     /// All boards, for whoever operates the machine: commands and imports.
     ///
     /// # Errors
     /// When the database refuses.
     pub async fn to_operator(conn: &mut Connection) -> Result<Self, Error> {
-        let mut boards = load_boards(conn, None).await?;
+        let mut boards = load_boards(conn, None, DateTime::UNIX_EPOCH).await?;
         boards.iter_mut().for_each(|board| board.sees_hidden = true);
         Ok(Self(boards))
     }
@@ -89,6 +108,11 @@ impl Visible {
         self.0.iter()
     }
 
+    /// The visitor's pseudonyms on them.
+    fn masks(&self) -> Vec<PersonId> {
+        self.0.iter().filter_map(|board| board.mask).collect()
+    }
+
     /// Their keys, for queries.
     pub fn ids(&self) -> Vec<BoardId> {
         self.0.iter().map(|board| board.id).collect()
@@ -121,10 +145,19 @@ impl FromRequest for Visit {
             caller.door(&req, access).await?;
             let visible = {
                 let mut conn = caller.conn().await?;
-                Visible::to(&mut conn, caller.me.as_ref(), caller.now).await?
+                match &caller.seeing {
+                    Some(SeeAs::Role { board, role }) => {
+                        let role = (board.as_str(), Role::from_word(role));
+                        Visible::with_role(&mut conn, caller.me.as_ref(), role, caller.now).await?
+                    }
+                    _ => Visible::to(&mut conn, caller.me.as_ref(), caller.now).await?,
+                }
             };
             let mut visit = Self { caller, visible };
             visit.note_crisis(req.match_info().get("board")).await?;
+            if let Some(me) = &mut visit.caller.me {
+                me.masks = visit.visible.masks();
+            }
             let is_staff = visit.is_staff_somewhere();
             if access == Access::Staff && !is_staff {
                 return Err(Error::NotFound);

@@ -77,3 +77,4 @@ discussion-extension-undone = It is no longer part of the idea.
 discussion-denied-extension-changed = These words were changed since they became part of the idea. Whoever wrote the idea can take them out by hand.
 discussion-problem-no-room = Make it shorter: the idea has no room for this much
 discussion-report = Report
+discussion-mask = Under a pseudonym: neither colleagues nor moderators see who you are

@@ -14,6 +14,8 @@ pub struct CommentDraft {
     pub id: CommentId,
     pub parent: Option<CommentId>,
     pub body: String,
+    /// "Under a pseudonym."
+    pub masked: bool,
     /// A picture that is not in the text yet.
     pub picture: PictureDraft,
 }
@@ -25,6 +27,7 @@ impl CommentDraft {
             id: CommentId::fresh(),
             parent,
             body: String::new(),
+            masked: false,
             picture: PictureDraft::default(),
         }
     }
@@ -34,6 +37,7 @@ impl CommentDraft {
             id: fields.parsed("id").unwrap_or_else(CommentId::fresh),
             parent: fields.parsed("parent"),
             body: clean_text(fields.get("body")).trim().to_owned(),
+            masked: fields.has("mask"),
             picture: PictureDraft::read(fields),
         }
     }

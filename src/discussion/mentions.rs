@@ -27,7 +27,7 @@ pub(super) async fn note_mentions(
     if !body.contains('@') {
         return Ok(false);
     }
-    let people = list_nameable(conn, board, idea).await?;
+    let people = list_nameable(conn, board, idea, now).await?;
     let names: Vec<(PersonId, &str)> = people.iter().map(|(id, n)| (*id, n.as_str())).collect();
     let named = mentions(body, &names);
     let known: Vec<PersonId> = comment_mentions::table
@@ -58,6 +58,7 @@ async fn list_nameable(
     conn: &mut Connection,
     board: BoardId,
     idea: IdeaId,
+    now: DateTime<Utc>,
 ) -> Result<Vec<(PersonId, String)>, Error> {
     let removal = comment_removals::table.filter(comment_removals::comment.eq(comments::id));
     let mut took_part: HashSet<PersonId> = comments::table
@@ -85,7 +86,7 @@ async fn list_nameable(
             .filter(|(person, role)| role.is_staff() && !took_part.contains(&person.id))
             .map(|(person, _)| person),
     );
-    let sight = Sight::of(conn, board).await?;
+    let sight = Sight::of(conn, board, now).await?;
     Ok(people
         .into_iter()
         .filter(|p| sight.includes(p.id, p.email.as_deref(), p.is_admin))

@@ -77,3 +77,4 @@ discussion-extension-undone = Het is geen deel van het idee meer.
 discussion-denied-extension-changed = Deze woorden zijn veranderd sinds ze deel van het idee werden. Wie het idee schreef kan ze met de hand weghalen.
 discussion-problem-no-room = Maak het korter: zo veel past er niet meer in het idee
 discussion-report = Meld
+discussion-mask = Onder een pseudoniem: collega's en redactie zien niet wie je bent

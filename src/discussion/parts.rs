@@ -14,7 +14,7 @@ use crate::platform::text::Key;
 use crate::platform::verdict::Verdict;
 use crate::platform::web::Problems;
 use crate::t;
-use crate::ui::{Area, Avatar, Frame, Summary, day, icon};
+use crate::ui::{Area, Avatar, Frame, Summary, Tick, day, icon};
 use maud::{Markup, Render, html};
 use std::collections::HashMap;
 
@@ -156,7 +156,7 @@ impl Threads<'_> {
                 a href={ (self.idea.path(self.board)) "?reply=" (comment.id) "#add" } rel="nofollow" { (named(t!(words, "discussion-reply"))) }
                 @if may_edit(self.board, self.idea, comment, self.me).is_allowed() { a href={ (self.path(comment)) "/edit" } { (t!(words, "discussion-change")) } }
                 @if self.may_extend { a href={ (self.path(comment)) "/extension" } { (named(if self.is_extension(comment) { t!(words, "discussion-extension-undo") } else { t!(words, "discussion-extend") })) } }
-                @if self.me.is_none_or(|me| me.id != comment.author) { a href={ (self.path(comment)) "/report" } rel="nofollow" { (named(t!(words, "discussion-report"))) } }
+                @if self.me.is_none_or(|me| !me.is(comment.author)) { a href={ (self.path(comment)) "/report" } rel="nofollow" { (named(t!(words, "discussion-report"))) } }
                 @if may_remove(self.board, self.idea, comment, self.me).is_allowed() { a href={ (self.path(comment)) "/removal" } { (named(t!(words, "discussion-remove"))) } }
             }
         }
@@ -237,6 +237,9 @@ impl Render for CommentForm<'_> {
                 (Area { frame: self.frame, problems: self.problems, name: "body", label: t!(words, "discussion-yours"), hint: None, value: &self.draft.body, rows: 3, optional: false })
                 (PictureField { frame: self.frame, board: self.board, problems: self.problems, draft: &self.draft.picture,
                     action: &format!("{}/{}/comments/picture", self.board.path(), self.idea.number) })
+                @if self.frame.who.is_some() && !self.board.is_public() {
+                    (Tick { frame: self.frame, problems: self.problems, name: "mask", ticked: self.draft.masked, label: t!(words, "discussion-mask") })
+                }
                 (Honeypot)
                 div.row { button.btn { (t!(words, "discussion-post")) } }
             }

@@ -1,7 +1,7 @@
 //! Who may comment, change a comment and remove one.
 use super::model::{Comment, CommentId, Mark};
 use crate::boards::policy::Standing;
-use crate::boards::{Action, Board, BoardId, Kind, Role, Status, VoteMode};
+use crate::boards::{Action, Board, BoardId, Kind, Mask, Role, Status, VoteMode};
 use crate::ideas::{Idea, IdeaId, IdeaRow, Switch};
 use crate::key;
 use crate::people::{Me, PersonId};
@@ -32,6 +32,16 @@ impl Write {
     /// Who does it: the author, or whoever enters it for them.
     pub const fn by(&self) -> PersonId {
         self.by
+    }
+
+    /// The same under a pseudonym of the author's on this board.
+    #[must_use]
+    pub const fn under(self, mask: Mask) -> Self {
+        Self {
+            author: mask.person(),
+            by: mask.person(),
+            ..self
+        }
     }
 }
 
@@ -129,15 +139,14 @@ pub fn may_edit(
     if let Some(reason) = idea.closed_to(Switch::Comments) {
         return Verdict::Denied(reason);
     }
+    let own = me.is_some_and(|me| me.is(comment.author));
     match crate::boards::policy::may(board, me, Action::Comment) {
         _ if comment.removed.is_some() => Verdict::Denied(key!("discussion-denied-removed")),
-        Verdict::Allowed(by) if by != comment.author => {
-            Verdict::Denied(key!("discussion-denied-not-yours"))
-        }
+        Verdict::Allowed(_) if !own => Verdict::Denied(key!("discussion-denied-not-yours")),
         Verdict::Allowed(_) if board.approves_posts() && !board.sees_hidden => {
             Verdict::Denied(key!("boards-denied-crisis"))
         }
-        Verdict::Allowed(by) => Verdict::Allowed(tend(board, idea, comment, by)),
+        Verdict::Allowed(_) => Verdict::Allowed(tend(board, idea, comment, comment.author)),
         Verdict::SignIn => Verdict::SignIn,
         Verdict::Denied(reason) => Verdict::Denied(reason),
     }
@@ -155,8 +164,8 @@ pub fn may_remove(
         return Verdict::Denied(key!("discussion-denied-removed"));
     }
     let moderates = me.is_admin || matches!(board.role, Some(Role::Moderator | Role::Owner));
-    if moderates || me.id == comment.author {
-        Verdict::Allowed(tend(board, idea, comment, me.id))
+    if moderates || me.is(comment.author) {
+        Verdict::Allowed(tend(board, idea, comment, me.hand(comment.author)))
     } else {
         Verdict::Denied(key!("discussion-denied-not-yours"))
     }
@@ -202,12 +211,11 @@ pub fn may_appraise(
     comment: &Comment,
     me: Option<&Me>,
 ) -> Verdict<Appraise> {
+    let own = me.is_some_and(|me| me.is(comment.author));
     match crate::boards::policy::may(board, me, Action::Vote) {
         _ if comment.removed.is_some() => Verdict::Denied(key!("discussion-denied-removed")),
         _ if idea.merged_into.is_some() => Verdict::Denied(key!("ideas-denied-merged")),
-        Verdict::Allowed(by) if by == comment.author => {
-            Verdict::Denied(key!("discussion-denied-own"))
-        }
+        Verdict::Allowed(_) if own => Verdict::Denied(key!("discussion-denied-own")),
         Verdict::Allowed(by) => Verdict::Allowed(Appraise {
             board: board.id,
             idea: idea.id,
@@ -254,17 +262,18 @@ pub fn may_choose(
     comment: &Comment,
     me: Option<&Me>,
 ) -> Verdict<Choose> {
+    let own = me.is_some_and(|me| me.is(idea.author));
     match crate::boards::policy::may(board, me, Action::Comment) {
         _ if idea.kind != Kind::Question => {
             Verdict::Denied(key!("discussion-denied-not-a-question"))
         }
         _ if comment.removed.is_some() => Verdict::Denied(key!("discussion-denied-removed")),
         _ if idea.merged_into.is_some() => Verdict::Denied(key!("ideas-denied-merged")),
-        Verdict::Allowed(by) if by == idea.author => Verdict::Allowed(Choose {
+        Verdict::Allowed(_) if own => Verdict::Allowed(Choose {
             board: board.id,
             idea: idea.id,
             comment: comment.id,
-            by,
+            by: idea.author,
         }),
         Verdict::Allowed(_) => Verdict::Denied(key!("discussion-denied-not-asker")),
         Verdict::SignIn => Verdict::SignIn,

@@ -6,7 +6,7 @@ use super::policy::may_comment;
 use super::queries::find_comment;
 use super::threads::find_place;
 use super::{best, edit, extend, marks, remove};
-use crate::boards::{Board, Visit};
+use crate::boards::{Board, Visit, may_mask, wear};
 use crate::guard::{Honeypot, NewHeld, Offered, hold_post, judge, take_turn};
 use crate::ideas::{Idea, find_idea};
 use crate::key;
@@ -108,6 +108,12 @@ async fn post(
         problems.add("body", key!("guard-problem-turn"));
         return come_back(&mut conn, (&visit, board, &idea), (&draft, &problems)).await;
     }
+    let permit = if draft.masked {
+        let mask = may_mask(board, visit.me.as_ref()).permit()?;
+        permit.under(wear(&mut conn, mask, board, visit.now).await?)
+    } else {
+        permit
+    };
     let comment = NewComment {
         id: draft.id,
         parent: draft.parent,

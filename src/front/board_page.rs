@@ -252,7 +252,8 @@ impl<'a> BoardPage<'a> {
         let words = self.visit.words();
         html! {
             div.row.between {
-                div { h1 dir="auto" { (self.board.name) } p.muted dir="auto" { (self.board.tagline) } }
+                div { h1 dir="auto" { (self.board.name) } p.muted dir="auto" { (self.board.tagline) }
+                    @if !self.board.is_public() { p.small { (icon("lock")) " " (t!(words, "front-only-inside")) } } }
                 span.row {
                     @if let Some(waiting) = self.requests { a.btn.line href={ (self.board.path()) "/requests" } { (t!(words, "front-requests")) @if waiting > 0 { " (" (words.number(waiting)) ")" } } }
                     @if may_see_hub(self.board, self.visit.me.as_ref()).is_allowed() { a.btn.line href={ (self.board.path()) "/teams" } { (t!(words, "front-teams")) } }

@@ -339,3 +339,57 @@ front-reports = Reports
 front-archive = Archive
 front-rank-picks = Team picks do not move an idea: it keeps its place, and says who picked it and why.
 front-pick = Team pick
+front-audience = Who it is for and who may do what
+front-audience-text = A change counts at once, everywhere: pages, search, pictures, and mails that have not left yet.
+front-audience-saved = Saved. It counts from now on.
+front-audience-look = See what changes
+front-table = Who may do what
+front-table-text = What this table does not say is denied.
+front-action-post = Who may post
+front-action-vote = Who may vote
+front-action-comment = Who may comment
+front-allows-staff = Staff of the board
+front-allows-guests = Everyone, guests with a confirmed address too
+front-allows-nobody = Nobody
+front-domains = For addresses at these domains
+front-domains-hint = One a line, like example.org. Counts where members may do something.
+front-groups-none = There are no groups yet. Administrators make them.
+front-last-day = Last day
+front-last-day-hint = After that day they see nothing of it, by themselves. Leave it empty for no end.
+front-until = until { $day }
+front-invited-people = Invited people
+front-invited-text = By their address, with or without an account. Each gets a mail that leads here.
+front-invite = Invite
+front-invited = Invited. The mail is on its way.
+front-uninvite = Take back
+front-uninvited = Taken back. They see nothing of the board any more.
+front-consider = Look before you change it
+front-consider-name = Everybody will be able to read this. Type the board's name, { $name }, to say that you mean it.
+front-board-name = Name of the board
+front-consider-do = Change it
+front-consider-not = Leave it as it is
+front-world-gains = Everybody on the internet will see it, without an account, and search engines too.
+front-world-loses = People without an account will see nothing of it any more.
+front-newcomers-gain = Whoever makes an account from now on will see it.
+front-gain = { $n ->
+    [one] One person with an account will see it who does not now.
+   *[other] { $n } people with an account will see it who do not now.
+}
+front-lose = { $n ->
+    [one] One person with an account sees it now and will not any more.
+   *[other] { $n } people with an account see it now and will not any more.
+}
+front-same = Nobody who has an account sees more or less than before.
+front-content = What it is about
+front-content-counts = Ideas: { $ideas }. Comments: { $comments }. Files: { $files }. People who wrote here: { $people }.
+front-content-text = Their names and everything they wrote go along, as it stands now and with its earlier versions.
+front-problem-board-name = Type the name of the board exactly as it stands here
+front-problem-rule = Choose nobody wider than those the board is for
+front-problem-view = A public board is read by everyone, or by everyone with an account
+front-problem-domains = Write one domain a line, like example.org
+front-problem-last-day = Choose a day that is not past
+front-problem-invited = Fill in an e-mail address, like ann@example.org
+front-see-as = See as somebody else
+front-outside = To a board that more people read
+front-mail-sealed = (somebody with a pseudonym)
+front-only-inside = Only visible inside.

@@ -1,6 +1,7 @@
 //! Pages that put rooms together: start, board, idea, answering, search, what we did; setting up and administering the site.
 mod admin;
 mod answer_page;
+mod audience_page;
 mod board_page;
 mod board_pulse;
 mod boards_page;
@@ -41,6 +42,7 @@ pub fn routes() -> Routes {
         .and(plain_pages::routes())
         .and(setup::routes())
         .and(admin::routes())
+        .and(audience_page::routes())
         // addresses with a number come last: `/b/{board}/charter` and its like are not numbers
         .and(answer_page::routes())
         .and(thread_page::routes())

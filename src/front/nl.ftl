@@ -339,3 +339,57 @@ front-reports = Meldingen
 front-archive = Archief
 front-rank-picks = Een keuze van het team verschuift een idee niet: het houdt zijn plaats, en zegt wie het koos en waarom.
 front-pick = Keuze van het team
+front-audience = Voor wie het is en wie wat mag
+front-audience-text = Een wijziging geldt meteen en overal: pagina's, zoeken, plaatjes, en mails die nog niet weg zijn.
+front-audience-saved = Bewaard. Het geldt vanaf nu.
+front-audience-look = Bekijk wat er verandert
+front-table = Wie wat mag
+front-table-text = Wat deze tabel niet zegt mag niet.
+front-action-post = Wie mag plaatsen
+front-action-vote = Wie mag stemmen
+front-action-comment = Wie mag reageren
+front-allows-staff = Redactie van het bord
+front-allows-guests = Iedereen, ook gasten met een bevestigd adres
+front-allows-nobody = Niemand
+front-domains = Voor adressen bij deze domeinen
+front-domains-hint = Eén per regel, zoals example.org. Telt waar leden iets mogen.
+front-groups-none = Er zijn nog geen groepen. Beheerders maken die.
+front-last-day = Laatste dag
+front-last-day-hint = Na die dag zien ze er niets meer van, vanzelf. Laat leeg voor geen einde.
+front-until = tot en met { $day }
+front-invited-people = Uitgenodigde mensen
+front-invited-text = Op hun adres, met of zonder account. Ieder krijgt een mail die hierheen leidt.
+front-invite = Nodig uit
+front-invited = Uitgenodigd. De mail is onderweg.
+front-uninvite = Trek in
+front-uninvited = Ingetrokken. Ze zien niets meer van het bord.
+front-consider = Kijk voor je het verandert
+front-consider-name = Iedereen kan dit straks lezen. Typ de naam van het bord, { $name }, om te zeggen dat je het meent.
+front-board-name = Naam van het bord
+front-consider-do = Verander het
+front-consider-not = Laat het zoals het is
+front-world-gains = Iedereen op internet gaat het zien, zonder account, en zoekmachines ook.
+front-world-loses = Mensen zonder account zien er niets meer van.
+front-newcomers-gain = Wie vanaf nu een account maakt gaat het zien.
+front-gain = { $n ->
+    [one] Eén persoon met een account gaat het zien en ziet het nu niet.
+   *[other] { $n } mensen met een account gaan het zien en zien het nu niet.
+}
+front-lose = { $n ->
+    [one] Eén persoon met een account ziet het nu en straks niet meer.
+   *[other] { $n } mensen met een account zien het nu en straks niet meer.
+}
+front-same = Niemand met een account ziet meer of minder dan eerst.
+front-content = Waar het om gaat
+front-content-counts = Ideeën: { $ideas }. Reacties: { $comments }. Bestanden: { $files }. Mensen die hier schreven: { $people }.
+front-content-text = Hun namen en alles wat ze schreven gaan mee, zoals het er nu staat en met de eerdere versies.
+front-problem-board-name = Typ de naam van het bord precies zoals die hier staat
+front-problem-rule = Kies niemand ruimer dan voor wie het bord is
+front-problem-view = Een openbaar bord leest iedereen, of iedereen met een account
+front-problem-domains = Schrijf één domein per regel, zoals example.org
+front-problem-last-day = Kies een dag die niet voorbij is
+front-problem-invited = Vul een e-mailadres in, zoals ann@example.org
+front-see-as = Kijken als iemand anders
+front-outside = Naar een bord dat meer mensen lezen
+front-mail-sealed = (iemand met een pseudoniem)
+front-only-inside = Alleen binnen te zien.

@@ -177,10 +177,10 @@ pub async fn list_held(conn: &mut Connection, board: BoardId) -> Result<Vec<Held
 pub async fn list_own_held(
     conn: &mut Connection,
     board: BoardId,
-    author: PersonId,
+    own: &[PersonId],
 ) -> Result<Vec<Held>, Error> {
     Ok(rows()
-        .filter(held_posts::author.eq(author))
+        .filter(held_posts::author.eq_any(own))
         .filter(held_posts::board.eq(board))
         .filter(held_posts::published.is_distinct_from(true))
         .order((held_posts::held_at.desc(), held_posts::id.desc()))

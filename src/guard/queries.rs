@@ -152,11 +152,11 @@ pub async fn list_open_appeals(
 pub async fn list_own_measures(
     conn: &mut Connection,
     board: BoardId,
-    person: PersonId,
+    own: &[PersonId],
 ) -> Result<Vec<Measure>, Error> {
     let found: Vec<Row> = rows()
         .filter(measures::board.eq(board))
-        .filter(measures::person.eq(person))
+        .filter(measures::person.eq_any(own))
         .order((measures::taken_at.desc(), measures::id.desc()))
         .limit(MOST)
         .select(columns())

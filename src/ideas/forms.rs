@@ -26,6 +26,8 @@ pub(super) struct IdeaForm {
     pub seen_similar: bool,
     /// The charter's lines it crosses were seen.
     pub despite: bool,
+    /// "Under a pseudonym."
+    pub masked: bool,
     /// A picture that is not in the text yet.
     pub picture: PictureDraft,
 }
@@ -42,6 +44,7 @@ impl IdeaForm {
             read_charter: false,
             seen_similar: false,
             despite: false,
+            masked: false,
             picture: PictureDraft::default(),
         }
     }
@@ -59,6 +62,7 @@ impl IdeaForm {
             read_charter: fields.has("ack"),
             seen_similar: fields.has("seen"),
             despite: fields.has("despite"),
+            masked: fields.has("mask"),
             picture: PictureDraft::read(fields),
         }
     }

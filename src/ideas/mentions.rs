@@ -22,7 +22,7 @@ pub(super) async fn note_mentions(
     if !body.contains('@') {
         return Ok(false);
     }
-    let sight = Sight::of(conn, board).await?;
+    let sight = Sight::of(conn, board, now).await?;
     let staff = list_staff(conn, board).await?;
     let names: Vec<(PersonId, &str)> = staff
         .iter()

@@ -1,12 +1,13 @@
-//! Ideas and the other kinds: posting, versions, lists and ranking, search and similar ones.
-//! Owns `ideas`, `idea_versions`, `idea_closings`, `removal_requests`, `collaborations`, `idea_tags`, `idea_mentions`, `idea_counters`,
-//! `idea_search`, `idea_impressions`, `board_tallies`, `stem_counts` and `stem_countings`.
+//! Ideas and the other kinds: posting, versions, lists, ranking, search. Owns `ideas`, `guest_posts`, `idea_versions`, `idea_closings`,
+//! `removal_requests`, `collaborations`, `idea_tags`, `idea_mentions`, `idea_counters`, `idea_search`, `idea_impressions`,
+//! `board_tallies`, `stem_counts` and `stem_countings`.
 mod acts;
 mod away;
 pub mod closing;
 mod counters;
 mod eyes;
 mod forms;
+mod guest;
 pub mod heat;
 mod history;
 mod jobs;
@@ -27,7 +28,6 @@ mod similar;
 mod tallies;
 mod together;
 mod typos;
-
 pub use acts::{AnswerNote, NewIdea, Rewriting, import_idea, note_answer, post_idea, rewrite_idea};
 pub use away::{Former, bring_back, find_standing, lock_both, must_stand, put_away, set_hidden};
 pub use closing::{Closing, ClosingNotes, Switch, list_closings, must_take};

@@ -1,9 +1,11 @@
 //! The page on which an idea is written: the charter beside it, similar ideas under the title, a preview, and the step in between.
 use super::forms::{IdeaForm, LONGEST, TITLE};
+use super::guest::{Guest, GuestPart};
 use super::model::IdeaRow;
+use crate::boards::policy::takes_guests;
 use crate::boards::{
     Board, Charter, CharterAside, CharterLine, Kind, Pause, PauseNote, Statuses, Theme, Visit,
-    status_pill,
+    may_mask, status_pill,
 };
 use crate::guard::Honeypot;
 use crate::pictures::PictureField;
@@ -27,6 +29,8 @@ pub(super) struct NewIdeaPage<'a> {
     pub similar: Option<SimilarList<'a>>,
     pub crossed: &'a [CharterLine],
     pub preview: bool,
+    /// What somebody without an account filled in, when they did.
+    pub guest: Option<&'a Guest>,
     /// The pictures the preview may show.
     pub pictures: Illustrations,
     /// Why posting is not possible here, when it is not.
@@ -95,10 +99,16 @@ impl NewIdeaPage<'_> {
                 (self.theme_part())
                 (Tick { frame, problems: self.problems, name: "ack", ticked: form.read_charter,
                     label: t!(words, "ideas-ack", who = self.charter.row.who_decides.as_str()) })
+                @if may_mask(self.board, self.visit.me.as_ref()).is_allowed() {
+                    (Tick { frame, problems: self.problems, name: "mask", ticked: form.masked, label: t!(words, "ideas-mask") })
+                }
                 (Honeypot)
                 div.row {
                     button.btn { @if asked_again { (t!(words, "ideas-share-anyway")) } @else { (t!(words, "ideas-share")) } }
                     @if let Some(me) = &self.visit.me { span.small.muted { (t!(words, "ideas-shown-as", name = me.name.as_str())) } }
+                }
+                @if self.visit.me.is_none() && takes_guests(self.board) {
+                    (GuestPart { visit: self.visit, board: self.board, guest: self.guest, problems: self.problems })
                 }
             }
         }

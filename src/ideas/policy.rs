@@ -1,7 +1,7 @@
 //! Who may post and who may change a post.
 use super::model::{Idea, IdeaId};
 use crate::boards::policy::Standing;
-use crate::boards::{Action, Board, BoardId, Status};
+use crate::boards::{Action, Board, BoardId, Mask, Status};
 use crate::key;
 use crate::people::{Me, PersonId};
 use crate::platform::verdict::Verdict;
@@ -27,6 +27,16 @@ impl Post {
     /// Who does it: the author, or whoever enters it for them.
     pub const fn by(&self) -> PersonId {
         self.by
+    }
+
+    /// The same under a pseudonym of the author's on this board.
+    #[must_use]
+    pub const fn under(self, mask: Mask) -> Self {
+        Self {
+            board: self.board,
+            author: mask.person(),
+            by: mask.person(),
+        }
     }
 }
 
@@ -84,15 +94,15 @@ pub fn may_edit(
     me: Option<&Me>,
 ) -> Verdict<Edit> {
     let decided = status.is_some_and(|s| s.class.is_final());
+    let own = me.is_some_and(|me| me.is(idea.author));
+    let hand = me.map(|me| me.hand(idea.author));
     match crate::boards::policy::may(board, me, Action::Post) {
         Verdict::SignIn => Verdict::SignIn,
         Verdict::Denied(reason) => Verdict::Denied(reason),
-        Verdict::Allowed(person)
-            if person != idea.author && !idea.collaborators.contains(&person) =>
-        {
+        Verdict::Allowed(person) if !own && !idea.collaborators.contains(&person) => {
             Verdict::Denied(key!("ideas-denied-not-yours"))
         }
-        Verdict::Allowed(editor) => match idea.refusal() {
+        Verdict::Allowed(person) => match idea.refusal() {
             Some(reason) => Verdict::Denied(reason),
             None if decided => Verdict::Denied(key!("ideas-denied-decided")),
             // or what was read and let through could become anything
@@ -101,7 +111,7 @@ pub fn may_edit(
             }
             None => Verdict::Allowed(Edit {
                 idea: idea.id,
-                editor,
+                editor: hand.unwrap_or(person),
             }),
         },
     }

@@ -5,10 +5,10 @@ use super::new_page::{NewIdeaPage, Preview, SimilarList};
 use super::policy::may_post;
 use super::similar::{Wording, similar_ideas};
 use super::{IdeaId, IdeaRow};
-use super::{closing, history, kind, kind::retheme, removal, together};
+use super::{closing, guest, history, kind, kind::retheme, removal, together};
 use crate::boards::{
     Board, BoardId, Charter, CharterLine, Pause, Statuses, Theme, Visit, calendar_of,
-    crossed_lines, find_charter, find_pause, find_statuses, find_themes,
+    crossed_lines, find_charter, find_pause, find_statuses, find_themes, may_mask, wear,
 };
 use crate::guard::{Honeypot, NewHeld, Offered, hold_post, judge, take_turn};
 use crate::key;
@@ -33,6 +33,12 @@ pub fn routes() -> Routes {
         .costing(Cost::Search)
         .post("/b/{board}/ideas", Access::Person, post)
         .wishing(key!("ideas-wish-post"))
+        .post("/b/{board}/guests", Access::Open, guest::ask)
+        .costing(Cost::Door)
+        .get("/b/{board}/guests/sent", Access::Open, guest::sent)
+        .get("/b/{board}/guests/{secret}", Access::Open, guest::show)
+        .post("/b/{board}/guests/{secret}", Access::Open, guest::press)
+        .costing(Cost::Door)
         .get("/b/{board}/{number}/edit", Access::Person, history::show)
         .post("/b/{board}/{number}/edit", Access::Person, history::change)
         .post(
@@ -88,17 +94,17 @@ pub fn routes() -> Routes {
 }
 
 /// Everything around the form.
-struct Desk<'a> {
+pub(super) struct Desk<'a> {
     board: &'a Board,
-    charter: Charter,
-    themes: Vec<Theme>,
-    statuses: Statuses,
-    due: Option<DateTime<Utc>>,
+    pub charter: Charter,
+    pub themes: Vec<Theme>,
+    pub statuses: Statuses,
+    pub due: Option<DateTime<Utc>>,
     pause: Option<Pause>,
 }
 
 impl<'a> Desk<'a> {
-    async fn lay(
+    pub async fn lay(
         conn: &mut Connection,
         board: &'a Board,
         now: DateTime<Utc>,
@@ -120,7 +126,7 @@ impl<'a> Desk<'a> {
         })
     }
 
-    fn page(
+    pub fn page(
         &'a self,
         visit: &'a Visit,
         form: &'a IdeaForm,
@@ -136,6 +142,7 @@ impl<'a> Desk<'a> {
             similar: None,
             crossed: &[],
             preview: false,
+            guest: None,
             pictures: Illustrations::default(),
             pause: self.pause.as_ref(),
             refused: may_post(self.board, visit.me.as_ref(), visit.now).reason(),
@@ -224,7 +231,7 @@ async fn similar(
     Ok(visit.part(&html! { (list(&visit, board, &statuses, &rows)) }))
 }
 
-fn list<'a>(
+pub(super) fn list<'a>(
     visit: &'a Visit,
     board: &'a Board,
     statuses: &'a Statuses,
@@ -265,6 +272,12 @@ async fn post(
     let Some(idea) = checked(&desk, &form) else {
         return Err(Error::Stale);
     };
+    let permit = if form.masked {
+        let mask = may_mask(board, visit.me.as_ref()).permit()?;
+        permit.under(wear(&mut conn, mask, board, visit.now).await?)
+    } else {
+        permit
+    };
     let text = format!("{}\n{}", idea.title, idea.body);
     let offered = Offered {
         post: idea.id.0,
@@ -298,13 +311,17 @@ async fn post(
 }
 
 /// What should be pointed out before posting: ideas like it, and lines of the charter it crosses.
-struct Doubts {
-    similar: Vec<IdeaRow>,
-    crossed: Vec<CharterLine>,
+pub(super) struct Doubts {
+    pub similar: Vec<IdeaRow>,
+    pub crossed: Vec<CharterLine>,
 }
 
 impl Doubts {
-    async fn of(conn: &mut Connection, desk: &Desk<'_>, form: &IdeaForm) -> Result<Self, Error> {
+    pub async fn of(
+        conn: &mut Connection,
+        desk: &Desk<'_>,
+        form: &IdeaForm,
+    ) -> Result<Self, Error> {
         let boards: [BoardId; 1] = [desk.board.id];
         let similar = if form.seen_similar {
             Vec::new()
@@ -334,7 +351,7 @@ impl Doubts {
         Ok(Self { similar, crossed })
     }
 
-    const fn is_empty(&self) -> bool {
+    pub const fn is_empty(&self) -> bool {
         self.similar.is_empty() && self.crossed.is_empty()
     }
 }

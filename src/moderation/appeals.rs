@@ -115,7 +115,7 @@ pub(super) async fn show(
 async fn find(visit: &Visit, board: &Board, id: MeasureId) -> Result<Measure, Error> {
     let measure = find_measure(&mut *visit.conn().await?, board.id, id).await?;
     let me = visit.me()?;
-    if me.id != measure.person && !may_moderate(board, Some(me)).is_allowed() {
+    if !me.is(measure.person) && !may_moderate(board, Some(me)).is_allowed() {
         return Err(Error::NotFound);
     }
     Ok(measure)
@@ -221,7 +221,7 @@ fn draw(
         @if may_appeal(measure, me).is_allowed() { (appeal_form(visit, (typed.1, problems), &path(board, measure))) }
         @match &judge {
             Verdict::Allowed(_) => (judge_form(visit, (typed, problems), &path(board, measure))),
-            Verdict::Denied(reason) if measure.appeal.as_ref().is_some_and(|a| a.decided_at.is_none()) && me.is_some_and(|me| me.id != measure.person) => p.muted { (words.say(*reason)) },
+            Verdict::Denied(reason) if measure.appeal.as_ref().is_some_and(|a| a.decided_at.is_none()) && me.is_some_and(|me| !me.is(measure.person)) => p.muted { (words.say(*reason)) },
             _ => {},
         }
     };

@@ -107,13 +107,13 @@ pub(super) async fn lift(
 async fn find_target(
     conn: &mut Connection,
     board: &Board,
-    fields: &Fields,
+    (fields, now): (&Fields, DateTime<Utc>),
 ) -> Result<Option<Person>, Error> {
     let Some(id) = fields.parsed::<PersonId>("person") else {
         return Ok(None);
     };
     let person = find_person(conn, id).await?;
-    let sight = Sight::of(conn, board.id).await?;
+    let sight = Sight::of(conn, board.id, now).await?;
     if !sight.includes(person.id, person.email.as_deref(), person.is_admin) {
         return Err(Error::NotFound);
     }
@@ -131,7 +131,7 @@ pub(super) async fn show(
     let board = visit.visible.board(&slug)?;
     may_moderate(board, visit.me.as_ref()).permit()?;
     let mut conn = visit.conn().await?;
-    let target = find_target(&mut conn, board, &query).await?;
+    let target = find_target(&mut conn, board, (&query, visit.now)).await?;
     draw(
         &mut conn,
         (&visit, board),
@@ -149,7 +149,7 @@ pub(super) async fn make(
     let board = visit.visible.board(&slug)?;
     let permit = may_moderate(board, visit.me.as_ref()).permit()?;
     let mut conn = visit.conn().await?;
-    let target = find_target(&mut conn, board, &fields).await?;
+    let target = find_target(&mut conn, board, (&fields, visit.now)).await?;
     let (cause, words, mut problems) = read_reason(&fields, Cause::BANNING, false);
     let until = fields
         .parsed::<NaiveDate>("until")
@@ -219,9 +219,9 @@ pub(super) async fn end(
 /// Why and until when the visitor may only read here.
 pub(super) async fn own(visit: Visit, Path(slug): Path<String>) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
-    let me = visit.me()?.id;
+    let me = visit.me()?.all();
     let mut conn = visit.conn().await?;
-    let own = list_own_measures(&mut conn, board.id, me).await?;
+    let own = list_own_measures(&mut conn, board.id, &me).await?;
     let ban = own
         .iter()
         .find(|m| m.kind == MeasureKind::Ban && m.undone_at.is_none())

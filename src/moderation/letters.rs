@@ -1,11 +1,10 @@
 //! The mails of this room: what was done to what somebody wrote and where to appeal, what came of a report, what came of an appeal.
-use crate::boards::{Board, Sight};
+use crate::boards::{Board, Sight, owner_of, post_to};
 use crate::guard::{Cause, MeasureId, MeasureKind};
 use crate::key;
 use crate::people::{PersonId, find_person};
 use crate::platform::app::App;
 use crate::platform::db::Connection;
-use crate::platform::mail::post;
 use crate::platform::text::{Key, Words};
 use crate::platform::web::Error;
 use crate::site::{Sheet, find_site};
@@ -109,8 +108,10 @@ pub(super) async fn tell(
     person: PersonId,
     (about, said, news): (&str, &str, News<'_>),
 ) -> Result<(), Error> {
+    // what was done to a pseudonym is told to whose it is
+    let person = owner_of(conn, person).await?;
     let person = find_person(conn, person).await?;
-    let sight = Sight::of(conn, desk.board.id).await?;
+    let sight = Sight::of(conn, desk.board.id, desk.now).await?;
     let Some(site) = find_site(conn).await? else {
         return Ok(());
     };
@@ -137,5 +138,5 @@ pub(super) async fn tell(
         button: (words.say(news.button()), news.path(desk.board)),
         foot: words.say(news.foot()),
     });
-    post(conn, letter, desk.now).await
+    post_to(conn, (desk.board.id, person.id), letter, desk.now).await
 }

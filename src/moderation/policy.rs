@@ -58,7 +58,7 @@ impl Complain {
 pub fn may_report(board: &Board, author: PersonId, me: Option<&Me>) -> Verdict<Complain> {
     match me {
         None => Verdict::SignIn,
-        Some(me) if me.id == author => Verdict::Denied(key!("moderation-denied-own")),
+        Some(me) if me.is(author) => Verdict::Denied(key!("moderation-denied-own")),
         Some(_) if board.banned_until.is_some() => Verdict::Denied(key!("boards-denied-banned")),
         Some(me) => Verdict::Allowed(Complain {
             board: board.id,
@@ -130,12 +130,12 @@ impl Object {
 pub(super) fn may_appeal(measure: &Measure, me: Option<&Me>) -> Verdict<Object> {
     match me {
         None => Verdict::SignIn,
-        Some(me) if me.id != measure.person => Verdict::Denied(key!("moderation-denied-not-yours")),
+        Some(me) if !me.is(measure.person) => Verdict::Denied(key!("moderation-denied-not-yours")),
         Some(_) if measure.appeal.is_some() => Verdict::Denied(key!("moderation-denied-once")),
         Some(_) if measure.undone_at.is_some() => Verdict::Denied(key!("moderation-denied-undone")),
         Some(me) => Verdict::Allowed(Object {
             measure: measure.id,
-            by: me.id,
+            by: me.hand(measure.person),
         }),
     }
 }
@@ -163,11 +163,12 @@ pub(super) fn may_judge(board: &Board, measure: &Measure, me: Option<&Me>) -> Ve
         .appeal
         .as_ref()
         .is_some_and(|appeal| appeal.decided_at.is_none());
+    let own = me.is_some_and(|me| me.is(measure.person));
     match may_moderate(board, me) {
         Verdict::SignIn => Verdict::SignIn,
         Verdict::Denied(reason) => Verdict::Denied(reason),
         Verdict::Allowed(_) if !waits => Verdict::Denied(key!("moderation-denied-decided")),
-        Verdict::Allowed(by) if by.by == measure.taken_by || by.by == measure.person => {
+        Verdict::Allowed(by) if by.by == measure.taken_by || own => {
             Verdict::Denied(key!("moderation-denied-another"))
         }
         Verdict::Allowed(by) => Verdict::Allowed(Judge {

@@ -6,6 +6,7 @@ use crate::ideas::{IdeaId, IdeaRow};
 use crate::people::PersonId;
 use crate::platform::db::Connection;
 use crate::platform::web::Error;
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Integer, Nullable, Text, Uuid};
 use diesel_async::RunQueryDsl;
@@ -23,7 +24,8 @@ const REASONS: &str = "WITH RECURSIVE gone AS ( \
       UNION ALL SELECT person, 3 FROM follows WHERE idea IN (SELECT id FROM gone) AND wanted \
       UNION ALL SELECT c.author, 4 FROM merges g JOIN merged_comments k ON k.merge = g.id JOIN comments c ON c.id = k.comment \
         WHERE g.source = $1 AND g.undone_at IS NULL), \
-    each_once AS (SELECT person, min(rank) AS rank FROM reasons GROUP BY person), \
+    each_once AS (SELECT coalesce(m.owner, r.person) AS person, min(r.rank) AS rank FROM reasons r \
+      LEFT JOIN pseudonyms m ON m.person = r.person GROUP BY 1), \
     reachable AS (SELECT e.person, e.rank, p.email, p.is_admin, coalesce(NOT f.wanted, e.rank > 1 AND \
         EXISTS (SELECT 1 FROM follows g WHERE g.idea IN (SELECT id FROM gone) AND g.person = e.person AND NOT g.wanted) AND \
         NOT EXISTS (SELECT 1 FROM votes v WHERE v.idea = $1 AND v.person = e.person AND NOT EXISTS ( \
@@ -86,8 +88,9 @@ pub async fn find_audience(
     conn: &mut Connection,
     idea: &IdeaRow,
     actor: Option<PersonId>,
+    now: DateTime<Utc>,
 ) -> Result<Audience, Error> {
-    let sight = Sight::of(conn, idea.board).await?;
+    let sight = Sight::of(conn, idea.board, now).await?;
     let mut audience = Audience::default();
     if sight.is_everybodys() {
         for count in count_reachable(conn, idea.id, actor).await? {
@@ -124,7 +127,7 @@ async fn count_reachable(
 ) -> Result<Vec<Count>, Error> {
     Ok(diesel::sql_query(format!(
         "{REASONS} SELECT rank, count(*) FILTER (WHERE NOT muted) AS heard, count(*) FILTER (WHERE muted) AS muted \
-         FROM reachable WHERE person IS DISTINCT FROM $2 GROUP BY rank"
+         FROM reachable WHERE person IS DISTINCT FROM coalesce((SELECT owner FROM pseudonyms WHERE person = $2), $2) GROUP BY rank"
     ))
     .bind::<Uuid, _>(idea)
     .bind::<Nullable<Uuid>, _>(actor)
@@ -165,7 +168,7 @@ async fn read_batch(
 ) -> Result<Vec<Reachable>, Error> {
     Ok(diesel::sql_query(format!(
         "{REASONS} SELECT person, rank, email, is_admin, muted FROM reachable \
-         WHERE person IS DISTINCT FROM $2 AND ($3 IS NULL OR person > $3) ORDER BY person LIMIT $4"
+         WHERE person IS DISTINCT FROM coalesce((SELECT owner FROM pseudonyms WHERE person = $2), $2) AND ($3 IS NULL OR person > $3) ORDER BY person LIMIT $4"
     ))
     .bind::<Uuid, _>(idea)
     .bind::<Nullable<Uuid>, _>(actor)
@@ -187,9 +190,9 @@ pub(super) async fn list_entitled(
     conn: &mut Connection,
     (board, idea): (BoardId, IdeaId),
     from: (Option<PersonId>, Option<PersonId>),
-    most: usize,
+    (most, now): (usize, DateTime<Utc>),
 ) -> Result<Batch, Error> {
-    let sight = Sight::of(conn, board).await?;
+    let sight = Sight::of(conn, board, now).await?;
     let rows = read_batch(conn, idea, from, most as i64).await?;
     let heard = rows.iter().filter(|row| !row.muted && row.sees(&sight));
     Ok(Batch {

@@ -44,7 +44,8 @@ async fn list_followers(
     Ok(diesel::sql_query(
         "WITH undecided AS (SELECT i.id, i.author FROM ideas i JOIN statuses s ON s.id = i.status WHERE i.board = $1 \
              AND s.class IN ('open', 'active') AND i.merged_into IS NULL AND i.archived_at IS NULL AND i.removed_at IS NULL AND i.hidden_at IS NULL), \
-           on_it AS (SELECT author AS person, id AS idea, true AS is_author FROM undecided \
+           on_it AS (SELECT coalesce(m.owner, u.author) AS person, u.id AS idea, true AS is_author FROM undecided u \
+             LEFT JOIN pseudonyms m ON m.person = u.author \
              UNION ALL SELECT f.person, f.idea, false FROM follows f JOIN undecided u ON u.id = f.idea WHERE f.wanted) \
          SELECT DISTINCT ON (o.person) o.person, o.idea, o.is_author, p.email, p.is_admin FROM on_it o \
            JOIN people p ON p.id = o.person AND p.email IS NOT NULL \
@@ -70,7 +71,7 @@ pub(super) async fn tell_charter(
     let Some(board) = entry.board.map(BoardId) else {
         return Ok(());
     };
-    let sight = Sight::of(conn, board).await?;
+    let sight = Sight::of(conn, board, now).await?;
     let batch = list_followers(conn, board, (entry.actor.map(PersonId), after)).await?;
     let heard = batch
         .iter()

@@ -15,7 +15,7 @@ use super::wish_letter::wish_letter;
 use crate::answers::{Answer, AnswerId, Rung, find_answer};
 use crate::boards::{
     Board, BoardId, Charter, CharterId, Sight, Statuses, Visible, find_charter_change,
-    find_statuses,
+    find_statuses, owner_of, post_to,
 };
 use crate::deeds::{Deed, DeedId, find_deed_by_id};
 use crate::discussion::{Comment, CommentId, Stone, find_removed, find_standing_comment};
@@ -31,7 +31,7 @@ use crate::platform::app::Shared;
 use crate::platform::db::Connection;
 use crate::platform::db::schema::notices;
 use crate::platform::jobs::{NewJob, enqueue};
-use crate::platform::mail::{self, Letter};
+use crate::platform::mail::Letter;
 use crate::platform::web::Error;
 use crate::site::{Site, find_site};
 use anyhow::Context as _;
@@ -66,13 +66,18 @@ enum What {
 /// Everything the letters of one entry have in common.
 struct News {
     site: Site,
+    board: BoardId,
     sight: Sight,
     visible: Visible,
     what: What,
 }
 
 impl News {
-    async fn of(conn: &mut Connection, entry: &Entry) -> Result<Option<Self>, Error> {
+    async fn of(
+        conn: &mut Connection,
+        entry: &Entry,
+        now: DateTime<Utc>,
+    ) -> Result<Option<Self>, Error> {
         // an idea that names somebody is its own subject
         let subject = entry.subject.or(entry.idea);
         let (Some(board), Some(subject)) = (entry.board, subject) else {
@@ -154,7 +159,8 @@ impl News {
             .map_err(Error::Internal)?;
         Ok(Some(Self {
             site,
-            sight: Sight::of(conn, board).await?,
+            board,
+            sight: Sight::of(conn, board, now).await?,
             visible,
             what,
         }))
@@ -245,7 +251,10 @@ async fn appeal_of(
     subject: Uuid,
 ) -> Result<Option<String>, Error> {
     let measure = find_measure_of(conn, subject).await?;
-    let theirs = measure.filter(|measure| measure.person == person.id);
+    let theirs = match measure {
+        Some(measure) if owner_of(conn, measure.person).await? == person.id => Some(measure),
+        _ => None,
+    };
     let path = |measure: Measure| format!("{}/appeals/{}", board.path(), measure.id);
     Ok(theirs.map(|measure| app.address(&path(measure))))
 }
@@ -265,7 +274,7 @@ pub(super) fn deliver_job(
         let now = app.clock.now();
         let mut conn = app.db.conn().await?;
         let found = find_entry(&mut conn, entry).await?;
-        let Some(news) = News::of(&mut conn, &found).await? else {
+        let Some(news) = News::of(&mut conn, &found, now).await? else {
             return Ok(());
         };
         conn.transaction(async |conn| {
@@ -328,7 +337,7 @@ async fn deliver(
         .includes(person.id, person.email.as_deref(), person.is_admin);
     if sees && person.email.is_some() {
         let letter = news.letter(conn, app, (&person, &waiting), now).await?;
-        mail::post(conn, letter, now).await?;
+        post_to(conn, (news.board, person.id), letter, now).await?;
     }
     diesel::update(notices::table.find(waiting.0))
         .set(notices::delivered_at.eq(now))

@@ -76,7 +76,7 @@ pub async fn is_following(conn: &mut Connection, me: &Me, idea: &IdeaRow) -> Res
     if let Some(said) = said {
         return Ok(said);
     }
-    if idea.author == me.id || idea.collaborators.contains(&me.id) {
+    if me.is(idea.author) || idea.collaborators.contains(&me.id) {
         return Ok(true);
     }
     let voted = diesel::dsl::exists(votes::table.find((idea.id, me.id)));

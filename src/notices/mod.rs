@@ -16,6 +16,7 @@ mod named_letter;
 mod promise_letter;
 mod removal_letter;
 mod rule_letter;
+mod sending;
 mod tell;
 mod unsubscribe;
 mod wish_letter;
@@ -26,6 +27,7 @@ pub use model::Because;
 
 use crate::ledger::TELL;
 use crate::platform::jobs::Registry;
+use crate::platform::mail::SEND;
 use crate::platform::web::Routes;
 
 /// This room's addresses.
@@ -37,6 +39,7 @@ pub fn routes() -> Routes {
 #[must_use]
 pub fn jobs(registry: Registry) -> Registry {
     registry
+        .with(SEND, sending::send_job)
         .with(TELL, tell::tell_job)
         .with(deliver::DELIVER, deliver::deliver_job)
 }

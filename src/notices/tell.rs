@@ -6,7 +6,7 @@ use super::deliver::DELIVER;
 use super::desk::on_the_desk;
 use super::model::{Because, Entitled};
 use crate::answers::{AnswerId, Rung, count_told};
-use crate::boards::{BoardId, Sight, Visible};
+use crate::boards::{BoardId, Sight, Visible, find_owners};
 use crate::deeds::{DeedId, count_deed_told, ideas_of_deed};
 use crate::discussion::{CommentId, find_removed, find_standing_comment};
 use crate::ideas::{
@@ -58,10 +58,10 @@ pub(super) fn tell_job(
             return Ok(());
         };
         let from = (entry.actor.map(PersonId), telling.after);
-        let batch = match entry.act {
+        let mut batch = match entry.act {
             Act::CommentRemoved => the_writer(&mut conn, &entry).await?,
             Act::CommentPosted | Act::CommentEdited | Act::IdeaPosted | Act::IdeaEdited => {
-                the_mentioned(&mut conn, &entry, (board, idea)).await?
+                the_mentioned(&mut conn, &entry, (board, idea), now).await?
             }
             Act::BestAnswerChosen | Act::IdeaExtended => the_writer_once(&mut conn, &entry).await?,
             Act::CollaboratorNamed => who_was_named(&mut conn, &entry).await?,
@@ -72,8 +72,14 @@ pub(super) fn tell_job(
             act if Rung::of(act).is_some() => {
                 who_has_it(&mut conn, (board, idea), (act, now)).await?
             }
-            _ => list_entitled(&mut conn, (board, idea), from, BATCH).await?,
+            _ => list_entitled(&mut conn, (board, idea), from, (BATCH, now)).await?,
         };
+        // what concerns a pseudonym is told to whose it is
+        let heard: Vec<PersonId> = batch.heard.iter().map(|one| one.person).collect();
+        let owners = find_owners(&mut conn, &heard).await?;
+        for one in &mut batch.heard {
+            one.person = owners.get(&one.person).copied().unwrap_or(one.person);
+        }
         conn.transaction(async |conn| {
             let new = write(conn, &entry, (idea, &batch.heard), now).await?;
             let new = i32::try_from(new).unwrap_or(i32::MAX);
@@ -138,9 +144,14 @@ async fn the_mentioned(
     conn: &mut Connection,
     entry: &Entry,
     (board, idea): (BoardId, IdeaId),
+    now: DateTime<Utc>,
 ) -> Result<Batch, Error> {
     let mut named = crate::discussion::list_mentioned(conn, entry.id).await?;
     named.extend(crate::ideas::list_mentioned(conn, entry.id).await?);
+    let owners = find_owners(conn, &named).await?;
+    for one in &mut named {
+        *one = owners.get(one).copied().unwrap_or(*one);
+    }
     let muted: Vec<PersonId> = follows::table
         .filter(follows::idea.eq(idea))
         .filter(follows::person.eq_any(&named))
@@ -148,7 +159,7 @@ async fn the_mentioned(
         .select(follows::person)
         .load(conn)
         .await?;
-    let sight = Sight::of(conn, board).await?;
+    let sight = Sight::of(conn, board, now).await?;
     let heard = for_ids(conn, &named).await?.into_iter().filter(|p| {
         entry.actor != Some(p.id.into())
             && p.email.is_some()

@@ -3,7 +3,7 @@ use super::forms::sign_in_path;
 use super::links::drop_links;
 use super::mails::{AlreadyHere, PasswordChanged, Welcome};
 use super::model::{Me, PersonId, email_key};
-use super::queries::{find_person, find_person_by_email};
+use super::queries::{find_person, find_person_by_email, is_guest};
 use super::sessions::renew;
 use crate::ledger::{Act, Entry, append};
 use crate::platform::app::App;
@@ -43,6 +43,11 @@ pub(super) async fn ask_to_join(
         return Err(Error::NotFound);
     };
     let known = find_person_by_email(conn, &wish.email).await?;
+    // whoever posted with this address and has no account makes one of it
+    let known = match known {
+        Some(person) if is_guest(conn, person.id).await? => None,
+        known => known,
+    };
     let secret = tokens::fresh();
     conn.transaction(async |conn| {
         let letter = match known {
@@ -132,6 +137,12 @@ pub(super) async fn join(
         if used.is_some() {
             return Ok(Joined::Before(onward));
         }
+        let claimed = claim(conn, &key, (&name, &password_hash, &language)).await?;
+        if let Some(id) = claimed {
+            spend(conn, secret, now).await?;
+            append(conn, Entry::new(Act::PersonJoined, now).by(id)).await?;
+            return Ok(Joined::Now(id, onward));
+        }
         let id = PersonId::fresh();
         let made = diesel::insert_into(people::table)
             .values((
@@ -152,10 +163,7 @@ pub(super) async fn join(
             .do_nothing()
             .execute(conn)
             .await?;
-        diesel::update(sign_ups::table.find(tokens::hash(secret)))
-            .set(sign_ups::used_at.eq(now))
-            .execute(conn)
-            .await?;
+        spend(conn, secret, now).await?;
         if made == 0 {
             return Ok(Joined::Before(onward));
         }
@@ -163,6 +171,36 @@ pub(super) async fn join(
         Ok(Joined::Now(id, onward))
     })
     .await
+}
+
+/// Makes an account of a guest with this address, when there is one; with everything they did.
+async fn claim(
+    conn: &mut Connection,
+    key: &str,
+    (name, password_hash, language): (&str, &str, &str),
+) -> Result<Option<PersonId>, Error> {
+    let guest = people::table
+        .filter(people::email_key.eq(key))
+        .filter(people::origin.eq("guest"));
+    Ok(diesel::update(guest)
+        .set((
+            people::name.eq(name),
+            people::password_hash.eq(password_hash),
+            people::language.eq(language),
+            people::origin.eq("joined"),
+        ))
+        .returning(people::id)
+        .get_result(conn)
+        .await
+        .optional()?)
+}
+
+async fn spend(conn: &mut Connection, secret: &str, now: DateTime<Utc>) -> Result<(), Error> {
+    diesel::update(sign_ups::table.find(tokens::hash(secret)))
+        .set(sign_ups::used_at.eq(now))
+        .execute(conn)
+        .await?;
+    Ok(())
 }
 
 /// A person entered by an operator, an administrator or the setup.

@@ -2,6 +2,7 @@
 use super::model::Me;
 use super::pending;
 use super::queries::find_me;
+use super::seeing::SeeAs;
 use crate::key;
 use crate::platform::app::Shared;
 use crate::platform::db::Conn;
@@ -29,6 +30,8 @@ pub struct Caller {
     pub frame: Frame,
     /// A script asks: it wants the changed part, not a page.
     pub wants_part: bool,
+    /// An administrator looks with other eyes, and changes nothing.
+    pub seeing: Option<SeeAs>,
     pub(super) session: Option<Session>,
     pub(super) browser: Option<String>,
     pub(super) agent: String,
@@ -80,6 +83,15 @@ impl Caller {
             None => None,
         };
         drop(conn);
+        let seeing = SeeAs::of(req).filter(|_| me.as_ref().is_some_and(|me| me.is_admin));
+        let me = match &seeing {
+            Some(SeeAs::Visitor) => None,
+            Some(SeeAs::Role { .. }) => me.map(|me| Me {
+                is_admin: false,
+                ..me
+            }),
+            None => me,
+        };
         let Some(site) = site.or_else(|| req.path().starts_with("/setup").then(unnamed)) else {
             return Err(Error::SignIn {
                 to: "/setup".to_owned(),
@@ -87,7 +99,8 @@ impl Caller {
             });
         };
         // the token follows the cookie, also that of a session that ended: its forms are checked against the cookie
-        let frame = frame(req, &site, me.as_ref(), session.as_ref(), now);
+        let mut frame = frame(req, &site, me.as_ref(), session.as_ref(), now);
+        frame.seeing = seeing.as_ref().map(|who| who.said(frame.words));
         let session = session.filter(|_| me.is_some());
         req.extensions_mut().insert(frame.clone());
         let agent = req
@@ -106,6 +119,7 @@ impl Caller {
             site,
             frame,
             wants_part,
+            seeing,
             session,
             browser,
             agent,
@@ -118,6 +132,9 @@ impl Caller {
     /// # Errors
     /// [`Error::SignIn`] for visitors, [`Error::NotFound`] for people without the rank.
     pub async fn door(&self, req: &HttpRequest, access: Access) -> Result<(), Error> {
+        if self.seeing.is_some() && !SeeAs::lets(req) {
+            return Err(Error::Denied(key!("people-denied-seeing")));
+        }
         match (&self.me, access) {
             (_, Access::Open) | (Some(_), Access::Person | Access::Staff) => Ok(()),
             (Some(me), Access::Admin) if me.is_admin => Ok(()),
@@ -278,6 +295,7 @@ fn frame(
         banner: None,
         flash: cookie("flash").and_then(|name| crate::platform::text::Key::named(&name)),
         now,
+        seeing: None,
         charter_folded: cookie("charter").is_some_and(|state| state == "folded"),
     }
 }

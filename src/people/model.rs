@@ -59,9 +59,32 @@ pub struct Me {
     pub function: Option<String>,
     pub language: Language,
     pub is_admin: bool,
+    /// Their pseudonyms, on the boards they see.
+    pub masks: Vec<PersonId>,
 }
 
 impl Me {
+    /// Whether a person is me, or a pseudonym of mine.
+    pub fn is(&self, person: PersonId) -> bool {
+        self.id == person || self.masks.contains(&person)
+    }
+
+    /// Me and my pseudonyms.
+    pub fn all(&self) -> Vec<PersonId> {
+        std::iter::once(self.id)
+            .chain(self.masks.iter().copied())
+            .collect()
+    }
+
+    /// As whom I do what concerns something of this person's: as my pseudonym where it is mine, else as myself.
+    pub fn hand(&self, person: PersonId) -> PersonId {
+        if self.masks.contains(&person) {
+            person
+        } else {
+            self.id
+        }
+    }
+
     /// A person as they were when they asked for something that is done later, in their name and with the rights they have by then.
     pub fn later(person: Person) -> Self {
         Self {
@@ -72,6 +95,7 @@ impl Me {
             email: person.email,
             function: person.function,
             is_admin: person.is_admin,
+            masks: Vec::new(),
         }
     }
 

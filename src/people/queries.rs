@@ -41,6 +41,16 @@ pub async fn find_person_by_email(
         .optional()?)
 }
 
+/// Whether somebody confirmed an address and has no account.
+pub(super) async fn is_guest(conn: &mut Connection, person: PersonId) -> Result<bool, Error> {
+    let origin: String = people::table
+        .find(person)
+        .select(people::origin)
+        .first(conn)
+        .await?;
+    Ok(origin == "guest")
+}
+
 /// People by their keys, in no order.
 ///
 /// # Errors
@@ -48,6 +58,27 @@ pub async fn find_person_by_email(
 pub async fn for_ids(conn: &mut Connection, ids: &[PersonId]) -> Result<Vec<Person>, Error> {
     Ok(people::table
         .filter(people::id.eq_any(ids))
+        .select(Person::as_select())
+        .load(conn)
+        .await?)
+}
+
+/// The next people after one, in order of their keys: for looking at everybody in batches.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_after(
+    conn: &mut Connection,
+    after: Option<PersonId>,
+    most: i64,
+) -> Result<Vec<Person>, Error> {
+    let after = after.unwrap_or(PersonId(uuid::Uuid::nil()));
+    Ok(people::table
+        .filter(people::id.gt(after))
+        // nobody is behind these who is not there already
+        .filter(people::origin.ne("pseudonym"))
+        .order(people::id)
+        .limit(most)
         .select(Person::as_select())
         .load(conn)
         .await?)
@@ -100,6 +131,7 @@ pub(super) async fn find_me(
         email: person.email,
         function: person.function,
         is_admin: person.is_admin,
+        masks: Vec::new(),
     }))
 }
 

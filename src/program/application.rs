@@ -1,12 +1,11 @@
 //! The web application: every room's routes and jobs, and what wraps them all.
 use crate::platform::app::Shared;
 use crate::platform::jobs::Registry;
-use crate::platform::mail::{SEND, send_job};
 use crate::platform::web::{Routes, to_the_end};
 use crate::ui::draw_errors;
 use crate::{
-    answers, archiving, behalf, boards, deeds, desk, discussion, front, ideas, merging, milestones,
-    moderation, notes, notices, people, picks, pictures, teams, ui, votes,
+    answers, archiving, behalf, boards, consents, deeds, desk, discussion, front, ideas, merging,
+    milestones, moderation, notes, notices, people, picks, pictures, teams, ui, votes,
 };
 use actix_web::dev::Server;
 use actix_web::middleware::{Compress, DefaultHeaders, NormalizePath, TrailingSlash, from_fn};
@@ -28,6 +27,7 @@ pub fn all_routes() -> Routes {
         .and(archiving::routes())
         .and(notes::routes())
         .and(merging::routes())
+        .and(consents::routes())
         .and(moderation::routes())
         .and(picks::routes())
         .and(deeds::routes())
@@ -40,8 +40,7 @@ pub fn all_routes() -> Routes {
 
 /// Every kind of job.
 pub fn all_jobs() -> Registry {
-    let registry = people::jobs(Registry::default().with(SEND, send_job));
-    let registry = boards::jobs(registry);
+    let registry = boards::jobs(people::jobs(Registry::default()));
     let registry = ideas::jobs(pictures::jobs(registry));
     let registry = teams::jobs(answers::jobs(votes::jobs(registry)));
     let registry = archiving::jobs(milestones::jobs(registry));

@@ -52,6 +52,9 @@ pub enum Command {
         /// Also mend counts that differ from a recount
         #[arg(long)]
         mend: bool,
+        /// `exposure`: print what every board shows to whom, instead of checking
+        #[arg(value_enum)]
+        report: Option<Report>,
     },
     /// Bring in ideas with comments, votes, tags and dates from JSON lines, CSV/TSV or XLSX
     Import(ImportArgs),
@@ -73,6 +76,13 @@ pub enum Command {
     /// Look after people
     #[command(subcommand)]
     Person(PersonCommand),
+}
+
+/// What `doctor` prints instead of checking.
+#[derive(clap::ValueEnum, Clone, Copy, Debug)]
+pub enum Report {
+    /// Boards by action: how many people pass, and how many ideas they find
+    Exposure,
 }
 
 #[derive(Subcommand, Debug)]
@@ -155,7 +165,11 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         }
         Command::EvaluateSimilar(args) => commands::evaluate(&cli.storage, &args).await,
         Command::Migrate => commands::migrate(&cli.storage).await,
-        Command::Doctor { mend } => commands::doctor(&cli.storage, mend).await,
+        Command::Doctor {
+            report: Some(Report::Exposure),
+            ..
+        } => commands::expose(&cli.storage).await,
+        Command::Doctor { mend, report: None } => commands::doctor(&cli.storage, mend).await,
         Command::Import(args) => commands::import(&cli.storage, &args).await,
         Command::SignInLink { email, base_url } => {
             commands::sign_in_link(&cli.storage, &email, base_url).await

@@ -7,6 +7,7 @@ use super::application::{Application, all_jobs};
 use super::cli::{EvaluateArgs, ImportArgs};
 use super::demo;
 use super::doctor::{examine, examine_files};
+use super::exposure::exposure;
 use super::{seen, start};
 use crate::boards::policy::Operator;
 use crate::boards::{Role, Visible, grant_role};
@@ -169,6 +170,16 @@ pub(super) async fn doctor(storage: &Storage, mend: bool) -> anyhow::Result<()> 
         bail!("{wrong} of {} checks found something wrong", findings.len());
     }
     println!("All {} checks are fine.", findings.len());
+    Ok(())
+}
+
+/// Prints what every board shows to whom.
+pub(super) async fn expose(storage: &Storage) -> anyhow::Result<()> {
+    let (database, app) = open(storage, None).await?;
+    let lines = exposure(&mut *app.db.conn().await?, app.clock.now()).await?;
+    lines.iter().for_each(|line| println!("{line}"));
+    app.db.close();
+    database.stop().await;
     Ok(())
 }
 

@@ -11,7 +11,7 @@ use crate::people::{Person, PersonId, for_ids};
 use crate::platform::app::{App, Shared};
 use crate::platform::db::Connection;
 use crate::platform::jobs::{NewJob, enqueue};
-use crate::platform::mail::post;
+use crate::platform::mail::post_about;
 use crate::platform::web::Error;
 use crate::site::find_site;
 use chrono::{DateTime, Days, NaiveTime, TimeZone as _, Utc};
@@ -123,7 +123,7 @@ async fn write_letters(
         }
     }
     let keys: Vec<PersonId> = by_person.keys().copied().collect();
-    let sight = Sight::of(conn, board.id).await?;
+    let sight = Sight::of(conn, board.id, now).await?;
     let people: Vec<Person> = for_ids(conn, &keys).await?;
     for person in &people {
         // asked again as it is sent: who may no longer see the board hears nothing of it
@@ -141,7 +141,7 @@ async fn write_letters(
         };
         if let Some(letter) = letter.letter() {
             // its Message-ID has the day in it, so that a morning that runs again sends nothing again
-            post(conn, letter, now).await?;
+            post_about(conn, board.id, letter, now).await?;
         }
     }
     Ok(())

@@ -41,3 +41,6 @@ ui-vote-taken-back = Vote taken back.
 ui-vote-failed = That did not get through.
 ui-try-again = Try again
 ui-banner = Important
+ui-seeing = You look as: { $who }.
+ui-seeing-text = You change nothing this way.
+ui-seeing-end = Back to myself

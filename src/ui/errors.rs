@@ -81,6 +81,7 @@ fn bare_frame(req: &HttpRequest) -> Frame {
         path: "/".to_owned(),
         banner: None,
         flash: None,
+        seeing: None,
         now: chrono::DateTime::UNIX_EPOCH,
         charter_folded: false,
     }

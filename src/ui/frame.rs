@@ -75,6 +75,8 @@ pub struct Frame {
     pub flash: Option<Key>,
     /// What stands over every page of a place.
     pub banner: Option<Markup>,
+    /// As whom an administrator looks at the page, in words.
+    pub seeing: Option<String>,
     pub now: DateTime<Utc>,
     /// Whether a closed charter was asked for.
     pub charter_folded: bool,

@@ -41,3 +41,6 @@ ui-vote-taken-back = Stem ingetrokken.
 ui-vote-failed = Dat kwam niet door.
 ui-try-again = Opnieuw
 ui-banner = Belangrijk
+ui-seeing = Je kijkt als: { $who }.
+ui-seeing-text = Zo verander je niets.
+ui-seeing-end = Terug naar mezelf

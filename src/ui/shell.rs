@@ -15,6 +15,7 @@ impl Frame {
                 body {
                     (trusted::sprite())
                     a.skip href="#main" { (t!(words, "ui-skip")) }
+                    (self.banner())
                     (self.header(page.nav))
                     @if let Some(flash) = self.flash {
                         div.wrap.flash { p.toast role="status" { span { (words.say(flash)) } } }
@@ -56,6 +57,19 @@ impl Frame {
                 link rel="icon" href=(assets::url("icon.svg")) type="image/svg+xml";
                 script type="module" src=(assets::url("app.js")) {}
                 @for file in page.own.iter().filter(|f| f.ends_with(".js")) { script type="module" src=(assets::url(file)) {} }
+            }
+        }
+    }
+
+    /// Says that these are not one's own eyes, and leads back to them.
+    fn banner(&self) -> Markup {
+        let words = self.words;
+        html! {
+            @if let Some(who) = &self.seeing {
+                div.wrap { form.note.s-review #seeing method="post" action="/see-as/end" role="status" {
+                    (icons::icon("info"))
+                    div { b { (t!(words, "ui-seeing", who = who.as_str())) } " " (t!(words, "ui-seeing-text")) " " (self.token()) button.link { (t!(words, "ui-seeing-end")) } }
+                } }
             }
         }
     }

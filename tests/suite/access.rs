@@ -255,6 +255,7 @@ impl Stage {
             .replace("{move}", NOBODYS)
             .replace("{view}", NOBODYS)
             .replace("{group}", NOBODYS)
+            .replace("{invitation}", NOBODYS)
             .replace("{person}", NOBODYS)
             .replace("{deed}", "1")
             .replace("{version}", "1")

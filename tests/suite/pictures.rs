@@ -391,7 +391,7 @@ async fn post_9_a_picture_is_served_so_that_nothing_in_it_can_act() {
         ("x-content-type-options", "nosniff"),
         ("content-security-policy", "default-src 'none'; sandbox"),
         ("content-disposition", "inline"),
-        ("cache-control", "public, max-age=31536000, immutable"),
+        ("cache-control", "public, no-cache"),
         ("cross-origin-resource-policy", "same-origin"),
     ] {
         assert_eq!(seen.header(name), value, "{name}");

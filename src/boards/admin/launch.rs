@@ -4,7 +4,7 @@ use super::pages::kinds_part;
 use crate::boards::acts::{BoardChange, change_board, set_view};
 use crate::boards::charter::CharterForm;
 use crate::boards::duty::{Duty, Post, list_duties, set_duty};
-use crate::boards::model::{BoardState, Kind};
+use crate::boards::model::{Audience, BoardState, Kind};
 use crate::boards::policy::{Allows, Manage, may_manage};
 use crate::boards::{
     Board, Charter, LineKind, Theme, Visit, find_charter, find_themes, gaps, list_staff,
@@ -106,6 +106,14 @@ impl<'a> LaunchPage<'a> {
         self.duties.iter().find(|duty| duty.team == theme.team_id)
     }
 
+    /// What the switch offers. A board that was made for some is opened to all where that is considered, not here.
+    fn views(&self) -> impl Iterator<Item = &'static (Allows, Key)> {
+        let for_all = self.board.audience == Audience::Public;
+        AUDIENCES
+            .iter()
+            .filter(move |(view, _)| for_all || *view == Allows::Members)
+    }
+
     fn said(&self, of: impl Fn(&Charter) -> &String) -> String {
         self.charter.as_ref().map(of).cloned().unwrap_or_default()
     }
@@ -144,7 +152,7 @@ impl<'a> LaunchPage<'a> {
             "kinds",
             key!("boards-problem-kinds"),
         );
-        let offered = |view: Allows| AUDIENCES.iter().any(|(one, _)| *one == view);
+        let offered = |view: Allows| self.views().any(|(one, _)| *one == view);
         let fits = self.board.state != BoardState::Draft || form.view.is_some_and(offered);
         problems.unless(fits, "view", key!("boards-problem-view"));
         for (field, text) in [("moderation", &form.moderation), ("get", &form.get)] {
@@ -291,10 +299,11 @@ impl<'a> LaunchPage<'a> {
             .find(|(view, _)| Some(*view) == self.board.rules.view);
         html! {
             @if self.board.state == BoardState::Draft {
-                (Choice { frame, problems, name: "view", label: t!(words, "boards-view"), hint: None, options: AUDIENCES.iter().map(named).collect(), chosen: form.view.map_or("", Allows::as_str) })
+                (Choice { frame, problems, name: "view", label: t!(words, "boards-view"), hint: None, options: self.views().map(named).collect(), chosen: form.view.map_or("", Allows::as_str) })
             } @else if let Some((_, name)) = now {
                 p { b { (t!(words, "boards-view")) } ": " (words.say(*name)) }
             }
+            p.small { a href={ (self.board.path()) "/settings/audience" } { (t!(words, "boards-audience-page")) } }
         }
     }
 

@@ -9,7 +9,7 @@ mod public;
 mod run;
 mod versions;
 
-use super::{crisis, pausing};
+use super::{crisis, masks, pausing, seeing};
 use crate::platform::web::{Access, Routes};
 
 /// This room's addresses.
@@ -49,4 +49,6 @@ pub fn routes() -> Routes {
         .post("/b/{board}/settings/launch", Access::Staff, launch::set)
         .post("/b/{board}/settings/opening", Access::Staff, run::open)
         .post("/b/{board}/settings/closing", Access::Staff, run::close)
+        .and(seeing::routes())
+        .and(masks::routes())
 }

@@ -266,6 +266,7 @@ impl SettingsPage<'_> {
                     (kinds_part(frame, self.problems, &self.board.kinds))
                     div.row { button.btn.line { (t!(words, "boards-save")) } }
                 }
+                p { a href=(self.action("/audience")) { (t!(words, "boards-audience-page")) } }
                 p { a href=(self.action("/voting")) { (t!(words, "boards-voting")) } }
                 p { a href=(self.action("/milestones")) { (t!(words, "boards-milestones")) } }
                 p { a href=(self.action("/archive")) { (t!(words, "boards-archive")) } }
@@ -332,6 +333,7 @@ impl SettingsPage<'_> {
                     li.row { span.f1 { bdi { (person.name) } " " span.muted.small { (person.email.as_deref().unwrap_or_default()) } } span.tag { (words.say(role.name())) } }
                 } }
                 p { a href=(self.action("/people")) { (t!(words, "boards-role-change")) } }
+                @if self.visit.me.as_ref().is_some_and(|me| me.is_admin) { p { a href={ (self.board.path()) "/pseudonyms" } { (t!(words, "boards-pseudonyms")) } } }
             }
         }
     }

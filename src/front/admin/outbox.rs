@@ -28,7 +28,7 @@ pub(in crate::front) async fn list(
                     tbody { @for mail in &page.rows {
                         tr.dead[mail.dead_at.is_some()] {
                             td { a href={ "/admin/mails/" (mail.id) } dir="auto" { (mail.subject) } }
-                            td { (mail.to_address) }
+                            td { @if mail.sealed { (t!(words, "front-mail-sealed")) } @else { (mail.to_address) } }
                             td { (day(frame, mail.created_at)) }
                             td { (state(&caller, mail)) }
                         }
@@ -62,7 +62,7 @@ pub(in crate::front) async fn show(
             p.crumb { a href="/admin/mails" { (t!(words, "front-outbox")) } }
             h1 dir="auto" { (mail.subject) }
             dl.facts {
-                dt { (t!(words, "front-mail-to")) } dd { (mail.to_name) " <" (mail.to_address) ">" }
+                dt { (t!(words, "front-mail-to")) } dd { @if mail.sealed { (t!(words, "front-mail-sealed")) } @else { (mail.to_name) " <" (mail.to_address) ">" } }
                 dt { (t!(words, "front-mail-from")) } dd { (mail.from_name.as_deref().unwrap_or_default()) " <" (caller.app.settings.mail_from) ">" }
                 dt { (t!(words, "front-mail-state")) } dd { (state(&caller, &mail)) }
                 dt { "Message-ID" } dd { (mail.message_id) }

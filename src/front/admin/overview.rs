@@ -28,6 +28,7 @@ pub(in crate::front) async fn show(visit: Visit) -> Result<HttpResponse, Error> 
                 h2 #s-h { (t!(words, "front-admin-site")) }
                 ul.facets {
                     li { a href="/admin/look" { (t!(words, "front-look")) } }
+                    li { a href="/admin/see-as" { (t!(words, "front-see-as")) } }
                     li { a href="/admin/groups" { (t!(words, "front-groups")) } }
                     li { a href="/admin/providers" { (t!(words, "people-admin-providers")) } }
                     li { a href="/admin/mails" { (t!(words, "front-outbox")) } }

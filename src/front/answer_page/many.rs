@@ -122,7 +122,7 @@ impl<'a> Many<'a> {
         let me = self.visit.me.as_ref().map(|me| me.id);
         let mut hear = 0;
         for (_, idea) in &self.chosen {
-            let audience: Audience = find_audience(conn, idea, me).await?;
+            let audience: Audience = find_audience(conn, idea, me, self.visit.now).await?;
             hear += audience.all();
         }
         let templates = list_templates(conn, board.id).await?;

@@ -143,7 +143,13 @@ async fn audience(
     let mut conn = visit.conn().await?;
     let idea = find_idea(&mut conn, board, number).await?;
     may_answer(board, &idea, visit.me.as_ref()).permit()?;
-    let audience = find_audience(&mut conn, &idea, visit.me.as_ref().map(|me| me.id)).await?;
+    let audience = find_audience(
+        &mut conn,
+        &idea,
+        visit.me.as_ref().map(|me| me.id),
+        visit.now,
+    )
+    .await?;
     Ok(visit.part(&draw::who_hears(&visit, &audience)))
 }
 
@@ -216,7 +222,7 @@ impl About<'_> {
             problems,
             from: self.from.as_deref(),
             pictures: find_shown(conn, &[idea.id.0]).await?,
-            audience: find_audience(conn, idea, me.map(|me| me.id)).await?,
+            audience: find_audience(conn, idea, me.map(|me| me.id), self.visit.now).await?,
             earlier: list_answers(conn, idea.id).await?,
             waiting: list_on_their_way(conn, idea.id).await?,
             templates: list_templates(conn, self.board.id).await?,

@@ -3,6 +3,7 @@ use super::IdeaPage;
 use crate::answers::may_answer;
 use crate::archiving::ArchiveNote;
 use crate::boards::Board;
+use crate::consents::{is_asked, may_ask};
 use crate::desk::{OnItsWay, Queued, list_on_their_way};
 use crate::guard::{Measure, find_measure_of};
 use crate::ideas::closing::ByRule;
@@ -37,6 +38,8 @@ pub(super) struct Behind {
     names: HashMap<PersonId, String>,
     /// What the author asked of whoever reads.
     naming: Option<Collaboration>,
+    /// Whether whoever reads is its author and was asked whether it may go to a board more people read.
+    asked: bool,
     /// Why a moderator hid it; only its author and staff get this far then.
     hidden: Option<Measure>,
 }
@@ -71,6 +74,7 @@ impl Behind {
         } else {
             Vec::new()
         };
+        let own = me.is_some_and(|me| me.id == idea.author);
         Ok(Self {
             waiting,
             closings,
@@ -86,6 +90,7 @@ impl Behind {
                 Some(_) => find_measure_of(conn, idea.id.0).await?,
                 None => None,
             },
+            asked: own && is_asked(conn, idea.id).await?,
             request,
             notes,
         })
@@ -100,7 +105,7 @@ impl IdeaPage<'_> {
             .visit
             .me
             .as_ref()
-            .is_some_and(|me| me.id == self.idea.author);
+            .is_some_and(|me| me.is(self.idea.author));
         html! {
             @if let Some(stone) = &self.behind.stone { (StoneNote { frame, stone }) }
             @if let Some(measure) = &self.behind.hidden { (HiddenNote { frame, board: self.board, measure }) }
@@ -176,6 +181,11 @@ impl IdeaPage<'_> {
                 may_name(idea, me).is_allowed() || self.behind.naming.is_some(),
                 "collaborators",
                 t!(words, "front-together"),
+            ),
+            (
+                may_ask(board, idea, me).is_allowed() || self.behind.asked,
+                "outside",
+                t!(words, "front-outside"),
             ),
             (
                 may_report(board, idea.author, me).is_offered() && idea.refusal().is_none(),

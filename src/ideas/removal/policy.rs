@@ -31,12 +31,12 @@ impl AskRemoval {
 pub fn may_ask_removal(idea: &IdeaRow, me: Option<&Me>) -> Verdict<AskRemoval> {
     match me {
         None => Verdict::SignIn,
-        Some(me) if me.id != idea.author => Verdict::Denied(key!("ideas-denied-ask-removal")),
+        Some(me) if !me.is(idea.author) => Verdict::Denied(key!("ideas-denied-ask-removal")),
         Some(_) if idea.removed_at.is_some() => Verdict::Denied(key!("ideas-denied-removed")),
         Some(me) => Verdict::Allowed(AskRemoval {
             board: idea.board,
             idea: idea.id,
-            author: me.id,
+            author: me.hand(idea.author),
         }),
     }
 }

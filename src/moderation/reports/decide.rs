@@ -50,7 +50,7 @@ impl<'a> Case<'a> {
             None => None,
         };
         let author = comment.as_ref().map_or(idea.author, |c| c.author);
-        if visit.me.as_ref().is_some_and(|me| me.id == author) {
+        if visit.me.as_ref().is_some_and(|me| me.is(author)) {
             return Err(Error::Denied(key!("moderation-denied-about-you")));
         }
         Ok(Self {

@@ -85,7 +85,7 @@ async fn draw(
 ) -> Result<HttpResponse, Error> {
     let (words, me) = (visit.words(), visit.me()?);
     let moderates = may_moderate(board, Some(me)).is_allowed();
-    let own = list_own_held(conn, board.id, me.id).await?;
+    let own = list_own_held(conn, board.id, &me.all()).await?;
     let waiting = if moderates {
         list_held(conn, board.id).await?
     } else {

@@ -35,6 +35,8 @@ table! {
         attempts -> Integer,
         last_error -> Nullable<Text>,
         dead_at -> Nullable<Timestamptz>,
+        board -> Nullable<Uuid>,
+        sealed -> Bool,
     }
 }
 
@@ -376,6 +378,45 @@ table! {
     board_domains (board, domain) {
         board -> Uuid,
         domain -> Text,
+    }
+}
+
+table! {
+    board_groups (board, group) {
+        board -> Uuid,
+        group -> Uuid,
+        until -> Nullable<Timestamptz>,
+    }
+}
+
+table! {
+    board_invitations (id) {
+        id -> Uuid,
+        board -> Uuid,
+        email -> Text,
+        email_key -> Text,
+        until -> Nullable<Timestamptz>,
+        invited_by -> Uuid,
+        invited_at -> Timestamptz,
+    }
+}
+
+table! {
+    pseudonyms (person) {
+        person -> Uuid,
+        board -> Uuid,
+        owner -> Uuid,
+        made_at -> Timestamptz,
+    }
+}
+
+table! {
+    pseudonym_breaks (id) {
+        id -> Uuid,
+        pseudonym -> Uuid,
+        broken_by -> Uuid,
+        reason -> Text,
+        broken_at -> Timestamptz,
     }
 }
 
@@ -752,6 +793,24 @@ table! {
 }
 
 table! {
+    guest_posts (token_hash) {
+        token_hash -> Bytea,
+        board -> Uuid,
+        idea -> Uuid,
+        name -> Text,
+        email -> Text,
+        language -> Text,
+        kind -> Text,
+        theme -> Uuid,
+        title -> Text,
+        body -> Text,
+        created_at -> Timestamptz,
+        expires_at -> Timestamptz,
+        posted_at -> Nullable<Timestamptz>,
+    }
+}
+
+table! {
     idea_versions (idea, version) {
         idea -> Uuid,
         version -> Integer,
@@ -920,6 +979,21 @@ table! {
         board -> Uuid,
         ideas -> Integer,
         counted_at -> Timestamptz,
+    }
+}
+
+table! {
+    consents (id) {
+        id -> Uuid,
+        idea -> Uuid,
+        target -> Uuid,
+        theme -> Uuid,
+        version -> Integer,
+        asked_by -> Uuid,
+        asked_at -> Timestamptz,
+        given -> Nullable<Bool>,
+        answered_by -> Nullable<Uuid>,
+        answered_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -1421,6 +1495,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     board_numbers,
     board_rules,
     board_domains,
+    board_groups,
+    board_invitations,
+    pseudonyms,
+    pseudonym_breaks,
     grants,
     bans,
     measures,
@@ -1438,6 +1516,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     charter_steps,
     pictures,
     ideas,
+    guest_posts,
     idea_versions,
     idea_closings,
     idea_reviews,
@@ -1461,6 +1540,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     voided_votes,
     carried_votes,
     brought_votes,
+    consents,
     merges,
     merged_votes,
     merged_comments,

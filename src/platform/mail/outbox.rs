@@ -48,6 +48,17 @@ pub struct Mail {
     pub attempts: i32,
     pub last_error: Option<String>,
     pub dead_at: Option<DateTime<Utc>>,
+    /// The board it tells of.
+    pub board: Option<Uuid>,
+    /// Whose it is is not shown.
+    pub sealed: bool,
+}
+
+impl Mail {
+    /// Whether it is still to be sent.
+    pub const fn is_waiting(&self) -> bool {
+        self.sent_at.is_none() && self.dead_at.is_none()
+    }
 }
 
 /// Puts a letter into the outbox, to be sent at once. Call it inside the act's transaction.
@@ -55,6 +66,41 @@ pub struct Mail {
 /// # Errors
 /// When the database refuses.
 pub async fn post(conn: &mut Connection, letter: Letter, now: DateTime<Utc>) -> Result<(), Error> {
+    write(conn, letter, (None, false), now).await
+}
+
+/// The same for a letter that tells of what is on a board: whether its reader may still see that is asked again as it leaves.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn post_about(
+    conn: &mut Connection,
+    board: impl Into<Uuid>,
+    letter: Letter,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    write(conn, letter, (Some(board.into()), false), now).await
+}
+
+/// The same for a reader who is nobody's business: the outbox shows the mail and not whose it is.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn post_sealed(
+    conn: &mut Connection,
+    board: impl Into<Uuid>,
+    letter: Letter,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    write(conn, letter, (Some(board.into()), true), now).await
+}
+
+async fn write(
+    conn: &mut Connection,
+    letter: Letter,
+    (board, sealed): (Option<Uuid>, bool),
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
     let id = Uuid::now_v7();
     let written = diesel::insert_into(mails::table)
         .values((
@@ -77,6 +123,8 @@ pub async fn post(conn: &mut Connection, letter: Letter, now: DateTime<Utc>) -> 
                 mails::thread_id.eq(letter.thread_id),
                 mails::unsubscribe.eq(letter.unsubscribe),
                 mails::created_at.eq(now),
+                mails::board.eq(board),
+                mails::sealed.eq(sealed),
             ),
         ))
         .on_conflict(mails::message_id)

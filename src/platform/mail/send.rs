@@ -1,5 +1,5 @@
 //! Handing mails to the relay, or into files where there is none.
-use super::outbox::{Mail, find_mail};
+use super::outbox::Mail;
 use crate::platform::app::Shared;
 use crate::platform::config::Settings;
 use crate::platform::db::schema::mails;
@@ -8,8 +8,6 @@ use anyhow::Context as _;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use futures_util::FutureExt as _;
-use futures_util::future::BoxFuture;
 use lettre::message::header::{HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart};
 use lettre::transport::smtp::AsyncSmtpTransport;
@@ -47,30 +45,45 @@ impl Mailer {
     }
 }
 
-/// The job `mail-send`: sends one mail and notes it. A mail that can never be sent is set aside and shown.
-pub fn send_job(app: Shared, payload: serde_json::Value) -> BoxFuture<'static, Result<(), Error>> {
-    async move {
-        let id = payload
-            .get("mail")
-            .and_then(|v| v.as_str())
-            .and_then(|s| s.parse().ok())
-            .context("a job without its mail")
-            .map_err(Error::Internal)?;
-        let mail = find_mail(&mut *app.db.conn().await?, id).await?;
-        if mail.sent_at.is_some() || mail.dead_at.is_some() {
-            return Ok(());
-        }
-        let outcome = match message(&app.settings, &mail) {
-            Ok(message) => deliver(&app, &mail, message).await,
-            Err(error) => Outcome::Never(format!("{error:#}")),
-        };
-        note(&app, id, &outcome, app.clock.now()).await?;
-        match outcome {
-            Outcome::Later(reason) => Err(Error::Internal(anyhow::anyhow!(reason))),
-            Outcome::Sent | Outcome::Never(_) => Ok(()),
-        }
+/// The mail a job `mail-send` is about.
+///
+/// # Errors
+/// When the job names none.
+pub fn mail_of(payload: &serde_json::Value) -> Result<Uuid, Error> {
+    payload
+        .get("mail")
+        .and_then(|v| v.as_str())
+        .and_then(|s| s.parse().ok())
+        .context("a job without its mail")
+        .map_err(Error::Internal)
+}
+
+/// Sends one mail and notes it. A mail that can never be sent is set aside and shown.
+///
+/// # Errors
+/// When it could not be sent now and is to be tried again.
+pub async fn send_mail(app: &Shared, mail: &Mail) -> Result<(), Error> {
+    if !mail.is_waiting() {
+        return Ok(());
     }
-    .boxed()
+    let outcome = match message(&app.settings, mail) {
+        Ok(message) => deliver(app, mail, message).await,
+        Err(error) => Outcome::Never(format!("{error:#}")),
+    };
+    note(app, mail.id, &outcome, app.clock.now()).await?;
+    match outcome {
+        Outcome::Later(reason) => Err(Error::Internal(anyhow::anyhow!(reason))),
+        Outcome::Sent | Outcome::Never(_) => Ok(()),
+    }
+}
+
+/// Sets a mail aside that is not to be sent any more, with the reason as the outbox shows it.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn withdraw_mail(app: &Shared, mail: &Mail, reason: &str) -> Result<(), Error> {
+    let never = Outcome::Never(reason.to_owned());
+    note(app, mail.id, &never, app.clock.now()).await
 }
 
 enum Outcome {

@@ -80,6 +80,11 @@ pub fn errand_of(req: &HttpRequest, app: &App) -> Option<String> {
     (!secret.is_empty()).then_some(secret)
 }
 
+/// What holds for a while only, such as looking with other eyes.
+pub fn visit_cookie(app: &App, name: &'static str, value: String) -> Cookie<'static> {
+    cookie(app, name, value, Duration::hours(1))
+}
+
 /// A choice that is kept for a year: language, colours, a folded charter.
 pub fn plain_cookie(app: &App, name: &'static str, value: String) -> Cookie<'static> {
     cookie(app, name, value, Duration::days(365))

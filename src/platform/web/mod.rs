@@ -13,7 +13,7 @@ mod to_the_end;
 pub use answer::{Flash, see_other, with_cookie};
 pub use cookies::{
     Session, browser_cookie, clear, errand_cookie, errand_of, flash_cookie, plain_cookie,
-    session_cookie, short_cookie,
+    session_cookie, short_cookie, visit_cookie,
 };
 pub use error::Error;
 pub use fields::{Fields, Form, Problems, Query, app_of, check_token};

@@ -82,6 +82,7 @@ async fn plant_people(conn: &mut Connection, now: DateTime<Utc>) -> Result<Vec<M
             email: person.email,
             function: person.function,
             is_admin: person.is_admin,
+            masks: Vec::new(),
         });
     }
     Ok(people)

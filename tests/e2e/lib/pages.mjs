@@ -468,6 +468,7 @@ export function pages(there) {
       await fill(page, { name: '' });
       await press(page, 'form[action="/admin/look"] button.btn');
     } },
+    { name: 'seeing as somebody else', as: 'admin', at: '/admin/see-as' },
     { name: 'groups', as: 'admin', at: '/admin/groups' },
     { name: 'a group', as: 'admin', at: there.group },
     { name: 'a group, with problems', as: 'admin', at: there.group, status: 422, do: page => press(page, '#add button.btn') },
@@ -490,6 +491,14 @@ export function pages(there) {
     { name: 'draft board', as: 'admin', at: '/b/a-board-to-be' },
     { name: 'settings of a draft board', as: 'admin', at: '/b/a-board-to-be/settings' },
     { name: 'settings of a board', as: 'admin', at: '/b/shop/settings' },
+    { name: 'whom a board is for', as: 'admin', at: '/b/team/settings/audience' },
+    { name: 'whom a board is for, with problems', as: 'admin', at: '/b/team/settings/audience', status: 422, do: page => press(page, '#invite button.btn') },
+    { name: 'before a board becomes public', as: 'admin', at: '/b/team/settings/audience', do: async page => {
+      await page.locator('#audience').selectOption('public');
+      for (const action of ['view', 'post']) await page.locator(`#${action}`).selectOption('everyone');
+      await press(page, '#table button.btn');
+      await page.locator('#confirm').waitFor();
+    } },
     { name: 'questions to supporters', as: 'admin', at: '/b/shop/settings/questions' },
     { name: 'questions to supporters, with problems', as: 'admin', at: '/b/shop/settings/questions', status: 422, do: async page => {
       await fill(page, { q1_en: 'Would you use it?' });

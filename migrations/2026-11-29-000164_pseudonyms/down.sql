@@ -1,0 +1,2 @@
+ALTER TABLE mails DROP COLUMN sealed;
+DROP TABLE pseudonym_breaks, pseudonyms;

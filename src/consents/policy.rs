@@ -1,0 +1,91 @@
+//! Who asks for consent, and who gives it.
+use crate::boards::policy::Standing;
+use crate::boards::{Board, BoardId, BoardState};
+use crate::ideas::{Idea, IdeaId};
+use crate::key;
+use crate::people::{Me, PersonId};
+use crate::platform::verdict::Verdict;
+
+/// Leave to ask the author of an idea.
+#[derive(Clone, Copy, Debug)]
+pub struct Ask {
+    board: BoardId,
+    idea: IdeaId,
+    by: PersonId,
+}
+
+impl Ask {
+    pub const fn board(&self) -> BoardId {
+        self.board
+    }
+
+    pub const fn idea(&self) -> IdeaId {
+        self.idea
+    }
+
+    pub const fn by(&self) -> PersonId {
+        self.by
+    }
+}
+
+/// The staff of a board that not everybody reads, of an idea that stands by itself.
+pub fn may_ask(board: &Board, idea: &Idea, me: Option<&Me>) -> Verdict<Ask> {
+    let Some(me) = me else { return Verdict::SignIn };
+    if !Standing::on(board, Some(me)).is_staff() {
+        return Verdict::Denied(key!("consents-denied-staff"));
+    }
+    if board.is_public() {
+        return Verdict::Denied(key!("consents-denied-public"));
+    }
+    match idea.refusal() {
+        Some(reason) => Verdict::Denied(reason),
+        None => Verdict::Allowed(Ask {
+            board: board.id,
+            idea: idea.id,
+            by: me.id,
+        }),
+    }
+}
+
+/// Leave to say yes or no.
+#[derive(Clone, Copy, Debug)]
+pub struct Answer {
+    board: BoardId,
+    idea: IdeaId,
+    author: PersonId,
+}
+
+impl Answer {
+    pub const fn board(&self) -> BoardId {
+        self.board
+    }
+
+    pub const fn idea(&self) -> IdeaId {
+        self.idea
+    }
+
+    pub const fn author(&self) -> PersonId {
+        self.author
+    }
+}
+
+/// The author and nobody else, whatever they are on the board: not who made it with them, not who runs the site.
+pub fn may_answer(board: &Board, idea: &Idea, me: Option<&Me>) -> Verdict<Answer> {
+    match me {
+        None => Verdict::SignIn,
+        Some(me) if me.id == idea.author => match idea.refusal() {
+            Some(reason) => Verdict::Denied(reason),
+            None => Verdict::Allowed(Answer {
+                board: board.id,
+                idea: idea.id,
+                author: me.id,
+            }),
+        },
+        Some(_) => Verdict::Denied(key!("consents-denied-author")),
+    }
+}
+
+/// Whether an idea of another board can go to this one.
+pub fn takes(board: &Board, idea: &Idea) -> bool {
+    board.is_public() && board.state == BoardState::Open && board.kinds.contains(&idea.kind)
+}

@@ -1,0 +1,177 @@
+//! Posting without an account, where a board's table lets everyone post: the post waits until a button behind a mailed link is pressed,
+//! for programs open links and only people press. Whoever joins with that address later has the post as their own.
+mod acts;
+mod mail;
+mod pages;
+
+pub(super) use pages::GuestPart;
+
+use super::forms::IdeaForm;
+use super::new_page::NewIdeaPage;
+use super::policy::may_post;
+use super::routes::{Desk, Doubts, list};
+use super::{NewIdea, post_idea};
+use crate::boards::policy::takes_guests;
+use crate::boards::{Board, Visible, Visit};
+use crate::guard::{Honeypot, NewHeld, Offered, hold_post, judge};
+use crate::key;
+use crate::people::{Me, add_guest, email_key, find_person, is_name};
+use crate::platform::names::clean_line;
+use crate::platform::web::{Error, Fields, Flash as _, Form, Path, Problems, see_other};
+use actix_web::HttpResponse;
+use acts::{Waiting, ask_guest, find_waiting, note_posted};
+use pages::{PressPage, sent_page};
+
+/// Name and address of somebody without an account, as they were filled in.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Guest {
+    pub name: String,
+    pub email: String,
+}
+
+impl Guest {
+    fn read(fields: &Fields) -> Self {
+        Self {
+            name: clean_line(fields.get("name")),
+            email: fields.get("email").trim().to_owned(),
+        }
+    }
+
+    fn check(&self, problems: &mut Problems) {
+        problems.unless(
+            is_name(&self.name),
+            "name",
+            key!("ideas-problem-guest-name"),
+        );
+        let address = email_key(&self.email);
+        problems.unless(
+            address.is_some(),
+            "email",
+            key!("ideas-problem-guest-email"),
+        );
+    }
+}
+
+/// The board, when it takes posts of guests now and the visitor is one. To others there is nothing here.
+fn for_guests<'a>(visit: &'a Visit, slug: &str) -> Result<&'a Board, Error> {
+    let board = visit.visible.board(slug)?;
+    let open = takes_guests(board) && !board.is_paused(visit.now);
+    if open {
+        Ok(board)
+    } else {
+        Err(Error::NotFound)
+    }
+}
+
+pub(super) async fn ask(
+    visit: Visit,
+    Path(slug): Path<String>,
+    Form(fields): Form,
+) -> Result<HttpResponse, Error> {
+    let board = for_guests(&visit, &slug)?;
+    let mut conn = visit.conn().await?;
+    let desk = Desk::lay(&mut conn, board, visit.now).await?;
+    let (form, guest) = (IdeaForm::read(&fields, board), Guest::read(&fields));
+    let mut problems = form.problems(&desk.themes);
+    guest.check(&mut problems);
+    let page = NewIdeaPage {
+        guest: Some(&guest),
+        ..desk.page(&visit, &form, &problems)
+    };
+    if !problems.is_empty() {
+        return page.answer();
+    }
+    let doubts = Doubts::of(&mut conn, &desk, &form).await?;
+    if !doubts.is_empty() {
+        let similar = (!doubts.similar.is_empty())
+            .then(|| list(&visit, board, &desk.statuses, &doubts.similar));
+        return NewIdeaPage {
+            similar,
+            crossed: &doubts.crossed,
+            ..page
+        }
+        .answer();
+    }
+    let sent = see_other(&format!("{}/guests/sent", board.path()));
+    // a program filled in what people do not see: it hears what they hear, and nothing is kept
+    if Honeypot::is_filled(&fields) {
+        return Ok(sent);
+    }
+    let theme = form.chosen_theme(&desk.themes).ok_or(Error::Stale)?;
+    ask_guest(&mut conn, (&visit, board), (&guest, &form, theme)).await?;
+    Ok(sent)
+}
+
+pub(super) async fn sent(visit: Visit, Path(slug): Path<String>) -> Result<HttpResponse, Error> {
+    sent_page(&visit, for_guests(&visit, &slug)?)
+}
+
+pub(super) async fn show(
+    visit: Visit,
+    Path((slug, secret)): Path<(String, String)>,
+) -> Result<HttpResponse, Error> {
+    let board = for_guests(&visit, &slug)?;
+    let waiting = find_waiting(&mut *visit.conn().await?, (board.id, &secret), visit.now).await?;
+    PressPage {
+        visit: &visit,
+        board,
+        waiting: &waiting,
+        secret: &secret,
+    }
+    .answer()
+}
+
+pub(super) async fn press(
+    visit: Visit,
+    Path((slug, secret)): Path<(String, String)>,
+    Form(_): Form,
+) -> Result<HttpResponse, Error> {
+    let open = for_guests(&visit, &slug)?;
+    let mut conn = visit.conn().await?;
+    let waiting = find_waiting(&mut conn, (open.id, &secret), visit.now).await?;
+    let author = (waiting.name.as_str(), waiting.email.as_str());
+    let author = add_guest(&mut conn, author, waiting.language(), visit.now).await?;
+    // with the rights of whoever has this address: who is banned here is banned as a guest too
+    let me = Me::later(find_person(&mut conn, author).await?);
+    let visible = Visible::to(&mut conn, Some(&me), visit.now).await?;
+    let board = visible.board(&slug)?;
+    let permit = may_post(board, Some(&me), visit.now).permit()?;
+    let desk = Desk::lay(&mut conn, board, visit.now).await?;
+    let idea = of(&waiting, &desk).ok_or(Error::Stale)?;
+    let text = format!("{}\n{}", idea.title, idea.body);
+    let offered = Offered {
+        post: idea.id.0,
+        text: &text,
+        trapped: false,
+    };
+    if let Some(why) = judge(&mut conn, (board, author), offered, visit.now).await? {
+        let held = NewHeld {
+            post: idea.id.0,
+            kind: Some(idea.kind),
+            theme: Some(idea.theme),
+            title: &idea.title,
+            body: &idea.body,
+            ..NewHeld::default()
+        };
+        hold_post(&mut conn, (board.id, author), (held, why), visit.now).await?;
+        note_posted(&mut conn, &secret, visit.now).await?;
+        return see_other(&board.path()).with_flash(&visit.app, key!("ideas-guest-held"));
+    }
+    let number = post_idea(&mut conn, permit, board, &idea, visit.now).await?;
+    note_posted(&mut conn, &secret, visit.now).await?;
+    see_other(&format!("{}/{number}", board.path())).with_flash(&visit.app, key!("ideas-posted"))
+}
+
+/// What waited, as an idea of the board as it is now.
+fn of(waiting: &Waiting, desk: &Desk<'_>) -> Option<NewIdea> {
+    Some(NewIdea {
+        id: waiting.idea,
+        kind: waiting.kind,
+        title: waiting.title.clone(),
+        body: waiting.body.clone(),
+        theme: waiting.theme,
+        charter: desk.charter.row.id,
+        status: desk.statuses.opening()?.id,
+        answer_due_at: desk.due,
+    })
+}

@@ -1,0 +1,46 @@
+//! The job `mail-send`: the last question before a mail leaves. Whoever may no longer see the board it tells of does not get it,
+//! however long it waited and whatever closed the board to them meanwhile.
+use crate::boards::{BoardId, Sight};
+use crate::people::find_person_by_email;
+use crate::platform::app::Shared;
+use crate::platform::db::Connection;
+use crate::platform::mail::{Mail, find_mail, mail_of, send_mail, withdraw_mail};
+use crate::platform::web::Error;
+use chrono::{DateTime, Utc};
+use futures_util::FutureExt as _;
+use futures_util::future::BoxFuture;
+
+/// Why a mail was set aside, as the outbox shows it.
+const WITHDRAWN: &str = "whoever it is for may no longer see the board";
+
+pub(super) fn send_job(
+    app: Shared,
+    payload: serde_json::Value,
+) -> BoxFuture<'static, Result<(), Error>> {
+    async move {
+        let id = mail_of(&payload)?;
+        let mail = {
+            let mut conn = app.db.conn().await?;
+            let mail = find_mail(&mut conn, id).await?;
+            if mail.is_waiting() && !may_read(&mut conn, &mail, app.clock.now()).await? {
+                drop(conn);
+                return withdraw_mail(&app, &mail, WITHDRAWN).await;
+            }
+            mail
+        };
+        send_mail(&app, &mail).await
+    }
+    .boxed()
+}
+
+/// Whether whoever a mail is for may see the board it tells of now.
+async fn may_read(conn: &mut Connection, mail: &Mail, now: DateTime<Utc>) -> Result<bool, Error> {
+    let Some(board) = mail.board.map(BoardId) else {
+        return Ok(true);
+    };
+    let Some(person) = find_person_by_email(conn, &mail.to_address).await? else {
+        return Ok(false);
+    };
+    let sight = Sight::of(conn, board, now).await?;
+    Ok(sight.includes(person.id, person.email.as_deref(), person.is_admin))
+}

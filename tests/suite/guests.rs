@@ -1,0 +1,182 @@
+//! POST-8: posting without an account, where the board's table lets everyone post.
+use crate::world::{Browser, Page, World};
+use chrono::Duration;
+
+const GOOD: &str = "seven boats on a quiet lake";
+
+/// A site whose board takes posts of guests.
+async fn site() -> World {
+    let world = World::new().await;
+    let admin = world.admin().await;
+    let page = "/b/ideas/settings/audience";
+    let saved = admin
+        .fills_in(page, "#table", &[("post", "everyone")])
+        .await;
+    assert_eq!(saved.status, 303, "{}", saved.text());
+    world
+}
+
+/// Fills in the form of a new idea as a guest.
+async fn posts(guest: &Browser, title: &str, fields: &[(&str, &str)]) -> Page {
+    let form = guest.get("/b/ideas/new").await;
+    let theme = form.attr("input[name=theme]", "value").unwrap();
+    let id = form.attr("input[name=id]", "value").unwrap();
+    let usual = [
+        ("id", id.as_str()),
+        ("kind", "idea"),
+        ("title", title),
+        ("body", "More about it."),
+        ("theme", &theme),
+        ("ack", "yes"),
+        ("seen", "yes"),
+        ("name", "Gerda"),
+        ("email", "gerda@example.net"),
+    ];
+    let mut all: Vec<_> = usual
+        .into_iter()
+        .filter(|(n, _)| !fields.iter().any(|(m, _)| m == n))
+        .collect();
+    all.extend_from_slice(fields);
+    guest.post("/b/ideas/guests", &all).await
+}
+
+/// The path in the newest mail to an address.
+async fn link(world: &World, to: &str, start: &str) -> String {
+    world.works().await;
+    let mails = world.mails().await;
+    let (_, _, text, _) = mails.iter().rev().find(|m| m.0 == to).expect("a mail");
+    let at = text
+        .find(start)
+        .unwrap_or_else(|| panic!("no {start} in {text}"));
+    text[at..].split_whitespace().next().unwrap().to_owned()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn post_8_a_guest_posts_once_the_button_behind_the_mailed_link_is_pressed() {
+    let world = site().await;
+    let guest = world.visitor();
+    let refused = posts(&guest, "", &[("email", "gerda"), ("name", "")]).await;
+    assert_eq!(refused.status, 422);
+    assert_eq!(refused.all(".errors li").len(), 3);
+    assert_eq!(refused.attr("#email", "value"), Some("gerda".into()));
+    let sent = posts(&guest, "A bench by the pond", &[]).await;
+    assert_eq!(sent.status, 303, "{}", sent.text());
+    assert_eq!(guest.follow(&sent).await.status, 200);
+    assert_eq!(world.count("SELECT count(*) FROM ideas").await, 0);
+    let path = link(&world, "gerda@example.net", "/b/ideas/guests/").await;
+    let mail = world.mails().await.pop().unwrap();
+    assert!(
+        !mail.2.contains("bench") && !mail.2.contains("Gerda"),
+        "nothing a stranger typed: {}",
+        mail.2
+    );
+    // a mail program opens the link, and nothing happens
+    for _ in 0..2 {
+        assert!(
+            guest
+                .get(&path)
+                .await
+                .text()
+                .contains("A bench by the pond")
+        );
+    }
+    assert_eq!(world.count("SELECT count(*) FROM ideas").await, 0);
+    assert_eq!(
+        world
+            .count("SELECT count(*) FROM people WHERE origin = 'guest'")
+            .await,
+        0
+    );
+    for _ in 0..2 {
+        let pressed = guest.fills_in(&path, "main form", &[]).await;
+        assert_eq!(pressed.location(), "/b/ideas/1");
+    }
+    assert_eq!(world.count("SELECT count(*) FROM ideas").await, 1);
+    let page = world.visitor().get("/b/ideas").await;
+    assert!(page.text().contains("A bench by the pond") && page.text().contains("Gerda"));
+    assert_eq!(
+        guest.get("/account").await.status,
+        303,
+        "no session comes of it"
+    );
+    // an answer finds its way to the address
+    let otto = world.official("Otto").await;
+    assert_eq!(otto.answers(1, "planned", &[]).await.status, 303);
+    link(&world, "gerda@example.net", "/b/ideas/1/").await;
+    // a link is a day old and no older, and of its own board
+    posts(&guest, "A lamp by the pond", &[]).await;
+    let path = link(&world, "gerda@example.net", "/b/ideas/guests/").await;
+    world.passes(Duration::hours(24));
+    assert_eq!(guest.get(&path).await.status, 404);
+    assert_eq!(guest.post(&path, &[]).await.status, 404);
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn post_8_whoever_joins_with_that_address_has_the_post_as_their_own() {
+    let world = site().await;
+    let guest = world.visitor();
+    posts(&guest, "A bench by the pond", &[]).await;
+    let path = link(&world, "gerda@example.net", "/b/ideas/guests/").await;
+    guest.fills_in(&path, "main form", &[]).await;
+    let fields = [
+        ("name", "Gerda B"),
+        ("email", "Gerda@Example.net"),
+        ("password", GOOD),
+    ];
+    assert_eq!(
+        guest.fills_in("/signup", "main form", &fields).await.status,
+        303
+    );
+    let path = link(&world, "Gerda@Example.net", "/welcome/").await;
+    assert_eq!(guest.fills_in(&path, "main form", &[]).await.status, 303);
+    assert_eq!(guest.get("/account").await.status, 200);
+    assert_eq!(guest.get("/b/ideas/1/edit").await.status, 200, "it is hers");
+    assert_eq!(
+        world
+            .count("SELECT count(*) FROM people WHERE email_key = 'gerda@example.net'")
+            .await,
+        1
+    );
+    // an account is joined once: the next who types the address is told by mail, not on the page
+    let other = world.visitor();
+    assert_eq!(
+        other.fills_in("/signup", "main form", &fields).await.status,
+        303
+    );
+    assert_eq!(world.count("SELECT count(*) FROM sign_ups").await, 1);
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn post_8_guests_are_held_and_banned_like_anybody_and_only_where_the_table_lets_everyone() {
+    let world = site().await;
+    let admin = world.admin().await;
+    let guest = world.visitor();
+    let before = [("mode", "before")];
+    let page = admin
+        .fills_in("/b/ideas/settings/moderation", "main form", &before)
+        .await;
+    assert_eq!(page.status, 303);
+    posts(&guest, "A bench by the pond", &[]).await;
+    let path = link(&world, "gerda@example.net", "/b/ideas/guests/").await;
+    assert_eq!(
+        guest.fills_in(&path, "main form", &[]).await.location(),
+        "/b/ideas"
+    );
+    assert_eq!(world.count("SELECT count(*) FROM ideas").await, 0);
+    assert_eq!(world.count("SELECT count(*) FROM held_posts").await, 1);
+    // a board that asks for an account has none of it, and what waited does not come in by its link
+    posts(&guest, "A lamp by the pond", &[]).await;
+    let path = link(&world, "gerda@example.net", "/b/ideas/guests/").await;
+    assert!(guest.get("/b/ideas/new").await.has("#guest"));
+    let people = [("post", "people")];
+    let page = "/b/ideas/settings/audience";
+    assert_eq!(admin.fills_in(page, "#table", &people).await.status, 303);
+    assert!(!guest.get("/b/ideas/new").await.has("#guest"));
+    for path in [path.as_str(), "/b/ideas/guests"] {
+        assert_eq!(guest.post(path, &[]).await.status, 404, "{path}");
+    }
+    assert_eq!(guest.get("/b/ideas/guests/sent").await.status, 404);
+    world.closes().await;
+}
