@@ -53,6 +53,9 @@ async fn board_1_a_group_opens_an_internal_board_until_a_last_day() {
     let (world, olga, _) = site().await;
     let (ann, ben) = (world.member("Ann").await, world.member("Ben").await);
     let group = makes_group(&world, "Staff", &[&ann]).await;
+    // whoever runs a board and is not in a group does not learn that there is one
+    assert!(!olga.get(PAGE).await.has("input[name=group]"));
+    let olga = world.admin().await;
     assert_eq!(ann.get("/b/inside").await.status, 404);
     let until = format!("until-{group}");
     let past = [("group", group.as_str()), (until.as_str(), "2026-11-17")];

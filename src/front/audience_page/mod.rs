@@ -11,7 +11,7 @@ use crate::boards::audience::{
 use crate::boards::policy::{Manage, may_manage};
 use crate::boards::{Board, Visit};
 use crate::key;
-use crate::people::{email_key, list_groups};
+use crate::people::{Group, email_key, groups_of, list_groups};
 use crate::platform::db::Connection;
 use crate::platform::web::{
     Access, Error, Fields, Flash as _, Form, Path, Problems, Routes, see_other,
@@ -46,6 +46,20 @@ async fn show(visit: Visit, Path(slug): Path<String>) -> Result<HttpResponse, Er
     .await
 }
 
+/// The groups somebody may open a board to: administrators all of them, others those the board has and those they are in. That there
+/// are more is nobody's business who runs one board of several.
+async fn offered(conn: &mut Connection, visit: &Visit, terms: &Terms) -> Result<Vec<Group>, Error> {
+    let me = visit.me()?;
+    let mut groups = list_groups(conn).await?;
+    if !me.is_admin {
+        let domain = me.domain();
+        let mine = groups_of(conn, (me.id, domain.as_deref()), visit.now).await?;
+        let has = |id| terms.groups.iter().any(|(group, _)| *group == id);
+        groups.retain(|group| mine.contains(&group.id) || has(group.id));
+    }
+    Ok(groups)
+}
+
 /// The page, with one of its forms as it was filled in.
 async fn draw(
     conn: &mut Connection,
@@ -58,7 +72,7 @@ async fn draw(
         visit,
         board,
         form: form.unwrap_or_else(|| AudienceForm::of(board, &terms)),
-        groups: list_groups(conn).await?,
+        groups: offered(conn, visit, &terms).await?,
         invited: list_invitations(conn, board.id, visit.now).await?,
         fields,
         problems,
@@ -76,7 +90,7 @@ async fn change(
     let mut conn = visit.conn().await?;
     let now = find_terms(&mut conn, board.id).await?;
     let form = AudienceForm::read(&fields);
-    let offered = list_groups(&mut conn).await?;
+    let offered = offered(&mut conn, &visit, &now).await?;
     match form.check((board, &now), &offered, visit.now) {
         Err(problems) => draw(&mut conn, (&visit, board), Some(form), (&fields, &problems)).await,
         Ok(to) if to.sees_as(&now) => save(&mut conn, (&visit, board), permit, (&now, &to)).await,
