@@ -530,6 +530,8 @@ async fn ages(site: &Site, answerer: &Person) {
             .post(&format!("/b/{SLUG}/1/follow"), &[("follow", "yes")])
             .await;
         assert_eq!(page.status, 303, "{}", page.text());
+        // what a page says only once is said
+        person.get("/").await;
     }
     assert_eq!(world.visitor().get(&format!("/b/{SLUG}")).await.status, 200);
     switches(admin, "internal", "members").await;
