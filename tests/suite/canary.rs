@@ -192,6 +192,38 @@ struct Site {
     public: Place,
 }
 
+/// Somebody of every kind that the internal board does not exist for.
+async fn outsiders(
+    world: &World,
+    [mel, former, ann, otto]: [&Person; 4],
+) -> BTreeMap<&'static str, Browser> {
+    let role = async |name: &str, board: &str, role: Role| {
+        world.with_role(name, board, role).await.browser
+    };
+    let moos = world.with_role("Moos", "ideas", Role::Moderator).await;
+    let banned = world.member("Bob").await;
+    let ban = format!("/b/ideas/bans?person={}", banned.id);
+    let fields = [
+        ("until", "2026-12-24"),
+        ("cause", "insult"),
+        ("words", "You called people names."),
+    ];
+    let page = moos.fills_in(&ban, "main form", &fields).await;
+    assert_eq!(page.status, 303, "{}", page.text());
+    BTreeMap::from([
+        ("visitor", world.visitor()),
+        ("member", mel.browser.clone()),
+        ("former", former.browser.clone()),
+        ("author", ann.browser.clone()),
+        ("official", otto.browser.clone()),
+        ("banned", banned.browser),
+        ("moderator", moos.browser),
+        ("champion", role("Kim", "ideas", Role::Champion).await),
+        ("neighbour", role("Nel", "annex", Role::Member).await),
+        ("owner", role("Olga", "ideas", Role::Owner).await),
+    ])
+}
+
 async fn site() -> Site {
     let world = World::new().await;
     let admin = world.admin().await;
@@ -225,40 +257,7 @@ async fn site() -> Site {
     )
     .await;
     let (mel, former) = (world.member("Mel").await, world.member("Fred").await);
-    let moos = world.with_role("Moos", "ideas", Role::Moderator).await;
-    let banned = world.member("Bob").await;
-    let ban = format!("/b/ideas/bans?person={}", banned.id);
-    let fields = [
-        ("until", "2026-12-24"),
-        ("cause", "insult"),
-        ("words", "You called people names."),
-    ];
-    let page = moos.fills_in(&ban, "main form", &fields).await;
-    assert_eq!(page.status, 303, "{}", page.text());
-    let outsiders = BTreeMap::from([
-        ("visitor", world.visitor()),
-        ("member", mel.browser.clone()),
-        ("former", former.browser.clone()),
-        ("author", ann.browser.clone()),
-        ("banned", banned.browser.clone()),
-        ("moderator", moos.browser.clone()),
-        (
-            "champion",
-            world
-                .with_role("Kim", "ideas", Role::Champion)
-                .await
-                .browser,
-        ),
-        (
-            "neighbour",
-            world.with_role("Nel", "annex", Role::Member).await.browser,
-        ),
-        ("official", otto.browser.clone()),
-        (
-            "owner",
-            world.with_role("Olga", "ideas", Role::Owner).await.browser,
-        ),
-    ]);
+    let outsiders = outsiders(&world, [&mel, &former, &ann, &otto]).await;
     let team = text(&world, "SELECT id FROM teams LIMIT 1").await;
     Site {
         world,
