@@ -1,10 +1,11 @@
 //! The mail that asks somebody whether what was entered for them is theirs.
 use super::acts::Desk;
 use super::queries::{Asked, list_asked};
+use crate::boards::post_to;
 use crate::people::{Person, PersonId, find_person};
 use crate::platform::db::Connection;
 use crate::platform::db::schema::behalf_links as links;
-use crate::platform::mail::{Letter, post_about};
+use crate::platform::mail::Letter;
 use crate::platform::text::Words;
 use crate::platform::tokens;
 use crate::platform::web::Error;
@@ -40,7 +41,7 @@ pub(super) async fn invite(
         .await?;
     let asked = list_asked(conn, (person.id, batch)).await?;
     let letter = letter(desk, &person, &asked, &secret);
-    post_about(conn, desk.board.id, letter, desk.now).await
+    post_to(conn, desk.board.id, letter, desk.now).await
 }
 
 fn letter(desk: &Desk<'_>, person: &Person, asked: &[Asked], secret: &str) -> Letter {

@@ -136,6 +136,16 @@ impl Board {
         format!("/b/{}", self.slug)
     }
 
+    /// As somebody meets it who is nothing here: a pseudonym has no role, and what only staff may do would tell that it is staff's.
+    #[must_use]
+    pub fn without_role(&self) -> Self {
+        Self {
+            role: None,
+            sees_hidden: false,
+            ..self.clone()
+        }
+    }
+
     /// Whether everybody with an account reads it.
     pub const fn is_public(&self) -> bool {
         matches!(self.rules.view, Some(Allows::Everyone | Allows::People))

@@ -2,14 +2,13 @@
 use super::mail::{AskLetter, Desk};
 use super::model::{Consent, ConsentId};
 use super::policy::{Answer, Ask};
-use crate::boards::{Board, ThemeId};
+use crate::boards::{Board, ThemeId, post_to};
 use crate::guard::{NewHeld, Why, hold_post};
 use crate::ideas::{Idea, NewIdea, Post, post_idea};
 use crate::ledger::{Act, Entry, append};
 use crate::people::find_person;
 use crate::platform::db::Connection;
 use crate::platform::db::schema::consents;
-use crate::platform::mail::post_about;
 use crate::platform::web::Error;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -53,7 +52,7 @@ pub(super) async fn ask(
             consent: id,
         };
         if let Some(letter) = letter.letter() {
-            post_about(conn, permit.board(), letter, desk.now).await?;
+            post_to(conn, permit.board(), letter, desk.now).await?;
         }
         let after = json!({ "to": target.id, "version": idea.version });
         let entry = Entry::new(Act::ConsentAsked, desk.now)

@@ -28,3 +28,4 @@ consents-mail-text = May your idea go to { $board }, which more people read? See
 consents-mail-button = See what would go along
 consents-mail-foot = You get this because you wrote it. No answer is a no.
 consents-denied-pseudonym = It was written under a pseudonym, and stays where that is kept.
+consents-denied-others = There are words of others in it, and their author's yes is not theirs. Take them out first, or let the author post it there anew.

@@ -28,3 +28,4 @@ consents-mail-text = Mag je idee naar { $board }, dat meer mensen lezen? Bekijk 
 consents-mail-button = Bekijk wat er meegaat
 consents-mail-foot = Je krijgt dit omdat je het schreef. Geen antwoord is een nee.
 consents-denied-pseudonym = Het is onder een pseudoniem geschreven, en blijft waar dat bewaard wordt.
+consents-denied-others = Er staan woorden van anderen in, en het ja van de auteur is niet het hunne. Haal die er eerst uit, of laat de auteur het daar opnieuw plaatsen.

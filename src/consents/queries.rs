@@ -1,8 +1,9 @@
 //! Reading consents.
 use super::model::{Consent, ConsentId};
 use crate::ideas::IdeaId;
+use crate::people::PersonId;
 use crate::platform::db::Connection;
-use crate::platform::db::schema::{consents, people};
+use crate::platform::db::schema::{comments, consents, extensions, idea_versions, ideas, people};
 use crate::platform::web::Error;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -53,4 +54,28 @@ pub async fn is_asked(conn: &mut Connection, idea: IdeaId) -> Result<bool, Error
     Ok(diesel::select(diesel::dsl::exists(open))
         .get_result(conn)
         .await?)
+}
+
+/// Whether the text of an idea has words in it that are not its author's alone: a version somebody else wrote, a comment that became
+/// part of it, people it was made with. Then one yes is not everybody's.
+pub(super) async fn has_others_words(
+    conn: &mut Connection,
+    (idea, author): (IdeaId, PersonId),
+) -> Result<bool, Error> {
+    let written = idea_versions::table
+        .filter(idea_versions::idea.eq(idea))
+        .filter(idea_versions::editor.ne(author));
+    let extended = extensions::table
+        .inner_join(comments::table)
+        .filter(comments::idea.eq(idea));
+    let together = ideas::table
+        .filter(ideas::id.eq(idea))
+        .filter(ideas::collaborators.ne(Vec::<PersonId>::new()));
+    Ok(diesel::select(
+        diesel::dsl::exists(written)
+            .or(diesel::dsl::exists(extended))
+            .or(diesel::dsl::exists(together)),
+    )
+    .get_result(conn)
+    .await?)
 }

@@ -4,7 +4,7 @@ use super::mail::Desk;
 use super::model::{Consent, ConsentId};
 use super::pages::OutsidePage;
 use super::policy::{may_answer, may_ask, takes};
-use super::queries::{find_consent, list_consents};
+use super::queries::{find_consent, has_others_words, list_consents};
 use crate::boards::{
     Board, Theme, ThemeId, Visit, calendar_of, find_charter, find_statuses, find_themes, is_mask,
 };
@@ -90,6 +90,9 @@ async fn send(
     if is_mask(&mut conn, idea.author).await? {
         return Err(Error::Denied(key!("consents-denied-pseudonym")));
     }
+    if has_others_words(&mut conn, (idea.id, idea.author)).await? {
+        return Err(Error::Denied(key!("consents-denied-others")));
+    }
     let targets = find_targets(&mut conn, &visit, &idea).await?;
     let theme = fields.parsed::<ThemeId>("theme");
     let chosen = targets.iter().find_map(|(target, themes)| {
@@ -148,6 +151,9 @@ async fn answer(
     // yes to what was asked, and to what is there: nobody agrees to a text they did not read
     if seen != Some(idea.version) || idea.version != consent.version {
         return Err(Error::Stale);
+    }
+    if has_others_words(&mut conn, (idea.id, idea.author)).await? {
+        return Err(Error::Denied(key!("consents-denied-others")));
     }
     let target = visit.visible.by_id(consent.target).ok_or(Error::Stale)?;
     if !takes(target, &idea) {

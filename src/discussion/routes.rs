@@ -103,17 +103,20 @@ async fn post(
     if !problems.is_empty() {
         return come_back(&mut conn, (&visit, board, &idea), (&draft, &problems)).await;
     }
-    if !take_turn(&mut conn, (board, permit.author()), draft.id.0, visit.now).await? {
-        let mut problems = Problems::default();
-        problems.add("body", key!("guard-problem-turn"));
-        return come_back(&mut conn, (&visit, board, &idea), (&draft, &problems)).await;
-    }
     let permit = if draft.masked {
         let mask = may_mask(board, visit.me.as_ref()).permit()?;
         permit.under(wear(&mut conn, mask, board, visit.now).await?)
     } else {
         permit
     };
+    let author = permit.author();
+    let plain = draft.masked.then(|| board.without_role());
+    let judged = plain.as_ref().unwrap_or(board);
+    if !take_turn(&mut conn, (judged, author), draft.id.0, visit.now).await? {
+        let mut problems = Problems::default();
+        problems.add("body", key!("guard-problem-turn"));
+        return come_back(&mut conn, (&visit, board, &idea), (&draft, &problems)).await;
+    }
     let comment = NewComment {
         id: draft.id,
         parent: draft.parent,
@@ -124,8 +127,7 @@ async fn post(
         text: &comment.body,
         trapped: Honeypot::is_filled(&fields),
     };
-    let author = permit.author();
-    if let Some(why) = judge(&mut conn, (board, author), offered, visit.now).await? {
+    if let Some(why) = judge(&mut conn, (judged, author), offered, visit.now).await? {
         let held = NewHeld {
             post: comment.id.0,
             idea: Some(idea.id.0),

@@ -391,5 +391,5 @@ front-problem-last-day = Choose a day that is not past
 front-problem-invited = Fill in an e-mail address, like ann@example.org
 front-see-as = See as somebody else
 front-outside = To a board that more people read
-front-mail-sealed = (somebody with a pseudonym)
+front-mail-sealed = (somebody of a board that not everybody reads)
 front-only-inside = Only visible inside.

@@ -391,5 +391,5 @@ front-problem-last-day = Kies een dag die niet voorbij is
 front-problem-invited = Vul een e-mailadres in, zoals ann@example.org
 front-see-as = Kijken als iemand anders
 front-outside = Naar een bord dat meer mensen lezen
-front-mail-sealed = (iemand met een pseudoniem)
+front-mail-sealed = (iemand van een bord dat niet iedereen leest)
 front-only-inside = Alleen binnen te zien.

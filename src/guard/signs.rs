@@ -20,7 +20,7 @@ const KEPT: Duration = Duration::days(2);
 /// Nobody reads a form and fills it in faster.
 const READING: Duration = Duration::seconds(3);
 
-/// Whether somebody joined lately by themselves, and no moderator published anything of theirs yet. Whom staff added is known.
+/// Whether somebody came lately by themselves, as a member, a guest or under a pseudonym, and no moderator published anything of theirs yet. Whom staff added is known.
 pub(super) async fn is_newcomer(
     conn: &mut Connection,
     person: PersonId,
@@ -31,7 +31,7 @@ pub(super) async fn is_newcomer(
         .filter(held_posts::published.eq(true));
     let joined = people::table
         .filter(people::id.eq(person))
-        .filter(people::origin.eq("joined"))
+        .filter(people::origin.eq_any(["joined", "guest", "pseudonym"]))
         .filter(people::created_at.gt(now - NEW))
         .filter(diesel::dsl::not(diesel::dsl::exists(published)));
     Ok(diesel::select(diesel::dsl::exists(joined))

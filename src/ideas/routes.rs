@@ -285,12 +285,14 @@ async fn post(
         trapped: Honeypot::is_filled(&fields),
     };
     let author = permit.author();
-    if !take_turn(&mut conn, (board, author), idea.id.0, visit.now).await? {
+    let plain = form.masked.then(|| board.without_role());
+    let judged = plain.as_ref().unwrap_or(board);
+    if !take_turn(&mut conn, (judged, author), idea.id.0, visit.now).await? {
         let mut problems = Problems::default();
         problems.add("title", key!("guard-problem-turn"));
         return desk.page(&visit, &form, &problems).answer();
     }
-    if let Some(why) = judge(&mut conn, (board, author), offered, visit.now).await? {
+    if let Some(why) = judge(&mut conn, (judged, author), offered, visit.now).await? {
         let held = NewHeld {
             post: idea.id.0,
             kind: Some(idea.kind),

@@ -33,13 +33,12 @@ pub(super) fn may_try_again(
     (idea, status): (&Idea, Option<&Status>),
     me: Option<&Me>,
 ) -> Verdict<TryAgain> {
+    let own = me.is_some_and(|me| me.is(idea.author));
     match crate::boards::policy::may(board, me, Action::Post) {
         Verdict::SignIn => Verdict::SignIn,
         Verdict::Denied(reason) => Verdict::Denied(reason),
-        Verdict::Allowed(by) if by != idea.author => {
-            Verdict::Denied(key!("milestones-denied-not-yours"))
-        }
-        Verdict::Allowed(by) => match idea.refusal() {
+        Verdict::Allowed(_) if !own => Verdict::Denied(key!("milestones-denied-not-yours")),
+        Verdict::Allowed(_) => match idea.refusal() {
             Some(reason) => Verdict::Denied(reason),
             None if idea.archived_at.is_some() || status.is_some_and(|s| s.class.is_final()) => {
                 Verdict::Denied(key!("milestones-denied-decided"))
@@ -47,7 +46,7 @@ pub(super) fn may_try_again(
             None => Verdict::Allowed(TryAgain {
                 board: board.id,
                 idea: idea.id,
-                by,
+                by: idea.author,
             }),
         },
     }

@@ -138,5 +138,5 @@ pub(super) async fn tell(
         button: (words.say(news.button()), news.path(desk.board)),
         foot: words.say(news.foot()),
     });
-    post_to(conn, (desk.board.id, person.id), letter, desk.now).await
+    post_to(conn, desk.board.id, letter, desk.now).await
 }

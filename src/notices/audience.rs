@@ -24,13 +24,13 @@ const REASONS: &str = "WITH RECURSIVE gone AS ( \
       UNION ALL SELECT person, 3 FROM follows WHERE idea IN (SELECT id FROM gone) AND wanted \
       UNION ALL SELECT c.author, 4 FROM merges g JOIN merged_comments k ON k.merge = g.id JOIN comments c ON c.id = k.comment \
         WHERE g.source = $1 AND g.undone_at IS NULL), \
-    each_once AS (SELECT coalesce(m.owner, r.person) AS person, min(r.rank) AS rank FROM reasons r \
-      LEFT JOIN pseudonyms m ON m.person = r.person GROUP BY 1), \
-    reachable AS (SELECT e.person, e.rank, p.email, p.is_admin, coalesce(NOT f.wanted, e.rank > 1 AND \
+    each_once AS (SELECT r.person, coalesce(m.owner, r.person) AS reader, min(r.rank) AS rank FROM reasons r \
+      LEFT JOIN pseudonyms m ON m.person = r.person GROUP BY 1, 2), \
+    reachable AS (SELECT e.person, e.reader, e.rank, p.email, p.is_admin, coalesce(NOT f.wanted, e.rank > 1 AND \
         EXISTS (SELECT 1 FROM follows g WHERE g.idea IN (SELECT id FROM gone) AND g.person = e.person AND NOT g.wanted) AND \
         NOT EXISTS (SELECT 1 FROM votes v WHERE v.idea = $1 AND v.person = e.person AND NOT EXISTS ( \
           SELECT 1 FROM merges g JOIN merged_votes k ON k.merge = g.id WHERE g.target = $1 AND g.undone_at IS NULL AND k.person = e.person))) AS muted FROM each_once e \
-      JOIN people p ON p.id = e.person AND p.email IS NOT NULL LEFT JOIN follows f ON f.idea = $1 AND f.person = e.person) ";
+      JOIN people p ON p.id = e.reader AND p.email IS NOT NULL LEFT JOIN follows f ON f.idea = $1 AND f.person = e.reader) ";
 
 /// How many would hear, by reason.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -127,7 +127,7 @@ async fn count_reachable(
 ) -> Result<Vec<Count>, Error> {
     Ok(diesel::sql_query(format!(
         "{REASONS} SELECT rank, count(*) FILTER (WHERE NOT muted) AS heard, count(*) FILTER (WHERE muted) AS muted \
-         FROM reachable WHERE person IS DISTINCT FROM coalesce((SELECT owner FROM pseudonyms WHERE person = $2), $2) GROUP BY rank"
+         FROM reachable WHERE person IS DISTINCT FROM $2 GROUP BY rank"
     ))
     .bind::<Uuid, _>(idea)
     .bind::<Nullable<Uuid>, _>(actor)
@@ -168,7 +168,7 @@ async fn read_batch(
 ) -> Result<Vec<Reachable>, Error> {
     Ok(diesel::sql_query(format!(
         "{REASONS} SELECT person, rank, email, is_admin, muted FROM reachable \
-         WHERE person IS DISTINCT FROM coalesce((SELECT owner FROM pseudonyms WHERE person = $2), $2) AND ($3 IS NULL OR person > $3) ORDER BY person LIMIT $4"
+         WHERE person IS DISTINCT FROM $2 AND ($3 IS NULL OR person > $3) ORDER BY person LIMIT $4"
     ))
     .bind::<Uuid, _>(idea)
     .bind::<Nullable<Uuid>, _>(actor)

@@ -337,7 +337,7 @@ async fn deliver(
         .includes(person.id, person.email.as_deref(), person.is_admin);
     if sees && person.email.is_some() {
         let letter = news.letter(conn, app, (&person, &waiting), now).await?;
-        post_to(conn, (news.board, person.id), letter, now).await?;
+        post_to(conn, news.board, letter, now).await?;
     }
     diesel::update(notices::table.find(waiting.0))
         .set(notices::delivered_at.eq(now))

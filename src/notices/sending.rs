@@ -1,5 +1,6 @@
 //! The job `mail-send`: the last question before a mail leaves. Whoever may no longer see the board it tells of does not get it,
 //! however long it waited and whatever closed the board to them meanwhile.
+use crate::boards::audience::{INVITATION, still_invited};
 use crate::boards::{BoardId, Sight};
 use crate::people::find_person_by_email;
 use crate::platform::app::Shared;
@@ -35,6 +36,9 @@ pub(super) fn send_job(
 
 /// Whether whoever a mail is for may see the board it tells of now.
 async fn may_read(conn: &mut Connection, mail: &Mail, now: DateTime<Utc>) -> Result<bool, Error> {
+    if mail.kind == INVITATION {
+        return still_invited(conn, &mail.message_id).await;
+    }
     let Some(board) = mail.board.map(BoardId) else {
         return Ok(true);
     };

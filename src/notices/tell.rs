@@ -25,6 +25,7 @@ use diesel_async::{AsyncConnection as _, RunQueryDsl};
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
 use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
 use uuid::Uuid;
 
 /// People a job writes down.
@@ -80,8 +81,12 @@ pub(super) fn tell_job(
         for one in &mut batch.heard {
             one.person = owners.get(&one.person).copied().unwrap_or(one.person);
         }
+        // who is told under two names counts as two: one less would say whose the other is
+        let readers: HashSet<PersonId> = batch.heard.iter().map(|one| one.person).collect();
+        let merged = heard.len() - readers.len();
         conn.transaction(async |conn| {
             let new = write(conn, &entry, (idea, &batch.heard), now).await?;
+            let new = if new == 0 { 0 } else { new + merged };
             let new = i32::try_from(new).unwrap_or(i32::MAX);
             match (entry.act, entry.subject) {
                 (Act::AnswerGiven, Some(answer)) => {

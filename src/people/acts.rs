@@ -137,7 +137,7 @@ pub(super) async fn join(
         if used.is_some() {
             return Ok(Joined::Before(onward));
         }
-        let claimed = claim(conn, &key, (&name, &password_hash, &language)).await?;
+        let claimed = claim(conn, &key).await?;
         if let Some(id) = claimed {
             spend(conn, secret, now).await?;
             append(conn, Entry::new(Act::PersonJoined, now).by(id)).await?;
@@ -173,22 +173,14 @@ pub(super) async fn join(
     .await
 }
 
-/// Makes an account of a guest with this address, when there is one; with everything they did.
-async fn claim(
-    conn: &mut Connection,
-    key: &str,
-    (name, password_hash, language): (&str, &str, &str),
-) -> Result<Option<PersonId>, Error> {
+/// Makes an account of a guest with this address, when there is one; with everything they did. Name and password were typed before the
+/// address was confirmed, by anybody: the name stays what it was, and a password is theirs to ask for once they are in by mail.
+async fn claim(conn: &mut Connection, key: &str) -> Result<Option<PersonId>, Error> {
     let guest = people::table
         .filter(people::email_key.eq(key))
         .filter(people::origin.eq("guest"));
     Ok(diesel::update(guest)
-        .set((
-            people::name.eq(name),
-            people::password_hash.eq(password_hash),
-            people::language.eq(language),
-            people::origin.eq("joined"),
-        ))
+        .set(people::origin.eq("joined"))
         .returning(people::id)
         .get_result(conn)
         .await

@@ -1,7 +1,7 @@
 //! People without an account of their own: guests, who confirmed an address and make an account of it by joining with that address,
 //! and pseudonyms, which have neither an address nor a way in.
 use super::model::{PersonId, email_key};
-use super::queries::find_person_by_email;
+use super::queries::{find_person_by_email, is_guest};
 use crate::key;
 use crate::ledger::{Act, Entry, append};
 use crate::platform::db::Connection;
@@ -12,7 +12,8 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::{AsyncConnection as _, RunQueryDsl};
 
-/// Finds whoever has this address, who just proved that it is theirs, or adds them as a guest under the name they gave.
+/// Finds the guest with this address, who just proved that it is theirs, or adds one under the name they gave. Nobody, when the address
+/// has an account: that acts in its own name, signed in.
 ///
 /// # Errors
 /// [`Error::Denied`] when it is no address; when the database refuses.
@@ -21,7 +22,7 @@ pub async fn add_guest(
     (name, email): (&str, &str),
     language: Language,
     now: DateTime<Utc>,
-) -> Result<PersonId, Error> {
+) -> Result<Option<PersonId>, Error> {
     let key = email_key(email).ok_or(Error::Denied(key!("people-problem-email")))?;
     conn.transaction(async |conn| {
         let id = PersonId::fresh();
@@ -41,10 +42,11 @@ pub async fn add_guest(
             .await?;
         if made == 1 {
             append(conn, Entry::new(Act::GuestConfirmed, now).about(id)).await?;
-            return Ok(id);
+            return Ok(Some(id));
         }
         let known = find_person_by_email(conn, email).await?;
-        Ok(known.ok_or(Error::Stale)?.id)
+        let known = known.ok_or(Error::Stale)?.id;
+        Ok(is_guest(conn, known).await?.then_some(known))
     })
     .await
 }

@@ -42,5 +42,5 @@ pub use model::{Me, Person, PersonId, SessionId, domain_of, email_key};
 pub use queries::{find_person, find_person_by_email, for_ids, list_after};
 pub use routes::routes;
 pub use second::end_second_step;
-pub use sessions::end_sessions;
 pub use seeing::{SeeAs, see_as_cookie};
+pub use sessions::end_sessions;

@@ -6,12 +6,12 @@ use super::routing::route_some;
 use super::rules::on_duty;
 use crate::boards::{
     Board, BoardId, Duty, Sight, TeamId, Visible, calendar_of, list_duties, list_staff_keys,
+    post_to,
 };
 use crate::people::{Person, PersonId, for_ids};
 use crate::platform::app::{App, Shared};
 use crate::platform::db::Connection;
 use crate::platform::jobs::{NewJob, enqueue};
-use crate::platform::mail::post_about;
 use crate::platform::web::Error;
 use crate::site::find_site;
 use chrono::{DateTime, Days, NaiveTime, TimeZone as _, Utc};
@@ -141,7 +141,7 @@ async fn write_letters(
         };
         if let Some(letter) = letter.letter() {
             // its Message-ID has the day in it, so that a morning that runs again sends nothing again
-            post_about(conn, board.id, letter, now).await?;
+            post_to(conn, board.id, letter, now).await?;
         }
     }
     Ok(())

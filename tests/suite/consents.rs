@@ -162,3 +162,20 @@ async fn board_8_a_no_a_changed_text_and_silence_leave_it_inside() {
     assert_eq!(otto.get("/b/ideas/1/outside").await.status, 403);
     world.closes().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn board_8_what_others_wrote_into_an_idea_does_not_go_along_with_its_authors_yes() {
+    let (world, mia, otto) = site().await;
+    otto.fills_in(PAGE, "#ask", &[]).await;
+    let page = mia.get(PAGE).await;
+    let extend = "INSERT INTO idea_versions (idea, version, title, body, editor, created_at) SELECT i.id, 2, i.title, i.body, p.id, i.created_at FROM ideas i, people p WHERE p.name = 'Otto'";
+    world.meddles(extend).await;
+    assert_eq!(
+        mia.submits(&page, "#answer", &[("answer", "yes")])
+            .await
+            .status,
+        403
+    );
+    assert_eq!(world.count("SELECT count(*) FROM ideas").await, 1);
+    world.closes().await;
+}

@@ -180,3 +180,23 @@ async fn post_8_guests_are_held_and_banned_like_anybody_and_only_where_the_table
     assert_eq!(guest.get("/b/ideas/guests/sent").await.status, 404);
     world.closes().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn post_8_a_mailed_button_does_not_post_in_the_name_of_an_account() {
+    let world = site().await;
+    let ann = world.member("Ann").await;
+    let guest = world.visitor();
+    let fields = [("name", "Gerda"), ("email", ann.email.as_str())];
+    posts(&guest, "A bench by the pond", &fields).await;
+    let path = link(&world, &ann.email, "/b/ideas/guests/").await;
+    let pressed = guest.fills_in(&path, "main form", &[]).await;
+    assert!(pressed.location().starts_with("/signin?next="));
+    assert_eq!(world.count("SELECT count(*) FROM ideas").await, 0);
+    // signed in she sees under which name it will stand, and that is hers
+    assert!(ann.get(&path).await.text().contains("shared by Ann"));
+    assert_eq!(
+        ann.fills_in(&path, "main form", &[]).await.location(),
+        "/b/ideas/1"
+    );
+    world.closes().await;
+}

@@ -18,6 +18,9 @@ use diesel_async::{AsyncConnection as _, RunQueryDsl};
 use maud::html;
 use serde_json::{Value, json};
 
+/// What the outbox calls the mail.
+pub const INVITATION: &str = "invitation";
+
 id! {
     /// An invitation's key.
     InvitationId
@@ -172,7 +175,7 @@ fn letter(from: Inviting<'_>, new: &NewInvitation, (name, language): (&str, Lang
         unsubscribe: None,
     };
     envelope.with(Sheet {
-        kind: "invitation",
+        kind: INVITATION,
         sender: None,
         subject: t!(words, "boards-mail-invited", board = board),
         reason: t!(
@@ -193,4 +196,18 @@ fn letter(from: Inviting<'_>, new: &NewInvitation, (name, language): (&str, Lang
         ),
         foot: t!(words, "boards-mail-invited-foot"),
     })
+}
+
+/// Whether the invitation a mail brings was not taken back before it left.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn still_invited(conn: &mut Connection, message_id: &str) -> Result<bool, Error> {
+    let id = message_id
+        .strip_prefix("<invitation-")
+        .and_then(|rest| rest.split('@').next())
+        .and_then(|id| id.parse::<InvitationId>().ok());
+    let Some(id) = id else { return Ok(false) };
+    let open: i64 = invitations::table.find(id).count().get_result(conn).await?;
+    Ok(open > 0)
 }

@@ -7,7 +7,8 @@ mod terms;
 
 pub use acts::change_terms;
 pub use invite::{
-    Invitation, InvitationId, Inviting, NewInvitation, end_invitation, invite, list_invitations,
+    INVITATION, Invitation, InvitationId, Inviting, NewInvitation, end_invitation, invite,
+    list_invitations, still_invited,
 };
 pub(super) use queries::{Belonging, load_belonging, load_open_to};
 pub use queries::{OpenTo, find_terms};

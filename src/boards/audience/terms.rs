@@ -22,6 +22,12 @@ impl Terms {
         matches!(self.rules.view, Some(Allows::Everyone | Allows::People))
     }
 
+    /// Whether it is opened to people nobody knows: to everybody with an account, or without one.
+    pub fn is_wider_than(&self, before: &Self) -> bool {
+        let world = |terms: &Self| terms.rules.view == Some(Allows::Everyone);
+        (self.is_public() && !before.is_public()) || (world(self) && !world(before))
+    }
+
     /// Whether who can read it may differ.
     pub fn sees_as(&self, other: &Self) -> bool {
         (self.rules.view, &self.domains, &self.groups)

@@ -82,7 +82,8 @@ pub(super) async fn look_behind(
             .await?;
         let board = letter.board.id;
         if let Some(written) = letter.letter(id) {
-            post_sealed(conn, board, written, now).await?;
+            // they are told even when they are of the board no more: that is when it could be done unseen
+            post_sealed(conn, None, written, now).await?;
         }
         let entry = Entry::new(Act::PseudonymBroken, now)
             .by(permit.by())

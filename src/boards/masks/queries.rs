@@ -1,5 +1,6 @@
 //! Whose a pseudonym is. Nothing that draws a page may ask; what tells people and what bans them must.
 use crate::boards::BoardId;
+use crate::boards::audience::find_terms;
 use crate::people::PersonId;
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{people, pseudonym_breaks, pseudonyms};
@@ -118,20 +119,20 @@ pub(super) async fn find_owner(
         .await?)
 }
 
-/// Puts a letter about a board into the outbox: sealed for somebody who has a pseudonym there, so that the outbox does not say whose
-/// it is.
+/// Puts a letter about a board into the outbox: sealed, whoever it is for, where not everybody reads. Sealed for those with a
+/// pseudonym only, it would say by who is missing whose it is.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn post_to(
     conn: &mut Connection,
-    (board, person): (BoardId, PersonId),
+    board: BoardId,
     letter: Letter,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    if find_mask(conn, board, person).await?.is_some() {
-        post_sealed(conn, board, letter, now).await
-    } else {
+    if find_terms(conn, board).await?.is_public() {
         post_about(conn, board, letter, now).await
+    } else {
+        post_sealed(conn, Some(board.into()), letter, now).await
     }
 }

@@ -2,7 +2,7 @@
 use super::acts::look_behind;
 use super::mail::BrokenLetter;
 use super::policy::may_unmask;
-use super::queries::{find_owner, list_breaks, list_masks};
+use super::queries::{Broken, find_owner, list_breaks, list_masks};
 use crate::boards::{Board, Visit};
 use crate::key;
 use crate::people::{Person, PersonId, find_person};
@@ -13,6 +13,7 @@ use crate::platform::web::{
 use crate::t;
 use crate::ui::{Area, Nav, Page, Summary, day};
 use actix_web::HttpResponse;
+use chrono::Duration;
 use maud::{Markup, html};
 
 pub(in crate::boards) fn routes() -> Routes {
@@ -97,8 +98,10 @@ async fn draw(
     let name = find_person(&mut conn, mask).await?.name;
     let breaks = list_breaks(&mut conn, mask).await?;
     let me = visit.me()?.id;
-    // only a reason of one's own opens it
-    let known: Option<Person> = match breaks.iter().any(|one| one.by == me) {
+    // only a reason of one's own opens it, and for an hour
+    let mine = breaks.iter().any(|one| one.by == me);
+    let lately = |one: &Broken| one.by == me && one.at > visit.now - Duration::hours(1);
+    let known: Option<Person> = match breaks.iter().any(lately) {
         true => Some(find_person(&mut conn, owner).await?),
         false => None,
     };
@@ -111,7 +114,7 @@ async fn draw(
                 None => { (form(visit, (board, mask), (fields, problems))) }
             }
             @if !breaks.is_empty() { section.stack { h2 { (t!(words, "boards-unmaskings")) }
-                ul.facets #breaks { @for one in &breaks { li { bdi { (one.reason) } " · " (day(frame, one.at)) } } } } }
+                ul.facets #breaks { @for one in &breaks { li { @if mine { bdi { (one.reason) } " · " } (day(frame, one.at)) } } } } }
         }
     };
     visit.page(

@@ -45,9 +45,9 @@ pub(in crate::front) async fn list(
 fn state(caller: &Caller, mail: &Mail) -> Markup {
     let words = caller.words();
     html! {
-        @if mail.dead_at.is_some() { (t!(words, "front-mail-dead")) ": " (mail.last_error.as_deref().unwrap_or_default()) }
+        @if mail.dead_at.is_some() { (t!(words, "front-mail-dead")) @if !mail.sealed { ": " (mail.last_error.as_deref().unwrap_or_default()) } }
         @else if mail.sent_at.is_some() { (t!(words, "front-mail-sent")) }
-        @else { (t!(words, "front-mail-waiting")) @if let Some(error) = &mail.last_error { ": " (error) } }
+        @else { (t!(words, "front-mail-waiting")) @if let Some(error) = mail.last_error.as_ref().filter(|_| !mail.sealed) { ": " (error) } }
     }
 }
 

@@ -113,7 +113,7 @@ async fn consider(
     permit: Manage,
     (fields, form, now, to): (&Fields, &AudienceForm, &Terms, &Terms),
 ) -> Result<HttpResponse, Error> {
-    let opens = to.is_public() && !now.is_public();
+    let opens = to.is_wider_than(now);
     let seen = fields.get("seen");
     let mut problems = Problems::default();
     if !seen.is_empty() {

@@ -13,7 +13,7 @@ use super::routes::{Desk, Doubts, list};
 use super::{NewIdea, post_idea};
 use crate::boards::policy::takes_guests;
 use crate::boards::{Board, Visible, Visit};
-use crate::guard::{Honeypot, NewHeld, Offered, hold_post, judge};
+use crate::guard::{Honeypot, NewHeld, Offered, hold_post, judge, take_turn};
 use crate::key;
 use crate::people::{Me, add_guest, email_key, find_person, is_name};
 use crate::platform::names::clean_line;
@@ -116,9 +116,16 @@ pub(super) async fn show(
         visit: &visit,
         board,
         waiting: &waiting,
+        name: own(&visit, &waiting).map_or(&waiting.name, |me| &me.name),
         secret: &secret,
     }
     .answer()
+}
+
+/// Whoever is signed in with the address something waits for.
+fn own<'a>(visit: &'a Visit, waiting: &Waiting) -> Option<&'a Me> {
+    let me = visit.me.as_ref()?;
+    (me.email.as_deref().and_then(email_key) == email_key(&waiting.email)).then_some(me)
 }
 
 pub(super) async fn press(
@@ -130,7 +137,15 @@ pub(super) async fn press(
     let mut conn = visit.conn().await?;
     let waiting = find_waiting(&mut conn, (open.id, &secret), visit.now).await?;
     let author = (waiting.name.as_str(), waiting.email.as_str());
-    let author = add_guest(&mut conn, author, waiting.language(), visit.now).await?;
+    let guest = add_guest(&mut conn, author, waiting.language(), visit.now).await?;
+    // an account is no guest: it posts in its own name, once it is signed in
+    let author = match guest.or_else(|| own(&visit, &waiting).map(|me| me.id)) {
+        Some(author) => author,
+        None => {
+            let here = format!("{}/guests/{secret}", open.path());
+            return Err(Error::sign_in(&here));
+        }
+    };
     // with the rights of whoever has this address: who is banned here is banned as a guest too
     let me = Me::later(find_person(&mut conn, author).await?);
     let visible = Visible::to(&mut conn, Some(&me), visit.now).await?;
@@ -144,6 +159,9 @@ pub(super) async fn press(
         text: &text,
         trapped: false,
     };
+    if !take_turn(&mut conn, (board, author), idea.id.0, visit.now).await? {
+        return Err(Error::Denied(key!("guard-problem-turn")));
+    }
     if let Some(why) = judge(&mut conn, (board, author), offered, visit.now).await? {
         let held = NewHeld {
             post: idea.id.0,

@@ -54,6 +54,8 @@ pub(super) struct PressPage<'a> {
     pub visit: &'a Visit,
     pub board: &'a Board,
     pub waiting: &'a Waiting,
+    /// Whose name will stand there.
+    pub name: &'a str,
     pub secret: &'a str,
 }
 
@@ -66,7 +68,7 @@ impl PressPage<'_> {
             div.wrap.narrow.page.stack.g5 {
                 p.crumb { a href=(self.board.path()) { bdi { (self.board.name) } } }
                 h1 { (title) }
-                p { (t!(words, "ideas-guest-press-text", name = self.waiting.name.as_str())) }
+                p { (t!(words, "ideas-guest-press-text", name = self.name)) }
                 div.panel.prose { h2 dir="auto" { (self.waiting.title) } (Markdown { source: &self.waiting.body, heading_floor: 3 }) }
                 form method="post" action=(action) { (self.visit.frame.token()) button.btn { (t!(words, "ideas-share")) } }
             }

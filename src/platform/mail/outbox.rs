@@ -82,17 +82,18 @@ pub async fn post_about(
     write(conn, letter, (Some(board.into()), false), now).await
 }
 
-/// The same for a reader who is nobody's business: the outbox shows the mail and not whose it is.
+/// The same for a reader who is nobody's business: the outbox shows the mail and not whose it is. Without a board it leaves whatever
+/// its reader still sees.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn post_sealed(
     conn: &mut Connection,
-    board: impl Into<Uuid>,
+    board: Option<Uuid>,
     letter: Letter,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    write(conn, letter, (Some(board.into()), true), now).await
+    write(conn, letter, (board, true), now).await
 }
 
 async fn write(

@@ -72,6 +72,10 @@ pub async fn send_mail(app: &Shared, mail: &Mail) -> Result<(), Error> {
     };
     note(app, mail.id, &outcome, app.clock.now()).await?;
     match outcome {
+        // the relay's own sentence names whom it refused
+        Outcome::Later(_) if mail.sealed => {
+            Err(Error::Internal(anyhow::anyhow!("a sealed mail waits")))
+        }
         Outcome::Later(reason) => Err(Error::Internal(anyhow::anyhow!(reason))),
         Outcome::Sent | Outcome::Never(_) => Ok(()),
     }
