@@ -4,12 +4,13 @@ use super::policy::BringBack;
 use super::queries::find_rule;
 use crate::boards::lock_board;
 use crate::boards::{BoardId, policy::Manage};
-use crate::ideas::closing::{ByRule, close_by_rule, open_again};
+use crate::ideas::closing::{ByRule, Opening, close_by_rule, open_again};
+use crate::ideas::lists::lock_class;
 use crate::ideas::{IdeaId, Switch, read_for_vote};
 use crate::key;
 use crate::ledger::{Act, Entry, append};
 use crate::platform::db::Connection;
-use crate::platform::db::schema::{archive_rules, archive_warnings};
+use crate::platform::db::schema::{archive_rules, archive_warnings, boards};
 use crate::platform::web::Error;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -22,7 +23,7 @@ fn told(rule: Option<&ArchiveRule>) -> Value {
     })
 }
 
-/// Says when ideas go into the archive by themselves, or that none does. Without a rule nobody stays warned.
+/// Says when ideas go into the archive by themselves, or that none does. Whoever was warned by the rule before is warned by it no longer.
 ///
 /// # Errors
 /// When the database refuses.
@@ -42,12 +43,12 @@ pub(super) async fn set_rule(
         diesel::delete(archive_rules::table.find(board))
             .execute(conn)
             .await?;
+        // what was announced was announced by the rule before: the new one says it anew, 14 days ahead
+        diesel::delete(archive_warnings::table.filter(archive_warnings::board.eq(board)))
+            .execute(conn)
+            .await?;
         match rule {
-            None => {
-                diesel::delete(archive_warnings::table.filter(archive_warnings::board.eq(board)))
-                    .execute(conn)
-                    .await?;
-            }
+            None => {}
             Some(rule) => {
                 diesel::insert_into(archive_rules::table)
                     .values((
@@ -70,14 +71,32 @@ pub(super) async fn set_rule(
     .await
 }
 
+/// Whether a board's rule is still this one; until the act ends nobody changes it.
+async fn still_rules(
+    conn: &mut Connection,
+    board: BoardId,
+    rule: &ArchiveRule,
+) -> Result<bool, Error> {
+    boards::table
+        .find(board)
+        .select(boards::id)
+        .for_share()
+        .first::<BoardId>(conn)
+        .await?;
+    Ok(find_rule(conn, board).await?.as_ref() == Some(rule))
+}
+
 /// Warns an idea's author, once. The program does it by itself, as the other two below.
 pub(super) async fn warn(
     conn: &mut Connection,
     (board, idea): (BoardId, IdeaId),
-    archive_at: DateTime<Utc>,
+    (rule, archive_at): (&ArchiveRule, DateTime<Utc>),
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
     conn.transaction(async |conn| {
+        if !still_rules(conn, board, rule).await? {
+            return Ok(());
+        }
         let warned = diesel::insert_into(archive_warnings::table)
             .values((
                 archive_warnings::idea.eq(idea),
@@ -102,17 +121,21 @@ pub(super) async fn warn(
 pub(super) async fn archive(
     conn: &mut Connection,
     (board, idea): (BoardId, IdeaId),
-    fewer_than: i32,
+    rule: &ArchiveRule,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
     conn.transaction(async |conn| {
-        let counts = read_for_vote(conn, idea).await?;
-        // a vote that came meanwhile is seen at the next round
-        if counts.up - counts.down >= fewer_than {
+        if !still_rules(conn, board, rule).await? {
             return Ok(());
         }
-        let rule = (Switch::Visibility, ByRule::Archive);
-        if close_by_rule(conn, idea, rule, now).await? {
+        let counts = read_for_vote(conn, idea).await?;
+        // a vote or an answer that came meanwhile is seen at the next round
+        let class = lock_class(conn, idea).await?;
+        if counts.up - counts.down >= rule.fewer_than || !rule.classes.contains(&class) {
+            return Ok(());
+        }
+        let switch = (Switch::Visibility, ByRule::Archive);
+        if close_by_rule(conn, idea, switch, now).await? {
             diesel::delete(archive_warnings::table.find(idea))
                 .execute(conn)
                 .await?;
@@ -158,8 +181,10 @@ pub(super) async fn bring_back(
 ) -> Result<(), Error> {
     conn.transaction(async |conn| {
         let rule = (Switch::Visibility, ByRule::Archive);
-        if !open_again(conn, permit.idea(), rule, (permit.by(), now)).await? {
-            return Err(Error::Denied(key!("archiving-denied-by-hand")));
+        match open_again(conn, permit.idea(), rule, (permit.by(), now)).await? {
+            Opening::Opened => {}
+            Opening::WasOpen => return Ok(()),
+            Opening::Stays => return Err(Error::Denied(key!("archiving-denied-by-hand"))),
         }
         let entry = Entry::new(Act::IdeaReopened, now)
             .by(permit.by())

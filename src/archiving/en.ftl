@@ -21,9 +21,8 @@ archiving-bring-back = Bring it back
 archiving-back = It is back in the lists.
 archiving-here = What is in the archive stays readable and is not in the other lists.
 archiving-rule = { $n ->
-    [one] Ideas older than { $days } days without a vote go there by themselves.
-   *[other] Ideas older than { $days } days with fewer than { $n } votes go there by themselves.
+    [one] Ideas older than { $days } days without a vote go there by themselves, in these states: { $classes }.
+   *[other] Ideas older than { $days } days with fewer than { $n } votes go there by themselves, in these states: { $classes }.
 }
-archiving-denied-there = It is not in the archive.
 archiving-denied-not-yours = Only its author and those who answer here bring it back.
 archiving-denied-by-hand = Somebody put it there by hand. Whoever answers here opens it again.

@@ -26,7 +26,8 @@ fn look_job(app: Shared, _: serde_json::Value) -> BoxFuture<'static, Result<(), 
         let now = app.clock.now();
         let mut conn = app.db.conn().await?;
         let all = Visible::to_operator(&mut conn).await?;
-        for board in all.iter().filter(|b| b.state != BoardState::Draft) {
+        // on a closed board nobody could bring anything back
+        for board in all.iter().filter(|b| b.state == BoardState::Open) {
             if let Some(rule) = find_rule(&mut conn, board.id).await? {
                 look_at(&mut conn, board.id, &rule, now).await?;
             }
@@ -59,8 +60,8 @@ async fn look_at(
             let place = (board, found.idea);
             match next(found.ripe_at, found.warning(), now) {
                 Next::Waits => {}
-                Next::Warns(archive_at) => warn(conn, place, archive_at, now).await?,
-                Next::Archives => archive(conn, place, rule.fewer_than, now).await?,
+                Next::Warns(archive_at) => warn(conn, place, (rule, archive_at), now).await?,
+                Next::Archives => archive(conn, place, rule, now).await?,
             }
         }
         after = batch.last().map(|found| found.idea);

@@ -1,5 +1,7 @@
 //! The nouns of this room.
 use crate::boards::Class;
+use crate::key;
+use crate::platform::text::{Key, Words};
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
@@ -18,6 +20,16 @@ impl ArchiveRule {
     /// The classes a rule can speak of: what was put with another idea is not in lists anyway.
     pub const CLASSES: [Class; 4] = [Class::Open, Class::Active, Class::Done, Class::Closed];
 
+    /// What the classes are called, with commas between them.
+    pub(super) fn class_names(&self, words: Words) -> String {
+        let names: Vec<_> = self
+            .classes
+            .iter()
+            .map(|c| words.say(class_name(*c)))
+            .collect();
+        names.join(", ")
+    }
+
     pub(super) fn words(&self) -> Vec<&'static str> {
         self.classes.iter().map(|class| class.as_str()).collect()
     }
@@ -28,4 +40,14 @@ impl ArchiveRule {
 pub struct Warning {
     pub warned_at: DateTime<Utc>,
     pub archive_at: DateTime<Utc>,
+}
+
+/// What a class means, in the words of the rule.
+pub(super) const fn class_name(class: Class) -> Key {
+    match class {
+        Class::Active => key!("archiving-class-active"),
+        Class::Done => key!("archiving-class-done"),
+        Class::Closed => key!("archiving-class-closed"),
+        Class::Open | Class::Merged => key!("archiving-class-open"),
+    }
 }

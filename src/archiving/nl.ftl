@@ -21,9 +21,8 @@ archiving-bring-back = Haal het terug
 archiving-back = Het staat weer in de lijsten.
 archiving-here = Wat in het archief ligt blijft leesbaar en staat niet in de andere lijsten.
 archiving-rule = { $n ->
-    [one] Ideeën ouder dan { $days } dagen zonder stem gaan er vanzelf heen.
-   *[other] Ideeën ouder dan { $days } dagen met minder dan { $n } stemmen gaan er vanzelf heen.
+    [one] Ideeën ouder dan { $days } dagen zonder stem gaan er vanzelf heen, in deze staat: { $classes }.
+   *[other] Ideeën ouder dan { $days } dagen met minder dan { $n } stemmen gaan er vanzelf heen, in deze staat: { $classes }.
 }
-archiving-denied-there = Het ligt niet in het archief.
 archiving-denied-not-yours = Alleen de maker en wie hier antwoordt halen het terug.
 archiving-denied-by-hand = Iemand heeft het er met de hand neergelegd. Wie hier antwoordt maakt het weer open.

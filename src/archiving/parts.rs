@@ -55,7 +55,7 @@ impl Render for ArchiveRuleLine<'_> {
         let words = self.frame.words;
         html! {
             p.muted { (t!(words, "archiving-here"))
-                @if let Some(rule) = self.rule { " " (t!(words, "archiving-rule", days = rule.age_days, n = rule.fewer_than)) }
+                @if let Some(rule) = self.rule { " " (t!(words, "archiving-rule", days = rule.age_days, n = rule.fewer_than, classes = rule.class_names(words))) }
             }
         }
     }

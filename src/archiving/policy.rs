@@ -30,10 +30,10 @@ impl BringBack {
 
 /// The author and the board's staff. What staff archived by hand they bring back by hand; the act finds that out.
 pub(super) fn may_bring_back(board: &Board, idea: &Idea, me: Option<&Me>) -> Verdict<BringBack> {
-    let allowed = |by| match (idea.refusal(), idea.archived_at) {
-        (Some(reason), _) => Verdict::Denied(reason),
-        (None, None) => Verdict::Denied(key!("archiving-denied-there")),
-        (None, Some(_)) => Verdict::Allowed(BringBack {
+    let allowed = |by| match idea.refusal() {
+        Some(reason) => Verdict::Denied(reason),
+        // what is back already stays so
+        None => Verdict::Allowed(BringBack {
             board: board.id,
             idea: idea.id,
             by,

@@ -1,24 +1,14 @@
 //! The page on which those who run a board set the rule of its archive.
 use super::acts::set_rule;
-use super::model::ArchiveRule;
+use super::model::{ArchiveRule, class_name};
 use super::queries::find_rule;
 use crate::boards::policy::may_manage;
 use crate::boards::{Board, Class, Visit};
-use crate::platform::text::Key;
 use crate::platform::web::{Error, Fields, Flash as _, Form, Path, Problems, see_other};
 use crate::ui::{Nav, Page, Summary, TextField};
 use crate::{key, t};
 use actix_web::HttpResponse;
 use maud::{Markup, html};
-
-const fn class_name(class: Class) -> Key {
-    match class {
-        Class::Active => key!("archiving-class-active"),
-        Class::Done => key!("archiving-class-done"),
-        Class::Closed => key!("archiving-class-closed"),
-        Class::Open | Class::Merged => key!("archiving-class-open"),
-    }
-}
 
 /// The form as it was filled in.
 struct RuleForm {

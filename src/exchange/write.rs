@@ -243,7 +243,8 @@ impl<'a> Import<'a> {
                 .opening()
                 .ok_or(Error::Denied(key!("boards-problem-preset")))?
                 .id,
-            answer_due_at: self.due,
+            // nothing was promised here on what was answered elsewhere
+            answer_due_at: self.due.filter(|_| idea.answer.is_none()),
         };
         import_idea(conn, self.board, (&new, &idea.tags), (author, number, at)).await?;
         let count = |n: u32| i32::try_from(n).unwrap_or(i32::MAX);

@@ -68,7 +68,7 @@ pub(super) async fn find_signs(
          lately AS (SELECT posted_at, newcomer, why, post FROM post_prints WHERE board = $1 AND posted_at > $4 - interval '1 hour') \
          SELECT (SELECT count(*) FROM alike) AS alike, (SELECT count(*) FROM alike WHERE author = $2) AS own, \
            (SELECT count(*) FROM lately WHERE newcomer AND why IS NULL AND posted_at > $4 - interval '10 minutes') AS lately, \
-           (SELECT count(*) FROM lately l WHERE why NOT IN ('all', 'newcomer') \
+           (SELECT count(*) FROM lately l WHERE why NOT IN ('all', 'newcomer', 'crisis') \
              AND NOT EXISTS (SELECT 1 FROM held_posts h WHERE h.id = l.post AND h.published)) AS held",
     )
     .bind::<SqlUuid, _>(board)

@@ -3,8 +3,9 @@ use super::model::{Climb, ClimbId, Outcome, Step};
 use super::policy::TryAgain;
 use super::queries::{Newcomer, find_ladder, list_climbs};
 use super::rules::{Next, deadline, first_open};
-use crate::boards::{Board, calendar_of};
-use crate::ideas::closing::{ByRule, close_by_rule, open_again};
+use crate::boards::{Board, Class, calendar_of};
+use crate::ideas::closing::{ByRule, Opening, close_by_rule, open_again};
+use crate::ideas::lists::lock_class;
 use crate::ideas::{IdeaId, Switch, read_for_vote};
 use crate::key;
 use crate::ledger::{Act, Entry, append};
@@ -94,7 +95,9 @@ pub(super) async fn try_again(
             return Err(Error::Denied(key!("milestones-denied-not-over")));
         }
         let reopened = (Switch::Votes, ByRule::Ladder);
-        open_again(conn, idea, reopened, (permit.by(), now)).await?;
+        if open_again(conn, idea, reopened, (permit.by(), now)).await? == Opening::Stays {
+            return Err(Error::Denied(key!("ideas-denied-votes-closed")));
+        }
         let new = Newcomer {
             idea,
             since: now,
@@ -116,6 +119,9 @@ pub(super) async fn try_again(
 }
 
 /// Does what the rules say of one way up, once, whoever does it first.
+///
+/// # Errors
+/// [`Error::Stale`] when its votes were closed or it was put away this very moment; when the database refuses.
 pub(super) async fn take(
     conn: &mut Connection,
     (board, ladder): (&Board, &[Step]),
@@ -133,11 +139,16 @@ pub(super) async fn take(
         if expires && counts.up >= wanted {
             return Ok(());
         }
+        // so is an answer, or a hand that closed its votes
+        if expires && lock_class(conn, climb.idea).await? != Class::Open {
+            return Ok(());
+        }
         if !mark(conn, (board, ladder), (climb, next), now).await? {
             return Ok(());
         }
-        if expires {
-            close_by_rule(conn, climb.idea, (Switch::Votes, ByRule::Ladder), now).await?;
+        let votes = (Switch::Votes, ByRule::Ladder);
+        if expires && !close_by_rule(conn, climb.idea, votes, now).await? {
+            return Err(Error::Stale);
         }
         note(conn, (board, climb.idea), (climb, next, wanted), now).await
     })

@@ -70,7 +70,11 @@ async fn look_at_ladder(
         let open = list_open(conn, board.id, after).await?;
         for (climb, supporters, stands) in &open {
             let next = next(&ladder, climb, (*supporters, *stands), now);
-            take(conn, (board, &ladder), (climb, next), now).await?;
+            match take(conn, (board, &ladder), (climb, next), now).await {
+                // seen at the next round
+                Ok(()) | Err(Error::Stale) => {}
+                Err(error) => return Err(error),
+            }
         }
         after = open.last().map(|(climb, ..)| climb.id);
         if !is_full(open.len()) {

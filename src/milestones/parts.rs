@@ -7,7 +7,8 @@ use crate::boards::{Board, Status};
 use crate::ideas::{Idea, IdeaRow};
 use crate::people::Me;
 use crate::t;
-use crate::ui::{Frame, day, long_date, percent};
+use crate::ui::{Frame, long_date, percent};
+use chrono::{DateTime, Utc};
 use maud::{Markup, Render, html};
 
 /// Lists say how far an idea is from this share of the threshold on, in percent.
@@ -55,14 +56,24 @@ impl Render for MilestonePanel<'_> {
 }
 
 impl MilestonePanel<'_> {
+    /// Which day it is on the board then.
+    fn local_day(&self, at: DateTime<Utc>) -> String {
+        let local = at.with_timezone(&self.board.time_zone).date_naive();
+        long_date(local, self.frame.language())
+    }
+
     fn threshold(&self, decided: bool) -> Markup {
-        let (words, frame) = (self.frame.words, self.frame);
+        let words = self.frame.words;
         let (Some(threshold), false) = (self.standing.threshold, decided) else {
             return html! {};
         };
-        if let Some(reached) = self.standing.reached_at {
+        if let Some((votes, reached, promised)) = self.standing.reached {
+            // had reached it and its answer before the board asked for a number: nothing is promised
+            if !promised {
+                return html! {};
+            }
             return html! {
-                p { b { (t!(words, "milestones-reached", n = threshold.votes)) } " " (day(frame, reached)) }
+                p { b { (t!(words, "milestones-reached", n = votes)) } " " (self.local_day(reached)) }
                 @if self.idea.review_due_at.is_some() { p.small { (t!(words, "milestones-looking")) } }
                 @else { p.small { (t!(words, "milestones-looked")) } }
             };
@@ -92,13 +103,12 @@ impl MilestonePanel<'_> {
     }
 
     fn climbing(&self, climb: &Climb) -> Markup {
-        let (words, language) = (self.frame.words, self.frame.language());
+        let words = self.frame.words;
         let Some(wanted) = climb.wanted(&self.standing.ladder) else {
             return html! {};
         };
         let steps = self.standing.ladder.len();
-        let last = climb.deadline.with_timezone(&self.board.time_zone);
-        let last = long_date(last.date_naive(), language);
+        let last = self.local_day(climb.deadline);
         html! {
             p { b { (t!(words, "milestones-step", step = climb.step, of = steps)) } " " (t!(words, "milestones-wants", n = wanted.supporters, day = last.as_str())) }
             @if self.shown {
@@ -113,7 +123,7 @@ impl MilestonePanel<'_> {
         let (words, frame) = (self.frame.words, self.frame);
         let may = may_try_again(self.board, (self.idea, self.status), self.me).is_allowed();
         html! {
-            p { b { (t!(words, "milestones-expired")) } " " (day(frame, climb.deadline)) }
+            p { b { (t!(words, "milestones-expired")) } " " (self.local_day(climb.deadline)) }
             @if may && !self.standing.ladder.is_empty() {
                 form #again method="post" action={ (self.board.path()) "/" (self.idea.number) "/climb" } {
                     (frame.token())
@@ -126,7 +136,7 @@ impl MilestonePanel<'_> {
 
     /// The ways up before this one.
     fn history(&self, before: &[Climb]) -> Markup {
-        let (words, frame) = (self.frame.words, self.frame);
+        let words = self.frame.words;
         let told = before.iter();
         let told: Vec<_> = told
             .filter(|climb| climb.outcome == Some(Outcome::Expired))
@@ -134,7 +144,7 @@ impl MilestonePanel<'_> {
         html! {
             @if !told.is_empty() {
                 details { summary.small { (t!(words, "milestones-before", n = told.len())) }
-                    ul.small { @for climb in told { li { (day(frame, climb.begun_at)) " – " (day(frame, climb.deadline)) ": " (t!(words, "milestones-came-to", step = climb.step)) } } }
+                    ul.small { @for climb in told { li { (self.local_day(climb.begun_at)) " – " (self.local_day(climb.deadline)) ": " (t!(words, "milestones-came-to", step = climb.step)) } } }
                 }
             }
         }

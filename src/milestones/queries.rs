@@ -47,8 +47,8 @@ pub(super) async fn find_ladder(conn: &mut Connection, board: BoardId) -> Result
 #[derive(Clone, Debug, Default)]
 pub struct Standing {
     pub threshold: Option<Threshold>,
-    /// When it reached the threshold.
-    pub reached_at: Option<DateTime<Utc>>,
+    /// That it reached a threshold once: how many votes that were, when, and whether a look was promised then.
+    pub reached: Option<(i32, DateTime<Utc>, bool)>,
     pub ladder: Vec<Step>,
     /// Its ways up, the newest first.
     pub climbs: Vec<Climb>,
@@ -66,10 +66,13 @@ pub async fn find_standing(
     let ladder = find_ladder(conn, board).await?;
     Ok(Standing {
         threshold: find_threshold(conn, board).await?,
-        reached_at: idea_reviews::table
+        reached: idea_reviews::table
             .find(idea)
-            .filter(idea_reviews::due_at.is_not_null())
-            .select(idea_reviews::reached_at)
+            .select((
+                idea_reviews::votes,
+                idea_reviews::reached_at,
+                idea_reviews::due_at.is_not_null(),
+            ))
             .first(conn)
             .await
             .optional()?,
@@ -203,7 +206,7 @@ struct Stand {
     stands: bool,
 }
 
-/// Whatever climbs on a board after one, with its supporters and whether it still stands undecided.
+/// Whatever climbs on a board after one, with its supporters and whether people can still bring it further.
 #[allow(clippy::disallowed_methods, reason = "a condition as a column")]
 pub(super) async fn list_open(
     conn: &mut Connection,
@@ -211,8 +214,8 @@ pub(super) async fn list_open(
     after: Option<ClimbId>,
 ) -> Result<Vec<(Climb, i32, bool)>, Error> {
     let stands: Vec<Stand> = diesel::sql_query(format!(
-        "SELECT l.id, c.up AS supporters, ({STANDS} AND s.class = 'open') AS stands FROM idea_climbs l \
-         JOIN ideas i ON i.id = l.idea JOIN idea_counters c ON c.idea = i.id JOIN statuses s ON s.id = i.status \
+        "SELECT l.id, c.up AS supporters, ({STANDS} AND i.votes_closed_at IS NULL AND s.class = 'open' AND b.state = 'open') AS stands FROM idea_climbs l \
+         JOIN ideas i ON i.id = l.idea JOIN idea_counters c ON c.idea = i.id JOIN statuses s ON s.id = i.status JOIN boards b ON b.id = l.board \
          WHERE l.board = $1 AND l.ended_at IS NULL AND ($2 IS NULL OR l.id > $2) ORDER BY l.id LIMIT $3"
     ))
     .bind::<Uuid, _>(board)

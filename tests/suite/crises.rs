@@ -226,3 +226,31 @@ async fn team_4_in_a_crisis_posts_wait_for_approval_and_what_stands_stays() {
     );
     world.closes().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn team_4_what_ended_by_itself_was_ended_by_nobody_whoever_presses_next() {
+    let world = World::new().await;
+    let joost = world.official("Joost").await;
+    let olga = world.with_role("Olga", "ideas", Role::Owner).await;
+    assert_eq!(begins(&olga, &joost, &[]).await.status, 303);
+    world.passes(Duration::hours(28));
+    // before any round: a late press, and the next crisis
+    olga.post(SWITCH, &[("crisis", "no")]).await;
+    let next = [("until", "2026-11-20T12:00")];
+    assert_eq!(begins(&olga, &joost, &next).await.status, 303);
+    world.passes(Duration::hours(28));
+    let next = [("until", "2026-11-22T12:00")];
+    assert_eq!(begins(&olga, &joost, &next).await.status, 303);
+    let acts = "SELECT act || ' ' || (actor IS NULL)::text FROM ledger WHERE act LIKE 'board.crisis%' ORDER BY id";
+    assert_eq!(
+        world.texts(acts).await,
+        [
+            "board.crisis_begun false",
+            "board.crisis_ended true",
+            "board.crisis_begun false",
+            "board.crisis_ended true",
+            "board.crisis_begun false"
+        ]
+    );
+    world.closes().await;
+}

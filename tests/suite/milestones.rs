@@ -85,7 +85,7 @@ async fn status_8_at_its_number_of_votes_a_look_is_promised_and_climbs_when_it_d
     assert!(
         panel(page)
             .await
-            .contains("Reached its number of 3 votes on 18 Nov")
+            .contains("Reached its number of 3 votes on 18 November 2026")
     );
     assert!(
         ann.get("/b/ideas?list=owed")
@@ -400,7 +400,7 @@ async fn status_9_old_ideas_with_few_votes_go_to_the_archive_announced_and_come_
     assert!(
         archive
             .text()
-            .contains("Ideas older than 60 days without a vote go there")
+            .contains("Ideas older than 60 days without a vote go there by themselves, in these states: Not looked at yet")
     );
     assert!(!archive.has(".due.late"), "{}", archive.text());
     assert!(
@@ -476,6 +476,16 @@ async fn status_9_a_new_rule_archives_nothing_unannounced_and_staff_bring_back_t
         ),
         (0, 1)
     );
+    // a longer rule takes its announcement back
+    let longer = [("days", "1000"), ("fewer_than", "5"), ("classes", "open")];
+    olga.fills_in(ARCHIVE, "main form", &longer).await;
+    assert!(!olga.reads(1).await.has("#to-archive"));
+    world.passes(Duration::days(20));
+    world.rounds().await;
+    assert_eq!(world.count(archived).await, 0);
+    world.signs_in(&olga).await;
+    olga.fills_in(ARCHIVE, "main form", &rule).await;
+    world.rounds().await;
     // without a rule nobody stays warned
     olga.fills_in(ARCHIVE, "main form", &[("days", "")]).await;
     assert_eq!(
@@ -493,7 +503,12 @@ async fn status_9_a_new_rule_archives_nothing_unannounced_and_staff_bring_back_t
         joost.submits(&page, "form#bring-back", &[]).await.status,
         303
     );
-    assert_eq!(world.count(archived).await, 0);
+    assert_eq!(joost.post("/b/ideas/1/archive", &[]).await.status, 303);
+    let back = "SELECT count(*) FROM ledger WHERE act = 'idea.reopened'";
+    assert_eq!(
+        (world.count(archived).await, world.count(back).await),
+        (0, 1)
+    );
     world.closes().await;
 }
 

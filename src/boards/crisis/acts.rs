@@ -31,9 +31,9 @@ pub(super) async fn begin(
 ) -> Result<(), Error> {
     conn.transaction(async |conn| {
         lock_board(conn, permit).await?;
-        // one that is over and not written down yet is none
+        write_end(conn, permit.board(), now).await?;
         let before = open_crisis(conn, permit.board()).await?;
-        let lasting = before.as_ref().filter(|crisis| now <= crisis.until);
+        let lasting = before.as_ref();
         if lasting.is_some_and(|crisis| plan.says(crisis)) {
             return Ok(());
         }
@@ -92,6 +92,7 @@ pub(super) async fn stop(
 ) -> Result<(), Error> {
     conn.transaction(async |conn| {
         lock_board(conn, permit).await?;
+        write_end(conn, permit.board(), now).await?;
         let before = open_crisis(conn, permit.board()).await?;
         if end(conn, permit.board(), (Some(permit.by()), now)).await? > 0 {
             note(conn, permit.board(), (Some(permit.by()), before), now).await?;
@@ -107,23 +108,26 @@ pub(super) async fn note_end(
     board: BoardId,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    conn.transaction(async |conn| {
-        let until: Option<DateTime<Utc>> = boards::table
-            .find(board)
-            .select(boards::crisis_until)
-            .for_no_key_update()
-            .first(conn)
-            .await?;
-        let Some(until) = until.filter(|until| *until < now) else {
-            return Ok(());
-        };
-        let before = open_crisis(conn, board).await?;
-        if end(conn, board, (None, until)).await? > 0 {
-            note(conn, board, (None, before), now).await?;
-        }
-        Ok(())
-    })
-    .await
+    conn.transaction(async |conn| write_end(conn, board, now).await)
+        .await
+}
+
+/// The same as part of an act.
+async fn write_end(conn: &mut Connection, board: BoardId, now: DateTime<Utc>) -> Result<(), Error> {
+    let until: Option<DateTime<Utc>> = boards::table
+        .find(board)
+        .select(boards::crisis_until)
+        .for_no_key_update()
+        .first(conn)
+        .await?;
+    let Some(until) = until.filter(|until| *until < now) else {
+        return Ok(());
+    };
+    let before = open_crisis(conn, board).await?;
+    if end(conn, board, (None, until)).await? > 0 {
+        note(conn, board, (None, before), now).await?;
+    }
+    Ok(())
 }
 
 async fn note(

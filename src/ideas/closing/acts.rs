@@ -169,6 +169,15 @@ pub async fn close_by_rule(
     Ok(true)
 }
 
+/// What came of opening again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opening {
+    Opened,
+    WasOpen,
+    /// Somebody closed it by hand.
+    Stays,
+}
+
 /// Opens again what that rule closed; part of an act, which appends its own ledger row. Says whether it is open now: what somebody closed by
 /// hand stays closed.
 ///
@@ -179,12 +188,12 @@ pub async fn open_again(
     idea: IdeaId,
     (switch, rule): (Switch, ByRule),
     (by, now): (PersonId, DateTime<Utc>),
-) -> Result<bool, Error> {
+) -> Result<Opening, Error> {
     read_for_vote(conn, idea).await?;
     lock_idea(conn, idea).await?;
     must_stand(conn, idea).await?;
     if closed_since(conn, idea, switch).await?.is_none() {
-        return Ok(true);
+        return Ok(Opening::WasOpen);
     }
     let opened = diesel::update(
         idea_closings::table
@@ -199,10 +208,11 @@ pub async fn open_again(
     ))
     .execute(conn)
     .await?;
-    if opened > 0 {
-        mark(conn, idea, switch, None).await?;
+    if opened == 0 {
+        return Ok(Opening::Stays);
     }
-    Ok(opened > 0)
+    mark(conn, idea, switch, None).await?;
+    Ok(Opening::Opened)
 }
 
 /// Refuses a vote or comment where staff closed them a moment ago; asked under the idea's lock.

@@ -1,9 +1,9 @@
 //! What is owed next on an idea: its first answer, then an update, until it is decided; and beside them a look at what many want.
-use crate::boards::BoardId;
+use crate::boards::{BoardId, Class};
 use crate::ideas::counters::{lock_idea, read_for_vote};
 use crate::ideas::model::{IdeaId, IdeaRow};
 use crate::platform::db::Connection;
-use crate::platform::db::schema::{idea_counters, ideas, people, themes};
+use crate::platform::db::schema::{idea_counters, ideas, people, statuses, themes};
 use crate::platform::web::Error;
 use chrono::{DateTime, Days, NaiveTime, Utc};
 use diesel::prelude::*;
@@ -90,8 +90,8 @@ pub async fn lock_owed(
         .flatten())
 }
 
-/// Owes a look at an idea by then; part of an act. The next answer is that look. Says whether it is owed: what is put away, removed or hidden
-/// is owed nothing.
+/// Owes a look at an idea by then; part of an act. The next answer is that look. Says whether it is owed: what is decided, put away,
+/// removed or hidden is owed nothing.
 ///
 /// # Errors
 /// When the database refuses.
@@ -102,7 +102,9 @@ pub async fn owe_review(
 ) -> Result<bool, Error> {
     // the counters first, as everywhere
     read_for_vote(conn, idea).await?;
-    lock_idea(conn, idea).await?;
+    if lock_class(conn, idea).await?.is_final() {
+        return Ok(false);
+    }
     let owed = diesel::update(
         ideas::table
             .find(idea)
@@ -115,4 +117,18 @@ pub async fn owe_review(
     .execute(conn)
     .await?;
     Ok(owed > 0)
+}
+
+/// What an idea's status means at this moment, under its lock: an answer that is being given comes before or after.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn lock_class(conn: &mut Connection, idea: IdeaId) -> Result<Class, Error> {
+    lock_idea(conn, idea).await?;
+    Ok(ideas::table
+        .inner_join(statuses::table)
+        .filter(ideas::id.eq(idea))
+        .select(statuses::class)
+        .first(conn)
+        .await?)
 }
