@@ -93,7 +93,7 @@ if (queue && pane) {
     if (writes(e.target) || off()) return;
     const acts = {
       j: () => step(1), k: () => step(-1), x: () => $('input', at() || rows()[0])?.click(), r: () => answer(at() || rows()[0]),
-      a: () => themes.focus(), m: () => { if (!$('.q :checked', queue)) $('input', at())?.click(); $('[data-merge]', queue).click(); },
+      a: () => { const team = $('.whose', at() || rows()[0]); if (team) location = team.href; }, t: () => themes.focus(), m: () => { if (!$('.q :checked', queue)) $('input', at())?.click(); $('[data-merge]', queue).click(); },
       '?': () => $('#shortcuts').showModal(),
     };
     const act = acts[e.key.toLowerCase()];

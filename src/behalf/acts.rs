@@ -8,7 +8,7 @@ use crate::boards::{Board, next_numbers};
 use crate::discussion::{CommentId, NewComment, may_comment_for, post_comment};
 use crate::ideas::{Idea, IdeaId, NewIdea, find_idea, may_post_for, post_idea};
 use crate::key;
-use crate::people::{Me, PersonId, import_person};
+use crate::people::{Me, PersonId, enter_person};
 use crate::platform::app::App;
 use crate::platform::db::Connection;
 use crate::platform::db::schema::behalf_entries as entries;
@@ -126,7 +126,7 @@ async fn enter_one(
         return Ok(Became::Known);
     }
     let who = (entry.who.name.as_str(), entry.who.email.as_deref());
-    let person = import_person(conn, who, desk.board.language, desk.now).await?;
+    let person = enter_person(conn, who, desk.board.language, desk.now).await?;
     let written = match &entry.matter {
         Matter::Post(idea) => {
             let permit = may_post_for(desk.board, Some(desk.me), person).permit()?;
@@ -144,6 +144,7 @@ async fn enter_one(
             let idea = find_idea(conn, desk.board, *number).await?;
             let permit = may_comment_for(desk.board, &idea, (Some(desk.me), person)).permit()?;
             let comment = NewComment {
+                adds: false,
                 id: CommentId(entry.id),
                 parent: None,
                 body: body.clone(),

@@ -7,7 +7,7 @@ use crate::discussion::hand_over_comment;
 use crate::ideas::{IdeaId, find_idea_by_id, hand_over_idea};
 use crate::key;
 use crate::ledger::{Act, Entry, append};
-use crate::people::{Caller, PersonId, forget_person, import_person};
+use crate::people::{Caller, PersonId, confirm_person, forget_person, import_person};
 use crate::platform::db::Connection;
 use crate::platform::db::schema::behalf_entries as entries;
 use crate::platform::text::Words;
@@ -106,6 +106,7 @@ async fn confirm(conn: &mut Connection, claim: Claim, now: DateTime<Utc>) -> Res
         .await?
         .pop();
         if let Some(board) = board {
+            confirm_person(conn, claim.person).await?;
             write_down(conn, Act::EntryConfirmed, (claim, board), now).await?;
         }
         Ok(())

@@ -2,6 +2,7 @@
 use super::model::{Board, BoardId, BoardState, Role};
 use crate::key;
 use crate::people::{Me, PersonId};
+use crate::platform::text::Key;
 use crate::platform::verdict::Verdict;
 use crate::words_enum;
 
@@ -125,6 +126,16 @@ pub fn may(board: &Board, me: Option<&Me>, action: Action) -> Verdict<PersonId> 
 /// Whether a board takes posts from people without an account: those whose table lets everyone post.
 pub fn takes_guests(board: &Board) -> bool {
     board.state == BoardState::Open && board.rules.post == Some(Allows::Everyone)
+}
+
+/// Whether somebody helps on a board: champions, and its staff. Who is banned helps nobody.
+pub fn may_help(board: &Board, me: Option<&Me>, reason: Key) -> Verdict<PersonId> {
+    match me {
+        None => Verdict::SignIn,
+        Some(_) if board.banned_until.is_some() => Verdict::Denied(key!("boards-denied-banned")),
+        Some(me) if Standing::on(board, Some(me)).helps() => Verdict::Allowed(me.id),
+        Some(_) => Verdict::Denied(reason),
+    }
 }
 
 /// Whether somebody may enter what others said, in their names: moderators and owners of a board that is open, and administrators.

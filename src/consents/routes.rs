@@ -165,6 +165,7 @@ async fn answer(
     let offered = Offered {
         post: new.id.0,
         text: &text,
+        before: None,
         trapped: false,
     };
     let why = judge(&mut conn, (target, permit.author()), offered, visit.now).await?;

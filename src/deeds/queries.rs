@@ -173,7 +173,8 @@ struct CreditRow {
     silent: bool,
 }
 
-/// Who shared the ideas and those put with them, each once, whoever shared the oldest idea first.
+/// Who shared the ideas and those put with them, who made them together with these, and whose comments became part of them: each once, in
+/// this order, the oldest first.
 #[allow(
     clippy::disallowed_methods,
     reason = "a walk along merges is recursive; this is a queries file"
@@ -181,12 +182,16 @@ struct CreditRow {
 async fn list_credits(conn: &mut Connection, deeds: &[DeedId]) -> Result<Vec<CreditRow>, Error> {
     Ok(diesel::sql_query(
         "WITH RECURSIVE behind AS (SELECT deed, idea FROM deed_ideas WHERE deed = ANY($1) \
-           UNION SELECT b.deed, i.id FROM ideas i JOIN behind b ON i.merged_into = b.idea) \
-         SELECT b.deed, p.id AS person, p.name, (s.person IS NOT NULL) AS silent \
-         FROM behind b JOIN ideas i ON i.id = b.idea JOIN people p ON p.id = i.author \
-           LEFT JOIN deed_silences s ON s.deed = b.deed AND s.person = p.id \
-         WHERE i.hidden_at IS NULL \
-         GROUP BY b.deed, p.id, p.name, s.person ORDER BY b.deed, min(i.created_at), p.id",
+           UNION SELECT b.deed, i.id FROM ideas i JOIN behind b ON i.merged_into = b.idea), \
+         shown AS (SELECT b.deed, i.id, i.author, i.collaborators, i.created_at FROM behind b JOIN ideas i ON i.id = b.idea \
+           WHERE i.hidden_at IS NULL), \
+         credited AS (SELECT deed, author AS person, 1 AS rank, created_at AS since FROM shown \
+           UNION ALL SELECT deed, unnest(collaborators), 2, created_at FROM shown \
+           UNION ALL SELECT s.deed, m.author, 3, e.extended_at FROM shown s JOIN extensions e ON e.idea = s.id AND e.undone_at IS NULL \
+             JOIN comments m ON m.id = e.comment) \
+         SELECT c.deed, p.id AS person, p.name, (s.person IS NOT NULL) AS silent \
+         FROM credited c JOIN people p ON p.id = c.person LEFT JOIN deed_silences s ON s.deed = c.deed AND s.person = p.id \
+         GROUP BY c.deed, p.id, p.name, s.person ORDER BY c.deed, min(c.rank), min(c.since), p.id",
     )
     .bind::<Array<Uuid>, _>(deeds)
     .load(conn)

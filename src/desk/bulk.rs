@@ -1,4 +1,5 @@
 //! What is done to several rows of the queue at once, over HTTP. Answering them is a page of the front, which also says who hears it.
+use super::joining;
 use super::moving::{MoveId, find_move, move_all, undo_move};
 use super::policy::{may_move, may_undo_move};
 use crate::boards::{Board, ThemeId, Visit, find_themes};
@@ -21,7 +22,8 @@ pub(super) fn routes() -> Routes {
     Routes::new()
         .post("/desk/themes", Access::Staff, move_them)
         .post("/desk/moves/{move}/undoing", Access::Staff, undo)
-        .post("/desk/merging", Access::Staff, merge)
+        .post("/desk/merging", Access::Staff, joining::merge)
+        .post("/desk/merges/{batch}/undoing", Access::Staff, joining::undo)
 }
 
 /// The ideas that were ticked, with their boards. One that may not be seen is not found.
@@ -103,20 +105,4 @@ async fn undo(visit: Visit, Path(id): Path<MoveId>, Form(_): Form) -> Result<Htt
     }
     undo_move(&mut conn, permit, all, visit.now).await?;
     see_other("/desk").with_flash(&visit.app, key!("desk-moved-back"))
-}
-
-/// Two ideas of one board: on to the page that puts them together.
-async fn merge(visit: Visit, Form(fields): Form) -> Result<HttpResponse, Error> {
-    let mut conn = visit.conn().await?;
-    let chosen = find_chosen(&mut conn, &visit, &fields).await?;
-    let page = |board: &Board, idea: &Idea| format!("{}/{}/merge", board.path(), idea.number);
-    match chosen.as_slice() {
-        [(board, one)] => Ok(see_other(&page(board, one))),
-        [(board, one), (same, other)] if board.id == same.id => Ok(see_other(&format!(
-            "{}?other={}",
-            page(board, one),
-            other.number
-        ))),
-        _ => back(&visit, &fields, key!("desk-merge-two")),
-    }
 }

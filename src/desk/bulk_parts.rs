@@ -42,7 +42,8 @@ impl Render for Shortcuts<'_> {
             ("K", t!(words, "desk-key-previous")),
             ("X", t!(words, "desk-key-select")),
             ("R", t!(words, "desk-key-answer")),
-            ("A", t!(words, "desk-key-theme")),
+            ("A", t!(words, "desk-key-assign")),
+            ("T", t!(words, "desk-key-theme")),
             ("M", t!(words, "desk-key-merge")),
             ("?", t!(words, "desk-key-list")),
         ];

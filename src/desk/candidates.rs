@@ -39,7 +39,7 @@ const WALKS: [(&str, &str); 5] = [
         "i.created_at DESC, i.id DESC",
     ),
     (
-        "i.id IN (SELECT r.idea FROM reports r WHERE r.board = b.board AND r.decided_at IS NULL)",
+        "i.id IN (SELECT r.idea FROM reports r WHERE r.board = b.board AND r.board = ANY($13) AND r.decided_at IS NULL)",
         "i.created_at, i.id",
     ),
     ("i.review_due_at IS NOT NULL", "i.review_due_at, i.id"),
@@ -100,7 +100,7 @@ pub(super) struct Candidate {
     pub is_first: bool,
     #[diesel(sql_type = Nullable<Integer>)]
     pub threshold: Option<i32>,
-    /// Reports nobody decided on yet.
+    /// Reports nobody decided on yet, where one may read them.
     #[diesel(sql_type = BigInt)]
     pub flags: i64,
     /// Votes in the last day.
@@ -137,7 +137,7 @@ pub(super) async fn list_candidates(
     let statement = format!(
         "WITH b AS (SELECT * FROM unnest($1::uuid[], $2::date[]) AS b(board, today)), picked AS ({}) \
          SELECT i.id AS idea, i.theme, {FIRST} AS is_first, (SELECT t.votes FROM desk_thresholds t WHERE t.board = i.board) AS threshold, \
-           (SELECT count(*) FROM reports r WHERE r.idea = i.id AND r.decided_at IS NULL) AS flags, \
+           (SELECT count(*) FROM reports r WHERE r.idea = i.id AND i.board = ANY($13) AND r.decided_at IS NULL) AS flags, \
            (SELECT count(*) FROM votes v WHERE v.idea = i.id AND v.cast_at > $3 - interval '1 day') AS today, \
            (SELECT count(*) FROM votes v WHERE v.idea = i.id AND v.cast_at > $3 - interval '1 day' * {} \
              AND v.cast_at <= $3 - interval '1 day') AS before \
@@ -164,6 +164,7 @@ pub(super) async fn list_candidates(
         .bind::<Array<Uuid>, _>(scope.least)
         .bind::<Nullable<Uuid>, _>(team)
         .bind::<Nullable<Uuid>, _>(mine)
+        .bind::<Array<Uuid>, _>(scope.work.moderated())
         .load(conn)
         .await?)
 }

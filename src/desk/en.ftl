@@ -6,6 +6,10 @@ desk-view-all = What waits
 desk-view-first = First answer
 desk-view-updates = Update promised
 desk-view-silent = Radio silence
+desk-to-approve = To approve
+desk-reported = Reported
+desk-assigned = Assigned to me
+desk-teams = Teams
 desk-settings = Settings
 desk-filters = Filters
 desk-board = Board
@@ -127,7 +131,15 @@ desk-do-merge = Merge…
 desk-do-theme = Set theme
 desk-to-theme = Theme for the selected
 desk-none-chosen = Select some ideas first.
-desk-merge-two = Select one idea, or two of one board, to merge.
+desk-merge-one-board = Select one idea, or several of one board, to merge.
+desk-merge-many = Put { $n } ideas together
+desk-merged = Put together. Everyone on them hears of it. You can undo it here.
+desk-merged-many = { $n ->
+    [one] 1 idea was put with “{ $title }”.
+   *[other] { $n } ideas were put with “{ $title }”.
+}
+desk-taken-apart = Taken apart. The ideas are what they were.
+desk-problem-stays = Choose which one stays
 desk-problem-theme = That theme is not one of the selected ideas’ board, or it only groups others. Nothing was changed.
 desk-moved = Now under { $theme }.
 desk-moved-all = Done. You can undo it here for ten minutes.
@@ -143,6 +155,8 @@ desk-key-previous = previous
 desk-key-select = select
 desk-key-answer = answer
 desk-key-theme = theme
+desk-key-assign = hand over
+desk-no-team = no team yet
 desk-key-merge = merge
 desk-key-list = all keys
 desk-key-send = send the answer

@@ -114,6 +114,15 @@ impl Filter {
         }
     }
 
+    /// The same of a team, or with whoever asks.
+    pub fn with_whose(&self, whose: Option<Whose>) -> Self {
+        Self {
+            whose,
+            most: SIZE,
+            ..self.clone()
+        }
+    }
+
     /// Whether anything but board and view is narrowed.
     pub fn is_narrow(&self) -> bool {
         !self.status.is_empty()

@@ -18,7 +18,7 @@ id! {
 }
 
 /// How long the desk offers to undo one.
-const OFFERED: Duration = Duration::minutes(10);
+pub(super) const OFFERED: Duration = Duration::minutes(10);
 
 /// Puts ideas under a theme: all or none, each with its own ledger row. `None` when all of them were under it already.
 ///

@@ -1,11 +1,15 @@
 desk-title = Balie
-desk-denied = Alleen medewerkers van een bord werken aan de balie.
+desk-denied = Alleen de redactie van een bord werkt aan de balie.
 desk-views = Weergaven
 desk-to-do = Te doen
 desk-view-all = Wat er wacht
 desk-view-first = Eerste antwoord
 desk-view-updates = Bericht beloofd
 desk-view-silent = Radiostilte
+desk-to-approve = Goed te keuren
+desk-reported = Gemeld
+desk-assigned = Aan mij toegewezen
+desk-teams = Teams
 desk-settings = Instellingen
 desk-filters = Filters
 desk-board = Bord
@@ -127,7 +131,15 @@ desk-do-merge = Samenvoegen…
 desk-do-theme = Thema geven
 desk-to-theme = Thema voor de gekozen ideeën
 desk-none-chosen = Kies eerst ideeën.
-desk-merge-two = Kies één idee, of twee van één bord, om samen te voegen.
+desk-merge-one-board = Selecteer één idee, of meerdere van één bord, om samen te voegen.
+desk-merge-many = Voeg { $n } ideeën samen
+desk-merged = Samengevoegd. Iedereen die erbij hoort, hoort het. Je kunt het hier ongedaan maken.
+desk-merged-many = { $n ->
+    [one] 1 idee is samengevoegd met “{ $title }”.
+   *[other] { $n } ideeën zijn samengevoegd met “{ $title }”.
+}
+desk-taken-apart = Gesplitst. De ideeën zijn wat ze waren.
+desk-problem-stays = Kies welk idee blijft
 desk-problem-theme = Dat thema hoort niet bij het bord van de gekozen ideeën, of het groepeert alleen andere. Er is niets veranderd.
 desk-moved = Nu onder { $theme }.
 desk-moved-all = Gedaan. Je kunt het hier tien minuten lang terugdraaien.
@@ -143,6 +155,8 @@ desk-key-previous = vorige
 desk-key-select = kiezen
 desk-key-answer = antwoorden
 desk-key-theme = thema
+desk-key-assign = overdragen
+desk-no-team = nog geen team
 desk-key-merge = samenvoegen
 desk-key-list = alle toetsen
 desk-key-send = het antwoord versturen

@@ -1,15 +1,17 @@
 //! The desk as it is drawn.
 use super::bulk_parts::{Bulk, Shortcuts};
+use super::errands::Errand;
 use super::filter::{Filter, MOST, SIZE};
 use super::model::Waiting;
 use super::moving::MoveId;
-use super::parts::{Filters, Item, Rail};
+use super::parts::{Filters, Item, Rail, Teams};
 use super::queries::{Furniture, Queue};
 use super::sending::{OnItsWay, Queued};
 use super::templates::{Template, TemplateList};
 use super::views::{SavedView, SavedViews};
 use crate::boards::policy::may_manage;
 use crate::boards::{Board, Visit};
+use crate::merging::Batch;
 use crate::milestones::Threshold;
 use crate::platform::web::Error;
 use crate::t;
@@ -25,12 +27,16 @@ pub(super) struct DeskPage<'a> {
     pub boards: &'a [&'a Board],
     pub furniture: &'a Furniture,
     pub waiting: Waiting,
+    /// What waits for those who moderate.
+    pub errands: &'a [Errand<'a>],
     pub queue: &'a Queue<'a>,
     /// One's own answers that have not gone out.
     pub mine: &'a [Queued],
     pub views: &'a [SavedView],
     /// What one just put under another theme.
     pub moved: Option<(MoveId, i64, String)>,
+    /// What one just put together.
+    pub merged: Option<Batch>,
 }
 
 impl DeskPage<'_> {
@@ -40,8 +46,9 @@ impl DeskPage<'_> {
         let main = html! {
             div.wrap.wide { div.desk {
                 nav.rail aria-label=(t!(words, "desk-views")) {
-                    (Rail { frame, filter, waiting: self.waiting })
+                    (Rail { frame, filter, waiting: self.waiting, errands: self.errands })
                     (SavedViews { frame, filter, views: self.views })
+                    (Teams { frame, filter, furniture: self.furniture })
                     (self.settings())
                 }
                 section.queue {
@@ -126,6 +133,13 @@ impl DeskPage<'_> {
                 form.send.row.between method="post" action={ "/desk/moves/" (id) "/undoing" } {
                     (frame.token())
                     span { (t!(words, "desk-moved-many", n = *many, theme = theme.as_str())) }
+                    button.btn.line.s { (t!(words, "desk-undo")) }
+                }
+            }
+            @if let Some(batch) = &self.merged {
+                form.send.row.between method="post" action={ "/desk/merges/" (batch.id) "/undoing" } {
+                    (frame.token())
+                    span { (t!(words, "desk-merged-many", n = batch.many, title = batch.title.as_str())) }
                     button.btn.line.s { (t!(words, "desk-undo")) }
                 }
             }

@@ -1,4 +1,5 @@
 //! The parts of the desk: the rail of views, the filters, one row.
+use super::errands::{Errand, Errands};
 use super::filter::{Filter, SINCE, Whose};
 use super::model::{Row, View, Waiting};
 use super::queries::{Furniture, days_left};
@@ -6,7 +7,7 @@ use super::rules::Why;
 use crate::boards::{Board, Kind, Statuses, status_pill};
 use crate::ideas::{Due, kind_label};
 use crate::t;
-use crate::ui::{Frame, in_language};
+use crate::ui::{Frame, icon, in_language};
 use maud::{Markup, Render, html};
 use std::borrow::Cow;
 
@@ -15,6 +16,7 @@ pub(super) struct Rail<'a> {
     pub frame: &'a Frame,
     pub filter: &'a Filter,
     pub waiting: Waiting,
+    pub errands: &'a [Errand<'a>],
 }
 
 impl Render for Rail<'_> {
@@ -30,8 +32,31 @@ impl Render for Rail<'_> {
                             span class={ "n" @if view == View::All { " hot" } } { (words.number(self.waiting.of(view))) }
                         } }
                     }
+                    (Errands { frame: self.frame, errands: self.errands })
                 }
             }
+        }
+    }
+}
+
+/// The teams, each with what is theirs.
+pub(super) struct Teams<'a> {
+    pub frame: &'a Frame,
+    pub filter: &'a Filter,
+    pub furniture: &'a Furniture,
+}
+
+impl Render for Teams<'_> {
+    fn render(&self) -> Markup {
+        let words = self.frame.words;
+        html! {
+            @if !self.furniture.teams.is_empty() { section {
+                h2 { (t!(words, "desk-teams")) }
+                ul.facets { @for team in &self.furniture.teams {
+                    @let whose = Some(Whose::Team(team.id));
+                    li { a href=(self.filter.with_whose(whose).path()) aria-current=[(self.filter.whose == whose).then_some("true")] dir="auto" { (team.name) } }
+                } }
+            } }
         }
     }
 }
@@ -179,7 +204,13 @@ impl Render for Item<'_> {
                         @if self.name_board { span { (row.board.name) } }
                         span.theme { bdi { (idea.theme_name) } }
                         span { bdi { (idea.author_name) } }
-                        @if let Some(has) = &row.whose { span.tag { bdi { (has.team_name) } @if let Some(name) = &has.on_duty_name { ": " bdi { (name) } } } }
+                        a.whose href={ (row.board.path()) "/" (idea.number) "/team" } {
+                            @match &row.whose {
+                                Some(has) => { (icon("people")) " " bdi { (has.team_name) } @if let Some(name) = &has.on_duty_name { " · " bdi { (name) } } }
+                                None => (t!(words, "desk-no-team")),
+                            }
+                            span.vh { ": " (idea.title) }
+                        }
                         b.why { (self.why()) }
                     }
                 }

@@ -5,6 +5,7 @@ use crate::boards::policy::Standing;
 use crate::boards::{Board, BoardId, Visible};
 use crate::ideas::Idea;
 use crate::key;
+use crate::moderation::may_moderate;
 use crate::people::{Me, PersonId};
 use crate::platform::verdict::Verdict;
 
@@ -12,9 +13,15 @@ use crate::platform::verdict::Verdict;
 #[derive(Clone, Debug)]
 pub struct Work {
     boards: Vec<BoardId>,
+    /// Those of them whose reports they may read.
+    moderated: Vec<BoardId>,
 }
 
 impl Work {
+    pub fn moderated(&self) -> &[BoardId] {
+        &self.moderated
+    }
+
     pub fn boards(&self) -> &[BoardId] {
         &self.boards
     }
@@ -32,7 +39,15 @@ pub(super) fn may_work(visible: &Visible, board: Option<&Board>, me: Option<&Me>
     if boards.is_empty() {
         return Verdict::Denied(key!("desk-denied"));
     }
-    Verdict::Allowed(Work { boards })
+    let moderated = boards.iter().copied();
+    let moderated = moderated.filter(|id| {
+        let board = visible.by_id(*id);
+        board.is_some_and(|board| may_moderate(board, Some(me)).is_allowed())
+    });
+    Verdict::Allowed(Work {
+        moderated: moderated.collect(),
+        boards,
+    })
 }
 
 /// Leave to write the templates of a board.

@@ -1,6 +1,7 @@
 //! The desk over HTTP.
+use super::errands::find_errands;
 use super::filter::Filter;
-use super::moving::find_last_move;
+use super::moving::{OFFERED, find_last_move};
 use super::pages::{DeskPage, SettingsPage};
 use super::policy::may_work;
 use super::queries::{count_waiting, find_furniture, find_queue};
@@ -8,6 +9,7 @@ use super::sending::list_mine;
 use super::templates::list_templates;
 use super::views::list_views;
 use crate::boards::{Board, Visit};
+use crate::merging::find_last_batch;
 use crate::milestones::find_threshold;
 use crate::platform::web::{Access, Error, Path, Query, Routes};
 use actix_web::HttpResponse;
@@ -48,10 +50,12 @@ async fn desk(visit: Visit, Query(query): Query) -> Result<HttpResponse, Error> 
         boards: &boards,
         furniture: &furniture,
         waiting,
+        errands: &find_errands(&mut conn, (&visit.visible, visit.me.as_ref())).await?,
         queue: &queue,
         mine: &mine,
         views: &list_views(&mut conn, me).await?,
         moved: find_last_move(&mut conn, me, visit.now).await?,
+        merged: find_last_batch(&mut conn, me, visit.now - OFFERED).await?,
     }
     .answer()
 }

@@ -4,11 +4,11 @@ use super::model::{Comment, CommentId, Reason};
 use super::policy::{Tend, Write};
 use super::queries::find_latest;
 use crate::boards::BoardId;
-use crate::guard::{Cause, MeasureKind, NewMeasure, note_measure};
+use crate::guard::{Cause, MeasureId, MeasureKind, NewMeasure, note_measure};
 use crate::ideas::{IdeaId, Switch, count_comment, must_take, read_for_vote, reindex};
 use crate::ledger::{Act, Entry, append, append_and_tell};
 use crate::people::PersonId;
-use crate::pictures::{attach, take_away};
+use crate::pictures::{Readers, attach, take_away, withhold};
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{comment_removals, comment_versions, comments};
 use crate::platform::web::Error;
@@ -23,6 +23,8 @@ pub struct NewComment {
     pub id: CommentId,
     pub parent: Option<CommentId>,
     pub body: String,
+    /// Whether its writer says that it adds to the idea.
+    pub adds: bool,
 }
 
 /// Writes a comment.
@@ -99,6 +101,7 @@ async fn write(
             ),
             (
                 comments::root.eq(root),
+                comments::adds.eq(comment.adds),
                 comments::body.eq(&comment.body),
                 comments::version.eq(1),
                 comments::created_at.eq(at),
@@ -207,11 +210,11 @@ pub(super) async fn lock_under(
     }
 }
 
-/// Changes one's own comment; the text before stays as a version.
+/// Changes a comment, for its writer or in the act that approves what they wrote; the text before stays as a version.
 ///
 /// # Errors
 /// [`Error::Stale`] when it changed since the form was opened; when the database refuses.
-pub(super) async fn edit_comment(
+pub async fn edit_comment(
     conn: &mut Connection,
     permit: Tend,
     (body, version): (&str, i32),
@@ -278,6 +281,7 @@ pub async fn remove_comment(
         }
         if let Some(cause) = Cause::from_word(reason.as_str()).filter(|_| !permit.own()) {
             let measure = NewMeasure {
+                id: MeasureId::fresh(),
                 board: permit.board(),
                 kind: MeasureKind::Comment,
                 subject: comment.id.0,
@@ -291,7 +295,12 @@ pub async fn remove_comment(
         let latest = find_latest(conn, permit.idea()).await?;
         count_comment(conn, permit.idea(), -1, latest).await?;
         reindex(conn, permit.idea()).await?;
-        take_away(conn, comment.id, now).await?;
+        // what an appeal may bring back keeps its pictures until then
+        if permit.own() {
+            take_away(conn, comment.id, now).await?;
+        } else {
+            withhold(conn, &[comment.id.0], Readers::Moderators, now).await?;
+        }
         let entry = Entry::new(Act::CommentRemoved, now)
             .by(permit.by())
             .on_board(permit.board())

@@ -6,7 +6,8 @@ use super::policy::may_edit;
 use super::queries::{find_comment, list_versions};
 use super::threads::find_place;
 use crate::boards::{Board, Visit};
-use crate::ideas::{Idea, find_idea};
+use crate::guard::{EditWaits, Held, Honeypot, NewHeld, Offered, find_waiting_edit, judge};
+use crate::ideas::{Idea, find_idea, hold, withdraw};
 use crate::key;
 use crate::pictures::{PictureDraft, PictureField, PictureForm, find_shown, may_upload, take};
 use crate::platform::markdown::Markdown;
@@ -16,6 +17,7 @@ use crate::t;
 use crate::ui::{Area, Nav, Page, Summary, day};
 use actix_web::HttpResponse;
 use maud::html;
+use uuid::Uuid;
 
 /// Board, idea and comment of an address.
 pub(super) type CommentPath = Path<(String, i32, CommentId)>;
@@ -28,17 +30,16 @@ pub(super) async fn show(
     let mut conn = visit.conn().await?;
     let idea = find_idea(&mut conn, board, number).await?;
     let comment = find_comment(&mut conn, idea.id, id).await?;
-    may_edit(board, &idea, &comment, visit.me.as_ref()).permit()?;
-    draw(
-        &visit,
-        board,
-        (&idea, &comment),
-        (
-            &Problems::default(),
-            &comment.body,
-            &PictureDraft::default(),
-        ),
-    )
+    let permit = may_edit(board, &idea, &comment, visit.me.as_ref()).permit()?;
+    // what waits is what its writer goes on with
+    let waiting = find_waiting_edit(&mut conn, id.0, permit.by()).await?;
+    let body = waiting.as_ref().map_or(&comment.body, |held| &held.body);
+    let form = (
+        &Problems::default(),
+        body.as_str(),
+        &PictureDraft::default(),
+    );
+    draw((&visit, board), (&idea, &comment), form, waiting.as_ref())
 }
 
 pub(super) async fn change(
@@ -58,17 +59,39 @@ pub(super) async fn change(
     picture.check(&body, &mut problems);
     if !problems.is_empty() {
         let form = (&problems, body.as_str(), &picture);
-        return draw(&visit, board, (&idea, &comment), form);
+        return draw((&visit, board), (&idea, &comment), form, None);
     }
-    edit_comment(
-        &mut conn,
-        permit,
-        (&body, fields.parsed("version").unwrap_or_default()),
-        visit.now,
-    )
-    .await?;
-    see_other(&find_place(&mut conn, board, &idea, &comment).await?)
-        .with_flash(&visit.app, key!("discussion-changed"))
+    let writer = (board.id, permit.by());
+    let back = see_other(&find_place(&mut conn, board, &idea, &comment).await?);
+    if body == comment.body {
+        withdraw(&mut conn, writer, (id, &comment.body), visit.now).await?;
+        return back.with_flash(&visit.app, key!("discussion-unchanged"));
+    }
+    let version = fields.parsed("version").unwrap_or_default();
+    if version != comment.version {
+        return Err(Error::Stale);
+    }
+    let offered = Offered {
+        post: id.0,
+        text: &body,
+        before: Some(&comment.body),
+        trapped: Honeypot::is_filled(&fields),
+    };
+    if let Some(why) = judge(&mut conn, (board, permit.by()), offered, visit.now).await? {
+        let held = NewHeld {
+            post: Uuid::now_v7(),
+            idea: Some(idea.id.0),
+            body: &body,
+            edits: Some((id.0, version)),
+            ..NewHeld::default()
+        };
+        hold(&mut conn, writer, (held, why), visit.now).await?;
+        return see_other(&format!("{}/waiting", board.path()))
+            .with_flash(&visit.app, key!("guard-edit-held"));
+    }
+    edit_comment(&mut conn, permit, (&body, version), visit.now).await?;
+    withdraw(&mut conn, writer, (id, &body), visit.now).await?;
+    back.with_flash(&visit.app, key!("discussion-changed"))
 }
 
 /// The form again, with a picture in its text or waiting to be described.
@@ -86,14 +109,14 @@ pub(super) async fn picture(
     let permit = may_upload(board, visit.me.as_ref()).permit()?;
     let (fields, problems) = take(&visit, permit, sent).await?;
     let form = (&problems, fields.get("body"), &PictureDraft::read(&fields));
-    draw(&visit, board, (&idea, &comment), form)
+    draw((&visit, board), (&idea, &comment), form, None)
 }
 
 fn draw(
-    visit: &Visit,
-    board: &Board,
+    (visit, board): (&Visit, &Board),
     (idea, comment): (&Idea, &Comment),
     (problems, body, picture): (&Problems, &str, &PictureDraft),
+    waiting: Option<&Held>,
 ) -> Result<HttpResponse, Error> {
     let (words, frame) = (visit.words(), &visit.frame);
     let title = t!(words, "discussion-change-yours");
@@ -107,9 +130,11 @@ fn draw(
         div.wrap.narrow.page.stack {
             p.crumb { a href=(idea.path(board)) dir="auto" { (idea.title) } }
             h1 { (title) }
+            @if let Some(held) = waiting { (EditWaits { frame, held }) }
             form.stack method="post" action=(action) novalidate {
                 (Summary { frame, problems })
                 (frame.token())
+                (Honeypot)
                 input type="hidden" name="version" value=(comment.version);
                 (Area { frame, problems, name: "body", label: t!(words, "discussion-yours"), hint: Some(t!(words, "discussion-versions-stay")), value: body, rows: 6, optional: false })
                 (PictureField { frame, board, problems, draft: picture, action: &format!("{action}/picture") })

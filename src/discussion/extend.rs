@@ -6,6 +6,7 @@ use super::model::Comment;
 use super::policy::{may_extend, may_retract};
 use super::queries::find_comment;
 use crate::boards::{Board, Visit, find_statuses};
+use crate::guard::{Offered, judge};
 use crate::ideas::{Idea, LONGEST, find_idea};
 use crate::key;
 use crate::platform::markdown::Markdown;
@@ -68,6 +69,21 @@ pub(super) async fn extend(
             length <= LONGEST,
             "body",
             key!("discussion-problem-no-room"),
+        );
+    }
+    // the comment's own words were looked at; others are not, and only what is published becomes part of an idea
+    if problems.is_empty() && text != comment.body {
+        let offered = Offered {
+            post: idea.id.0,
+            text: &text,
+            before: Some(&comment.body),
+            trapped: false,
+        };
+        let why = judge(&mut conn, (board, visit.me()?.id), offered, visit.now).await?;
+        problems.unless(
+            why.is_none(),
+            "body",
+            key!("discussion-problem-other-words"),
         );
     }
     if !problems.is_empty() {

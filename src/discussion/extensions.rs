@@ -130,6 +130,10 @@ pub(super) async fn extend_idea(
             ))
             .execute(conn)
             .await?;
+        diesel::update(comments::table.find(comment))
+            .set(comments::adds.eq(true))
+            .execute(conn)
+            .await?;
         log(conn, (Act::IdeaExtended, permit), idea, (version, now)).await
     })
     .await

@@ -16,6 +16,8 @@ pub struct CommentDraft {
     pub body: String,
     /// "Under a pseudonym."
     pub masked: bool,
+    /// Whether the writer says that it adds to the idea.
+    pub adds: bool,
     /// A picture that is not in the text yet.
     pub picture: PictureDraft,
 }
@@ -28,6 +30,7 @@ impl CommentDraft {
             parent,
             body: String::new(),
             masked: false,
+            adds: false,
             picture: PictureDraft::default(),
         }
     }
@@ -38,6 +41,7 @@ impl CommentDraft {
             parent: fields.parsed("parent"),
             body: clean_text(fields.get("body")).trim().to_owned(),
             masked: fields.has("mask"),
+            adds: fields.has("extension"),
             picture: PictureDraft::read(fields),
         }
     }

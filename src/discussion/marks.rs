@@ -19,6 +19,26 @@ use diesel::prelude::*;
 use diesel_async::{AsyncConnection as _, RunQueryDsl};
 use maud::Render as _;
 
+/// Says how many marks a comment has, and places it among the others; for putting right what was counted wrong.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn set_marks(
+    conn: &mut Connection,
+    comment: CommentId,
+    (thanks, against): (i32, i32),
+) -> Result<(), Error> {
+    diesel::update(comments::table.find(comment))
+        .set((
+            comments::thanks.eq(thanks),
+            comments::against.eq(against),
+            comments::helpful.eq(wilson(thanks, against)),
+        ))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
 /// Brings about the wished end: thanks, the opposite, or no mark. What is so already stays so, so a repeat does nothing.
 ///
 /// # Errors

@@ -21,19 +21,23 @@ mod rules;
 mod threads;
 
 pub use acts::{
-    NewComment, count_imported, hand_over_comment, import_comment, post_comment, remove_comment,
+    NewComment, count_imported, edit_comment, hand_over_comment, import_comment, post_comment,
+    remove_comment,
 };
 pub use best::{Best, find_best};
 pub use bring::{bring_comments, return_comments};
 pub use extensions::{Extension, list_extensions};
 pub use forms::CommentDraft;
-pub use marks::Marks;
+pub use marks::{Marks, set_marks};
 pub use mentions::list_mentioned;
 pub use model::{Comment, CommentId, Reason, Stone, Thread};
 pub use parts::{CommentForm, Threads};
-pub use policy::{Tend, Write, may_comment, may_comment_for, may_extend_at_all, may_remove};
+pub use policy::{
+    Tend, Write, may_comment, may_comment_for, may_edit_for, may_extend_at_all, may_remove,
+};
 pub use queries::{
-    find_comment, find_removed, find_standing_comment, followed_a_comment, my_marks,
+    count_additions, find_comment, find_removed, find_standing_comment, followed_a_comment,
+    list_keys, my_marks,
 };
 pub use restore::restore_comment;
 pub use routes::routes;

@@ -67,6 +67,8 @@ pub struct Comment {
     pub version: i32,
     pub created_at: DateTime<Utc>,
     pub edited_at: Option<DateTime<Utc>>,
+    /// Whether it adds to the idea, as its writer or whoever took it up says.
+    pub adds: bool,
     pub thanks: i32,
     pub against: i32,
     /// How far people find it helpful; see [`super::rules::wilson`].

@@ -95,8 +95,9 @@ impl Threads<'_> {
                     @if comment.edited_at.is_some() { span.sub { a href={ (self.path(comment)) "/versions" } { (t!(words, "discussion-edited")) } } }
                 }
                 @let taken = self.is_extension(comment);
-                div.body.prose.ext[taken] {
+                div.body.prose.ext[taken || comment.adds] {
                     @if taken { b { (icon("grow")) (t!(words, "discussion-extension")) } }
+                    @else if comment.adds { b { (icon("grow")) (t!(words, "discussion-addition")) } }
                     (Markdown { source: &comment.body, heading_floor: 4 }.with(self.pictures).naming(names))
                 }
                 (self.acts(comment))
@@ -235,6 +236,10 @@ impl Render for CommentForm<'_> {
                     p.small { (t!(words, "discussion-in-reply")) " " b { bdi { (name) } } " · " a href={ (self.idea.path(self.board)) "#add" } { (t!(words, "discussion-no-reply")) } }
                 }
                 (Area { frame: self.frame, problems: self.problems, name: "body", label: t!(words, "discussion-yours"), hint: None, value: &self.draft.body, rows: 3, optional: false })
+                div.check {
+                    input #ext type="checkbox" name="extension" value="yes" checked[self.draft.adds];
+                    label for="ext" { (t!(words, "discussion-adds")) " " span.hint { (t!(words, "discussion-adds-hint", who = self.idea.author_name.as_str())) } }
+                }
                 (PictureField { frame: self.frame, board: self.board, problems: self.problems, draft: &self.draft.picture,
                     action: &format!("{}/{}/comments/picture", self.board.path(), self.idea.number) })
                 @if self.frame.who.is_some() && !self.board.is_public() {

@@ -152,6 +152,24 @@ pub fn may_edit(
     }
 }
 
+/// Whoever approves posts approves changes of comments, as long as the comment stands and comments are open.
+pub fn may_edit_for(
+    board: &Board,
+    idea: &IdeaRow,
+    comment: &Comment,
+    me: Option<&Me>,
+) -> Verdict<Tend> {
+    if let Some(reason) = idea.closed_to(Switch::Comments) {
+        return Verdict::Denied(reason);
+    }
+    match crate::boards::policy::may_enter_for_others(board, me) {
+        _ if comment.removed.is_some() => Verdict::Denied(key!("discussion-denied-removed")),
+        Verdict::Allowed(by) => Verdict::Allowed(tend(board, idea, comment, by)),
+        Verdict::SignIn => Verdict::SignIn,
+        Verdict::Denied(reason) => Verdict::Denied(reason),
+    }
+}
+
 /// Writers remove their own; moderators, owners and administrators remove others', with a reason.
 pub fn may_remove(
     board: &Board,

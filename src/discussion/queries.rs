@@ -57,6 +57,33 @@ pub async fn find_standing_comment(
     Ok(comment.filter(|c| c.removed.is_none()))
 }
 
+/// The keys of all comments under some ideas, removed ones too.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_keys(conn: &mut Connection, of: &[IdeaId]) -> Result<Vec<CommentId>, Error> {
+    Ok(comments::table
+        .filter(comments::idea.eq_any(of))
+        .select(comments::id)
+        .load(conn)
+        .await?)
+}
+
+/// How many comments that stand add to an idea.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn count_additions(conn: &mut Connection, idea: IdeaId) -> Result<i64, Error> {
+    Ok(comments::table
+        .left_join(comment_removals::table)
+        .filter(comments::idea.eq(idea))
+        .filter(comments::adds)
+        .filter(comment_removals::reason.nullable().is_null())
+        .count()
+        .get_result(conn)
+        .await?)
+}
+
 /// Whether a comment was removed.
 pub(super) async fn is_removed(conn: &mut Connection, id: CommentId) -> Result<bool, Error> {
     let removal = comment_removals::table.find(id);

@@ -2,17 +2,23 @@
 use super::model::CommentId;
 use super::queries::find_latest;
 use crate::ideas::{IdeaId, count_comment, read_for_vote, reindex};
+use crate::pictures::{Readers, release, withhold};
 use crate::platform::db::Connection;
-use crate::platform::db::schema::{comment_removals, comments};
+use crate::platform::db::schema::{comment_removals, comments, ideas};
 use crate::platform::web::Error;
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
-/// Takes the stone away; part of an act, which says why. A comment that stands already is left as it is.
+/// Takes the stone away, and shows its pictures again; part of an act, which says why. A comment that stands already is left as it is.
 ///
 /// # Errors
 /// [`Error::NotFound`] when there is none with this key; when the database refuses.
-pub async fn restore_comment(conn: &mut Connection, comment: CommentId) -> Result<(), Error> {
+pub async fn restore_comment(
+    conn: &mut Connection,
+    comment: CommentId,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
     let idea: IdeaId = comments::table
         .find(comment)
         .select(comments::idea)
@@ -26,6 +32,15 @@ pub async fn restore_comment(conn: &mut Connection, comment: CommentId) -> Resul
         let latest = find_latest(conn, idea).await?;
         count_comment(conn, idea, 1, latest).await?;
         reindex(conn, idea).await?;
+        release(conn, &[comment.0], Readers::Moderators).await?;
+        let hidden: Option<DateTime<Utc>> = ideas::table
+            .find(idea)
+            .select(ideas::hidden_at)
+            .first(conn)
+            .await?;
+        if hidden.is_some() {
+            withhold(conn, &[comment.0], Readers::Staff, now).await?;
+        }
     }
     Ok(())
 }

@@ -7,10 +7,10 @@ use super::queries::find_comment;
 use super::threads::find_place;
 use super::{best, edit, extend, marks, remove};
 use crate::boards::{Board, Visit, may_mask, wear};
-use crate::guard::{Honeypot, NewHeld, Offered, hold_post, judge, take_turn};
-use crate::ideas::{Idea, find_idea};
+use crate::guard::{Honeypot, NewHeld, Offered, judge, take_turn};
+use crate::ideas::{Idea, find_idea, hold};
 use crate::key;
-use crate::pictures::{PictureForm, attach, find_own, may_upload, take};
+use crate::pictures::{PictureForm, find_own, may_upload, take};
 use crate::platform::db::Connection;
 use crate::platform::markdown::Markdown;
 use crate::platform::web::{Access, Error, Flash as _, Form, Path, Problems, Routes, see_other};
@@ -121,10 +121,12 @@ async fn post(
         id: draft.id,
         parent: draft.parent,
         body: draft.body,
+        adds: draft.adds,
     };
     let offered = Offered {
         post: comment.id.0,
         text: &comment.body,
+        before: None,
         trapped: Honeypot::is_filled(&fields),
     };
     if let Some(why) = judge(&mut conn, (judged, author), offered, visit.now).await? {
@@ -133,19 +135,21 @@ async fn post(
             idea: Some(idea.id.0),
             parent: comment.parent.map(|parent| parent.0),
             body: &comment.body,
+            adds: comment.adds,
             ..NewHeld::default()
         };
-        hold_post(&mut conn, (board.id, author), (held, why), visit.now).await?;
-        // its pictures wait with it: the comment it becomes has the same key
-        let text = (comment.id, &*comment.body);
-        attach(&mut conn, (board.id, author), text, visit.now).await?;
+        hold(&mut conn, (board.id, author), (held, why), visit.now).await?;
         return see_other(&format!("{}/waiting", board.path()))
             .with_flash(&visit.app, key!("guard-held"));
     }
     post_comment(&mut conn, permit, &comment, visit.now).await?;
     let posted = find_comment(&mut conn, idea.id, comment.id).await?;
-    see_other(&find_place(&mut conn, board, &idea, &posted).await?)
-        .with_flash(&visit.app, key!("discussion-posted"))
+    let said = if posted.adds {
+        key!("discussion-posted-addition")
+    } else {
+        key!("discussion-posted")
+    };
+    see_other(&find_place(&mut conn, board, &idea, &posted).await?).with_flash(&visit.app, said)
 }
 
 /// The form again, with a picture in its text or waiting to be described.

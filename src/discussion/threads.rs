@@ -6,7 +6,7 @@ use crate::boards::Board;
 use crate::ideas::{IdeaId, IdeaRow};
 use crate::people::PersonId;
 use crate::platform::db::Connection;
-use crate::platform::db::schema::{comments, people};
+use crate::platform::db::schema::{comment_removals, comments, people};
 use crate::platform::paging::{Cursor, Page, moment};
 use crate::platform::web::Error;
 use crate::words_enum;
@@ -17,8 +17,8 @@ use diesel_async::RunQueryDsl;
 use std::collections::HashMap;
 
 words_enum! {
-    /// In which order threads stand.
-    Order { Best = "best", Oldest = "oldest", Newest = "newest" }
+    /// In which order threads stand; or only what adds to the idea, the oldest first.
+    Order { Best = "best", Oldest = "oldest", Newest = "newest", Additions = "additions" }
 }
 
 /// Threads on a page.
@@ -83,7 +83,7 @@ pub async fn find_threads(
 ) -> Result<Page<Thread>, Error> {
     let roots = match asked.order {
         Order::Best => best_roots(conn, asked, after).await?,
-        Order::Oldest | Order::Newest => {
+        Order::Oldest | Order::Newest | Order::Additions => {
             let after = after.map(|cursor| After {
                 helpful: 0.0,
                 at: moment(cursor.value),
@@ -101,10 +101,14 @@ pub async fn find_threads(
             value: c.helpful,
             key: c.id.0,
         },
-        Order::Oldest | Order::Newest => by_time(c),
+        Order::Oldest | Order::Newest | Order::Additions => by_time(c),
     });
     let roots: Vec<CommentId> = page.rows.iter().map(|c| c.id).collect();
-    let replies = load_first_replies(conn, &roots).await?;
+    let replies = match asked.order {
+        // each that adds stands for itself
+        Order::Additions => Vec::new(),
+        _ => load_first_replies(conn, &roots).await?,
+    };
     let answered = find_answered(conn, &replies).await?;
     let shown = roots.iter().copied().chain(replies.iter().map(|r| r.id));
     let names = find_names(conn, shown).await?;
@@ -199,10 +203,16 @@ async fn load_roots(
         .inner_join(people::table)
         .left_join(stones())
         .filter(comments::idea.eq(asked.idea))
-        .filter(comments::parent.is_null())
         .select(Comment::as_select())
         .limit(most as i64)
         .into_boxed();
+    query = match asked.order {
+        // replies add, too; what was removed adds nothing
+        Order::Additions => query
+            .filter(comments::adds)
+            .filter(comment_removals::reason.nullable().is_null()),
+        _ => query.filter(comments::parent.is_null()),
+    };
     query = match group {
         None => query,
         Some(Group::First) => query.filter(comments::id.nullable().eq(asked.first)),

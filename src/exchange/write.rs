@@ -299,6 +299,7 @@ impl<'a> Import<'a> {
             .and_then(|p| self.known.get(&("comment".to_owned(), within(p))))
             .map(|id| CommentId(*id));
         let new = NewComment {
+            adds: false,
             id: CommentId::fresh(),
             parent,
             body: comment.body.clone(),

@@ -125,6 +125,8 @@ front-answer = Answer
 front-answered = Your answer is there, and everyone who waits for it hears it.
 front-oldest = Oldest
 front-newest = Newest
+front-additions = Additions · { $n }
+front-additions-none = Nothing adds to this idea yet.
 front-comments = { $n ->
     [0] No comments yet
     [one] 1 comment

@@ -125,6 +125,8 @@ front-answer = Beantwoorden
 front-answered = Je antwoord staat er, en iedereen die erop wacht hoort het.
 front-oldest = Oudste
 front-newest = Nieuwste
+front-additions = Aanvullingen · { $n }
+front-additions-none = Nog niets vult dit idee aan.
 front-comments = { $n ->
     [0] Nog geen reacties
     [one] 1 reactie

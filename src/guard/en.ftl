@@ -35,3 +35,6 @@ guard-why-trap = it looks sent by a program
 guard-held = It waits for approval. You and the moderators see it.
 guard-why-crisis = Crisis mode
 guard-problem-turn = Wait a little: for now there is a time between two posts of one person. How long stands on top of the page. What you wrote is kept here.
+guard-edit-held = Your change waits for approval. Until then everyone reads the text as it was.
+guard-edit-waits = A change of yours waits for approval.
+guard-edit-waits-text = You go on with it here. What you save now takes its place.

@@ -1,4 +1,4 @@
-//! Posts and comments that wait for approval: nobody but their author and the moderators reads them.
+//! Posts, comments and changes of them that wait for approval: nobody but their author and the moderators reads them.
 use super::rules::Why;
 use crate::boards::{BoardId, Kind, ThemeId};
 use crate::ledger::{Act, Entry, append};
@@ -8,13 +8,14 @@ use crate::platform::db::schema::{held_posts, people};
 use crate::platform::web::Error;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use diesel_async::{AsyncConnection as _, RunQueryDsl};
+use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 /// The most a list shows; what is decided leaves it.
 const MOST: i64 = 100;
 
-/// A post that is to be held: with a theme it is an idea or another kind, with an idea it is a comment.
+/// A text that is to be held: with a theme it is a new idea or another kind, with an idea a comment, and with [`Self::edits`] the next
+/// text of the idea or comment that stands.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct NewHeld<'a> {
     pub post: Uuid,
@@ -24,6 +25,10 @@ pub struct NewHeld<'a> {
     pub theme: Option<ThemeId>,
     pub title: &'a str,
     pub body: &'a str,
+    /// The text it would change, and the version it was written over.
+    pub edits: Option<(Uuid, i32)>,
+    /// Of a comment: whether its writer says that it adds to the idea.
+    pub adds: bool,
 }
 
 /// A post that waits, or waited.
@@ -41,6 +46,11 @@ pub struct Held {
     pub why: Why,
     pub held_at: DateTime<Utc>,
     pub published: Option<bool>,
+    /// The idea or comment it would change.
+    pub edits: Option<Uuid>,
+    /// The version of that which it was written over.
+    pub version: Option<i32>,
+    pub adds: bool,
 }
 
 impl Held {
@@ -50,7 +60,8 @@ impl Held {
     }
 }
 
-/// Holds a post. A repeat of the same form does nothing.
+/// Holds a text; part of the act that keeps its pictures with it. A repeat of the same form does nothing. A change of a text takes the
+/// place of the one by the same person that waits: its key is given back.
 ///
 /// # Errors
 /// When the database refuses.
@@ -59,41 +70,100 @@ pub async fn hold_post(
     (board, author): (BoardId, PersonId),
     (post, why): (NewHeld<'_>, Why),
     now: DateTime<Utc>,
-) -> Result<(), Error> {
-    conn.transaction(async |conn| {
-        let held = diesel::insert_into(held_posts::table)
-            .values((
-                (
-                    held_posts::id.eq(post.post),
-                    held_posts::board.eq(board),
-                    held_posts::author.eq(author),
-                    held_posts::idea.eq(post.idea),
-                    held_posts::parent.eq(post.parent),
-                    held_posts::kind.eq(post.kind),
-                ),
-                (
-                    held_posts::theme.eq(post.theme),
-                    held_posts::title.eq(post.title),
-                    held_posts::body.eq(post.body),
-                    held_posts::why.eq(why),
-                    held_posts::held_at.eq(now),
-                ),
-            ))
-            .on_conflict_do_nothing()
-            .execute(conn)
-            .await?;
-        if held == 0 {
-            return Ok(());
-        }
-        let entry = Entry::new(Act::PostHeld, now)
+) -> Result<Option<Uuid>, Error> {
+    let former = match post.edits {
+        Some((text, _)) => give_way(conn, text, author).await?,
+        None => None,
+    };
+    let held = diesel::insert_into(held_posts::table)
+        .values((
+            (
+                held_posts::id.eq(post.post),
+                held_posts::board.eq(board),
+                held_posts::author.eq(author),
+                held_posts::idea.eq(post.idea),
+                held_posts::parent.eq(post.parent),
+                held_posts::kind.eq(post.kind),
+            ),
+            (
+                held_posts::theme.eq(post.theme),
+                held_posts::title.eq(post.title),
+                held_posts::body.eq(post.body),
+                held_posts::why.eq(why),
+                held_posts::held_at.eq(now),
+            ),
+            (
+                held_posts::edits.eq(post.edits.map(|(text, _)| text)),
+                held_posts::version.eq(post.edits.map(|(_, version)| version)),
+                held_posts::adds.eq(post.adds),
+            ),
+        ))
+        .on_conflict_do_nothing()
+        .execute(conn)
+        .await?;
+    if held == 1 {
+        let mut entry = Entry::new(Act::PostHeld, now)
             .by(author)
             .on_board(board)
             .about(post.post);
+        entry.idea = post.idea;
         let after = serde_json::json!({ "why": why.as_str() });
         append(conn, entry.changed(serde_json::Value::Null, after)).await?;
-        Ok(())
-    })
-    .await
+    }
+    Ok(former)
+}
+
+/// Takes away somebody's change of a text that nobody decided on.
+async fn give_way(
+    conn: &mut Connection,
+    text: Uuid,
+    author: PersonId,
+) -> Result<Option<Uuid>, Error> {
+    let waiting = held_posts::table
+        .filter(held_posts::edits.eq(text))
+        .filter(held_posts::author.eq(author))
+        .filter(held_posts::decided_at.is_null());
+    Ok(diesel::delete(waiting)
+        .returning(held_posts::id)
+        .get_result(conn)
+        .await
+        .optional()?)
+}
+
+/// Takes one's own change of a text back before anybody decided on it; part of an act. Says which it was.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn withdraw_edit(
+    conn: &mut Connection,
+    (board, author): (BoardId, PersonId),
+    text: Uuid,
+    now: DateTime<Utc>,
+) -> Result<Option<Uuid>, Error> {
+    let gone = give_way(conn, text, author).await?;
+    if let Some(gone) = gone {
+        let entry = Entry::new(Act::PostWithdrawn, now).by(author);
+        append(conn, entry.on_board(board).about(gone)).await?;
+    }
+    Ok(gone)
+}
+
+/// Somebody's change of a text that waits.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn find_waiting_edit(
+    conn: &mut Connection,
+    text: Uuid,
+    author: PersonId,
+) -> Result<Option<Held>, Error> {
+    Ok(rows()
+        .filter(held_posts::edits.eq(text))
+        .filter(held_posts::author.eq(author))
+        .filter(held_posts::decided_at.is_null())
+        .first(conn)
+        .await
+        .optional()?)
 }
 
 /// Writes what was decided on a post, when it stood as `from` says; part of an act.
@@ -141,6 +211,9 @@ fn rows() -> _ {
             held_posts::why,
             held_posts::held_at,
             held_posts::published,
+            held_posts::edits,
+            held_posts::version,
+            held_posts::adds,
         ))
 }
 

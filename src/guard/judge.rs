@@ -14,19 +14,21 @@ use diesel::prelude::*;
 use diesel_async::{AsyncConnection as _, RunQueryDsl};
 use uuid::Uuid;
 
-/// What somebody wants to post.
+/// What somebody wants to post, or to make of what they posted.
 #[derive(Clone, Copy, Debug)]
 pub struct Offered<'a> {
-    /// The key that was drawn with the form.
+    /// The key that was drawn with the form; of a change, the text's own.
     pub post: Uuid,
     /// Title and text.
     pub text: &'a str,
+    /// What everyone reads now, when it is a change: only what is new in it is a sign.
+    pub before: Option<&'a str>,
     /// Whether a field was filled in that only programs see.
     pub trapped: bool,
 }
 
-/// Why a post waits for approval; `None` when it is published at once, as everything of the staff is. The same form sent again gets the
-/// same answer.
+/// Why a post, or a change of one, waits for approval; `None` when it is published at once, as everything of the staff is. The same form
+/// of a new post sent again gets the same answer; a change is looked at every time.
 ///
 /// # Errors
 /// When the database refuses.
@@ -41,7 +43,10 @@ pub async fn judge(
     }
     let prints = sketch(offered.text);
     let post = (offered.post, prints.as_slice());
-    if let Some(earlier) = find_earlier(conn, (board.id, author), post).await? {
+    // a sketch stays the same when little changes, and little is enough for an advertisement
+    if offered.before.is_none()
+        && let Some(earlier) = find_earlier(conn, (board.id, author), post).await?
+    {
         return Ok(earlier);
     }
     let mode = find_mode(conn, board.id).await?;

@@ -13,6 +13,7 @@ use uuid::Uuid;
 /// A measure that is to be written.
 #[derive(Clone, Copy, Debug)]
 pub struct NewMeasure<'a> {
+    pub id: MeasureId,
     pub board: BoardId,
     pub kind: MeasureKind,
     pub subject: Uuid,
@@ -31,12 +32,11 @@ pub async fn note_measure(
     conn: &mut Connection,
     measure: NewMeasure<'_>,
     now: DateTime<Utc>,
-) -> Result<MeasureId, Error> {
-    let id = MeasureId::fresh();
+) -> Result<(), Error> {
     diesel::insert_into(measures::table)
         .values((
             (
-                measures::id.eq(id),
+                measures::id.eq(measure.id),
                 measures::board.eq(measure.board),
                 measures::kind.eq(measure.kind),
                 measures::subject.eq(measure.subject),
@@ -51,7 +51,7 @@ pub async fn note_measure(
         ))
         .execute(conn)
         .await?;
-    Ok(id)
+    Ok(())
 }
 
 /// Notes that what was done to something was undone.

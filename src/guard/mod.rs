@@ -5,6 +5,7 @@
 mod appeals;
 mod bayes;
 mod held;
+mod jobs;
 mod judge;
 mod measures;
 mod model;
@@ -18,13 +19,14 @@ mod turns;
 pub use appeals::{decide_appeal, write_appeal};
 pub use bayes::learn;
 pub use held::{
-    Held, NewHeld, Waiting, find_held, find_waiting, hold_post, list_held, list_own_held,
-    settle_held,
+    Held, NewHeld, Waiting, find_held, find_waiting, find_waiting_edit, hold_post, list_held,
+    list_own_held, settle_held, withdraw_edit,
 };
+pub use jobs::jobs;
 pub use judge::{Offered, find_mode, judge, set_mode};
 pub use measures::{NewMeasure, note_measure, undo_measures};
-pub use model::{Appeal, Cause, Measure, MeasureId, MeasureKind};
-pub use parts::{Honeypot, ReasonFields, read_reason};
+pub use model::{APART_WITHIN, Appeal, Cause, Measure, MeasureId, MeasureKind};
+pub use parts::{EditWaits, Honeypot, ReasonFields, read_reason};
 pub use queries::{
     Figures, find_figures, find_measure, find_measure_of, list_open_appeals, list_own_measures,
 };

@@ -4,7 +4,7 @@ use crate::key;
 use crate::people::PersonId;
 use crate::platform::text::Key;
 use crate::{id, words_enum};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use diesel::Queryable;
 use uuid::Uuid;
 
@@ -120,6 +120,26 @@ pub struct Measure {
     pub taken_at: DateTime<Utc>,
     pub undone_at: Option<DateTime<Utc>>,
     pub appeal: Option<Appeal>,
+}
+
+/// How long ideas that were put together can be taken apart again.
+pub const APART_WITHIN: Duration = Duration::days(30);
+
+impl Measure {
+    /// The idea it was done to, when it was an idea.
+    pub fn idea(&self) -> Option<Uuid> {
+        matches!(self.kind, MeasureKind::Idea | MeasureKind::Merge).then_some(self.subject)
+    }
+
+    /// Until when an appeal can still bring something, where that ends: what was put together is taken apart for a while only.
+    pub fn appealed_until(&self) -> Option<DateTime<Utc>> {
+        (self.kind == MeasureKind::Merge).then(|| self.taken_at + APART_WITHIN)
+    }
+
+    /// Whether an appeal made now could only be refused.
+    pub fn is_too_late(&self, now: DateTime<Utc>) -> bool {
+        self.appealed_until().is_some_and(|last| now > last)
+    }
 }
 
 /// The one appeal against a measure.

@@ -35,3 +35,6 @@ guard-why-trap = het lijkt door een programma gestuurd
 guard-held = Het wacht op goedkeuring. Jij en de redacteuren zien het.
 guard-why-crisis = Crisisstand
 guard-problem-turn = Wacht even: voorlopig zit er tijd tussen twee berichten van één persoon. Hoe lang staat boven aan de pagina. Wat je schreef blijft hier staan.
+guard-edit-held = Je wijziging wacht op goedkeuring. Tot die tijd leest iedereen de tekst zoals die was.
+guard-edit-waits = Een wijziging van je wacht op goedkeuring.
+guard-edit-waits-text = Je gaat er hier mee verder. Wat je nu opslaat, komt ervoor in de plaats.

@@ -1,10 +1,11 @@
-//! The two fields every measure asks for: a reason from a set, and words to whom it hits.
+//! The two fields every measure asks for, a reason from a set and words to whom it hits; and what forms show of the guard.
+use super::held::Held;
 use super::model::Cause;
 use crate::key;
 use crate::platform::names::clean_text;
 use crate::platform::web::{Fields, Problems};
 use crate::t;
-use crate::ui::{Area, Choice, Frame};
+use crate::ui::{Area, Choice, Frame, day, icon};
 use maud::{Markup, Render, html};
 use std::borrow::Cow;
 
@@ -53,6 +54,19 @@ impl Honeypot {
 impl Render for Honeypot {
     fn render(&self) -> Markup {
         html! { div.vh aria-hidden="true" { label for="website" { "Website" } input #website name="website" tabindex="-1" autocomplete="off"; } }
+    }
+}
+
+/// Over the form that changes a text, when a change of it waits already.
+pub struct EditWaits<'a> {
+    pub frame: &'a Frame,
+    pub held: &'a Held,
+}
+
+impl Render for EditWaits<'_> {
+    fn render(&self) -> Markup {
+        let words = self.frame.words;
+        html! { div #edit-waits.note { (icon("info")) p { b { (t!(words, "guard-edit-waits")) " (" (day(self.frame, self.held.held_at)) ")" } " " (t!(words, "guard-edit-waits-text")) } } }
     }
 }
 

@@ -11,6 +11,8 @@ use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Timestamptz, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
+use std::borrow::Cow;
+use std::collections::HashSet;
 use uuid::Uuid;
 
 /// How long somebody who joined by themselves is a newcomer.
@@ -69,7 +71,7 @@ pub(super) async fn find_signs(
          SELECT (SELECT count(*) FROM alike) AS alike, (SELECT count(*) FROM alike WHERE author = $2) AS own, \
            (SELECT count(*) FROM lately WHERE newcomer AND why IS NULL AND posted_at > $4 - interval '10 minutes') AS lately, \
            (SELECT count(*) FROM lately l WHERE why NOT IN ('all', 'newcomer', 'crisis') \
-             AND NOT EXISTS (SELECT 1 FROM held_posts h WHERE h.id = l.post AND h.published)) AS held",
+             AND NOT EXISTS (SELECT 1 FROM held_posts h WHERE l.post IN (h.id, h.edits) AND h.published)) AS held",
     )
     .bind::<SqlUuid, _>(board)
     .bind::<SqlUuid, _>(author)
@@ -83,7 +85,7 @@ pub(super) async fn find_signs(
     Ok(Signs {
         newcomer,
         trapped: offered.trapped || hasty,
-        has_link: has_link(offered.text),
+        has_link: has_link(&added(offered)),
         alike: counted.alike,
         own: counted.own,
         lately: counted.lately,
@@ -100,6 +102,17 @@ pub(super) async fn find_signs(
 fn drawn_at(post: Uuid) -> Option<DateTime<Utc>> {
     let (seconds, nanos) = post.get_timestamp()?.to_unix();
     DateTime::from_timestamp(i64::try_from(seconds).ok()?, nanos)
+}
+
+/// What is new in a text, word by word; the whole of one that is new.
+fn added<'a>(offered: &Offered<'a>) -> Cow<'a, str> {
+    let Some(before) = offered.before else {
+        return Cow::Borrowed(offered.text);
+    };
+    let known: HashSet<&str> = before.split_whitespace().collect();
+    let words = offered.text.split_whitespace();
+    let new: Vec<&str> = words.filter(|word| !known.contains(word)).collect();
+    Cow::Owned(new.join(" "))
 }
 
 /// Whether a text holds the address of a page or a mailbox.
@@ -119,16 +132,13 @@ fn has_link(text: &str) -> bool {
     named.iter().any(|sign| text.contains(sign)) || text.split_whitespace().any(bare)
 }
 
-/// Notes that something was offered and what became of it, and forgets what is old.
+/// Notes that something was offered and what became of it.
 pub(super) async fn note_print(
     conn: &mut Connection,
     (board, author, newcomer): (BoardId, PersonId, bool),
     ((post, prints), why): ((Uuid, &[i64]), Option<Why>),
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    diesel::delete(post_prints::table.filter(post_prints::posted_at.lt(now - KEPT)))
-        .execute(conn)
-        .await?;
     diesel::insert_into(post_prints::table)
         .values((
             post_prints::post.eq(post),
@@ -143,9 +153,18 @@ pub(super) async fn note_print(
         .do_update()
         .set((
             post_prints::board.eq(board),
+            post_prints::posted_at.eq(now),
             post_prints::why.eq(why),
             post_prints::prints.eq(prints),
         ))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Forgets what was sent too long ago to be compared with.
+pub(super) async fn forget_old(conn: &mut Connection, now: DateTime<Utc>) -> Result<(), Error> {
+    diesel::delete(post_prints::table.filter(post_prints::posted_at.lt(now - KEPT)))
         .execute(conn)
         .await?;
     Ok(())

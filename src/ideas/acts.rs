@@ -241,7 +241,7 @@ pub async fn rewrite_idea(
     reindex(conn, idea.id).await
 }
 
-/// Changes one's own idea's text.
+/// Changes an idea's text, for whoever wrote it or in the act that approves what they wrote.
 ///
 /// # Errors
 /// [`Error::Stale`] when somebody changed it since the form was opened; when the database refuses.
@@ -258,7 +258,7 @@ pub(super) async fn edit_idea(
         rewrite_idea(conn, idea, to, (permit.editor(), now)).await?;
         let version = |version: i32| serde_json::json!({ "version": version });
         let entry = Entry::new(Act::IdeaEdited, now)
-            .by(permit.editor())
+            .by(permit.by())
             .on_board(idea.board)
             .on_idea(permit.idea())
             .changed(version(to.version), version(to.version + 1));

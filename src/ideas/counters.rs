@@ -155,3 +155,20 @@ pub(super) async fn lock_idea(conn: &mut Connection, idea: IdeaId) -> Result<(),
         .await?;
     Ok(())
 }
+
+/// An idea and those that were put with it, theirs too.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_with_merged(conn: &mut Connection, idea: IdeaId) -> Result<Vec<IdeaId>, Error> {
+    let (mut all, mut last) = (vec![idea], vec![idea]);
+    while !last.is_empty() {
+        last = ideas::table
+            .filter(ideas::merged_into.eq_any(&last))
+            .select(ideas::id)
+            .load(conn)
+            .await?;
+        all.extend_from_slice(&last);
+    }
+    Ok(all)
+}

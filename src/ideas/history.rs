@@ -2,11 +2,14 @@
 use super::acts::{Rewriting, edit_idea};
 use super::forms::{check_body, check_title};
 use super::new_page::Preview;
+use super::own::{hold, withdraw};
 use super::policy::may_edit;
 use super::queries::list_versions;
 use super::{Idea, find_idea};
 use crate::boards::{Board, Visit, find_statuses};
+use crate::guard::{EditWaits, Held, Honeypot, NewHeld, Offered, Why, find_waiting_edit, judge};
 use crate::key;
+use crate::people::PersonId;
 use crate::pictures::{
     PictureDraft, PictureField, PictureForm, find_own, find_shown, may_upload, take,
 };
@@ -18,6 +21,7 @@ use crate::t;
 use crate::ui::{Area, Nav, Page, Summary, TextField, day};
 use actix_web::HttpResponse;
 use maud::html;
+use uuid::Uuid;
 
 /// The versions of an idea, newest first.
 pub(super) async fn versions(
@@ -56,10 +60,16 @@ pub(super) async fn show(
     let mut conn = visit.conn().await?;
     let idea = find_idea(&mut conn, board, number).await?;
     let statuses = find_statuses(&mut conn, board.id).await?;
-    may_edit(board, &idea, statuses.get(idea.status), visit.me.as_ref()).permit()?;
+    let permit = may_edit(board, &idea, statuses.get(idea.status), visit.me.as_ref()).permit()?;
+    // what waits is what its writer goes on with
+    let waiting = find_waiting_edit(&mut conn, idea.id.0, permit.editor()).await?;
+    let (title, body) = waiting.map_or_else(
+        || (idea.title.clone(), idea.body.clone()),
+        |held| (held.title, held.body),
+    );
     let form = EditForm {
-        title: idea.title.clone(),
-        body: idea.body.clone(),
+        title,
+        body,
         picture: PictureDraft::default(),
     };
     EditPage::lay(&mut conn, (&visit, board, &idea), &form)
@@ -91,8 +101,54 @@ pub(super) async fn change(
         body: &form.body,
         version: fields.parsed("version").unwrap_or_default(),
     };
+    let writer = (board.id, permit.editor());
+    let back = see_other(&format!("{}/{number}", board.path()));
+    if (form.title.as_str(), form.body.as_str()) == (idea.title.as_str(), idea.body.as_str()) {
+        withdraw(&mut conn, writer, (idea.id, &idea.body), visit.now).await?;
+        return back.with_flash(&visit.app, key!("ideas-unchanged"));
+    }
+    if written.version != idea.version {
+        return Err(Error::Stale);
+    }
+    let trapped = Honeypot::is_filled(&fields);
+    if let Some(why) = doubt(
+        &mut conn,
+        (&visit, board, &idea),
+        (permit.editor(), &form, trapped),
+    )
+    .await?
+    {
+        let held = NewHeld {
+            post: Uuid::now_v7(),
+            idea: Some(idea.id.0),
+            title: &form.title,
+            body: &form.body,
+            edits: Some((idea.id.0, idea.version)),
+            ..NewHeld::default()
+        };
+        hold(&mut conn, writer, (held, why), visit.now).await?;
+        return see_other(&format!("{}/waiting", board.path()))
+            .with_flash(&visit.app, key!("guard-edit-held"));
+    }
     edit_idea(&mut conn, permit, &idea, written, visit.now).await?;
-    see_other(&format!("{}/{number}", board.path())).with_flash(&visit.app, key!("ideas-changed"))
+    withdraw(&mut conn, writer, (idea.id, &form.body), visit.now).await?;
+    back.with_flash(&visit.app, key!("ideas-changed"))
+}
+
+/// Why the new text waits, by what is new in it.
+async fn doubt(
+    conn: &mut Connection,
+    (visit, board, idea): (&Visit, &Board, &Idea),
+    (editor, form, trapped): (PersonId, &EditForm, bool),
+) -> Result<Option<Why>, Error> {
+    let whole = |title: &str, body: &str| format!("{title}\n{body}");
+    let offered = Offered {
+        post: idea.id.0,
+        text: &whole(&form.title, &form.body),
+        before: Some(&whole(&idea.title, &idea.body)),
+        trapped,
+    };
+    judge(conn, (board, editor), offered, visit.now).await
 }
 
 /// The form again, with a picture in its text or waiting to be described.
@@ -144,6 +200,8 @@ struct EditPage<'a> {
     idea: &'a Idea,
     form: &'a EditForm,
     pictures: Illustrations,
+    /// The writer's change that waits for approval.
+    waiting: Option<Held>,
     preview: bool,
 }
 
@@ -155,6 +213,7 @@ impl<'a> EditPage<'a> {
     ) -> Result<Self, Error> {
         Ok(Self {
             pictures: find_own(conn, board, visit.me.as_ref(), &form.body).await?,
+            waiting: find_waiting_edit(conn, idea.id.0, visit.me()?.hand(idea.author)).await?,
             preview: false,
             visit,
             board,
@@ -191,9 +250,11 @@ impl<'a> EditPage<'a> {
             div.wrap.narrow.page.stack.g5 {
                 p.crumb { a href=(self.idea.path(self.board)) dir="auto" { (self.idea.title) } }
                 h1 { (title) }
+                @if let Some(held) = &self.waiting { (EditWaits { frame, held }) }
                 form.stack.g5 method="post" action=(action) novalidate {
                     (Summary { frame, problems })
                     (frame.token())
+                    (Honeypot)
                     input type="hidden" name="version" value=(self.idea.version);
                     (TextField { value: &form.title, longest: super::forms::TITLE, ..TextField::new(frame, problems, "title", t!(words, "ideas-title")) })
                     (Area { frame, problems, name: "body", label: t!(words, "ideas-body"), hint: None, value: &form.body, rows: 10, optional: false })

@@ -28,30 +28,29 @@ mod similar;
 mod tallies;
 mod together;
 mod typos;
+pub use self::{forms::LONGEST, jobs::jobs, language::detect, routes::routes};
 pub use acts::{AnswerNote, NewIdea, Rewriting, import_idea, note_answer, post_idea, rewrite_idea};
 pub use away::{Former, bring_back, find_standing, lock_both, must_stand, put_away, set_hidden};
 pub use closing::{Closing, ClosingNotes, Switch, list_closings, must_take};
 pub use counters::{
-    VoteChange, count_comment, count_vote, lock_board_votes, read_for_vote, set_many_votes,
-    set_votes,
+    VoteChange, count_comment, count_vote, list_with_merged, lock_board_votes, read_for_vote,
+    set_many_votes, set_votes,
 };
 pub use eyes::{Popular, Walk, flush_seen, list_popular, note_seen};
-pub use forms::LONGEST;
-pub use jobs::jobs;
 pub use kind::{policy::may_retheme, retheme::put_under};
-pub use language::detect;
 pub use lists::{Filter, List, list_ideas, list_owed, list_recent_stories, lock_owed};
 pub use mentions::{find_names, list_mentioned};
 pub use model::{Due, Idea, IdeaId, IdeaRow, due_of, kind_label};
-pub use own::{Approved, hand_over_idea, publish_idea};
+pub use own::{Approved, hand_over_idea, hold, publish_edit, publish_idea, withdraw};
 pub use parts::{DueLine, IdeaItem, MadeWith, Said};
-pub use policy::{Edit, Post, may_change_kind, may_close, may_edit, may_post, may_post_for};
+pub use policy::{
+    Post, may_change_kind, may_close, may_edit, may_edit_for, may_post, may_post_for,
+};
 pub use queries::{find_idea, find_idea_by_id, list_by, list_keyed, list_tags, list_wordings};
 pub use removal::{
     RemovalRequest, RequestId, RequestNote, StoneNote, count_requests, find_open_request,
     find_request, find_stone, may_ask_removal, may_see_requests,
 };
-pub use routes::routes;
 pub use search::{Narrowing, reindex, search_ideas};
 pub use similar::{Wording, rank_similar, rarity::count_stems, similar_ideas};
 pub use tallies::{Tallies, find_tallies};

@@ -1,16 +1,19 @@
-//! What is done with an idea for its author: its name changed, or published after it waited for approval.
-use super::acts::{NewIdea, post_idea};
-use super::model::IdeaId;
-use super::policy::Post;
-use crate::boards::{Board, Kind, ThemeId, calendar_of, find_charter, find_statuses};
+//! What is done with a text for its author: held until it is approved, published then, its name changed.
+use super::acts::{NewIdea, Rewriting, edit_idea, post_idea};
+use super::model::{Idea, IdeaId};
+use super::policy::{Edit, Post};
+use crate::boards::{Board, BoardId, Kind, ThemeId, calendar_of, find_charter, find_statuses};
+use crate::guard::{NewHeld, Why, hold_post, withdraw_edit};
 use crate::key;
 use crate::people::PersonId;
+use crate::pictures::{attach_withheld, hand_on, hand_on_named, take_away};
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{idea_versions, ideas};
 use crate::platform::web::Error;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use diesel_async::RunQueryDsl;
+use diesel_async::{AsyncConnection as _, RunQueryDsl};
+use uuid::Uuid;
 
 /// Puts somebody else's name under an idea, and under the versions the former author wrote; part of the act of a person who asked to be left out.
 ///
@@ -73,4 +76,60 @@ pub async fn publish_idea(
         answer_due_at: days.map(|days| calendar_of(board, now).due_after(now, days)),
     };
     post_idea(conn, permit, board, &idea, now).await
+}
+
+/// Publishes a change that waited for approval. Part of the act that approves it.
+///
+/// # Errors
+/// [`Error::Stale`] when the idea's text is another than the change was compared with; when the database refuses.
+pub async fn publish_edit(
+    conn: &mut Connection,
+    permit: Edit,
+    idea: &Idea,
+    to: Rewriting<'_>,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    edit_idea(conn, permit, idea, to, now).await
+}
+
+/// Holds a text; its pictures wait with it. What it becomes has the same key, or gets them when it is published.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn hold(
+    conn: &mut Connection,
+    writer: (BoardId, PersonId),
+    (held, why): (NewHeld<'_>, Why),
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    conn.transaction(async |conn| {
+        if let Some(former) = hold_post(conn, writer, (held, why), now).await? {
+            hand_on(conn, former, held.post).await?;
+        }
+        attach_withheld(conn, writer, (held.post, held.body), now).await
+    })
+    .await
+}
+
+/// Takes one's own change of a text back, when one waits: the text stays as everyone reads it, with this body and its pictures.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn withdraw(
+    conn: &mut Connection,
+    writer: (BoardId, PersonId),
+    (text, body): (impl Into<Uuid>, &str),
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let text = text.into();
+    conn.transaction(
+        async |conn| match withdraw_edit(conn, writer, text, now).await? {
+            Some(gone) => {
+                hand_on_named(conn, gone, (text, body)).await?;
+                take_away(conn, gone, now).await
+            }
+            None => Ok(()),
+        },
+    )
+    .await
 }

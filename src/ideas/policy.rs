@@ -74,6 +74,7 @@ pub fn may_post_for(board: &Board, me: Option<&Me>, author: PersonId) -> Verdict
 pub struct Edit {
     idea: IdeaId,
     editor: PersonId,
+    by: PersonId,
 }
 
 impl Edit {
@@ -81,8 +82,14 @@ impl Edit {
         self.idea
     }
 
+    /// Who wrote the new text.
     pub const fn editor(&self) -> PersonId {
         self.editor
+    }
+
+    /// Who does it: the editor, or whoever approves what they wrote.
+    pub const fn by(&self) -> PersonId {
+        self.by
     }
 }
 
@@ -112,6 +119,29 @@ pub fn may_edit(
             None => Verdict::Allowed(Edit {
                 idea: idea.id,
                 editor: hand.unwrap_or(person),
+                by: hand.unwrap_or(person),
+            }),
+        },
+    }
+}
+
+/// Whoever approves posts approves changes of them, as long as the idea could be changed.
+pub fn may_edit_for(
+    board: &Board,
+    (idea, status): (&Idea, Option<&Status>),
+    (me, editor): (Option<&Me>, PersonId),
+) -> Verdict<Edit> {
+    let decided = status.is_some_and(|s| s.class.is_final());
+    match crate::boards::policy::may_enter_for_others(board, me) {
+        Verdict::SignIn => Verdict::SignIn,
+        Verdict::Denied(reason) => Verdict::Denied(reason),
+        Verdict::Allowed(by) => match idea.refusal() {
+            Some(reason) => Verdict::Denied(reason),
+            None if decided => Verdict::Denied(key!("ideas-denied-decided")),
+            None => Verdict::Allowed(Edit {
+                idea: idea.id,
+                editor,
+                by,
             }),
         },
     }

@@ -2,6 +2,7 @@
 use super::acts::{NewIdea, post_idea};
 use super::forms::IdeaForm;
 use super::new_page::{NewIdeaPage, Preview, SimilarList};
+use super::own::hold;
 use super::policy::may_post;
 use super::similar::{Wording, similar_ideas};
 use super::{IdeaId, IdeaRow};
@@ -10,9 +11,9 @@ use crate::boards::{
     Board, BoardId, Charter, CharterLine, Pause, Statuses, Theme, Visit, calendar_of,
     crossed_lines, find_charter, find_pause, find_statuses, find_themes, may_mask, wear,
 };
-use crate::guard::{Honeypot, NewHeld, Offered, hold_post, judge, take_turn};
+use crate::guard::{Honeypot, NewHeld, Offered, judge, take_turn};
 use crate::key;
-use crate::pictures::{PictureForm, attach, find_own, may_upload, take};
+use crate::pictures::{PictureForm, find_own, may_upload, take};
 use crate::platform::db::Connection;
 use crate::platform::markdown::Illustrations;
 use crate::platform::web::{
@@ -282,6 +283,7 @@ async fn post(
     let offered = Offered {
         post: idea.id.0,
         text: &text,
+        before: None,
         trapped: Honeypot::is_filled(&fields),
     };
     let author = permit.author();
@@ -301,10 +303,7 @@ async fn post(
             body: &idea.body,
             ..NewHeld::default()
         };
-        hold_post(&mut conn, (board.id, author), (held, why), visit.now).await?;
-        // its pictures wait with it: the idea it becomes has the same key
-        let text = (idea.id, &*idea.body);
-        attach(&mut conn, (board.id, author), text, visit.now).await?;
+        hold(&mut conn, (board.id, author), (held, why), visit.now).await?;
         return see_other(&format!("{}/waiting", board.path()))
             .with_flash(&visit.app, key!("guard-held"));
     }

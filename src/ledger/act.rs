@@ -134,6 +134,7 @@ words_enum! {
         Reported = "report.filed",
         ReportsDecided = "report.decided",
         PostHeld = "post.held",
+        PostWithdrawn = "post.withdrawn",
         PostPublished = "post.published",
         PostDeclined = "post.declined",
         GuardChanged = "board.guard_changed",

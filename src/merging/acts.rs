@@ -1,10 +1,10 @@
 //! Merging two ideas, and undoing it.
-use super::model::{Merge, MergeId};
+use super::model::{BatchId, Merge, MergeId};
 use super::policy::Join;
-use super::queries::list_merged;
+use super::queries::{list_batch, list_merged};
 use crate::boards::{Board, Class, StatusId, find_statuses};
 use crate::discussion::{CommentId, bring_comments, return_comments};
-use crate::guard::{Cause, MeasureKind, NewMeasure, note_measure, undo_measures};
+use crate::guard::{Cause, MeasureId, MeasureKind, NewMeasure, note_measure, undo_measures};
 use crate::ideas::{
     Former, Idea, IdeaId, bring_back, find_standing, lock_both, put_away, read_for_vote, reindex,
 };
@@ -38,6 +38,71 @@ pub(super) async fn merge(
     pair: Pair<'_>,
     (cause, message, now): (Cause, &str, DateTime<Utc>),
 ) -> Result<MergeId, Error> {
+    merge_in(conn, permit, board, pair, (cause, message, now, None)).await
+}
+
+/// Puts several ideas with one at one press: all of them or none, and taken apart as one.
+///
+/// # Errors
+/// As for one.
+pub async fn merge_all(
+    conn: &mut Connection,
+    permit: Join,
+    board: &Board,
+    (sources, target): (&[Idea], &Idea),
+    (cause, message, now): (Cause, &str, DateTime<Utc>),
+) -> Result<(), Error> {
+    let batch = BatchId::fresh();
+    conn.transaction(async |conn| {
+        for source in sources {
+            let pair = Pair { source, target };
+            merge_in(
+                conn,
+                permit,
+                board,
+                pair,
+                (cause, message, now, Some(batch)),
+            )
+            .await?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+/// Takes apart what was put together at one press; what was taken apart since stays so.
+///
+/// # Errors
+/// [`Error::Denied`] when one can't be taken apart any more; [`Error::Stale`] when all were already.
+pub async fn split_all(
+    conn: &mut Connection,
+    permit: Join,
+    board: &Board,
+    batch: BatchId,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    conn.transaction(async |conn| {
+        let mut merged = list_batch(conn, (batch, permit.by())).await?;
+        if merged.is_empty() {
+            return Err(Error::Stale);
+        }
+        // the last one first, so that each finds what it left
+        merged.reverse();
+        for merge in &merged {
+            split(conn, permit, board, merge, now).await?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+async fn merge_in(
+    conn: &mut Connection,
+    permit: Join,
+    board: &Board,
+    pair: Pair<'_>,
+    (cause, message, now, batch): (Cause, &str, DateTime<Utc>, Option<BatchId>),
+) -> Result<MergeId, Error> {
     let (source, target) = (pair.source.id, pair.target.id);
     if source == target || pair.source.board != pair.target.board {
         return Err(Error::Denied(key!("merging-problem-same")));
@@ -61,6 +126,7 @@ pub(super) async fn merge(
                     merges::message.eq(message),
                     merges::merged_at.eq(now),
                     merges::former_heat.eq(heat),
+                    merges::batch.eq(batch),
                 ),
                 (
                     merges::former_status.eq(former.status),
@@ -99,6 +165,7 @@ async fn note(
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
     let measure = NewMeasure {
+        id: MeasureId::fresh(),
         board: permit.board(),
         kind: MeasureKind::Merge,
         subject: source.id.0,
@@ -107,8 +174,7 @@ async fn note(
         words,
         by: permit.by(),
     };
-    note_measure(conn, measure, now).await?;
-    Ok(())
+    note_measure(conn, measure, now).await
 }
 
 async fn merged_status(conn: &mut Connection, board: &Board) -> Result<StatusId, Error> {

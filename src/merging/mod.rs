@@ -10,8 +10,12 @@ mod policy;
 mod queries;
 mod routes;
 
-pub use model::{Merge, MergeId};
+pub use acts::{merge_all, split_all};
+pub use model::{Batch, BatchId, Merge, MergeId};
 pub use parts::MergedList;
 pub use policy::{may_hint, may_merge};
-pub use queries::{Origins, find_merge, find_survivor, list_linked, list_merged, list_origins};
+pub use queries::{
+    Origins, find_batch_board, find_last_batch, find_merge, find_survivor, list_linked,
+    list_merged, list_origins,
+};
 pub use routes::routes;

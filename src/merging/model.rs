@@ -1,7 +1,9 @@
 //! The nouns of this room.
+use crate::boards::BoardId;
+use crate::guard::APART_WITHIN;
 use crate::id;
 use crate::ideas::IdeaId;
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
 id! {
@@ -9,8 +11,10 @@ id! {
     MergeId
 }
 
-/// How long a merge can be undone.
-pub(super) const SPLIT_WITHIN: Duration = Duration::days(30);
+id! {
+    /// The key of ideas that were put with one at one press.
+    BatchId
+}
 
 /// One idea put with another.
 #[derive(Queryable, Clone, Debug)]
@@ -26,11 +30,23 @@ pub struct Merge {
     pub source_title: String,
     pub source_author: String,
     pub merger: String,
+    /// Whether an appeal against it waits.
+    pub is_appealed: bool,
+}
+
+/// Ideas that were put with one at one press.
+#[derive(Clone, Debug)]
+pub struct Batch {
+    pub id: BatchId,
+    pub board: BoardId,
+    pub many: i64,
+    /// Of the idea that stayed.
+    pub title: String,
 }
 
 impl Merge {
-    /// Whether it can still be undone.
+    /// Whether it can still be undone: for a while, and as long as an appeal that came in time waits.
     pub fn may_be_undone(&self, now: DateTime<Utc>) -> bool {
-        now - self.merged_at <= SPLIT_WITHIN
+        self.is_appealed || now - self.merged_at <= APART_WITHIN
     }
 }

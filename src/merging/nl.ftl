@@ -56,4 +56,4 @@ merging-hint-say = Aanwijzen
 merging-hinted = Bedankt. Een redacteur kijkt ernaar.
 merging-hints = Aangewezen als hetzelfde
 merging-hint-by = door
-merging-denied-hint = Kartrekkers en de staf van dit bord doen dat.
+merging-denied-hint = Kartrekkers en de redactie van dit bord doen dat.

@@ -1,5 +1,5 @@
 //! Who may merge and link ideas.
-use crate::boards::policy::Standing;
+use crate::boards::policy::may_help;
 use crate::boards::{Board, BoardId, Role};
 use crate::key;
 use crate::people::{Me, PersonId};
@@ -55,12 +55,12 @@ impl Hint {
 
 /// Champions and the board's staff.
 pub fn may_hint(board: &Board, me: Option<&Me>) -> Verdict<Hint> {
-    match me {
-        None => Verdict::SignIn,
-        Some(me) if Standing::on(board, Some(me)).helps() => Verdict::Allowed(Hint {
+    match may_help(board, me, key!("merging-denied-hint")) {
+        Verdict::Allowed(by) => Verdict::Allowed(Hint {
             board: board.id,
-            by: me.id,
+            by,
         }),
-        Some(_) => Verdict::Denied(key!("merging-denied-hint")),
+        Verdict::SignIn => Verdict::SignIn,
+        Verdict::Denied(reason) => Verdict::Denied(reason),
     }
 }

@@ -1,12 +1,12 @@
 //! Reading merges and links.
-use super::model::{Merge, MergeId};
-use crate::boards::Board;
+use super::model::{Batch, BatchId, Merge, MergeId};
+use crate::boards::{Board, BoardId};
 use crate::discussion::CommentId;
 use crate::ideas::{Idea, IdeaId, IdeaRow, find_standing};
 use crate::people::PersonId;
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{
-    idea_counters, idea_links, ideas, merged_comments, merges, people, themes,
+    appeals, idea_counters, idea_links, ideas, measures, merged_comments, merges, people, themes,
 };
 use crate::platform::web::Error;
 use crate::votes::count_shared;
@@ -31,6 +31,11 @@ fn rows() -> _ {
 fn columns() -> _ {
     let author = people::name;
     let merger = mergers.field(people::name);
+    let waiting = appeals::table
+        .inner_join(measures::table.on(measures::id.eq(appeals::measure)))
+        .filter(measures::subject.eq(merges::source))
+        .filter(measures::undone_at.is_null())
+        .filter(appeals::decided_at.is_null());
     (
         merges::id,
         merges::source,
@@ -41,6 +46,7 @@ fn columns() -> _ {
         ideas::title,
         author,
         merger,
+        diesel::dsl::exists(waiting),
     )
 }
 
@@ -57,6 +63,80 @@ pub async fn list_merged(conn: &mut Connection, target: IdeaId) -> Result<Vec<Me
         .select(columns())
         .load(conn)
         .await?)
+}
+
+/// What somebody put together at one press and nobody took apart since, the first first.
+pub(super) async fn list_batch(
+    conn: &mut Connection,
+    (batch, by): (BatchId, PersonId),
+) -> Result<Vec<Merge>, Error> {
+    Ok(rows()
+        .filter(merges::batch.eq(batch))
+        .filter(merges::merger.eq(by))
+        .filter(merges::undone_at.is_null())
+        .order((merges::merged_at, merges::id))
+        .limit(500)
+        .select(columns())
+        .load(conn)
+        .await?)
+}
+
+/// The board on which somebody put ideas together at one press.
+///
+/// # Errors
+/// [`Error::NotFound`] when they did not, or it was taken apart.
+pub async fn find_batch_board(
+    conn: &mut Connection,
+    (batch, by): (BatchId, PersonId),
+) -> Result<BoardId, Error> {
+    Ok(merges::table
+        .filter(merges::batch.eq(batch))
+        .filter(merges::merger.eq(by))
+        .filter(merges::undone_at.is_null())
+        .select(merges::board)
+        .first(conn)
+        .await?)
+}
+
+/// The newest of what somebody put together at one press since a moment: its key, the board, how many ideas, and with which.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn find_last_batch(
+    conn: &mut Connection,
+    by: PersonId,
+    since: DateTime<Utc>,
+) -> Result<Option<Batch>, Error> {
+    let last: Option<(Option<BatchId>, BoardId, IdeaId)> = merges::table
+        .filter(merges::merger.eq(by))
+        .filter(merges::batch.is_not_null())
+        .filter(merges::undone_at.is_null())
+        .filter(merges::merged_at.gt(since))
+        .order(merges::merged_at.desc())
+        .select((merges::batch, merges::board, merges::target))
+        .first(conn)
+        .await
+        .optional()?;
+    let Some((Some(id), board, target)) = last else {
+        return Ok(None);
+    };
+    let many = merges::table
+        .filter(merges::batch.eq(id))
+        .filter(merges::undone_at.is_null())
+        .count()
+        .get_result(conn)
+        .await?;
+    let title = ideas::table
+        .find(target)
+        .select(ideas::title)
+        .first(conn)
+        .await?;
+    Ok(Some(Batch {
+        id,
+        board,
+        many,
+        title,
+    }))
 }
 
 /// One merge that stands.

@@ -1,6 +1,7 @@
 //! The one appeal against what a moderator did, decided by another.
 use super::bans::lift;
-use super::letters::{Desk, News, tell};
+use super::hiding::put_out_of_sight;
+use super::letters::{Desk, News, draw as draw_letter, send};
 use super::pages::{crumb, leaf};
 use super::policy::{Judge, Object, may_appeal, may_judge, may_moderate};
 use super::waiting::publish;
@@ -10,16 +11,17 @@ use crate::guard::{
     Measure, MeasureId, MeasureKind, decide_appeal, find_held, find_measure, undo_measures,
     write_appeal,
 };
-use crate::ideas::{IdeaId, find_idea_by_id, set_hidden};
+use crate::ideas::{IdeaId, find_idea_by_id};
 use crate::key;
 use crate::ledger::{Act, Entry, append};
 use crate::people::PersonId;
+use crate::pictures::take_away;
 use crate::platform::db::Connection;
 use crate::platform::names::clean_text;
 use crate::platform::verdict::Verdict;
 use crate::platform::web::{Error, Flash as _, Form, Path, Problems, see_other};
 use crate::t;
-use crate::ui::{Area, Choice, Summary, day};
+use crate::ui::{Area, Choice, Summary, day, long_date};
 use actix_web::HttpResponse;
 use diesel_async::AsyncConnection as _;
 use maud::{Markup, html};
@@ -41,10 +43,12 @@ async fn appeal(
         if !write_appeal(conn, permit.measure(), words, desk.now).await? {
             return Ok(());
         }
-        let entry = Entry::new(Act::AppealMade, desk.now)
+        let mut entry = Entry::new(Act::AppealMade, desk.now)
             .by(permit.by())
-            .on_board(desk.board.id);
-        append(conn, entry.about(permit.measure())).await?;
+            .on_board(desk.board.id)
+            .about(permit.measure());
+        entry.idea = permit.idea();
+        append(conn, entry).await?;
         Ok(())
     })
     .await
@@ -57,18 +61,24 @@ async fn decide(
     (permit, measure): (Judge, &Measure),
     (granted, answer): (bool, &str),
 ) -> Result<(), Error> {
+    let news = News::Appealed(granted, measure.id);
+    let about = (desk.board.name.as_str(), answer, news);
+    let letter = draw_letter(conn, desk, measure.person, about).await?;
     conn.transaction(async |conn| {
         if granted {
             undo(conn, (visit, desk), (measure, permit.by())).await?;
+        } else if matches!(measure.kind, MeasureKind::Comment | MeasureKind::Post) {
+            // nothing brings it back any more
+            take_away(conn, measure.subject, desk.now).await?;
         }
         let decision = (permit.by(), granted, answer);
         decide_appeal(conn, permit.measure(), decision, desk.now).await?;
-        let news = News::Appealed(granted, measure.id);
-        tell(conn, desk, measure.person, (&desk.board.name, answer, news)).await?;
-        let entry = Entry::new(Act::AppealDecided, desk.now)
+        send(conn, desk.board.id, letter, desk.now).await?;
+        let mut entry = Entry::new(Act::AppealDecided, desk.now)
             .by(permit.by())
             .on_board(desk.board.id)
             .about(measure.id);
+        entry.idea = measure.idea();
         let after = serde_json::json!({ "granted": granted, "kind": measure.kind.as_str() });
         append(conn, entry.changed(serde_json::Value::Null, after)).await?;
         Ok(())
@@ -83,11 +93,13 @@ async fn undo(
     (measure, by): (&Measure, PersonId),
 ) -> Result<(), Error> {
     match measure.kind {
-        MeasureKind::Idea => match set_hidden(conn, IdeaId(measure.subject), None).await {
+        MeasureKind::Idea => match put_out_of_sight(conn, IdeaId(measure.subject), None).await {
             Ok(()) | Err(Error::Stale) => {}
             Err(error) => return Err(error),
         },
-        MeasureKind::Comment => restore_comment(conn, CommentId(measure.subject)).await?,
+        MeasureKind::Comment => {
+            restore_comment(conn, CommentId(measure.subject), desk.now).await?;
+        }
         MeasureKind::Ban => {
             let ban = find_ban(conn, BanId(measure.subject)).await?;
             lift(conn, desk, (&ban, by)).await?;
@@ -96,7 +108,7 @@ async fn undo(
         MeasureKind::Merge => {}
         MeasureKind::Post => {
             let held = find_held(conn, desk.board.id, measure.subject).await?;
-            publish(conn, (visit, desk.board), &held).await?;
+            publish(conn, (visit, desk.board), (&held, None)).await?;
         }
     }
     undo_measures(conn, measure.subject, desk.now).await
@@ -128,7 +140,7 @@ pub(super) async fn object(
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let measure = find(&visit, board, id).await?;
-    let permit = may_appeal(&measure, visit.me.as_ref()).permit()?;
+    let permit = may_appeal(&measure, visit.me.as_ref(), visit.now).permit()?;
     let words = clean_text(fields.get("words")).trim().to_owned();
     let problems = check(&words);
     if !problems.is_empty() {
@@ -218,7 +230,14 @@ fn draw(
                 } @else { p.muted { (t!(words, "moderation-appeal-waits")) } }
             }
         }
-        @if may_appeal(measure, me).is_allowed() { (appeal_form(visit, (typed.1, problems), &path(board, measure))) }
+        @match may_appeal(measure, me, visit.now) {
+            Verdict::Allowed(_) => {
+                @if let Some(last) = measure.appealed_until() { p { (t!(words, "moderation-appeal-until", day = long_date(last.with_timezone(&board.time_zone).date_naive(), frame.language()))) } }
+                (appeal_form(visit, (typed.1, problems), &path(board, measure)))
+            }
+            Verdict::Denied(reason) if measure.is_too_late(visit.now) && measure.appeal.is_none() => p.muted { (words.say(reason)) },
+            _ => {},
+        }
         @match &judge {
             Verdict::Allowed(_) => (judge_form(visit, (typed, problems), &path(board, measure))),
             Verdict::Denied(reason) if measure.appeal.as_ref().is_some_and(|a| a.decided_at.is_none()) && me.is_some_and(|me| !me.is(measure.person)) => p.muted { (words.say(*reason)) },

@@ -1,5 +1,5 @@
 //! Banning somebody from writing on a board until a date, and ending that early.
-use super::letters::{Desk, News, tell};
+use super::letters::{Desk, News, draw as draw_letter, send};
 use super::pages::{crumb, leaf};
 use super::policy::{Moderate, may_moderate};
 use crate::boards::{
@@ -7,8 +7,8 @@ use crate::boards::{
     list_staff_keys,
 };
 use crate::guard::{
-    Cause, MeasureKind, NewMeasure, ReasonFields, list_own_measures, note_measure, read_reason,
-    undo_measures,
+    Cause, MeasureId, MeasureKind, NewMeasure, ReasonFields, list_own_measures, note_measure,
+    read_reason, undo_measures,
 };
 use crate::key;
 use crate::ledger::{Act, Entry, append};
@@ -47,6 +47,9 @@ async fn ban(
     (id, person, until): (BanId, PersonId, DateTime<Utc>),
     (cause, words): (Cause, &str),
 ) -> Result<(), Error> {
+    let measure = MeasureId::fresh();
+    let news = News::Banned(last_day(desk.board, until), cause, measure);
+    let letter = draw_letter(conn, desk, person, (&desk.board.name, words, news)).await?;
     conn.transaction(async |conn| {
         let new = NewBan {
             id,
@@ -59,6 +62,7 @@ async fn ban(
             return Ok(());
         }
         let measure = NewMeasure {
+            id: measure,
             board: permit.board(),
             kind: MeasureKind::Ban,
             subject: id.0,
@@ -67,9 +71,8 @@ async fn ban(
             words,
             by: permit.by(),
         };
-        let measure = note_measure(conn, measure, desk.now).await?;
-        let news = News::Banned(last_day(desk.board, until), cause, measure);
-        tell(conn, desk, person, (&desk.board.name, words, news)).await?;
+        note_measure(conn, measure, desk.now).await?;
+        send(conn, permit.board(), letter, desk.now).await?;
         let entry = Entry::new(Act::PersonBanned, desk.now)
             .by(permit.by())
             .on_board(permit.board())

@@ -1,60 +1,118 @@
 //! Hiding an idea with a reason, and showing it again.
-use super::letters::{Desk, News, tell};
+use super::letters::{Desk, News, draw as draw_letter, send};
 use super::pages::{crumb, leaf};
 use super::policy::{Hide, may_hide};
 use crate::boards::{Board, Visit};
+use crate::discussion::list_keys;
 use crate::guard::{
-    Cause, MeasureKind, NewMeasure, ReasonFields, note_measure, read_reason, undo_measures,
+    Cause, MeasureId, MeasureKind, NewMeasure, ReasonFields, note_measure, read_reason,
+    undo_measures,
 };
-use crate::ideas::{Idea, find_idea, set_hidden};
+use crate::ideas::{Idea, IdeaId, find_idea, list_with_merged, set_hidden};
 use crate::key;
 use crate::ledger::{Act, Entry, append};
+use crate::pictures::{Readers, release, withhold};
 use crate::platform::db::Connection;
+use crate::platform::mail::Letter;
 use crate::platform::web::{Error, Flash as _, Form, Path, Problems, see_other};
 use crate::t;
 use crate::ui::Summary;
 use actix_web::HttpResponse;
+use chrono::{DateTime, Utc};
 use diesel_async::AsyncConnection as _;
 use maud::html;
+use uuid::Uuid;
 
-/// Hides an idea; part of an act. Its author is told why and where to appeal.
+/// Hiding an idea, with the mail its author gets: drawn before the act, which holds locks.
+pub(super) struct Hiding {
+    permit: Hide,
+    cause: Cause,
+    measure: MeasureId,
+    letter: Option<Letter>,
+}
+
+impl Hiding {
+    /// Draws the mail that tells the author why and where to appeal.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn prepare(
+        conn: &mut Connection,
+        desk: Desk<'_>,
+        (permit, title): (Hide, &str),
+        (cause, words): (Cause, &str),
+    ) -> Result<Self, Error> {
+        let measure = MeasureId::fresh();
+        let news = News::Done(MeasureKind::Idea, cause, measure);
+        let letter = draw_letter(conn, desk, permit.author(), (title, words, news)).await?;
+        Ok(Self {
+            permit,
+            cause,
+            measure,
+            letter,
+        })
+    }
+
+    /// Hides it; part of an act.
+    ///
+    /// # Errors
+    /// [`Error::Stale`] when it is hidden already; when the database refuses.
+    pub async fn carry_out(
+        self,
+        conn: &mut Connection,
+        words: &str,
+        now: DateTime<Utc>,
+    ) -> Result<(), Error> {
+        let permit = self.permit;
+        put_out_of_sight(conn, permit.idea(), Some(now)).await?;
+        let measure = NewMeasure {
+            id: self.measure,
+            board: permit.board(),
+            kind: MeasureKind::Idea,
+            subject: permit.idea().0,
+            person: permit.author(),
+            cause: self.cause,
+            words,
+            by: permit.by(),
+        };
+        note_measure(conn, measure, now).await?;
+        send(conn, permit.board(), self.letter, now).await?;
+        let entry = Entry::new(Act::IdeaHidden, now)
+            .by(permit.by())
+            .on_board(permit.board())
+            .on_idea(permit.idea())
+            .about(self.measure);
+        let before = serde_json::json!({ "hidden": false });
+        let after = serde_json::json!({ "hidden": true, "cause": self.cause.as_str() });
+        append(conn, entry.changed(before, after)).await?;
+        Ok(())
+    }
+}
+
+/// Hides an idea from now on, or shows it again with `None`, with every picture in it, under it and in what was put with it.
 ///
 /// # Errors
-/// [`Error::Stale`] when it is hidden already; when the database refuses.
-pub(super) async fn hide(
+/// [`Error::Stale`] when that is so already; when the database refuses.
+pub(super) async fn put_out_of_sight(
     conn: &mut Connection,
-    desk: Desk<'_>,
-    (permit, title): (Hide, &str),
-    (cause, words): (Cause, &str),
+    idea: IdeaId,
+    since: Option<DateTime<Utc>>,
 ) -> Result<(), Error> {
-    set_hidden(conn, permit.idea(), Some(desk.now)).await?;
-    let measure = NewMeasure {
-        board: permit.board(),
-        kind: MeasureKind::Idea,
-        subject: permit.idea().0,
-        person: permit.author(),
-        cause,
-        words,
-        by: permit.by(),
-    };
-    let measure = note_measure(conn, measure, desk.now).await?;
-    let news = News::Done(MeasureKind::Idea, cause, measure);
-    tell(conn, desk, permit.author(), (title, words, news)).await?;
-    let entry = Entry::new(Act::IdeaHidden, desk.now)
-        .by(permit.by())
-        .on_board(permit.board())
-        .on_idea(permit.idea())
-        .about(measure);
-    let before = serde_json::json!({ "hidden": false });
-    let after = serde_json::json!({ "hidden": true, "cause": cause.as_str() });
-    append(conn, entry.changed(before, after)).await?;
-    Ok(())
+    set_hidden(conn, idea, since).await?;
+    let ideas = list_with_merged(conn, idea).await?;
+    let comments = list_keys(conn, &ideas).await?;
+    let texts = ideas.iter().map(|idea| idea.0);
+    let texts: Vec<Uuid> = texts.chain(comments.iter().map(|c| c.0)).collect();
+    match since {
+        Some(now) => withhold(conn, &texts, Readers::Staff, now).await,
+        None => release(conn, &texts, Readers::Staff).await,
+    }
 }
 
 /// Shows an idea again.
 async fn show_again(conn: &mut Connection, desk: Desk<'_>, permit: Hide) -> Result<(), Error> {
     conn.transaction(async |conn| {
-        set_hidden(conn, permit.idea(), None).await?;
+        put_out_of_sight(conn, permit.idea(), None).await?;
         undo_measures(conn, permit.idea().0, desk.now).await?;
         let entry = Entry::new(Act::IdeaShown, desk.now)
             .by(permit.by())
@@ -101,7 +159,8 @@ pub(super) async fn change(
         let typed = (fields.get("cause"), &*words);
         return draw(&visit, (board, &idea), (typed, &problems));
     };
-    conn.transaction(async |conn| hide(conn, desk, (permit, &idea.title), (cause, &words)).await)
+    let hiding = Hiding::prepare(&mut conn, desk, (permit, &idea.title), (cause, &words)).await?;
+    conn.transaction(async |conn| hiding.carry_out(conn, &words, visit.now).await)
         .await?;
     see_other(&back).with_flash(&visit.app, key!("moderation-hidden"))
 }

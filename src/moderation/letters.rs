@@ -1,10 +1,11 @@
 //! The mails of this room: what was done to what somebody wrote and where to appeal, what came of a report, what came of an appeal.
-use crate::boards::{Board, Sight, owner_of, post_to};
+use crate::boards::{Board, BoardId, Sight, owner_of, post_to};
 use crate::guard::{Cause, MeasureId, MeasureKind};
 use crate::key;
 use crate::people::{PersonId, find_person};
 use crate::platform::app::App;
 use crate::platform::db::Connection;
+use crate::platform::mail::Letter;
 use crate::platform::text::{Key, Words};
 use crate::platform::web::Error;
 use crate::site::{Sheet, find_site};
@@ -98,33 +99,33 @@ impl News<'_> {
     }
 }
 
-/// Writes a mail to somebody who may still see the board; part of the act's transaction.
+/// Draws a mail to somebody who may still see the board; `None` when there is nobody to send it to. Before the act, which holds locks.
 ///
 /// # Errors
 /// When the database refuses.
-pub(super) async fn tell(
+pub(super) async fn draw(
     conn: &mut Connection,
     desk: Desk<'_>,
     person: PersonId,
     (about, said, news): (&str, &str, News<'_>),
-) -> Result<(), Error> {
+) -> Result<Option<Letter>, Error> {
     // what was done to a pseudonym is told to whose it is
     let person = owner_of(conn, person).await?;
     let person = find_person(conn, person).await?;
     let sight = Sight::of(conn, desk.board.id, desk.now).await?;
     let Some(site) = find_site(conn).await? else {
-        return Ok(());
+        return Ok(None);
     };
     if person.email.is_none()
         || !sight.includes(person.id, person.email.as_deref(), person.is_admin)
     {
-        return Ok(());
+        return Ok(None);
     }
     let words = Words(person.language());
     let sentence = words.say(news.sentence());
     let cause = news.cause(words);
     let mark = format!("moderation-{}", Uuid::now_v7());
-    let letter = person.envelope(desk.app, &site, mark).with(Sheet {
+    Ok(Some(person.envelope(desk.app, &site, mark).with(Sheet {
         kind: "moderation",
         sender: None,
         subject: t!(words, "moderation-mail-subject", title = about),
@@ -137,6 +138,21 @@ pub(super) async fn tell(
         text: format!("{sentence} {cause}\n\n{said}"),
         button: (words.say(news.button()), news.path(desk.board)),
         foot: words.say(news.foot()),
-    });
-    post_to(conn, desk.board.id, letter, desk.now).await
+    })))
+}
+
+/// Puts a mail that was drawn into the outbox; part of the act's transaction. It is asked again whether it may be read when it leaves.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) async fn send(
+    conn: &mut Connection,
+    board: BoardId,
+    letter: Option<Letter>,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    match letter {
+        Some(letter) => post_to(conn, board, letter, now).await,
+        None => Ok(()),
+    }
 }

@@ -2,6 +2,7 @@
 use super::pages::{crumb, leaf};
 use super::policy::may_moderate;
 use crate::boards::{Board, Visit, list_staff};
+use crate::ideas::{IdeaId, IdeaRow, list_keyed};
 use crate::ledger::{Act, Entry, Narrowed, list_staff_acts};
 use crate::people::{PersonId, for_ids};
 use crate::platform::web::{Error, Fields, Path, Problems, Query};
@@ -40,14 +41,24 @@ pub(super) async fn show(
     for (person, _) in list_staff(&mut conn, board.id).await? {
         names.insert(person.id.to_string(), person.name);
     }
+    let keys: Vec<IdeaId> = rows.iter().filter_map(|e| e.idea.map(IdeaId)).collect();
+    let ideas = list_keyed(&mut conn, &[board.id], &keys).await?;
+    let ideas = ideas.into_iter().map(|idea| (idea.id, idea)).collect();
     let next = rows.last().filter(|_| more).map(|last| last.id.to_string());
-    draw(&visit, (board, &query), (&rows, &names), next)
+    let named = Named { names, ideas };
+    draw(&visit, (board, &query), (&rows, &named), next)
+}
+
+/// What the rows are about: people by their keys, and ideas.
+struct Named {
+    names: HashMap<String, String>,
+    ideas: HashMap<IdeaId, IdeaRow>,
 }
 
 fn draw(
     visit: &Visit,
     (board, query): (&Board, &Fields),
-    (rows, names): (&[Entry], &HashMap<String, String>),
+    (rows, named): (&[Entry], &Named),
     next: Option<String>,
 ) -> Result<HttpResponse, Error> {
     let words = visit.words();
@@ -69,11 +80,11 @@ fn draw(
     let main = html! {
         (crumb(&board.path(), &board.name))
         h1 #log-h { (title) }
-        (filters(visit, query, names))
+        (filters(visit, query, &named.names))
         @if rows.is_empty() { p.muted { (t!(words, "moderation-log-none")) } }
         div.scrollx tabindex="0" role="region" aria-labelledby="log-h" { table {
-            thead { tr { th scope="col" { (t!(words, "moderation-log-when")) } th scope="col" { (t!(words, "moderation-log-who")) } th scope="col" { (t!(words, "moderation-log-act")) } th scope="col" { (t!(words, "moderation-log-before")) } th scope="col" { (t!(words, "moderation-log-after")) } } }
-            tbody { @for entry in rows { (row(visit, entry, names)) } }
+            thead { tr { th scope="col" { (t!(words, "moderation-log-when")) } th scope="col" { (t!(words, "moderation-log-who")) } th scope="col" { (t!(words, "moderation-log-act")) } th scope="col" { (t!(words, "moderation-log-idea")) } th scope="col" { (t!(words, "moderation-log-before")) } th scope="col" { (t!(words, "moderation-log-after")) } } }
+            tbody { @for entry in rows { (row((visit, board), entry, named)) } }
         } }
         (Pager { name: &t!(words, "moderation-log"), shown: &shown, next: next.map(|id| here(&id)),
             first: (!query.get("after").is_empty()).then(|| here("")), next_label: &t!(words, "moderation-log-older"), first_label: &t!(words, "moderation-log-newest") })
@@ -81,8 +92,11 @@ fn draw(
     leaf(visit, &title, (main, &Problems::default()))
 }
 
-fn row(visit: &Visit, entry: &Entry, names: &HashMap<String, String>) -> Markup {
-    let actor = entry.actor.and_then(|actor| names.get(&actor.to_string()));
+fn row((visit, board): (&Visit, &Board), entry: &Entry, named: &Named) -> Markup {
+    let actor = entry
+        .actor
+        .and_then(|actor| named.names.get(&actor.to_string()));
+    let idea = entry.idea.and_then(|idea| named.ideas.get(&IdeaId(idea)));
     let state = |value: &Option<serde_json::Value>| {
         let said = value.as_ref().filter(|value| !value.is_null());
         said.map(ToString::to_string).unwrap_or_default()
@@ -92,6 +106,7 @@ fn row(visit: &Visit, entry: &Entry, names: &HashMap<String, String>) -> Markup 
             td { (day(&visit.frame, entry.at)) }
             td { @if let Some(actor) = actor { bdi { (actor) } } }
             td { code { (entry.act.as_str()) } }
+            td { @if let Some(idea) = idea { a href=(idea.path(board)) dir="auto" { (idea.title) } } }
             td { code { (state(&entry.before)) } }
             td { code { (state(&entry.after)) } }
         }

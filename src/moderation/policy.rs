@@ -5,6 +5,8 @@ use crate::ideas::{IdeaId, IdeaRow};
 use crate::key;
 use crate::people::{Me, PersonId};
 use crate::platform::verdict::Verdict;
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
 
 /// Leave to moderate a board: to read reports and appeals, to decide and to ban.
 #[derive(Clone, Copy, Debug)]
@@ -113,6 +115,7 @@ pub fn may_hide(board: &Board, idea: &IdeaRow, me: Option<&Me>) -> Verdict<Hide>
 #[derive(Clone, Copy, Debug)]
 pub struct Object {
     measure: MeasureId,
+    idea: Option<Uuid>,
     by: PersonId,
 }
 
@@ -121,20 +124,31 @@ impl Object {
         self.measure
     }
 
+    /// The idea it was done to, when it was one.
+    pub const fn idea(&self) -> Option<Uuid> {
+        self.idea
+    }
+
     pub const fn by(&self) -> PersonId {
         self.by
     }
 }
 
-/// Whom it hit, once, while it stands.
-pub(super) fn may_appeal(measure: &Measure, me: Option<&Me>) -> Verdict<Object> {
+/// Whom it hit, once, while it stands and can be undone.
+pub(super) fn may_appeal(
+    measure: &Measure,
+    me: Option<&Me>,
+    now: DateTime<Utc>,
+) -> Verdict<Object> {
     match me {
         None => Verdict::SignIn,
         Some(me) if !me.is(measure.person) => Verdict::Denied(key!("moderation-denied-not-yours")),
         Some(_) if measure.appeal.is_some() => Verdict::Denied(key!("moderation-denied-once")),
         Some(_) if measure.undone_at.is_some() => Verdict::Denied(key!("moderation-denied-undone")),
+        Some(_) if measure.is_too_late(now) => Verdict::Denied(key!("moderation-denied-late")),
         Some(me) => Verdict::Allowed(Object {
             measure: measure.id,
+            idea: measure.idea(),
             by: me.hand(measure.person),
         }),
     }

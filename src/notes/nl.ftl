@@ -1,8 +1,8 @@
-notes-heading = Notities onder medewerkers
-notes-who = Alleen medewerkers van dit bord lezen dit. Het staat in geen mail, zoekresultaat of export.
+notes-heading = Notities van de redactie
+notes-who = Alleen de redactie van dit bord leest dit. Het staat in geen mail, zoekresultaat of export.
 notes-yours = Een notitie voor je collega’s
 notes-write = Bewaar notitie
-notes-written = Je notitie is bewaard. Alleen medewerkers van dit bord lezen hem.
-notes-denied = Alleen medewerkers van dit bord lezen en schrijven deze notities.
+notes-written = Je notitie is bewaard. Alleen de redactie van dit bord leest hem.
+notes-denied = Alleen de redactie van dit bord leest en schrijft deze notities.
 notes-problem-empty = Schrijf eerst iets
 notes-problem-long = Maak het korter, hooguit 10.000 tekens

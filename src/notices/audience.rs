@@ -11,7 +11,8 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Integer, Nullable, Text, Uuid};
 use diesel_async::RunQueryDsl;
 
-/// Everyone with a reason, each with their strongest, and whether they muted the idea. People without an address can't be told.
+/// Everyone with a reason, each with their strongest, and whether they muted the idea. People without an address, or with one that
+/// nobody said is theirs, can't be told.
 const REASONS: &str = "WITH RECURSIVE gone AS ( \
       SELECT id FROM ideas WHERE merged_into = $1 UNION SELECT i.id FROM ideas i JOIN gone g ON i.merged_into = g.id), \
     reasons AS ( \
@@ -30,7 +31,7 @@ const REASONS: &str = "WITH RECURSIVE gone AS ( \
         EXISTS (SELECT 1 FROM follows g WHERE g.idea IN (SELECT id FROM gone) AND g.person = e.person AND NOT g.wanted) AND \
         NOT EXISTS (SELECT 1 FROM votes v WHERE v.idea = $1 AND v.person = e.person AND NOT EXISTS ( \
           SELECT 1 FROM merges g JOIN merged_votes k ON k.merge = g.id WHERE g.target = $1 AND g.undone_at IS NULL AND k.person = e.person))) AS muted FROM each_once e \
-      JOIN people p ON p.id = e.reader AND p.email IS NOT NULL LEFT JOIN follows f ON f.idea = $1 AND f.person = e.reader) ";
+      JOIN people p ON p.id = e.reader AND p.email IS NOT NULL AND NOT p.unconfirmed LEFT JOIN follows f ON f.idea = $1 AND f.person = e.reader) ";
 
 /// How many would hear, by reason.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -335,7 +335,7 @@ async fn deliver(
     let sees = news
         .sight
         .includes(person.id, person.email.as_deref(), person.is_admin);
-    if sees && person.email.is_some() {
+    if sees && person.email.is_some() && !person.unconfirmed {
         let letter = news.letter(conn, app, (&person, &waiting), now).await?;
         post_to(conn, news.board, letter, now).await?;
     }

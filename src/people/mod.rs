@@ -29,7 +29,7 @@ mod sessions;
 mod switches;
 mod tidying;
 
-pub use acts::{NewPerson, add_person, forget_person, import_person};
+pub use acts::{NewPerson, add_person, confirm_person, enter_person, forget_person, import_person};
 pub use caller::{Caller, access_of};
 pub use forms::{is_name, password_problem};
 pub use groups::{

@@ -27,6 +27,8 @@ pub struct Person {
     /// What they do at the organisation: "Head of shops".
     pub function: Option<String>,
     pub is_admin: bool,
+    /// Whether somebody else typed the address and nobody said yet that it is theirs: then no news goes there.
+    pub unconfirmed: bool,
 }
 
 impl Person {

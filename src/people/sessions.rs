@@ -1,4 +1,5 @@
 //! Sessions: made at sign-in, listed, taken away one by one or all at once.
+use super::acts::confirm_person;
 use super::model::{Me, PersonId, SessionId};
 use crate::ledger::{Act, Entry, append};
 use crate::platform::db::Connection;
@@ -61,6 +62,7 @@ pub(super) async fn begin(
             .values(row)
             .execute(conn)
             .await?;
+        confirm_person(conn, arrival.person).await?;
         append(conn, Entry::new(Act::SignedIn, now).by(arrival.person)).await?;
         Ok::<_, Error>(())
     })

@@ -12,14 +12,17 @@ mod raster;
 mod routes;
 mod sent;
 mod sniff;
+mod withheld;
 
 pub use acts::{attach, take_away};
 pub use draft::{PictureDraft, take};
 pub use field::PictureField;
+pub use model::Readers;
 pub use policy::{Upload, may_upload};
 pub use queries::{find_own, find_shown};
 pub use routes::routes;
 pub use sent::PictureForm;
+pub use withheld::{attach_withheld, hand_on, hand_on_named, release, withhold};
 
 use crate::platform::jobs::Registry;
 

@@ -3,6 +3,7 @@ use crate::boards::BoardId;
 use crate::platform::db::schema::pictures;
 use crate::platform::text::Key;
 use crate::{id, key, words_enum};
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use uuid::Uuid;
 
@@ -42,6 +43,17 @@ pub(super) struct Picture {
     pub height: i32,
     /// The text it is in; before that only its uploader sees it.
     pub hangs_on: Option<Uuid>,
+    /// Since when not everyone who sees the board sees it.
+    pub withheld_at: Option<DateTime<Utc>>,
+}
+
+/// Who still sees a picture that is withheld, beside whoever sent it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Readers {
+    /// The staff of its board: its text is hidden.
+    Staff,
+    /// Those who moderate its board: its text waits for approval, or was removed or declined.
+    Moderators,
 }
 
 /// The name of a picture's file. Spread over folders by the key's last, random, characters.

@@ -1,6 +1,6 @@
 //! Who may send pictures.
-use crate::boards::policy::may;
-use crate::boards::{Action, Board, BoardId};
+use crate::boards::policy::{Standing, may};
+use crate::boards::{Action, Board, BoardId, Role};
 use crate::people::{Me, PersonId};
 use crate::platform::verdict::Verdict;
 
@@ -37,4 +37,14 @@ pub fn may_upload(board: &Board, me: Option<&Me>) -> Verdict<Upload> {
         Verdict::SignIn => Verdict::SignIn,
         Verdict::Denied(reason) => Verdict::Denied(reason),
     }
+}
+
+/// Whether somebody reads what is hidden on a board: its staff.
+pub(super) fn reads_hidden(board: &Board, me: Option<&Me>) -> bool {
+    Standing::on(board, me).is_staff()
+}
+
+/// Whether somebody reads what waits for approval on a board, and what was removed: those who moderate it.
+pub(super) fn reads_held(board: &Board, me: Option<&Me>) -> bool {
+    me.is_some_and(|me| me.is_admin || matches!(board.role, Some(Role::Moderator | Role::Owner)))
 }

@@ -1,5 +1,6 @@
 //! Reading pictures.
 use super::model::{Picture, PictureId, Size, fit};
+use super::policy::{reads_held, reads_hidden};
 use crate::boards::{Board, Visible};
 use crate::people::{Me, PersonId};
 use crate::platform::db::Connection;
@@ -14,7 +15,7 @@ use uuid::Uuid;
 /// How a text names a picture.
 pub(super) const ADDRESS: &str = "/pictures/";
 
-/// A picture this visit may see: of a text on a board it may see, or one's own that is in no text yet.
+/// A picture this visit may see: of a text it may read on a board it may see, or one's own.
 ///
 /// # Errors
 /// [`Error::NotFound`] when it may not be seen, or is not there: the two are the same.
@@ -25,11 +26,22 @@ pub(super) async fn find_visible(
     id: PictureId,
 ) -> Result<Picture, Error> {
     let own = pictures::uploader.nullable().eq(me.map(|me| me.id));
+    let of = |may: fn(&Board, Option<&Me>) -> bool| {
+        let boards = visible.iter().filter(|board| may(board, me));
+        boards.map(|board| board.id).collect::<Vec<_>>()
+    };
+    let hidden = pictures::moderators_only
+        .eq(false)
+        .and(pictures::board.eq_any(of(reads_hidden)));
+    let readable = pictures::withheld_at
+        .is_null()
+        .or(hidden)
+        .or(pictures::board.eq_any(of(reads_held)));
     Ok(pictures::table
         .find(id)
         .filter(pictures::gone_at.is_null())
         .filter(pictures::board.eq_any(visible.ids()))
-        .filter(pictures::hangs_on.is_not_null().or(own))
+        .filter(own.or(pictures::hangs_on.is_not_null().and(readable)))
         .select(Picture::as_select())
         .first(conn)
         .await?)
@@ -68,9 +80,9 @@ pub async fn find_own(
         .filter(pictures::board.eq(board.id))
         .filter(pictures::gone_at.is_null())
         .filter(
-            pictures::uploader
-                .eq(me.id)
-                .or(pictures::hangs_on.is_not_null()),
+            pictures::uploader.eq(me.id).or(pictures::hangs_on
+                .is_not_null()
+                .and(pictures::withheld_at.is_null())),
         )
         .select(Picture::as_select())
         .load(conn)

@@ -61,7 +61,7 @@ async fn show(
     let board = visit.visible.by_id(picture.board).ok_or(Error::NotFound)?;
     let is_everybodys = may_see(board.state, board.rules, Standing::on(board, None));
     // a copy may be kept, but each time we are asked whether it may still be seen: boards close, and then their pictures do
-    let cache = if picture.hangs_on.is_none() {
+    let cache = if picture.hangs_on.is_none() || picture.withheld_at.is_some() {
         "private, no-store"
     } else if is_everybodys {
         "public, no-cache"

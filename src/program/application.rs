@@ -4,8 +4,8 @@ use crate::platform::jobs::Registry;
 use crate::platform::web::{Routes, to_the_end};
 use crate::ui::draw_errors;
 use crate::{
-    answers, archiving, behalf, boards, consents, deeds, desk, discussion, front, ideas, merging,
-    milestones, moderation, notes, notices, people, picks, pictures, teams, ui, votes,
+    answers, archiving, behalf, boards, consents, deeds, desk, discussion, front, guard, ideas,
+    merging, milestones, moderation, notes, notices, people, picks, pictures, teams, ui, votes,
 };
 use actix_web::dev::Server;
 use actix_web::middleware::{Compress, DefaultHeaders, NormalizePath, TrailingSlash, from_fn};
@@ -41,7 +41,7 @@ pub fn all_routes() -> Routes {
 /// Every kind of job.
 pub fn all_jobs() -> Registry {
     let registry = boards::jobs(people::jobs(Registry::default()));
-    let registry = ideas::jobs(pictures::jobs(registry));
+    let registry = ideas::jobs(pictures::jobs(guard::jobs(registry)));
     let registry = teams::jobs(answers::jobs(votes::jobs(registry)));
     let registry = archiving::jobs(milestones::jobs(registry));
     notices::jobs(desk::jobs(registry))

@@ -3,11 +3,12 @@
     clippy::disallowed_methods,
     reason = "recounts are hand-written statements, each with its name"
 )]
+use crate::discussion::{CommentId, set_marks};
 use crate::platform::db::Connection;
 use crate::platform::files::Files;
 use crate::platform::web::Error;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Text};
+use diesel::sql_types::{BigInt, Integer, Text, Uuid};
 use diesel_async::RunQueryDsl;
 use std::fmt;
 
@@ -124,13 +125,14 @@ pub async fn examine_files(files: &Files) -> Finding {
     }
 }
 
-/// Runs every check. With `mend`, counts of votes and comments that differ are set to the recount first.
+/// Runs every check. With `mend`, counts of votes, comments and thanks that differ are set to the recount first.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn examine(conn: &mut Connection, mend: bool) -> Result<Vec<Finding>, Error> {
     if mend {
         diesel::sql_query(MEND_COUNTS).execute(conn).await?;
+        mend_thanks(conn).await?;
     }
     let mut findings = Vec::new();
     for name in SAFE {
@@ -154,6 +156,32 @@ pub async fn examine(conn: &mut Connection, mend: bool) -> Result<Vec<Finding>, 
         });
     }
     Ok(findings)
+}
+
+#[derive(QueryableByName)]
+struct Marked {
+    #[diesel(sql_type = Uuid)]
+    id: CommentId,
+    #[diesel(sql_type = Integer)]
+    thanks: i32,
+    #[diesel(sql_type = Integer)]
+    against: i32,
+}
+
+/// Counts the thanks of every comment whose numbers differ from its rows, and places it anew among the others.
+async fn mend_thanks(conn: &mut Connection) -> Result<(), Error> {
+    let wrong: Vec<Marked> = diesel::sql_query(
+        "SELECT m.id, coalesce(k.thanks, 0)::int AS thanks, coalesce(k.against, 0)::int AS against FROM comments m \
+         LEFT JOIN (SELECT comment, count(*) FILTER (WHERE mark = 'thanks') AS thanks, count(*) FILTER (WHERE mark = 'against') AS against \
+           FROM comment_marks GROUP BY comment) k ON k.comment = m.id \
+         WHERE m.thanks <> coalesce(k.thanks, 0) OR m.against <> coalesce(k.against, 0) OR (m.thanks > 0) <> (m.helpful > 0)",
+    )
+    .load(conn)
+    .await?;
+    for comment in wrong {
+        set_marks(conn, comment.id, (comment.thanks, comment.against)).await?;
+    }
+    Ok(())
 }
 
 const MEND_COUNTS: &str = "UPDATE idea_counters c SET up = r.up, down = r.down, score = r.up - r.down, comments = r.comments, commented_at = r.latest FROM ( \

@@ -7,7 +7,9 @@ use crate::boards::{Board, find_voting};
 use crate::ideas::{IdeaId, set_votes};
 use crate::people::PersonId;
 use crate::platform::db::Connection;
-use crate::platform::db::schema::{brought_votes, carried_votes, voided_votes, votes};
+use crate::platform::db::schema::{
+    brought_votes, carried_votes, voided_votes, vote_reasons, vote_replies, votes,
+};
 use crate::platform::web::Error;
 use diesel::prelude::*;
 use diesel::sql_types::Uuid;
@@ -41,7 +43,7 @@ pub async fn bring_votes(
     if let Some(only) = only {
         theirs = theirs.filter(votes::person.eq_any(only));
     }
-    Ok(diesel::insert_into(votes::table)
+    let brought: Vec<PersonId> = diesel::insert_into(votes::table)
         .values(theirs)
         .into_columns((
             votes::idea,
@@ -53,7 +55,63 @@ pub async fn bring_votes(
         .on_conflict_do_nothing()
         .returning(votes::person)
         .get_results(conn)
-        .await?)
+        .await?;
+    bring_words(conn, (from, to), &brought).await?;
+    Ok(brought)
+}
+
+/// What people said with their votes comes along: their answers to the board's questions, and why they are against. It goes with the vote
+/// when the merge is undone.
+async fn bring_words(
+    conn: &mut Connection,
+    (from, to): (IdeaId, IdeaId),
+    whose: &[PersonId],
+) -> Result<(), Error> {
+    let replies = diesel::alias!(vote_replies as replies);
+    let theirs = replies
+        .filter(replies.field(vote_replies::idea).eq(from))
+        .filter(replies.field(vote_replies::person).eq_any(whose))
+        .select((
+            to.into_sql::<Uuid>(),
+            replies.field(vote_replies::person),
+            replies.field(vote_replies::question),
+            replies.field(vote_replies::choice),
+            replies.field(vote_replies::replied_at),
+        ));
+    diesel::insert_into(vote_replies::table)
+        .values(theirs)
+        .into_columns((
+            vote_replies::idea,
+            vote_replies::person,
+            vote_replies::question,
+            vote_replies::choice,
+            vote_replies::replied_at,
+        ))
+        .on_conflict_do_nothing()
+        .execute(conn)
+        .await?;
+    let reasons = diesel::alias!(vote_reasons as reasons);
+    let theirs = reasons
+        .filter(reasons.field(vote_reasons::idea).eq(from))
+        .filter(reasons.field(vote_reasons::person).eq_any(whose))
+        .select((
+            to.into_sql::<Uuid>(),
+            reasons.field(vote_reasons::person),
+            reasons.field(vote_reasons::reason),
+            reasons.field(vote_reasons::given_at),
+        ));
+    diesel::insert_into(vote_reasons::table)
+        .values(theirs)
+        .into_columns((
+            vote_reasons::idea,
+            vote_reasons::person,
+            vote_reasons::reason,
+            vote_reasons::given_at,
+        ))
+        .on_conflict_do_nothing()
+        .execute(conn)
+        .await?;
+    Ok(())
 }
 
 /// Has the totals without voters count with another idea too; part of a merge.
@@ -125,6 +183,26 @@ pub async fn return_votes(
         votes::table
             .filter(votes::idea.eq(to))
             .filter(votes::person.eq_any(&gone)),
+    )
+    .execute(conn)
+    .await?;
+    // what was taken out of the count of both is out of it where it was cast only
+    let aside = diesel::alias!(voided_votes as aside);
+    let same = aside
+        .filter(aside.field(voided_votes::idea).eq(from))
+        .filter(aside.field(voided_votes::person).eq(voided_votes::person))
+        .filter(aside.field(voided_votes::cast_at).eq(voided_votes::cast_at));
+    let twice: Vec<PersonId> = voided_votes::table
+        .filter(voided_votes::idea.eq(to))
+        .filter(voided_votes::person.eq_any(brought))
+        .filter(diesel::dsl::exists(same))
+        .select(voided_votes::person)
+        .load(conn)
+        .await?;
+    diesel::delete(
+        voided_votes::table
+            .filter(voided_votes::idea.eq(to))
+            .filter(voided_votes::person.eq_any(&twice)),
     )
     .execute(conn)
     .await?;

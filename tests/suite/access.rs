@@ -138,6 +138,7 @@ async fn furnish(
         ("status", "planned"),
         ("body", "We try it in one shop first."),
         ("update_due_on", "2027-01-15"),
+        ("send", "now"),
     ];
     let page = answerer
         .post(&format!("/b/{board}/1/answer"), &fields)
@@ -253,6 +254,7 @@ impl Stage {
             .replace("{team}", &place.team)
             .replace("{template}", NOBODYS)
             .replace("{move}", NOBODYS)
+            .replace("{batch}", NOBODYS)
             .replace("{view}", NOBODYS)
             .replace("{group}", NOBODYS)
             .replace("{invitation}", NOBODYS)

@@ -414,7 +414,7 @@ async fn status_4_staff_see_who_will_hear_it_before_they_send() {
         .submits(
             &page,
             "form[data-audience]",
-            &[("body", "We look into it.")],
+            &[("body", "We look into it."), ("send", "now")],
         )
         .await;
     world.works().await;
@@ -457,7 +457,11 @@ async fn status_4_who_may_no_longer_see_it_is_not_counted_as_told() {
     world.grants(&bob, "shops", None).await;
     let page = joost.get("/b/shops/1/answer").await;
     joost
-        .submits(&page, "form[data-audience]", &[("body", "Yes")])
+        .submits(
+            &page,
+            "form[data-audience]",
+            &[("body", "Yes"), ("send", "now")],
+        )
         .await;
     world.works().await;
     assert_eq!(world.mails().await.len(), 1);

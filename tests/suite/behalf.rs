@@ -244,6 +244,45 @@ async fn post_7_who_has_an_address_is_asked_and_confirms_by_a_press() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn post_7_an_address_somebody_else_typed_gets_no_news_before_it_is_confirmed() {
+    let world = World::new().await;
+    let (mia, joost) = (moderator(&world).await, world.official("Joost").await);
+    for (title, name, email) in [
+        ("A bench by the bus stop", "Bob", "bob@example.org"),
+        ("A lamp in the cellar", "Cor", "cor@example.org"),
+    ] {
+        let card = [("title", title), ("name", name), ("email", email)];
+        enters(&mia, &card).await;
+    }
+    world.works().await;
+    let to = async |email: &str| {
+        let mails = world.mails().await;
+        mails.iter().filter(|m| m.0 == email).count()
+    };
+    joost.answers(1, "review", &[]).await;
+    joost.answers(2, "review", &[]).await;
+    world.works().await;
+    assert_eq!(
+        (to("bob@example.org").await, to("cor@example.org").await),
+        (1, 1),
+        "they were asked"
+    );
+    let link = link_of(&world, "bob@example.org").await;
+    let bob = world.visitor();
+    let page = bob.get(&link).await;
+    bob.submits(&page, "form[action^='/behalf/']", &[("choice", "confirm")])
+        .await;
+    joost.answers(1, "planned", &[]).await;
+    joost.answers(2, "planned", &[]).await;
+    world.works().await;
+    assert_eq!(
+        (to("bob@example.org").await, to("cor@example.org").await),
+        (2, 1)
+    );
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn post_7_who_does_not_want_it_is_left_out_everywhere() {
     let world = World::new().await;
     let (ann, mia) = (world.member("Ann").await, moderator(&world).await);

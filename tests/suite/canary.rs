@@ -154,6 +154,7 @@ async fn lives(world: &World, [author, voter, answerer]: &[Person; 3], title: &s
         ("status", "done"),
         ("body", "Schemerlicht it is."),
         ("link", ""),
+        ("send", "now"),
     ];
     let page = answerer.post(&at("answer"), &fields).await;
     assert_eq!(page.status, 303, "{}", page.text());
@@ -644,7 +645,8 @@ async fn board_3_mail_about_an_internal_answer_goes_to_those_who_may_still_see_i
                 &[
                     ("status", "review"),
                     ("body", "Schemerlicht it is."),
-                    ("update_due_on", "2027-01-15")
+                    ("update_due_on", "2027-01-15"),
+                    ("send", "now"),
                 ]
             )
             .await

@@ -302,6 +302,31 @@ async fn clock_4_warned_the_day_before_and_past_due_it_climbs_each_once() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn clock_4_what_was_hidden_for_long_is_told_to_the_highest_only() {
+    let world = World::new().await;
+    let ann = world.member("Ann").await;
+    world.official("Joost").await;
+    let mia = world.with_role("Mia", "ideas", Role::Moderator).await;
+    world.with_role("Olga", "ideas", Role::Owner).await;
+    world.meddles("DELETE FROM team_members").await;
+    ann.posts("Alder").await;
+    let hide = [("cause", "insult"), ("words", "Names are called in it.")];
+    mia.fills_in("/b/ideas/1/hiding", "main form", &hide).await;
+    world.passes(Duration::days(40));
+    world.rounds().await;
+    assert!(reminders(&world).await.is_empty());
+    world.signs_in(&mia).await;
+    mia.post("/b/ideas/1/hiding", &[("hidden", "no")]).await;
+    world.rounds().await;
+    world.passes(Duration::hours(1));
+    world.rounds().await;
+    let told = reminders(&world).await;
+    let to: Vec<&str> = told.iter().map(|(to, _)| to.as_str()).collect();
+    assert_eq!(to, ["ada@example.org", "olga@example.org"]);
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn charter_5_a_step_whose_date_passed_is_the_owners_at_once_and_everyones_after_a_week() {
     let world = World::new().await;
     let (olga, visitor) = (

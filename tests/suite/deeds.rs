@@ -188,6 +188,42 @@ async fn status_7_the_people_behind_it_are_thanked_unless_they_would_rather_not(
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn status_7_whoever_made_it_with_the_author_or_added_to_it_is_thanked_too() {
+    let world = World::new().await;
+    let mia = world.with_role("Mia", "ideas", Role::Moderator).await;
+    let (ann, bob, cas) = (
+        world.member("Annabel").await,
+        world.member("Bobby").await,
+        world.member("Casper").await,
+    );
+    let number = ann.posts("Alder").await;
+    let added = cas.comments(number, "With a bench under it").await;
+    let path = format!("/b/ideas/{number}/comments/{added}/extension");
+    assert_eq!(ann.fills_in(&path, "main form", &[]).await.status, 303);
+    let with = format!("/b/ideas/{number}/collaborators");
+    let form = "form[action$='/collaborators']";
+    ann.fills_in(&with, form, &[("who", "bobby@example.org")])
+        .await;
+    bob.post(&format!("{with}/answer"), &[("answer", "yes")])
+        .await;
+    assert_eq!(tells(&mia, &number.to_string(), &[]).await.status, 303);
+    let names = world
+        .visitor()
+        .get("/b/ideas/done/1")
+        .await
+        .all("#credits li");
+    let of = |at: usize, name: &str| names.get(at).is_some_and(|said| said.contains(name));
+    assert!(
+        of(0, "Annabel") && of(1, "Bobby") && of(2, "Casper"),
+        "{names:?}"
+    );
+    let off = [("named", "no")];
+    assert_eq!(cas.post("/b/ideas/done/1/naming", &off).await.status, 303);
+    assert!(!ann.get("/b/ideas/done/1").await.body.contains("Casper"));
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn status_7_a_correction_keeps_what_was_said_and_tells_nobody() {
     let world = World::new().await;
     let ann = world.member("Ann").await;

@@ -127,6 +127,36 @@ async fn inbox_1_what_waits_stands_in_an_order_every_row_explains() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn inbox_6_reports_show_at_the_desk_of_those_who_may_read_them() {
+    let world = World::new().await;
+    let mia = world.with_role("Mia", "ideas", Role::Moderator).await;
+    let (ann, bob, joost) = (
+        world.member("Ann").await,
+        world.member("Bob").await,
+        world.official("Joost").await,
+    );
+    let number = ann.posts("Lamps in the cellar").await;
+    joost.answers(number, "planned", &[]).await;
+    ann.posts("A bench by the door").await;
+    let rude = [("cause", "insult"), ("words", "Rude")];
+    let path = format!("/b/ideas/{number}/report");
+    assert_eq!(bob.fills_in(&path, "main form", &rude).await.status, 303);
+    let sees = async |who: &crate::world::Person| {
+        let rows = queue(&who.get("/desk").await).await;
+        rows.into_iter()
+            .find(|(title, _)| title == "Lamps in the cellar")
+    };
+    let reported = sees(&mia).await.unwrap().1;
+    assert_eq!(reported, "1 open report");
+    assert_eq!(
+        sees(&joost).await,
+        None,
+        "its answer was given, and the rest is not his"
+    );
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn inbox_1_every_fifth_place_is_of_the_theme_that_got_least() {
     let world = World::new().await;
     let (admin, ann, joost) = (

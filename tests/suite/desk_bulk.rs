@@ -241,7 +241,94 @@ async fn inbox_2_themes_are_set_for_many_at_once_and_put_back() {
         &[],
     )
     .await;
-    assert_eq!(merge.location(), "/desk?view=first");
+    assert_eq!(merge.status, 403, "answering alone is not enough");
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn inbox_2_several_ideas_are_put_with_one_at_one_press_and_taken_apart_at_one() {
+    let world = World::new().await;
+    let mia = world.with_role("Mia", "ideas", Role::Moderator).await;
+    let (ann, bob) = (world.member("Ann").await, world.member("Bob").await);
+    for (who, title) in [
+        (&ann, "Alder"),
+        (&bob, "Birch"),
+        (&ann, "Cedar"),
+        (&bob, "Dogwood"),
+    ] {
+        who.posts(title).await;
+    }
+    bob.votes(3, "up").await;
+    ann.votes(1, "up").await;
+    let three = ["ideas/1", "ideas/2", "ideas/3"];
+    let form = ticks(&mia, &three, "/desk/merging", &[]).await;
+    assert_eq!(form.status, 200, "{}", form.text());
+    assert_eq!(form.all("h1"), ["Put 3 ideas together"]);
+    // what most are on stays, as a proposal
+    assert_eq!(
+        form.attr("input[name=stays][checked]", "value").unwrap(),
+        "ideas/1"
+    );
+    let fields = [("stays", "ideas/3"), ("cause", "same"), ("message", "")];
+    let refused = mia.submits(&form, "main form", &fields).await;
+    assert_eq!(refused.status, 422);
+    assert_eq!(
+        refused.attr("input[name=stays][checked]", "value").unwrap(),
+        "ideas/3"
+    );
+    let fields = [
+        ("stays", "ideas/3"),
+        ("cause", "same"),
+        ("message", "All are trees."),
+    ];
+    let done = mia.submits(&refused, "main form", &fields).await;
+    assert_eq!(done.location(), "/desk?view=first", "{}", done.text());
+    for number in [1, 2] {
+        let led = ann
+            .follow(&ann.get(&format!("/b/ideas/{number}")).await)
+            .await;
+        assert!(
+            led.location().starts_with("/b/ideas/3/"),
+            "{}",
+            led.location()
+        );
+    }
+    let up = "SELECT up FROM idea_counters c JOIN ideas i ON i.id = c.idea WHERE i.number = 3";
+    assert_eq!(world.count(up).await, 2);
+    world.works().await;
+    assert!(
+        world
+            .mails()
+            .await
+            .iter()
+            .any(|m| m.0 == bob.email && m.2.contains("All are trees."))
+    );
+    // all of them or none
+    let half = [
+        ("stays", "ideas/4"),
+        ("cause", "same"),
+        ("message", "Not now."),
+        ("idea", "ideas/4"),
+    ];
+    let stale = ticks(&mia, &["ideas/1", "ideas/3"], "/desk/merging", &half).await;
+    assert!(stale.status >= 400, "{}", stale.status);
+    assert_eq!(world.count("SELECT count(*) FROM merges").await, 2);
+
+    let desk = mia.get("/desk").await;
+    assert!(
+        desk.text().contains("2 ideas were put with “Cedar”"),
+        "{}",
+        desk.text()
+    );
+    let undo = "form[action^='/desk/merges/']";
+    let tim = world.with_role("Tim", "ideas", Role::Moderator).await;
+    let path = desk.attr(undo, "action").unwrap();
+    assert_eq!(tim.post(&path, &[]).await.status, 404, "not his");
+    assert_eq!(mia.submits(&desk, undo, &[]).await.status, 303);
+    assert_eq!(world.count(up).await, 1);
+    assert_eq!(ann.reads(1).await.status, 200);
+    assert_eq!(mia.post(&path, &[]).await.status, 404, "once");
+    assert!(!mia.get("/desk").await.has(undo));
     world.closes().await;
 }
 

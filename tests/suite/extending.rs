@@ -177,3 +177,95 @@ async fn talk_2_an_old_form_or_a_removed_comment_changes_nothing() {
     );
     world.closes().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn talk_2_what_adds_to_the_idea_says_so_and_stands_together() {
+    let world = World::new().await;
+    let (ann, bob) = (world.member("Ann").await, world.member("Bob").await);
+    let mia = world
+        .with_role("Mia", "ideas", weerklank::boards::Role::Moderator)
+        .await;
+    let number = ann.posts("A quiet corner").await;
+    let form = bob.reads(number).await;
+    assert!(form.has("form#add .check input[name=extension]:not([checked])"));
+    assert!(form.text().contains("Ann and the team can take it up"));
+    let plain = bob.comments(number, "I like it").await;
+    let page = bob.reads(number).await;
+    let adds = [
+        ("body", "Put it upstairs, where it is warm."),
+        ("extension", "yes"),
+    ];
+    let sent = bob.submits(&page, "form#add", &adds).await;
+    let addition = sent.location().split("#c-").nth(1).unwrap().to_owned();
+    let reply = [
+        ("body", "And a lamp"),
+        ("extension", "yes"),
+        ("parent", plain.as_str()),
+    ];
+    let sent = ann
+        .post(&format!("/b/ideas/{number}/comments"), &reply)
+        .await;
+    assert_eq!(sent.status, 303);
+    // a form that comes back keeps what was ticked
+    let back = bob
+        .submits(&page, "form#add", &[("body", " "), ("extension", "yes")])
+        .await;
+    assert!(back.status == 422 && back.has("#ext[checked]"));
+
+    let page = world
+        .visitor()
+        .get(&ann.get(&format!("/b/ideas/{number}")).await.location())
+        .await;
+    assert_eq!(
+        page.all(&format!("[id='c-{addition}'] .ext > b")),
+        ["Addition"]
+    );
+    assert!(!page.has(&format!("[id='c-{plain}'] > div > .ext")));
+    let tab = "nav.tabs a[href*='order=additions']";
+    assert_eq!(page.all(tab), ["Additions · 2"]);
+    let only = world.visitor().get(&page.attr(tab, "href").unwrap()).await;
+    let shown = only.all("#comments .cm");
+    assert_eq!(shown.len(), 2, "{shown:?}");
+    assert!(
+        shown[0].contains("upstairs") && shown[1].contains("And a lamp"),
+        "{shown:?}"
+    );
+    assert!(only.has(&format!("{tab}[aria-current]")));
+    assert!(!only.text().contains("I like it"));
+
+    // it is taken up by the act there is; one that is removed adds nothing
+    assert!(
+        ann.reads(number)
+            .await
+            .has(&format!("a[href$='{addition}/extension']"))
+    );
+    assert_eq!(
+        extends(&ann, number, &addition, "Upstairs, where it is warm.").await,
+        303
+    );
+    let page = ann.reads(number).await;
+    assert_eq!(
+        page.all(&format!("[id='c-{addition}'] .ext > b")),
+        ["Part of the idea"]
+    );
+    let why = [("reason", "off_topic"), ("note", "Not here.")];
+    let path = format!("/b/ideas/{number}/comments/{addition}/removal");
+    assert_eq!(mia.fills_in(&path, "main form", &why).await.status, 303);
+    assert_eq!(ann.reads(number).await.all(tab), ["Additions · 1"]);
+
+    // it is still an addition when it waited
+    let olga = world
+        .with_role("Olga", "ideas", weerklank::boards::Role::Owner)
+        .await;
+    let mode = [("mode", "before")];
+    olga.fills_in("/b/ideas/settings/moderation", "main form", &mode)
+        .await;
+    let more = [("body", "A rug under it"), ("extension", "yes")];
+    bob.post(&format!("/b/ideas/{number}/comments"), &more)
+        .await;
+    let held = world.texts("SELECT id FROM held_posts").await;
+    let publish = [("post", held[0].as_str()), ("decision", "publish")];
+    assert_eq!(mia.post("/b/ideas/waiting", &publish).await.status, 303);
+    assert_eq!(ann.reads(number).await.all(tab), ["Additions · 2"]);
+    world.closes().await;
+}

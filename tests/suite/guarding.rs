@@ -320,6 +320,7 @@ fn offered(post: Uuid, text: &str) -> Offered<'_> {
     Offered {
         post,
         text,
+        before: None,
         trapped: false,
     }
 }
@@ -468,6 +469,24 @@ async fn inbox_7_the_log_says_before_and_after_and_the_figures_name_nobody() {
         let row = row.unwrap_or_else(|| panic!("{act}: {rows:#?}"));
         assert!(row.contains(before), "{act}: {row}");
     }
+    for act in [
+        "idea.hidden",
+        "answer.given",
+        "appeal.decided",
+        "idea.merged",
+    ] {
+        let row = log
+            .all("tbody tr")
+            .into_iter()
+            .find(|r| r.contains(act))
+            .unwrap();
+        let titles = world.texts("SELECT title FROM ideas").await;
+        assert!(
+            titles.iter().any(|title| row.contains(title.as_str())),
+            "{row}"
+        );
+    }
+    assert!(log.has("tbody td a[href^='/b/ideas/']"));
     assert!(!log.text().contains("vote.cast") && !log.text().contains("idea.posted"));
     let narrowed = mia
         .get(&format!("/b/ideas/log?by={}&act=idea.hidden", mia.id))

@@ -35,6 +35,7 @@ mod deeds;
 mod desk;
 mod desk_bulk;
 mod discussing;
+mod editing;
 mod extending;
 mod finding;
 mod groups;

@@ -306,6 +306,58 @@ async fn merge_2_later_votes_stay_and_answers_to_comments_go_along() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn inbox_5_an_appeal_against_a_merge_is_only_taken_while_it_can_be_granted() {
+    let world = World::new().await;
+    let mia = moderator(&world).await;
+    let (ann, tim) = (
+        world.member("Ann").await,
+        world.with_role("Tim", "ideas", Role::Moderator).await,
+    );
+    let (first, second, third) = (
+        ann.posts("Alder").await,
+        ann.posts("Birch").await,
+        ann.posts("Cedar").await,
+    );
+    puts(&mia, first, third).await;
+    puts(&mia, second, third).await;
+    let of = async |number: i32| {
+        let measure = format!(
+            "SELECT m.id FROM measures m JOIN ideas i ON i.id = m.subject WHERE i.number = {number}"
+        );
+        format!("/b/ideas/appeals/{}", world.texts(&measure).await.remove(0))
+    };
+    let (early, late) = (of(first).await, of(second).await);
+    let page = ann.get(&early).await;
+    assert!(
+        page.text().contains("Appeal before 18 December 2026"),
+        "{}",
+        page.text()
+    );
+    let words = [("words", "It is another tree.")];
+    assert_eq!(ann.fills_in(&early, "main form", &words).await.status, 303);
+    world.passes(Duration::days(31));
+    for who in [&ann, &mia, &tim] {
+        world.signs_in(who).await;
+    }
+    // too late to begin, and said so
+    let page = ann.get(&late).await;
+    assert!(
+        !page.has("main form") && page.text().contains("too long ago"),
+        "{}",
+        page.text()
+    );
+    assert_eq!(ann.post(&late, &words).await.status, 403);
+    // what came in time can still be granted
+    let page = tim.reads(third).await;
+    assert_eq!(page.all("form[action$='/splitting']").len(), 1);
+    assert_eq!(splits(&tim, third).await, 303);
+    let yes = [("granted", "yes"), ("words", "So it is.")];
+    assert_eq!(tim.fills_in(&early, "main form", &yes).await.status, 303);
+    assert_eq!(ann.reads(first).await.status, 200);
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn merge_2_not_after_thirty_days_nor_from_under_a_later_merge() {
     let world = World::new().await;
     let mia = moderator(&world).await;

@@ -1,6 +1,7 @@
 //! POST-9: pictures in what people write.
 mod making;
 mod sending;
+mod withholding;
 
 use crate::world::{BoardPlan, World};
 use chrono::Duration;

@@ -219,6 +219,7 @@ async fn the_same_form_ten_times_at_once_acts_once() {
         ("status", "planned"),
         ("body", "We try it."),
         ("update_due_on", "2027-01-15"),
+        ("send", "now"),
     ]);
     ten(&joost, "/b/ideas/1/answer", answer).await;
     assert_eq!(world.count("SELECT count(*) FROM answers").await, 1);

@@ -147,6 +147,35 @@ async fn post_5_a_yes_puts_a_stone_in_its_place_and_leaves_what_others_did() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn post_5_mails_that_were_sent_forget_what_a_removed_idea_said() {
+    let world = World::new().await;
+    let (ann, joost) = (world.member("Ann").await, world.official("Joost").await);
+    let mia = world.with_role("Mia", "ideas", Role::Moderator).await;
+    let (gone, stays) = (
+        ann.posts("A lamp for Zeldenrust").await,
+        ann.posts("A bench").await,
+    );
+    joost.answers(gone, "planned", &[]).await;
+    joost.answers(stays, "planned", &[]).await;
+    world.works().await;
+    world.meddles("UPDATE mails SET sent_at = created_at").await;
+    asks(&ann, gone, "She does not want to be named.").await;
+    answers(&mia, gone, "yes", "Of course, it is gone.").await;
+    world.works().await;
+    let mails = world.mails().await;
+    assert_eq!(mails.len(), 3, "that something was sent stays");
+    for (to, subject, text, html) in &mails {
+        assert!(
+            !format!("{subject}{text}{html}").contains("Zeldenrust"),
+            "{to}: {subject}"
+        );
+    }
+    assert!(mails.iter().any(|m| m.1.contains("A bench")));
+    assert!(mails.iter().any(|m| m.2.contains("Of course, it is gone.")));
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn post_5_a_no_is_explained_and_the_request_can_be_taken_back() {
     let world = World::new().await;
     let (ann, bob) = (world.member("Ann").await, world.member("Bob").await);

@@ -159,5 +159,23 @@ async fn team_3_champions_set_themes_point_out_duplicates_and_welcome() {
         assert_eq!(ann.post(&path, &[]).await.status, 403, "{page}");
     }
     assert_eq!(ann.get("/b/ideas/newcomers").await.status, 403);
+
+    // who is banned reads, and helps nobody
+    let ban = format!("/b/ideas/bans?person={}", kim.id);
+    let fields = [
+        ("until", "2026-11-25"),
+        ("cause", "insult"),
+        ("words", "Three warnings."),
+    ];
+    assert_eq!(
+        mia.fills_in(&ban, "main form.panel", &fields).await.status,
+        303
+    );
+    for page in ["theme", "duplicates"] {
+        let path = format!("/b/ideas/{first}/{page}");
+        let refused = kim.post(&path, &[("theme", &roads), ("other", "2")]).await;
+        assert_eq!(refused.status, 403, "{page}");
+        assert!(refused.text().contains("until when"), "{}", refused.text());
+    }
     world.closes().await;
 }

@@ -518,6 +518,147 @@ async fn vote_8_a_merge_does_not_bring_back_what_was_voided() {
     world.closes().await;
 }
 
+/// Puts the second idea with the first.
+async fn joins(mia: &Person, (stays, goes): (i32, i32)) {
+    let other = stays.to_string();
+    let fields = [
+        ("other", other.as_str()),
+        ("stays", "other"),
+        ("cause", "same"),
+        ("message", "The same."),
+    ];
+    let done = mia.post(&format!("/b/ideas/{goes}/merge"), &fields).await;
+    assert_eq!(done.status, 303, "{}", done.text());
+}
+
+async fn splits(mia: &Person, stays: i32) {
+    let page = mia.reads(stays).await;
+    let done = mia.submits(&page, "form[action$='/splitting']", &[]).await;
+    assert_eq!(done.status, 303, "{}", done.text());
+}
+
+async fn ups(world: &World) -> Vec<String> {
+    let ups = "SELECT string_agg(c.up::text, ' ' ORDER BY i.number) FROM idea_counters c JOIN ideas i ON i.id = c.idea";
+    world.texts(ups).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn merge_1_what_was_said_with_a_vote_comes_along_and_goes_back() {
+    let world = World::new().await;
+    let admin = world.admin().await;
+    let mia = world.with_role("Mia", "ideas", Role::Moderator).await;
+    let (ann, bob) = (world.member("Ann").await, world.member("Bob").await);
+    ticks(&admin, "up_down", &["against_needs_reason"]).await;
+    asks(&admin, USE_IT, "Every week\nNever").await;
+    let (stays, goes) = (
+        ann.posts("A quiet corner").await,
+        ann.posts("A corner that is quiet").await,
+    );
+    bob.votes(goes, "up").await;
+    assert_eq!(replies(&bob, goes, "1").await, 303);
+    let against = [("vote", "down"), ("reason", "I like noise.")];
+    assert_eq!(
+        ann.post(&format!("/b/ideas/{goes}/vote"), &against)
+            .await
+            .status,
+        303
+    );
+    let said = "SELECT i.number || ':' || coalesce((SELECT string_agg(r.choice::text, ',') FROM vote_replies r WHERE r.idea = i.id), '') || ':' \
+        || coalesce((SELECT string_agg(w.reason, ',') FROM vote_reasons w WHERE w.idea = i.id), '') FROM ideas i ORDER BY i.number";
+    joins(&mia, (stays, goes)).await;
+    assert_eq!(
+        world.texts(said).await,
+        ["1:1:I like noise.", "2:1:I like noise."]
+    );
+    let read = mia.get(&format!("/b/ideas/{stays}/votes")).await;
+    assert!(read.text().contains("I like noise."));
+    splits(&mia, stays).await;
+    assert_eq!(world.texts(said).await, ["1::", "2:1:I like noise."]);
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn vote_8_what_was_voided_on_the_idea_that_stayed_does_not_count_again_after_a_split() {
+    let world = World::new().await;
+    let mia = world.with_role("Mia", "ideas", Role::Moderator).await;
+    let (ann, bob, cas) = (
+        world.member("Ann").await,
+        world.member("Bob").await,
+        world.member("Cas").await,
+    );
+    let (stays, goes) = (
+        ann.posts("A quiet corner").await,
+        ann.posts("A corner that is quiet").await,
+    );
+    for who in [&bob, &cas] {
+        who.votes(goes, "up").await;
+    }
+    joins(&mia, (stays, goes)).await;
+    assert_eq!(ups(&world).await, ["2 2"]);
+    let id = bob.id.to_string();
+    let voids = [("vote", id.as_str()), ("reason", "Not a person.")];
+    let votes = format!("/b/ideas/{stays}/votes");
+    assert_eq!(
+        mia.post(&format!("{votes}/voidings"), &voids).await.status,
+        303
+    );
+    assert_eq!(ups(&world).await, ["1 1"]);
+    splits(&mia, stays).await;
+    assert_eq!(ups(&world).await, ["0 1"]);
+    // put back, it counts where it was cast and only there
+    let page = mia.get(&votes).await;
+    assert_eq!(
+        mia.submits(&page, "form[action$='/undoing']", &[])
+            .await
+            .status,
+        303
+    );
+    assert_eq!(ups(&world).await, ["0 2"]);
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn vote_8_a_vote_that_is_put_back_has_its_answers_again() {
+    let world = World::new().await;
+    let admin = world.admin().await;
+    let mia = world.with_role("Mia", "ideas", Role::Moderator).await;
+    let (ann, bob) = (world.member("Ann").await, world.member("Bob").await);
+    ticks(&admin, "up_down", &["against_needs_reason"]).await;
+    asks(&admin, USE_IT, "Every week\nNever").await;
+    let number = ann.posts("A quiet corner").await;
+    bob.votes(number, "up").await;
+    assert_eq!(replies(&bob, number, "1").await, 303);
+    let against = [("vote", "down"), ("reason", "I like noise.")];
+    ann.post(&format!("/b/ideas/{number}/vote"), &against).await;
+    let (one, other) = (ann.id.to_string(), bob.id.to_string());
+    let voids = [
+        ("vote", one.as_str()),
+        ("vote", other.as_str()),
+        ("reason", "One hand."),
+    ];
+    let votes = format!("/b/ideas/{number}/votes");
+    let said = "SELECT (SELECT count(*) FROM vote_replies WHERE choice = 1) * 10 + (SELECT count(*) FROM vote_reasons)";
+    let when = world.texts("SELECT replied_at FROM vote_replies").await;
+    assert_eq!(
+        mia.post(&format!("{votes}/voidings"), &voids).await.status,
+        303
+    );
+    assert_eq!(world.count(said).await, 0);
+    let page = mia.get(&votes).await;
+    assert_eq!(
+        mia.submits(&page, "form[action$='/undoing']", &[])
+            .await
+            .status,
+        303
+    );
+    assert_eq!(world.count(said).await, 11);
+    assert_eq!(
+        world.texts("SELECT replied_at FROM vote_replies").await,
+        when
+    );
+    world.closes().await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn vote_8_where_votes_came_from_is_erased_after_thirty_days() {
     let world = World::new().await;

@@ -2,6 +2,7 @@
 use crate::world::{Page, Person, World};
 use std::sync::Arc;
 use weerklank::boards::Role;
+use weerklank::program::examine;
 
 /// A world whose board has votes against.
 async fn both_ways() -> World {
@@ -145,6 +146,30 @@ async fn talk_1_a_script_gets_the_part_alone() {
         .post_part(&at(number, &comment), &[("mark", "thanks")])
         .await;
     assert_eq!(out.status, 401);
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn talk_1_the_doctor_mends_thanks_that_were_counted_wrong() {
+    let world = both_ways().await;
+    let (ann, bob) = (world.member("Ann").await, world.member("Bob").await);
+    let number = ann.posts("A quiet corner").await;
+    let comment = ann.comments(number, "Upstairs is warm").await;
+    assert_eq!(marks(&bob, number, &comment, "thanks").await, 303);
+    let counted = "SELECT thanks || ' ' || against || ' ' || helpful FROM comments";
+    let right = world.texts(counted).await;
+    world
+        .meddles("UPDATE comments SET thanks = 7, against = 2, helpful = 0.9")
+        .await;
+    let wrong = async |mend: bool| {
+        let found = examine(&mut *world.conn().await, mend).await.unwrap();
+        found
+            .iter()
+            .any(|f| f.check.starts_with("thanks") && f.is_wrong())
+    };
+    assert!(wrong(false).await);
+    assert!(!wrong(true).await);
+    assert_eq!(world.texts(counted).await, right);
     world.closes().await;
 }
 

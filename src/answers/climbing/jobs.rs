@@ -1,6 +1,6 @@
 //! The round that looks at every promise. It may run twice, or at the same time twice: each step is taken once.
 use super::Rung;
-use super::acts::take_step;
+use super::acts::take_steps;
 use super::queries::{BATCH, Owed, list_due};
 use super::rules::reached;
 use crate::boards::{Board, BoardState, Visible, calendar_of};
@@ -44,9 +44,8 @@ async fn look_at(conn: &mut Connection, board: &Board, now: DateTime<Utc>) -> Re
     loop {
         let batch = list_due(conn, board.id, now + AHEAD, after).await?;
         for owed in &batch {
-            for rung in due_steps(&calendar, owed, now) {
-                take_step(conn, (board.id, owed.idea), (owed.owed, rung), now).await?;
-            }
+            let steps = due_steps(&calendar, owed, now);
+            take_steps(conn, (board.id, owed.idea), (owed.owed, &steps), now).await?;
         }
         match batch.last() {
             Some(last) if i64::try_from(batch.len()).unwrap_or_default() == BATCH => {

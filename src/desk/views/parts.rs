@@ -1,6 +1,6 @@
 //! One's own views in the rail.
 use super::SavedView;
-use crate::desk::filter::Filter;
+use crate::desk::filter::{Filter, Whose};
 use crate::t;
 use crate::ui::Frame;
 use maud::{Markup, Render, html};
@@ -19,6 +19,7 @@ impl Render for SavedViews<'_> {
             section {
                 h2 { (t!(words, "desk-mine")) }
                 ul.facets {
+                    li { a href=(self.filter.with_whose(Some(Whose::Mine)).path()) aria-current=[(self.filter.whose == Some(Whose::Mine)).then_some("true")] { (t!(words, "desk-assigned")) } }
                     @for view in self.views {
                         li { a href={ "/desk?" (view.query) } aria-current=[(view.query == here).then_some("true")] dir="auto" { (view.name) } }
                     }

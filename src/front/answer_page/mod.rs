@@ -126,7 +126,8 @@ async fn give(
     let Some(status) = status.filter(|_| problems.is_empty()) else {
         return about.draw(&mut conn, &form, &problems).await;
     };
-    if fields.get("send") == "soon" {
+    // it waits unless whoever sends it says otherwise, however it was sent
+    if fields.get("send") != "now" {
         return about.queue(&mut conn, permit, (&form, &fields)).await;
     }
     let answer = NewAnswer::of(&form, status);

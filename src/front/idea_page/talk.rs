@@ -4,7 +4,7 @@ use crate::behalf::{Notes, list_notes};
 use crate::boards::{Board, Kind, Role, Visit, VoteMode, list_badges, list_staff_keys};
 use crate::discussion::{
     Asked, Best, Comment, CommentDraft, CommentForm, CommentId, Extension, Marks, Order, Thread,
-    Threads, find_best, find_comment, find_threads, list_extensions, may_comment,
+    Threads, count_additions, find_best, find_comment, find_threads, list_extensions, may_comment,
     may_extend_at_all, my_marks,
 };
 use crate::ideas::Idea;
@@ -24,6 +24,8 @@ use uuid::Uuid;
 pub(super) struct Talk {
     pub threads: Rows<Thread>,
     pub order: Order,
+    /// How many add to the idea.
+    pub additions: i64,
     pub staff: Vec<PersonId>,
     /// People with a badge who speak only for themselves.
     pub badges: Vec<(PersonId, Role)>,
@@ -78,6 +80,7 @@ impl Talk {
             },
             threads,
             order,
+            additions: count_additions(conn, idea.id).await?,
             badges: list_badges(conn, board.id).await?,
             staff,
             best,
@@ -139,8 +142,9 @@ impl IdeaPage<'_> {
         };
         html! {
             section.stack #comments aria-labelledby="c-h" {
-                div.bar { h2 #c-h { (t!(words, "front-comments", n = self.idea.comments)) } @if self.idea.comments > 1 { (self.orders()) } }
+                div.bar { h2 #c-h { (t!(words, "front-comments", n = self.idea.comments)) } @if self.idea.comments > 1 || self.talk.additions > 0 { (self.orders()) } }
                 (Threads { frame, board: self.board, idea: &self.idea, me, staff: &self.talk.staff, badges: &self.talk.badges, origins: &self.origins, marks: &self.talk.marks, extensions: &self.talk.extensions, may_extend, best: self.talk.best.as_ref().map(|b| b.comment), entered: &self.talk.notes.sentences(words, frame.language()), threads: &self.talk.threads.rows, pictures: &self.talk.pictures })
+                @if self.talk.order == Order::Additions && self.talk.threads.rows.is_empty() { p.muted { (t!(words, "front-additions-none")) } }
                 @if let Some(more) = more { p { a href=(more) { (t!(words, "front-more-comments")) } } }
                 @if verdict.is_offered() {
                     (CommentForm { frame, board: self.board, idea: &self.idea, problems: &Problems::default(), draft: &CommentDraft::fresh(parent), reply_to })
@@ -156,11 +160,15 @@ impl IdeaPage<'_> {
             label,
             current: self.talk.order == order,
         };
-        let orders = [
+        let mut orders = vec![
             order(Order::Best, t!(words, "front-best-first")),
             order(Order::Oldest, t!(words, "front-oldest")),
             order(Order::Newest, t!(words, "front-newest")),
         ];
+        if self.talk.additions > 0 || self.talk.order == Order::Additions {
+            let label = t!(words, "front-additions", n = self.talk.additions);
+            orders.push(order(Order::Additions, label));
+        }
         tabs(&t!(words, "front-sort-comments"), &orders)
     }
 }

@@ -157,6 +157,7 @@ pub(super) async fn press(
     let offered = Offered {
         post: idea.id.0,
         text: &text,
+        before: None,
         trapped: false,
     };
     if !take_turn(&mut conn, (board, author), idea.id.0, visit.now).await? {

@@ -1,6 +1,6 @@
 //! Who may give a post another theme.
 use crate::boards::Board;
-use crate::boards::policy::Standing;
+use crate::boards::policy::may_help;
 use crate::ideas::{Idea, IdeaId};
 use crate::key;
 use crate::people::{Me, PersonId};
@@ -25,15 +25,14 @@ impl Retheme {
 
 /// Champions and the board's staff, as long as the idea stands by itself.
 pub fn may_retheme(board: &Board, idea: &Idea, me: Option<&Me>) -> Verdict<Retheme> {
-    let Some(me) = me else { return Verdict::SignIn };
-    if !Standing::on(board, Some(me)).helps() {
-        return Verdict::Denied(key!("ideas-denied-helpers"));
-    }
-    match idea.refusal() {
-        Some(reason) => Verdict::Denied(reason),
-        None => Verdict::Allowed(Retheme {
-            idea: idea.id,
-            by: me.id,
-        }),
+    match (
+        may_help(board, me, key!("ideas-denied-helpers")),
+        idea.refusal(),
+    ) {
+        (Verdict::SignIn, _) => Verdict::SignIn,
+        (Verdict::Denied(reason), _) | (Verdict::Allowed(_), Some(reason)) => {
+            Verdict::Denied(reason)
+        }
+        (Verdict::Allowed(by), None) => Verdict::Allowed(Retheme { idea: idea.id, by }),
     }
 }

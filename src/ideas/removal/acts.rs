@@ -12,6 +12,7 @@ use crate::people::PersonId;
 use crate::pictures::take_away;
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{idea_tags, idea_versions, ideas, removal_requests};
+use crate::platform::mail::forget_texts;
 use crate::platform::names::slug;
 use crate::platform::text::Words;
 use crate::platform::web::Error;
@@ -136,7 +137,7 @@ pub(super) async fn answer_request(
     .await
 }
 
-/// Title, text, versions and tags go for good; the address, the votes and what others said stay. Nothing is owed on it any more.
+/// Title, text, versions and tags go for good, and what mails said of them; the address, the votes and what others said stay. Nothing is owed on it any more.
 async fn lay_stone(
     conn: &mut Connection,
     board: &Board,
@@ -145,6 +146,7 @@ async fn lay_stone(
 ) -> Result<(), Error> {
     count_listed(conn, idea, -1).await?;
     take_away(conn, idea, now).await?;
+    forget_texts(conn, &format!("<idea-{idea}@")).await?;
     let title = Words(board.language).say(key!("ideas-stone-title"));
     diesel::update(ideas::table.find(idea))
         .set((

@@ -4,12 +4,13 @@ use crate::discussion::{Comment, Reason, Tend, remove_comment};
 use crate::guard::Cause;
 use crate::ideas::Idea;
 use crate::ledger::{Act, Entry, append};
-use crate::moderation::hiding::hide;
-use crate::moderation::letters::{Desk, News, tell};
+use crate::moderation::hiding::Hiding;
+use crate::moderation::letters::{Desk, News, draw, send};
 use crate::moderation::policy::{Complain, Hide, Moderate};
 use crate::people::PersonId;
 use crate::platform::db::Connection;
 use crate::platform::db::schema::reports;
+use crate::platform::mail::Letter;
 use crate::platform::web::Error;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -69,44 +70,56 @@ pub(super) enum Going<'a> {
     Comment(Tend, &'a Comment, Cause),
 }
 
+/// What was decided: whether it was hidden, how, and the words to everyone.
+pub(super) struct Decision<'a> {
+    pub hidden: bool,
+    pub going: Going<'a>,
+    pub answer: &'a str,
+}
+
 /// Decides on all reports about one thing that wait: leaves it or hides it. Everyone who reported it hears.
 ///
 /// # Errors
-/// [`Error::Stale`] when none waits any more; when the database refuses.
+/// [`Error::Stale`] when none waits any more, or another came meanwhile; when the database refuses.
 pub(super) async fn decide_on(
     conn: &mut Connection,
     desk: Desk<'_>,
     (permit, report, idea): (Moderate, &Report, &Idea),
-    (hidden, going, answer): (bool, Going<'_>, &str),
+    (reporters, decision): (&[PersonId], Decision<'_>),
 ) -> Result<(), Error> {
+    let Decision {
+        hidden,
+        going,
+        answer,
+    } = decision;
+    let mut letters = Vec::new();
+    for reporter in reporters {
+        letters.push(draw_outcome(conn, desk, *reporter, (idea, hidden, answer)).await?);
+    }
+    let hiding = match going {
+        Going::Idea(permit, cause) => {
+            Some(Hiding::prepare(conn, desk, (permit, &idea.title), (cause, answer)).await?)
+        }
+        _ => None,
+    };
     conn.transaction(async |conn| {
-        let reporters = close(conn, (permit, report), (hidden, answer), desk.now).await?;
-        if reporters.is_empty() {
+        let mut closed = close(conn, (permit, report), (hidden, answer), desk.now).await?;
+        closed.sort_unstable();
+        let mut expected = reporters.to_vec();
+        expected.sort_unstable();
+        if closed.is_empty() || closed != expected {
             return Err(Error::Stale);
         }
-        match going {
-            Going::Not => {}
-            Going::Idea(permit, cause) => {
-                hide(conn, desk, (permit, &idea.title), (cause, answer)).await?;
-            }
-            Going::Comment(permit, comment, cause) => {
-                // each reason for hiding is one of those for removing a comment
-                let reason = Reason::from_word(cause.as_str()).unwrap_or(Reason::OffTopic);
-                remove_comment(conn, permit, comment, (reason, answer), desk.now).await?;
-            }
+        if let Some(hiding) = hiding {
+            hiding.carry_out(conn, answer, desk.now).await?;
         }
-        let path = match hidden {
-            true => desk.board.path(),
-            false => idea.path(desk.board),
-        };
-        for reporter in &reporters {
-            let title = if hidden {
-                &desk.board.name
-            } else {
-                &idea.title
-            };
-            let news = News::Reported(hidden, &path);
-            tell(conn, desk, *reporter, (title, answer, news)).await?;
+        if let Going::Comment(permit, comment, cause) = going {
+            // each reason for hiding is one of those for removing a comment
+            let reason = Reason::from_word(cause.as_str()).unwrap_or(Reason::OffTopic);
+            remove_comment(conn, permit, comment, (reason, answer), desk.now).await?;
+        }
+        for letter in letters {
+            send(conn, desk.board.id, letter, desk.now).await?;
         }
         let entry = Entry::new(Act::ReportsDecided, desk.now)
             .by(permit.by())
@@ -119,6 +132,21 @@ pub(super) async fn decide_on(
         Ok(())
     })
     .await
+}
+
+/// The mail to somebody who reported it. What is hidden is not sent around.
+async fn draw_outcome(
+    conn: &mut Connection,
+    desk: Desk<'_>,
+    reporter: PersonId,
+    (idea, hidden, answer): (&Idea, bool, &str),
+) -> Result<Option<Letter>, Error> {
+    let (title, path) = match hidden {
+        true => (&desk.board.name, desk.board.path()),
+        false => (&idea.title, idea.path(desk.board)),
+    };
+    let news = News::Reported(hidden, &path);
+    draw(conn, desk, reporter, (title, answer, news)).await
 }
 
 /// Writes the decision on every report about the same thing; says who reported it.

@@ -1,5 +1,5 @@
 //! One thing that was reported, with what people say of it, and the decision.
-use super::acts::{Going, decide_on};
+use super::acts::{Decision, Going, decide_on};
 use super::queries::{find_report, list_same};
 use super::{Report, ReportId};
 use crate::boards::{Board, Visit};
@@ -10,6 +10,7 @@ use crate::key;
 use crate::moderation::letters::Desk;
 use crate::moderation::pages::{crumb, leaf};
 use crate::moderation::policy::{may_hide, may_moderate};
+use crate::people::PersonId;
 use crate::platform::db::Connection;
 use crate::platform::markdown::Markdown;
 use crate::platform::web::{Error, Fields, Flash as _, Form, Path, Problems, see_other};
@@ -144,10 +145,14 @@ pub(in crate::moderation) async fn decide(
         board,
         now: visit.now,
     };
-    let hidden = cause.is_some();
-    let going = case.going(cause)?;
+    let decision = Decision {
+        hidden: cause.is_some(),
+        going: case.going(cause)?,
+        answer: &words,
+    };
     let about = (permit, &case.report, &case.idea);
-    decide_on(&mut conn, desk, about, (hidden, going, &words)).await?;
+    let reporters: Vec<PersonId> = case.same.iter().map(|report| report.reporter).collect();
+    decide_on(&mut conn, desk, about, (&reporters, decision)).await?;
     see_other(&format!("{}/reports", board.path()))
         .with_flash(&visit.app, key!("moderation-decided"))
 }

@@ -1,29 +1,47 @@
 //! Publishing and declining what was held.
-use crate::boards::{Board, Visit};
-use crate::discussion::{CommentId, NewComment, may_comment_for, post_comment};
-use crate::guard::{Cause, Held, MeasureKind, NewMeasure, learn, note_measure, settle_held};
-use crate::ideas::{Approved, IdeaId, find_idea_by_id, may_post_for, publish_idea};
+use crate::boards::{Board, Visit, find_statuses};
+use crate::discussion::{
+    CommentId, NewComment, edit_comment, find_comment, may_comment_for, may_edit_for, post_comment,
+};
+use crate::guard::{
+    Cause, Held, MeasureId, MeasureKind, NewMeasure, learn, note_measure, settle_held,
+};
+use crate::ideas::{
+    Approved, IdeaId, Rewriting, find_idea_by_id, find_standing, may_post_for, publish_edit,
+    publish_idea,
+};
 use crate::ledger::{Act, Entry, append};
-use crate::moderation::letters::{Desk, News, tell};
+use crate::moderation::letters::{Desk, News, draw, send};
 use crate::moderation::policy::Moderate;
+use crate::people::Me;
+use crate::pictures::{Readers, hand_on, release};
 use crate::platform::db::Connection;
 use crate::platform::web::Error;
 use diesel_async::AsyncConnection as _;
+use uuid::Uuid;
 
-/// Publishes what was held in its author's name; part of an act. The filter learns that its words are fine.
+/// Publishes what was held in its author's name, with its pictures; part of an act. The filter learns that its words are fine. A change is
+/// made to the text as it is, or as it was `seen`.
 ///
 /// # Errors
-/// [`Error::Denied`] or [`Error::NotFound`] when there is no place for it any more; [`Error::Stale`] when it is published already.
+/// [`Error::Denied`] or [`Error::NotFound`] when there is no place for it any more; [`Error::Stale`] when it is published already, or its
+/// text changed since it was seen.
 pub(in crate::moderation) async fn publish(
     conn: &mut Connection,
     (visit, board): (&Visit, &Board),
-    held: &Held,
+    (held, seen): (&Held, Option<i32>),
 ) -> Result<(), Error> {
     let me = visit.me()?;
     settle_held(conn, (held.id, held.published), (me.id, true), visit.now).await?;
     learn(conn, &held.text(), false).await?;
-    match (held.idea, held.kind, held.theme) {
-        (None, Some(kind), Some(theme)) => {
+    release(conn, &[held.id], Readers::Moderators).await?;
+    match (held.edits, held.idea, held.kind, held.theme) {
+        (Some(text), Some(idea), ..) => {
+            hand_on(conn, held.id, text).await?;
+            let to = (IdeaId(idea), text);
+            change(conn, (visit, board, me), to, (held, seen)).await?;
+        }
+        (None, None, Some(kind), Some(theme)) => {
             let permit = may_post_for(board, Some(me), held.author).permit()?;
             let post = Approved {
                 id: IdeaId(held.id),
@@ -34,36 +52,71 @@ pub(in crate::moderation) async fn publish(
             };
             publish_idea(conn, permit, board, post, visit.now).await?;
         }
-        (Some(idea), ..) => {
-            let (idea, _) = find_idea_by_id(conn, &visit.visible, IdeaId(idea)).await?;
+        (None, Some(idea), ..) => {
+            let under = find_standing(conn, IdeaId(idea)).await?;
+            let (idea, _) = find_idea_by_id(conn, &visit.visible, under).await?;
             let permit = may_comment_for(board, &idea, (Some(me), held.author)).permit()?;
             let comment = NewComment {
                 id: CommentId(held.id),
                 parent: held.parent.map(CommentId),
                 body: held.body.clone(),
+                adds: held.adds,
             };
             post_comment(conn, permit, &comment, visit.now).await?;
         }
         _ => return Err(Error::NotFound),
     }
-    let entry = Entry::new(Act::PostPublished, visit.now)
+    let mut entry = Entry::new(Act::PostPublished, visit.now)
         .by(me.id)
         .on_board(board.id)
         .about(held.id);
+    entry.idea = held.idea.or(Some(held.id));
     let before = serde_json::json!({ "published": held.published });
     let after = serde_json::json!({ "published": true });
     append(conn, entry.changed(before, after)).await?;
     Ok(())
 }
 
+/// Gives the idea, or a comment under it, its new text.
+async fn change(
+    conn: &mut Connection,
+    (visit, board, me): (&Visit, &Board, &Me),
+    (idea, text): (IdeaId, Uuid),
+    (held, seen): (&Held, Option<i32>),
+) -> Result<(), Error> {
+    if text == idea.0 {
+        let (idea, _) = find_idea_by_id(conn, &visit.visible, idea).await?;
+        let statuses = find_statuses(conn, board.id).await?;
+        let about = (&idea, statuses.get(idea.status));
+        let permit = crate::ideas::may_edit_for(board, about, (Some(me), held.author)).permit()?;
+        let to = Rewriting {
+            title: &held.title,
+            body: &held.body,
+            // what nobody compared is not written over what came after it
+            version: seen.or(held.version).unwrap_or(idea.version),
+        };
+        return publish_edit(conn, permit, &idea, to, visit.now).await;
+    }
+    // a merge takes comments along
+    let under = find_standing(conn, idea).await?;
+    let (idea, _) = find_idea_by_id(conn, &visit.visible, under).await?;
+    let comment = find_comment(conn, idea.id, CommentId(text)).await?;
+    let permit = may_edit_for(board, &idea, &comment, Some(me)).permit()?;
+    let to = (
+        held.body.as_str(),
+        seen.or(held.version).unwrap_or(comment.version),
+    );
+    edit_comment(conn, permit, to, visit.now).await
+}
+
 /// Publishes a post by itself. Says whether there still was a place for it.
 pub(super) async fn approve(
     conn: &mut Connection,
     (visit, board): (&Visit, &Board),
-    held: &Held,
+    (held, seen): (&Held, Option<i32>),
 ) -> Result<bool, Error> {
     let done = conn
-        .transaction(async |conn| publish(conn, (visit, board), held).await)
+        .transaction(async |conn| publish(conn, (visit, board), (held, seen)).await)
         .await;
     match done {
         Ok(()) => Ok(true),
@@ -79,6 +132,14 @@ pub(super) async fn decline(
     (permit, held): (Moderate, &Held),
     (cause, words): (Cause, &str),
 ) -> Result<(), Error> {
+    let measure = MeasureId::fresh();
+    let news = News::Done(MeasureKind::Post, cause, measure);
+    let about = if held.title.is_empty() {
+        &desk.board.name
+    } else {
+        &held.title
+    };
+    let letter = draw(conn, desk, held.author, (about, words, news)).await?;
     conn.transaction(async |conn| {
         let decision = (permit.by(), false);
         settle_held(conn, (held.id, None), decision, desk.now).await?;
@@ -86,6 +147,7 @@ pub(super) async fn decline(
             learn(conn, &held.text(), true).await?;
         }
         let measure = NewMeasure {
+            id: measure,
             board: permit.board(),
             kind: MeasureKind::Post,
             subject: held.id,
@@ -94,18 +156,13 @@ pub(super) async fn decline(
             words,
             by: permit.by(),
         };
-        let measure = note_measure(conn, measure, desk.now).await?;
-        let news = News::Done(MeasureKind::Post, cause, measure);
-        let about = if held.title.is_empty() {
-            &desk.board.name
-        } else {
-            &held.title
-        };
-        tell(conn, desk, held.author, (about, words, news)).await?;
-        let entry = Entry::new(Act::PostDeclined, desk.now)
+        note_measure(conn, measure, desk.now).await?;
+        send(conn, permit.board(), letter, desk.now).await?;
+        let mut entry = Entry::new(Act::PostDeclined, desk.now)
             .by(permit.by())
             .on_board(permit.board())
             .about(held.id);
+        entry.idea = held.idea;
         let before = serde_json::json!({ "published": null });
         let after = serde_json::json!({ "published": false, "cause": cause.as_str() });
         append(conn, entry.changed(before, after)).await?;

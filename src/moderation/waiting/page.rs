@@ -1,7 +1,9 @@
 //! The page of what waits.
 use super::acts::{approve, decline};
 use crate::boards::{Board, Visit};
+use crate::discussion::{CommentId, find_standing_comment};
 use crate::guard::{Cause, Held, ReasonFields, find_held, list_held, list_own_held, read_reason};
+use crate::ideas::{Idea, IdeaId, find_idea_by_id, find_standing};
 use crate::key;
 use crate::moderation::letters::Desk;
 use crate::moderation::pages::{crumb, leaf};
@@ -9,11 +11,13 @@ use crate::moderation::policy::may_moderate;
 use crate::pictures::find_shown;
 use crate::platform::db::Connection;
 use crate::platform::markdown::{Illustrations, Markdown};
+use crate::platform::text::Key;
 use crate::platform::web::{Error, Fields, Flash as _, Form, Path, Problems, see_other};
 use crate::t;
 use crate::ui::{Summary, day};
 use actix_web::HttpResponse;
 use maud::{Markup, html};
+use std::collections::HashMap;
 use uuid::Uuid;
 
 pub(in crate::moderation) async fn show(
@@ -60,12 +64,20 @@ pub(in crate::moderation) async fn decide(
     };
     let mut all = true;
     for id in chosen {
-        let held = find_held(&mut conn, board.id, id).await?;
+        // a newer change by its writer took its place meanwhile
+        let held = match find_held(&mut conn, board.id, id).await {
+            Err(Error::NotFound) => {
+                all = false;
+                continue;
+            }
+            found => found?,
+        };
         if held.published.is_some() {
             continue;
         }
         if publishes {
-            all &= approve(&mut conn, (&visit, board), &held).await?;
+            let seen = fields.parsed(&format!("over-{id}"));
+            all &= approve(&mut conn, (&visit, board), (&held, seen)).await?;
         } else {
             decline(&mut conn, desk, (permit, &held), (cause, &words)).await?;
         }
@@ -73,7 +85,8 @@ pub(in crate::moderation) async fn decide(
     let said = match (publishes, all) {
         (true, true) => key!("moderation-published"),
         (true, false) => key!("moderation-some-stay"),
-        (false, _) => key!("moderation-declined"),
+        (false, true) => key!("moderation-declined"),
+        (false, false) => key!("moderation-some-stay"),
     };
     see_other(&format!("{}/waiting", board.path())).with_flash(&visit.app, said)
 }
@@ -91,19 +104,26 @@ async fn draw(
     } else {
         Vec::new()
     };
-    let shown: Vec<Uuid> = own.iter().chain(&waiting).map(|held| held.id).collect();
+    let keys = |held: &Held| std::iter::once(held.id).chain(held.edits);
+    let shown: Vec<Uuid> = own.iter().chain(&waiting).flat_map(keys).collect();
     let pictures = find_shown(conn, &shown).await?;
+    let mut befores = HashMap::new();
+    for held in waiting.iter().filter(|held| held.edits.is_some()) {
+        if let Some(before) = Before::find(conn, visit, held).await? {
+            befores.insert(held.id, before);
+        }
+    }
     let title = t!(words, "moderation-waiting");
     let main = html! {
         (crumb(&board.path(), &board.name))
         h1 { (title) }
-        @if moderates { (queue(visit, (&waiting, &pictures), (fields, problems))) }
+        @if moderates { (queue((visit, board), (&waiting, &befores, &pictures), (fields, problems))) }
         @if !own.is_empty() || !moderates {
             section.stack aria-labelledby="own-h" {
                 h2 #own-h { (t!(words, "moderation-waiting-own")) }
                 @if own.is_empty() { p.muted { (t!(words, "moderation-waiting-own-none")) } }
                 @for held in &own { article.panel.stack.g2 {
-                    p { b { @if held.published.is_none() { (t!(words, "moderation-waits")) } @else { (t!(words, "moderation-was-declined")) } } " " (day(&visit.frame, held.held_at)) }
+                    p { b { (words.say(state(held))) } " " (day(&visit.frame, held.held_at)) }
                     (text(held, &pictures))
                 } }
             }
@@ -112,17 +132,95 @@ async fn draw(
     leaf(visit, &title, (main, problems))
 }
 
+/// How it stands with one's own.
+fn state(held: &Held) -> Key {
+    match (held.edits.is_some(), held.published.is_none()) {
+        (false, true) => key!("moderation-waits"),
+        (false, false) => key!("moderation-was-declined"),
+        (true, true) => key!("moderation-change-waits"),
+        (true, false) => key!("moderation-change-declined"),
+    }
+}
+
+/// What a change would change: as everyone reads it now.
+struct Before {
+    /// The idea it is, or is under.
+    idea: Idea,
+    title: String,
+    body: String,
+    version: i32,
+}
+
+impl Before {
+    async fn find(
+        conn: &mut Connection,
+        visit: &Visit,
+        held: &Held,
+    ) -> Result<Option<Self>, Error> {
+        let (Some(text), Some(idea)) = (held.edits, held.idea) else {
+            return Ok(None);
+        };
+        // a merge takes comments along
+        let under = match text == idea {
+            true => IdeaId(idea),
+            false => find_standing(conn, IdeaId(idea)).await?,
+        };
+        let (idea, _) = match find_idea_by_id(conn, &visit.visible, under).await {
+            Err(Error::NotFound) => return Ok(None),
+            found => found?,
+        };
+        if text == idea.id.0 {
+            return Ok(Some(Self {
+                title: idea.title.clone(),
+                body: idea.body.clone(),
+                version: idea.version,
+                idea,
+            }));
+        }
+        let comment = find_standing_comment(conn, CommentId(text)).await?;
+        Ok(comment.map(|comment| Self {
+            idea,
+            title: String::new(),
+            body: comment.body,
+            version: comment.version,
+        }))
+    }
+}
+
 fn text(held: &Held, pictures: &Illustrations) -> Markup {
+    written((&held.title, &held.body), pictures)
+}
+
+fn written((title, body): (&str, &str), pictures: &Illustrations) -> Markup {
     html! {
-        @if !held.title.is_empty() { p dir="auto" { b { (held.title) } } }
-        div.prose { (Markdown { source: &held.body, heading_floor: 3 }.with(pictures)) }
+        @if !title.is_empty() { p dir="auto" { b { (title) } } }
+        div.prose { (Markdown { source: body, heading_floor: 3 }.with(pictures)) }
+    }
+}
+
+/// The text as it is and as it would become.
+fn change(
+    (visit, board): (&Visit, &Board),
+    (held, before): (&Held, Option<&Before>),
+    pictures: &Illustrations,
+) -> Markup {
+    let words = visit.words();
+    html! {
+        @if let Some(before) = before {
+            p { (t!(words, "moderation-change-of")) " " a href=(before.idea.path(board)) dir="auto" { (before.idea.title) } }
+            input type="hidden" name={ "over-" (held.id) } value=(before.version);
+            h3.h4 { (t!(words, "moderation-change-now")) }
+            (written((&before.title, &before.body), pictures))
+        } @else { p.muted { (t!(words, "moderation-change-gone")) } }
+        h3.h4 { (t!(words, "moderation-change-then")) }
+        (text(held, pictures))
     }
 }
 
 /// Everything that waits, each with a box to tick, and one decision for all that are ticked.
 fn queue(
-    visit: &Visit,
-    (waiting, pictures): (&[Held], &Illustrations),
+    (visit, board): (&Visit, &Board),
+    (waiting, befores, pictures): (&[Held], &HashMap<Uuid, Before>, &Illustrations),
     (fields, problems): (&Fields, &Problems),
 ) -> Markup {
     let (words, frame) = (visit.words(), &visit.frame);
@@ -144,7 +242,7 @@ fn queue(
                         input type="checkbox" id={ "post-" (id) } name="post" value=(id) checked[chosen.contains(&id.as_str())];
                         label for={ "post-" (id) } { bdi { (held.author_name) } ", " (day(frame, held.held_at)) ": " (words.say(held.why.label())) }
                     }
-                    (text(held, pictures))
+                    @if held.edits.is_some() { (change((visit, board), (held, befores.get(&held.id)), pictures)) } @else { (text(held, pictures)) }
                 } } }
             }
             div.row { button.btn name="decision" value="publish" { (t!(words, "moderation-publish")) } }

@@ -98,6 +98,7 @@ table! {
         is_admin -> Bool,
         origin -> Text,
         created_at -> Timestamptz,
+        unconfirmed -> Bool,
     }
 }
 
@@ -556,6 +557,8 @@ table! {
         hangs_on -> Nullable<Uuid>,
         attached_at -> Nullable<Timestamptz>,
         gone_at -> Nullable<Timestamptz>,
+        withheld_at -> Nullable<Timestamptz>,
+        moderators_only -> Bool,
     }
 }
 
@@ -622,6 +625,9 @@ table! {
         decided_by -> Nullable<Uuid>,
         decided_at -> Nullable<Timestamptz>,
         published -> Nullable<Bool>,
+        edits -> Nullable<Uuid>,
+        version -> Nullable<Integer>,
+        adds -> Bool,
     }
 }
 
@@ -944,6 +950,9 @@ table! {
         direction -> SmallInt,
         amount -> SmallInt,
         cast_at -> Timestamptz,
+        replies -> Jsonb,
+        reason -> Nullable<Text>,
+        reason_given_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -1013,6 +1022,7 @@ table! {
         former_heat -> Double,
         undone_at -> Nullable<Timestamptz>,
         undone_by -> Nullable<Uuid>,
+        batch -> Nullable<Uuid>,
     }
 }
 
@@ -1105,6 +1115,7 @@ table! {
         thanks -> Integer,
         against -> Integer,
         helpful -> Double,
+        adds -> Bool,
     }
 }
 

@@ -2,5 +2,7 @@
 mod outbox;
 mod send;
 
-pub use outbox::{Letter, Mail, find_mail, list_mails, post, post_about, post_sealed};
+pub use outbox::{
+    Letter, Mail, find_mail, forget_texts, list_mails, post, post_about, post_sealed,
+};
 pub use send::{Mailer, SEND, mail_of, send_mail, withdraw_mail};

@@ -299,6 +299,7 @@ async fn plant_comments(
         let board = seen(conn, me, demo.slug).await?;
         let found = idea(conn, &board, number).await?;
         let comment = NewComment {
+            adds: false,
             id: CommentId::fresh(),
             parent: last.filter(|_| *reply),
             body: (*text).to_owned(),

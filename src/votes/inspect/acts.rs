@@ -1,11 +1,12 @@
 //! Taking votes out of the count, and putting them back.
 use super::VoidingId;
+use super::aside::{list_set_aside, put_aside, put_back};
 use crate::boards::Board;
-use crate::ideas::{IdeaId, read_for_vote};
+use crate::ideas::{IdeaId, list_with_merged, read_for_vote};
 use crate::ledger::{Act, Entry, append};
 use crate::people::PersonId;
 use crate::platform::db::Connection;
-use crate::platform::db::schema::{voided_votes, vote_voidings, votes};
+use crate::platform::db::schema::vote_voidings;
 use crate::platform::web::Error;
 use crate::votes::policy::Void;
 use crate::votes::settle_votes;
@@ -31,21 +32,13 @@ pub(super) async fn void_votes(
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
     conn.transaction(async |conn| {
-        let before = counts(conn, idea).await?;
-        let rows: Vec<(PersonId, i16, i16, DateTime<Utc>)> = votes::table
-            .filter(votes::idea.eq(idea))
-            .filter(votes::person.eq_any(chosen))
-            .select((
-                votes::person,
-                votes::direction,
-                votes::amount,
-                votes::cast_at,
-            ))
-            .load(conn)
-            .await?;
-        if rows.is_empty() {
-            return Err(Error::Stale);
+        // what was put with it holds the same votes, for when the two are split again
+        let mut ideas = list_with_merged(conn, idea).await?;
+        ideas.sort_unstable();
+        for one in &ideas {
+            read_for_vote(conn, *one).await?;
         }
+        let before = counts(conn, idea).await?;
         let id = VoidingId::fresh();
         diesel::insert_into(vote_voidings::table)
             .values((
@@ -57,27 +50,13 @@ pub(super) async fn void_votes(
             ))
             .execute(conn)
             .await?;
-        let aside = |(person, direction, amount, cast_at): &(PersonId, i16, i16, DateTime<Utc>)| {
-            (
-                voided_votes::idea.eq(idea),
-                voided_votes::person.eq(*person),
-                voided_votes::voiding.eq(id),
-                voided_votes::direction.eq(*direction),
-                voided_votes::amount.eq(*amount),
-                voided_votes::cast_at.eq(*cast_at),
-            )
-        };
-        diesel::insert_into(voided_votes::table)
-            .values(rows.iter().map(aside).collect::<Vec<_>>())
-            .execute(conn)
-            .await?;
-        let gone: Vec<PersonId> = rows.iter().map(|(person, ..)| *person).collect();
-        diesel::delete(votes::table)
-            .filter(votes::idea.eq(idea))
-            .filter(votes::person.eq_any(gone))
-            .execute(conn)
-            .await?;
-        settle_votes(conn, board, idea, None).await?;
+        let here = put_aside(conn, id, &ideas, chosen).await?;
+        if !here.contains(&idea) {
+            return Err(Error::Stale);
+        }
+        for one in &ideas {
+            settle_votes(conn, board, *one, None).await?;
+        }
         let entry = Entry::new(Act::VotesVoided, now)
             .by(permit.by())
             .on_board(board.id)
@@ -116,32 +95,17 @@ pub(super) async fn restore_votes(
         if undone == 0 {
             return Err(Error::Stale);
         }
-        let aside = voided_votes::table
-            .filter(voided_votes::voiding.eq(voiding))
-            .select((
-                voided_votes::idea,
-                voided_votes::person,
-                voided_votes::direction,
-                voided_votes::amount,
-                voided_votes::cast_at,
-            ));
-        diesel::insert_into(votes::table)
-            .values(aside)
-            .into_columns((
-                votes::idea,
-                votes::person,
-                votes::direction,
-                votes::amount,
-                votes::cast_at,
-            ))
-            .on_conflict_do_nothing()
-            .execute(conn)
-            .await?;
-        diesel::delete(voided_votes::table)
-            .filter(voided_votes::voiding.eq(voiding))
-            .execute(conn)
-            .await?;
-        settle_votes(conn, board, idea, None).await?;
+        let mut ideas = list_set_aside(conn, voiding).await?;
+        ideas.push(idea);
+        ideas.sort_unstable();
+        ideas.dedup();
+        for one in &ideas {
+            read_for_vote(conn, *one).await?;
+        }
+        put_back(conn, voiding).await?;
+        for one in &ideas {
+            settle_votes(conn, board, *one, None).await?;
+        }
         let entry = Entry::new(Act::VotesRestored, now)
             .by(permit.by())
             .on_board(board.id)

@@ -1,5 +1,6 @@
 //! Votes on an idea, for staff: which look as if one hand had cast them, why people are against; and taking votes out of the count.
 mod acts;
+mod aside;
 mod clusters;
 mod pages;
 mod queries;

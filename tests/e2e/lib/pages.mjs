@@ -204,6 +204,7 @@ export function pages(there) {
     { name: 'board, filtered', at: '/b/shop?kind=question&status=answered' },
     { name: 'board, nothing with these filters', at: '/b/shop?status=merged&theme=sound' },
     { name: 'idea under way', at: idea(1) },
+    { name: 'idea, what adds to it', at: `${idea(1)}/hand-in-deposit-cups-at-any-branch-stations-too?order=additions` },
     { name: 'idea, newest comments first', at: `${idea(1)}/hand-in-deposit-cups-at-any-branch-stations-too?order=newest` },
     { name: 'idea done', at: idea(2) },
     { name: 'idea with a no', at: idea(3) },
@@ -394,6 +395,15 @@ export function pages(there) {
       for (const nth of [0, 1]) await page.locator('.q input').nth(nth).check();
       await press(page, 'button[name=open]');
       await press(page, 'main form button.btn[value=soon]');
+    } },
+    { name: 'desk, merging several', as: 'admin', at: '/desk?board=shop', do: async page => {
+      for (const at of [0, 1, 2]) await page.locator('.q input').nth(at).check();
+      await press(page, '[data-merge]');
+    } },
+    { name: 'desk, merging several, with problems', as: 'admin', at: '/desk?board=shop', status: 422, do: async page => {
+      for (const at of [0, 1, 2]) await page.locator('.q input').nth(at).check();
+      await press(page, '[data-merge]');
+      await press(page, 'main form button.btn');
     } },
     { name: 'desk of a board', as: 'admin', at: '/b/shop/desk' },
     { name: 'thresholds and steps', as: 'admin', at: '/b/shop/settings/milestones' },

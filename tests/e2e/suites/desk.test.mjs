@@ -60,7 +60,7 @@ test('inbox_2 twenty ideas get theme, status and an answer from a template by ke
     assert.ok(await page.evaluate(() => document.activeElement.matches('.q .t')), `a row has the focus, not ${title}`);
     // the theme: its first letter, and Enter
     const theme = themes[n % themes.length];
-    await press('a');
+    await press('t');
     await press(theme[0].toLowerCase());
     await press('Enter');
     await until(() => page.evaluate(() => document.activeElement.matches('.q .t')), 'the focus to be back on the row');

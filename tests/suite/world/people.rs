@@ -72,12 +72,13 @@ impl Person {
         page.location().split("#c-").nth(1).unwrap().to_owned()
     }
 
-    /// Answers an idea of `/b/ideas`, with these fields over the usual ones.
+    /// Answers an idea of `/b/ideas` at once, with these fields over the usual ones.
     pub async fn answers(&self, number: i32, status: &str, fields: &[(&str, &str)]) -> Page {
         let usual = [
             ("status", status),
             ("body", "This is our answer, with its reason."),
             ("update_due_on", "2027-01-15"),
+            ("send", "now"),
         ];
         let mut all: Vec<(&str, &str)> = usual
             .into_iter()

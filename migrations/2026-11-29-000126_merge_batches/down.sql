@@ -1,0 +1,3 @@
+DROP INDEX merges_merger;
+DROP INDEX merges_batch;
+ALTER TABLE merges DROP COLUMN batch;

@@ -1,0 +1,171 @@
+//! A picture is seen by those who may read its text, and by nobody else at its own address.
+use super::making::photo;
+use super::sending::{picture, sees};
+use crate::world::{Browser, Person, World};
+use image::ImageFormat;
+use weerklank::boards::Role;
+
+async fn sent(who: &Person) -> (String, String) {
+    let id = picture(who, "ideas", &photo(60, 40, ImageFormat::Png)).await;
+    let text = format!("Look: ![a picture](/pictures/{id})");
+    (id, text)
+}
+
+/// Who sees a picture: answered with it, never kept where others find it; the others as if it were not there.
+async fn seen_by(world: &World, id: &str, who: &[(&Browser, bool)]) {
+    for (at, (browser, may)) in who.iter().enumerate() {
+        for size in ["small", "large"] {
+            let seen = sees(world, browser, id, size).await;
+            assert_eq!(seen.status, if *may { 200 } else { 404 }, "{at} {size}");
+            if *may {
+                assert_eq!(seen.header("cache-control"), "private, no-store", "{at}");
+            }
+        }
+    }
+}
+
+async fn is_everyones(world: &World, id: &str) {
+    let seen = sees(world, &world.visitor(), id, "small").await;
+    assert_eq!(seen.status, 200);
+    assert!(seen.header("cache-control").starts_with("public"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn post_9_pictures_wait_with_their_text_and_are_hidden_with_it() {
+    let world = World::new().await;
+    let (ann, bob) = (world.member("Ann").await, world.member("Bob").await);
+    let olga = world.with_role("Olga", "ideas", Role::Owner).await;
+    let mia = world.with_role("Mia", "ideas", Role::Moderator).await;
+    let joost = world.official("Joost").await;
+    let visitor = world.visitor();
+    let (first, body) = sent(&ann).await;
+    let number = ann
+        .posts_on("ideas", &[("title", "Bigger cups"), ("body", &body)])
+        .await;
+    let (under, words) = sent(&bob).await;
+    bob.comments(number, &words).await;
+    is_everyones(&world, &first).await;
+
+    // hidden: the idea's own and those under it, for the staff and whoever sent them
+    let hiding = format!("/b/ideas/{number}/hiding");
+    let hide = [("cause", "insult"), ("words", "Names are called in it.")];
+    assert_eq!(mia.fills_in(&hiding, "main form", &hide).await.status, 303);
+    let staff: [(&Browser, bool); 3] = [(&visitor, false), (&joost, true), (&mia, true)];
+    seen_by(
+        &world,
+        &first,
+        &[&staff[..], &[(&*ann, true), (&*bob, false)]].concat(),
+    )
+    .await;
+    seen_by(
+        &world,
+        &under,
+        &[&staff[..], &[(&*ann, false), (&*bob, true)]].concat(),
+    )
+    .await;
+    let again = mia
+        .fills_in(&hiding, "main form", &[("hidden", "no")])
+        .await;
+    assert_eq!(again.status, 303, "{}", again.text());
+    is_everyones(&world, &first).await;
+    is_everyones(&world, &under).await;
+
+    // held: for moderators only, declined too; published it is everyone's
+    let mode = [("mode", "before")];
+    olga.fills_in("/b/ideas/settings/moderation", "main form", &mode)
+        .await;
+    let held = async |who: &Person, body: &str| {
+        let fields = [("title", "Another cup"), ("body", body)];
+        assert!(
+            who.tries_to_post("ideas", &fields)
+                .await
+                .location()
+                .ends_with("/waiting")
+        );
+        let newest = "SELECT id FROM held_posts WHERE decided_at IS NULL ORDER BY held_at, id";
+        world.texts(newest).await.pop().unwrap()
+    };
+    let moderators: [(&Browser, bool); 5] = [
+        (&visitor, false),
+        (&bob, false),
+        (&joost, false),
+        (&mia, true),
+        (&ann, true),
+    ];
+    let (no, body) = sent(&ann).await;
+    let post = held(&ann, &body).await;
+    seen_by(&world, &no, &moderators).await;
+    let decline = [
+        ("post", post.as_str()),
+        ("decision", "decline"),
+        ("cause", "off_topic"),
+        ("words", "No cups."),
+    ];
+    assert_eq!(mia.post("/b/ideas/waiting", &decline).await.status, 303);
+    seen_by(&world, &no, &moderators).await;
+    let (yes, body) = sent(&ann).await;
+    let post = held(&ann, &body).await;
+    let publish = [("post", post.as_str()), ("decision", "publish")];
+    assert_eq!(mia.post("/b/ideas/waiting", &publish).await.status, 303);
+    is_everyones(&world, &yes).await;
+
+    // a change brings its pictures when it is approved, not before
+    let (new, body) = sent(&ann).await;
+    let path = format!("/b/ideas/{number}/edit");
+    ann.fills_in(&path, "main form", &[("body", &body)]).await;
+    seen_by(&world, &new, &moderators).await;
+    assert!(
+        mia.get("/b/ideas/waiting")
+            .await
+            .has(&format!("img[src*='{new}']"))
+    );
+    // the writer goes on: it waits with the newer change
+    ann.fills_in(&path, "main form", &[("title", "Even bigger cups")])
+        .await;
+    seen_by(&world, &new, &moderators).await;
+    let post = world
+        .texts("SELECT id FROM held_posts WHERE decided_at IS NULL")
+        .await;
+    let publish = [("post", post[0].as_str()), ("decision", "publish")];
+    assert_eq!(mia.post("/b/ideas/waiting", &publish).await.status, 303);
+    is_everyones(&world, &new).await;
+    assert!(bob.reads(number).await.has(&format!("img[src*='{new}']")));
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn inbox_5_a_comment_that_is_brought_back_has_its_pictures() {
+    let world = World::new().await;
+    let (ann, bob) = (world.member("Ann").await, world.member("Bob").await);
+    let mia = world.with_role("Mia", "ideas", Role::Moderator).await;
+    let tim = world.with_role("Tim", "ideas", Role::Moderator).await;
+    let number = ann.posts("Bigger cups").await;
+    for granted in ["yes", "no"] {
+        let (id, words) = sent(&bob).await;
+        let comment = bob.comments(number, &words).await;
+        let removal = format!("/b/ideas/{number}/comments/{comment}/removal");
+        let why = [("reason", "insult"), ("note", "Too loud.")];
+        assert_eq!(mia.fills_in(&removal, "main form", &why).await.status, 303);
+        world.works().await;
+        let who: [(&Browser, bool); 3] = [(&*ann, false), (&*bob, true), (&*tim, true)];
+        seen_by(&world, &id, &who).await;
+        let mail = world.mails().await.pop().unwrap().2;
+        let appeal = mail.lines().find(|l| l.contains("/appeals/")).unwrap();
+        let appeal = appeal.trim_start_matches("http://127.0.0.1").to_owned();
+        bob.fills_in(&appeal, "main form", &[("words", "Not that loud.")])
+            .await;
+        let decision = [("granted", granted), ("words", "We looked again.")];
+        assert_eq!(
+            tim.fills_in(&appeal, "main form", &decision).await.status,
+            303
+        );
+        world.works().await;
+        if granted == "yes" {
+            is_everyones(&world, &id).await;
+            assert!(ann.reads(number).await.has(&format!("img[src*='{id}']")));
+        } else {
+            seen_by(&world, &id, &who.map(|(browser, _)| (browser, false))).await;
+        }
+    }
+    world.closes().await;
+}
