@@ -7,6 +7,7 @@ mod acts;
 mod address;
 mod caller;
 mod carry_on;
+mod entered;
 mod entering;
 mod forgotten;
 mod forms;
@@ -29,8 +30,9 @@ mod sessions;
 mod switches;
 mod tidying;
 
-pub use acts::{NewPerson, add_person, confirm_person, enter_person, forget_person, import_person};
+pub use acts::{NewPerson, add_person, import_person};
 pub use caller::{Caller, access_of};
+pub use entered::{confirm_person, enter_person, forget_person};
 pub use forms::{is_name, password_problem};
 pub use groups::{
     Crowd, Group, GroupId, forget_claims, groups_of, last_day, list_groups, set_claimed_groups,

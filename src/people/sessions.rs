@@ -1,5 +1,5 @@
 //! Sessions: made at sign-in, listed, taken away one by one or all at once.
-use super::acts::confirm_person;
+use super::entered::confirm_person;
 use super::model::{Me, PersonId, SessionId};
 use crate::ledger::{Act, Entry, append};
 use crate::platform::db::Connection;

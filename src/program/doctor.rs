@@ -111,8 +111,10 @@ const RECOUNTS: [(&str, &str); 9] = [
            OR NOT EXISTS (SELECT 1 FROM idea_counters c WHERE c.idea = i.id)",
     ),
     (
+        // one whose routing has only not run yet, as after a crash, gets its team by itself
         "no idea is without a team for a day",
-        "SELECT count(*) AS n FROM ideas i WHERE i.created_at < now() - interval '1 day' AND NOT EXISTS (SELECT 1 FROM assignments a WHERE a.idea = i.id)",
+        "SELECT count(*) AS n FROM ideas i WHERE i.created_at < now() - interval '1 day' AND NOT EXISTS (SELECT 1 FROM assignments a WHERE a.idea = i.id) \
+           AND NOT EXISTS (SELECT 1 FROM jobs j WHERE j.kind = 'route' AND j.dead_at IS NULL AND j.payload ->> 'idea' = i.id::text)",
     ),
 ];
 

@@ -326,6 +326,7 @@ async fn board_3_a_mail_that_waited_is_not_sent_to_somebody_who_may_no_longer_se
         ("status", "planned"),
         ("body", "After the summer."),
         ("update_due_on", "2027-01-15"),
+        ("send", "now"),
     ];
     assert_eq!(otto.post("/b/inside/1/answer", &answer).await.status, 303);
     world.works().await;

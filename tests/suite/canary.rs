@@ -548,6 +548,7 @@ async fn ages(site: &Site, answerer: &Person) {
         ("status", "planned"),
         ("body", "Schemerlicht, again."),
         ("update_due_on", "2027-01-15"),
+        ("send", "now"),
     ];
     let page = answerer.post(&format!("/b/{SLUG}/1/answer"), &answer).await;
     assert_eq!(page.status, 303, "{}", page.text());

@@ -84,6 +84,7 @@ async fn board_9_neither_colleagues_nor_moderators_see_who_writes_under_a_pseudo
         ("status", "planned"),
         ("body", "After the summer."),
         ("update_due_on", "2027-01-15"),
+        ("send", "now"),
     ];
     assert_eq!(
         site.otto.post("/b/inside/1/answer", &answer).await.status,
@@ -199,6 +200,7 @@ async fn board_9_whoever_is_behind_a_pseudonym_is_told_and_is_themselves_in_ever
         ("status", "planned"),
         ("body", "After the summer."),
         ("update_due_on", "2027-01-15"),
+        ("send", "now"),
     ];
     assert_eq!(
         site.otto.post("/b/inside/1/answer", &answer).await.status,

@@ -418,7 +418,7 @@ export function pages(there) {
     } },
     { name: 'archive', at: '/b/shop?archived=yes' },
     { name: 'team pick', as: 'official', at: `${idea(5)}/pick` },
-    { name: 'team pick, with problems', as: 'official', at: `${idea(5)}/pick`, status: 422, do: page => press(page, '#choose button.btn') },
+    { name: 'team pick, with problems', as: 'official', at: `${there.short}/pick`, status: 422, do: page => press(page, '#choose button.btn') },
     { name: 'template, new', as: 'official', at: '/b/shop/desk/templates/new' },
     { name: 'template, new, with problems', as: 'official', at: '/b/shop/desk/templates/new', status: 422, do: async page => {
       await fill(page, { template: 'Dear {autor}' });
