@@ -105,7 +105,7 @@ pub(super) const BOARDS: &[DemoBoard] = &[
             DemoIdea {
                 kind: "idea",
                 title: "Hand in deposit cups at any branch, stations too",
-                body: "I buy on the platform in Amersfoort and get off in Utrecht. Now I carry a sticky cup around all day because the machine there does not know it. In the end I throw it away and lose my euro.\n\nLet every branch take every cup. One code on the bottom is enough.",
+                body: "I buy on the platform in Amersfoort and get off in Utrecht. Now I carry a sticky cup around all day because the machine there does not know it.\n\nLet every branch take every cup.",
                 theme: "Cups and waste",
                 author: 3,
                 days_ago: 120,
@@ -172,7 +172,7 @@ pub(super) const BOARDS: &[DemoBoard] = &[
             DemoIdea {
                 kind: "idea",
                 title: "Free refill of filter coffee",
-                body: "Like in the US: pay once, fill up as often as you like before noon.",
+                body: "Pay once, fill up as often as you like before noon.",
                 theme: "Cups and waste",
                 author: 6,
                 days_ago: 70,
@@ -194,7 +194,7 @@ pub(super) const BOARDS: &[DemoBoard] = &[
             DemoIdea {
                 kind: "idea",
                 title: "Tables with a socket, marked on the floor plan",
-                body: "Everyone crawls under tables to look for one. Put a sticker on the edge, and a filter in the app.",
+                body: "Everyone crawls under tables to look for one. Put a sticker on the edge.",
                 theme: "Space and seating",
                 author: 11,
                 days_ago: 40,
