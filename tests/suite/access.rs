@@ -345,12 +345,7 @@ impl Stage {
             .header("content-type", "multipart/form-data; boundary=x")
             .header("cookie", format!("weerklank={session}"));
         let response = request.body(body).send().await.unwrap();
-        let (status, headers) = (response.status().as_u16(), response.headers().clone());
-        Page {
-            status,
-            headers,
-            body: response.text().await.unwrap(),
-        }
+        Page::answered(response).await
     }
 
     /// Puts back what a request changed for those who come after it.

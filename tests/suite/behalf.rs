@@ -456,11 +456,7 @@ async fn sends(mia: &Person, world: &World, rows: &str, go: bool) -> Page {
         request = request.header(name, value);
     }
     let response = request.body(body).send().await.unwrap();
-    Page {
-        status: response.status().as_u16(),
-        headers: response.headers().clone(),
-        body: response.text().await.unwrap(),
-    }
+    Page::answered(response).await
 }
 
 const ROWS: &str = "kind,title,text,theme,name,email,origin,day,votes_for,comment\n\

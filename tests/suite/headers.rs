@@ -51,11 +51,12 @@ pub async fn send(
         .await
         .unwrap_or_else(|e| panic!("{method} {path}: {e:?}"));
     let (status, headers) = (response.status().as_u16(), response.headers().clone());
-    Page {
+    // some of these requests end the connection
+    Page::new(
         status,
         headers,
-        body: response.text().await.unwrap_or_default(),
-    }
+        response.text().await.unwrap_or_default(),
+    )
 }
 
 fn encoded(form: &[(&str, String)], csrf: &str) -> Vec<u8> {

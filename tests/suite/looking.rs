@@ -303,11 +303,7 @@ async fn looks(world: &World, admin: &Browser, (name, accent): (&str, &str), log
         .send()
         .await
         .unwrap();
-    Page {
-        status: response.status().as_u16(),
-        headers: response.headers().clone(),
-        body: response.text().await.unwrap(),
-    }
+    Page::answered(response).await
 }
 
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n and what follows";

@@ -253,11 +253,7 @@ async fn post_2_whatever_is_typed_into_any_field_does_no_harm() {
             !format!("{to}{subject}").contains(['\r', '\n']),
             "{subject:?}"
         );
-        let mail = Page {
-            status: 200,
-            headers: reqwest::header::HeaderMap::new(),
-            body: html,
-        };
+        let mail = Page::of(html);
         let wrong: Vec<String> = active_content(&mail)
             .into_iter()
             // a mail has no style sheet of its own to ask for
@@ -278,11 +274,7 @@ const fn gcd(one: usize, other: usize) -> usize {
 
 #[test]
 fn what_a_browser_would_run_is_seen() {
-    let page = |body: &str| Page {
-        status: 200,
-        headers: reqwest::header::HeaderMap::new(),
-        body: format!("<body><main>{body}</main>"),
-    };
+    let page = |body: &str| Page::of(format!("<body><main>{body}</main>"));
     for bad in [
         "<script>alert(1)</script>",
         "<script src=\"//evil.example/x.js\"></script>",

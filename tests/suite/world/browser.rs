@@ -3,7 +3,7 @@ use reqwest::cookie::{CookieStore as _, Jar};
 use reqwest::header::HeaderMap;
 use scraper::{Html, Selector};
 use std::net::SocketAddr;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use weerklank::platform::tokens;
 
 #[derive(Clone)]
@@ -19,6 +19,8 @@ pub struct Page {
     pub status: u16,
     pub headers: HeaderMap,
     pub body: String,
+    /// Read once, however often a test looks at it.
+    parsed: OnceLock<Html>,
 }
 
 impl Browser {
@@ -174,12 +176,7 @@ impl Browser {
             .send()
             .await
             .unwrap();
-        let (status, headers) = (response.status().as_u16(), response.headers().clone());
-        Page {
-            status,
-            headers,
-            body: response.text().await.unwrap(),
-        }
+        Page::answered(response).await
     }
 
     /// Follows where a page sends the browser.
@@ -189,6 +186,26 @@ impl Browser {
 }
 
 impl Page {
+    pub fn new(status: u16, headers: HeaderMap, body: String) -> Self {
+        Self {
+            status,
+            headers,
+            body,
+            parsed: OnceLock::new(),
+        }
+    }
+
+    /// What a server answered.
+    pub async fn answered(response: reqwest::Response) -> Self {
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        Self::new(status, headers, response.text().await.unwrap())
+    }
+
+    /// A page that came from nowhere.
+    pub fn of(html: impl Into<String>) -> Self {
+        Self::new(200, HeaderMap::new(), html.into())
+    }
+
     /// Where it sends the browser.
     pub fn location(&self) -> String {
         let to = self
@@ -231,8 +248,9 @@ impl Page {
         (form.attr("action").map(str::to_owned), all)
     }
 
-    pub fn html(&self) -> Html {
-        Html::parse_document(&self.body)
+    pub fn html(&self) -> &Html {
+        self.parsed
+            .get_or_init(|| Html::parse_document(&self.body))
     }
 
     /// All text a reader meets, white space folded.
