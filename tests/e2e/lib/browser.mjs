@@ -52,6 +52,12 @@ export class Visitor {
     await this.page.goto(link);
     await this.page.locator('main form button').click();
     await this.page.locator('header a[href="/account"]').waitFor();
+    await this.readsOwnLanguage();
+  }
+
+  /** Chooses the language of this visitor where the page is in another. */
+  async readsOwnLanguage() {
+    if (!this.page.url().startsWith(this.base)) await this.page.goto('/');
     if (await this.page.locator('html').getAttribute('lang') !== this.language) {
       await this.page.locator(`button.switch[value="${this.language}"]`).click();
       await this.page.locator(`html[lang="${this.language}"]`).waitFor();

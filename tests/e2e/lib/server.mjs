@@ -1,5 +1,5 @@
 // A Weerklank of a test file's own: on a free port, with a data folder that goes when the file is done.
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -23,10 +23,10 @@ function freePort() {
   });
 }
 
-/** Starts a server: with demo content, or empty with `demo: false`; `settings` are its environment. */
-export async function startServer({ demo = true, settings = {} } = {}) {
+/** Starts a server: with demo content, or empty with `demo: false`, or with all that is in a `like` folder, which it copies; `settings` are its environment. */
+export async function startServer({ demo = true, like, settings = {} } = {}) {
   if (!program) throw new Error('WEERKLANK_BIN must name the program to test; bin/e2e builds it and sets this');
-  const server = new Server(await freePort(), demo, settings);
+  const server = new Server(await freePort(), { demo, like, settings });
   running.add(server);
   try {
     await until(() => server.isReady(), 'the server to be ready', 60_000);
@@ -38,15 +38,17 @@ export async function startServer({ demo = true, settings = {} } = {}) {
 }
 
 class Server {
-  constructor(port, demo, settings) {
+  constructor(port, { demo, like, settings }) {
     this.base = `http://127.0.0.1:${port}`;
     this.folder = mkdtempSync(join(tmpdir(), 'weerklank-e2e-'));
     // started by root, the database runs as another user, who must get past this folder
     chmodSync(this.folder, 0o755);
     const data = join(this.folder, 'data');
+    // as cp does it: the files stay those of the user the database runs as
+    if (like) execFileSync('cp', ['-a', like, data]);
     this.outbox = new Outbox(join(data, 'outbox'));
     this.log = '';
-    const args = ['serve', ...(demo ? ['--demo'] : []), '--data', data, '--listen', `127.0.0.1:${port}`, '--rate-limits', 'off'];
+    const args = ['serve', ...(demo && !like ? ['--demo'] : []), '--data', data, '--listen', `127.0.0.1:${port}`, '--rate-limits', 'off'];
     const inherited = Object.entries(process.env).filter(([name]) => name !== 'DATABASE_URL' && !name.startsWith('WEERKLANK_'));
     const environment = { ...Object.fromEntries(inherited), ...settings };
     this.child = spawn(program, args, { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -73,11 +75,17 @@ class Server {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  async stop() {
+  /** Stops it and leaves its data, in the folder that is returned; goes with this process. */
+  async rest() {
     const late = setTimeout(() => this.child.kill('SIGKILL'), 15_000);
     if (!this.dead) this.child.kill('SIGTERM');
     await this.ended;
     clearTimeout(late);
+    return join(this.folder, 'data');
+  }
+
+  async stop() {
+    await this.rest();
     running.delete(this);
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
   }
