@@ -81,11 +81,7 @@ async fn no_door_leads_to_another_site() {
     // the check is no empty one
     let mut headers = reqwest::header::HeaderMap::new();
     headers.insert("location", format!("//{EVIL}").parse().unwrap());
-    let page = Page {
-        status: 303,
-        headers,
-        body: String::new(),
-    };
+    let page = Page::new(303, headers, String::new());
     assert!(leads_out(&page).is_some());
     stage.closes().await;
 }

@@ -52,11 +52,7 @@ pub async fn send(
         .unwrap_or_else(|e| panic!("{method} {path}: {e:?}"));
     let (status, headers) = (response.status().as_u16(), response.headers().clone());
     // some of these requests end the connection
-    Page::new(
-        status,
-        headers,
-        response.text().await.unwrap_or_default(),
-    )
+    Page::new(status, headers, response.text().await.unwrap_or_default())
 }
 
 fn encoded(form: &[(&str, String)], csrf: &str) -> Vec<u8> {

@@ -249,8 +249,7 @@ impl Page {
     }
 
     pub fn html(&self) -> &Html {
-        self.parsed
-            .get_or_init(|| Html::parse_document(&self.body))
+        self.parsed.get_or_init(|| Html::parse_document(&self.body))
     }
 
     /// All text a reader meets, white space folded.
