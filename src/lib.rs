@@ -35,8 +35,11 @@ pub mod teams; // 8
 
 pub mod behalf; // 9
 pub mod desk; // 9
+pub mod feeds; // 9
 pub mod notices; // 9
 
-pub mod front; // 10
+pub mod privacy; // 10
+
+pub mod front; // 11
 
 pub mod program; // the root

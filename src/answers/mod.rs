@@ -3,6 +3,7 @@
 mod acts;
 mod climbing;
 mod edit;
+mod forget;
 mod forms;
 mod model;
 mod parts;
@@ -14,6 +15,7 @@ mod rules;
 pub use acts::{NewAnswer, count_told, give_answer, import_answer};
 pub use climbing::{Rung, jobs};
 pub use edit::routes;
+pub use forget::forget_addressee;
 pub use forms::AnswerForm;
 pub use model::{Answer, AnswerId, Cited, DeclineReason};
 pub use parts::{AnswerFields, Loop, Track};

@@ -5,6 +5,7 @@ use crate::boards::{
     Board, CharterLine, Class, LineId, Status, Statuses, calendar_of, status_pill,
 };
 use crate::ideas::Idea;
+use crate::people::NameLink;
 use crate::platform::markdown::Markdown;
 use crate::platform::web::Problems;
 use crate::t;
@@ -84,7 +85,7 @@ impl Loop<'_> {
                 div.who {
                     (Avatar { name: &answer.author_name, is_official: true })
                     div {
-                        b { bdi { (answer.author_name) } } " " span.staff { (frame.site.name) }
+                        b { (NameLink { words, id: answer.author, name: &answer.author_name }) } " " span.staff { (frame.site.name) }
                         @if let Some(function) = &answer.author_function { br; span.sub { bdi { (function) } } }
                     }
                 }

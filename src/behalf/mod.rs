@@ -2,6 +2,7 @@
 //! Owns `behalf_entries` and `behalf_links`.
 mod acts;
 mod claim;
+mod forget;
 mod forms;
 mod mail;
 mod model;
@@ -13,6 +14,7 @@ mod routes;
 mod sheet;
 mod sheet_page;
 
+pub use forget::forget_entries;
 pub use model::Note;
 pub use policy::may_enter;
 pub use queries::{Notes, list_notes};

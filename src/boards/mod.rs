@@ -11,6 +11,7 @@ mod calendar;
 mod charter;
 mod crisis;
 mod duty;
+mod forget;
 mod founding;
 mod masks;
 mod model;
@@ -41,6 +42,7 @@ pub use duty::{
     BoardTeam, Duty, Post, add_team, choose_default, gaps, give_theme, list_duties, list_teams,
     set_duty,
 };
+pub use forget::forget_roles;
 pub use founding::{NewBoard, make_board};
 pub use masks::{Mask, find_owners, is_mask, may_mask, owner_of, post_to, wear};
 pub use model::{

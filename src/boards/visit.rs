@@ -141,7 +141,7 @@ impl FromRequest for Visit {
         let req = req.clone();
         Box::pin(async move {
             let access = crate::people::access_of(&req);
-            let caller = Caller::arrive(&req).await?;
+            let mut caller = Caller::arrive(&req).await?;
             caller.door(&req, access).await?;
             let visible = {
                 let mut conn = caller.conn().await?;
@@ -153,6 +153,8 @@ impl FromRequest for Visit {
                     _ => Visible::to(&mut conn, caller.me.as_ref(), caller.now).await?,
                 }
             };
+            let boards = visible.iter().map(|board| board.id.0).collect();
+            caller.ring(&req, Some(boards)).await?;
             let mut visit = Self { caller, visible };
             visit.note_crisis(req.match_info().get("board")).await?;
             if let Some(me) = &mut visit.caller.me {

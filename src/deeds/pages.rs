@@ -47,8 +47,12 @@ impl DeedsPage<'_> {
             }
         };
         let canonical = self.visit.app.address(&here);
-        self.visit
-            .page(&Page::new(&title, Nav::Done, main).at(&canonical))
+        let feed = format!("{}/feed/done", self.board.path());
+        self.visit.page(
+            &Page::new(&title, Nav::Done, main)
+                .at(&canonical)
+                .fed_by(&feed),
+        )
     }
 }
 

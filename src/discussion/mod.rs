@@ -7,6 +7,7 @@ mod bring;
 mod edit;
 mod extend;
 mod extensions;
+mod forget;
 mod forms;
 mod marks;
 mod mentions;
@@ -27,6 +28,7 @@ pub use acts::{
 pub use best::{Best, find_best};
 pub use bring::{bring_comments, return_comments};
 pub use extensions::{Extension, list_extensions};
+pub use forget::forget_comments;
 pub use forms::CommentDraft;
 pub use marks::{Marks, set_marks};
 pub use mentions::list_mentioned;

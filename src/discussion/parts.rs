@@ -7,7 +7,7 @@ use super::policy::{Appraise, may_appraise, may_choose, may_edit, may_remove};
 use crate::boards::{Board, Role, VoteMode};
 use crate::guard::Honeypot;
 use crate::ideas::IdeaRow;
-use crate::people::{Me, PersonId};
+use crate::people::{Me, NameLink, PersonId};
 use crate::pictures::PictureField;
 use crate::platform::markdown::{Illustrations, Markdown};
 use crate::platform::text::Key;
@@ -80,7 +80,7 @@ impl Threads<'_> {
             (Avatar { name: &comment.author_name, is_official: official })
             div {
                 div.who {
-                    b { bdi { (comment.author_name) } }
+                    b { (NameLink { words, id: comment.author, name: &comment.author_name }) }
                     @if official {
                         span.staff { (self.frame.site.name) }
                         @if let Some(function) = &comment.author_function { span.sub { bdi { (function) } } }

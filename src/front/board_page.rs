@@ -1,5 +1,5 @@
 //! A board: its charter, its lists, its filters.
-use super::board_pulse::BoardPulse;
+use super::board_pulse::{BoardPulse, find_reports, find_requests};
 use super::listing::Listing;
 use super::search_page::search_form;
 use crate::answers::{Pulse, find_pulse};
@@ -9,16 +9,16 @@ use crate::boards::{
     Board, BoardState, Charter, CharterPanel, Crisis, CrisisWord, Kind, Pause, Statuses, Theme,
     Visit, find_charter, find_crisis, find_pause, find_statuses, find_themes, policy::may_manage,
 };
+use crate::feeds::FeedLink;
 use crate::guard::{Waiting, find_waiting};
 use crate::ideas::{
-    Filter, IdeaRow, List, Popular, Tallies, Walk, count_requests, find_tallies, list_ideas,
-    list_popular, may_see_requests,
+    Filter, IdeaRow, List, Popular, Tallies, Walk, find_tallies, list_ideas, list_popular,
 };
-use crate::moderation::{BanNote, WaitingLine, count_reports, may_moderate};
+use crate::moderation::{BanNote, WaitingLine};
+use crate::notices::{FollowBoardButton, is_following_board};
 use crate::platform::db::Connection;
 use crate::platform::paging::{Cursor, Page as Rows};
 use crate::platform::text::Key;
-use crate::platform::verdict::Verdict;
 use crate::platform::web::{Error, Fields, Path, Query};
 use crate::teams::{may_see_hub, may_welcome};
 use crate::ui::{Empty, Nav, Note, Page, Pager, Ring, Tab, icon, ring_in, tabs};
@@ -122,6 +122,7 @@ struct BoardPage<'a> {
     reports: Option<i64>,
     waiting: Waiting,
     purse: Option<Purse>,
+    following: bool,
 }
 
 pub(super) async fn board(
@@ -141,6 +142,7 @@ pub(super) async fn board(
     visit.page(
         &Page::new(&board.name, Nav::Boards, page.main())
             .described(&board.tagline)
+            .fed_by(&page.feed())
             .at(&canonical),
     )
 }
@@ -195,15 +197,10 @@ impl<'a> BoardPage<'a> {
                 true => find_rule(conn, board.id).await?,
                 false => None,
             },
-            requests: match may_see_requests(board, visit.me.as_ref()) {
-                Verdict::Allowed(permit) => Some(count_requests(conn, permit).await?),
-                _ => None,
-            },
-            reports: match may_moderate(board, visit.me.as_ref()) {
-                Verdict::Allowed(permit) => Some(count_reports(conn, permit).await?),
-                _ => None,
-            },
+            requests: find_requests(conn, visit, board).await?,
+            reports: find_reports(conn, visit, board).await?,
             waiting: find_waiting(conn, board.id).await?,
+            following: is_following_board(conn, visit.me.as_ref(), board.id).await?,
             purse: find_purse(conn, board, visit.me.as_ref().map(|me| me.id)).await?,
             visit,
             board,
@@ -220,6 +217,15 @@ impl<'a> BoardPage<'a> {
     /// Whether to offer sharing something.
     fn takes_ideas(&self) -> bool {
         self.board.state == BoardState::Open && self.pause.is_none()
+    }
+
+    /// The feed of what is shown: of one theme where one is chosen.
+    fn feed(&self) -> String {
+        let chosen = self.themes.iter().find(|t| t.slug == self.asked.theme);
+        match chosen {
+            Some(theme) => format!("{}/feed/themes/{}", self.board.path(), theme.slug),
+            None => format!("{}/feed", self.board.path()),
+        }
     }
 
     fn pulse(&self) -> BoardPulse<'_> {
@@ -357,6 +363,10 @@ impl<'a> BoardPage<'a> {
                     (self.facet("theme", "", (html! {}, &everything), None))
                     @for theme in &self.themes { (self.facet("theme", &theme.slug, (html! { @if theme.parent.is_some() { span.muted aria-hidden="true" { "·" } } }, &theme.name), Some(self.tallies.theme(theme.id)).filter(|_| theme.is_leaf(&self.themes)))) }
                 } } }
+                div { h2 { (t!(words, "front-stay-informed")) }
+                    p { (FeedLink { words, path: &self.feed() }) }
+                    (FollowBoardButton { frame: &self.visit.frame, board: self.board, following: self.following })
+                }
             }
         }
     }

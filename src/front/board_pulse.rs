@@ -2,9 +2,38 @@
 use crate::answers::Pulse;
 use crate::boards::policy::may_manage;
 use crate::boards::{Board, Charter, Pause, PauseNote, Visit, calendar_of};
+use crate::ideas::{count_requests, may_see_requests};
+use crate::moderation::{count_reports, may_moderate};
+use crate::platform::db::Connection;
+use crate::platform::verdict::Verdict;
+use crate::platform::web::Error;
 use crate::t;
 use crate::ui::{Note, day, long_date};
 use maud::{Markup, html};
+
+/// How many requests wait, for those who answer them.
+pub(super) async fn find_requests(
+    conn: &mut Connection,
+    visit: &Visit,
+    board: &Board,
+) -> Result<Option<i64>, Error> {
+    Ok(match may_see_requests(board, visit.me.as_ref()) {
+        Verdict::Allowed(permit) => Some(count_requests(conn, permit).await?),
+        _ => None,
+    })
+}
+
+/// How many reports wait, for those who decide on them.
+pub(super) async fn find_reports(
+    conn: &mut Connection,
+    visit: &Visit,
+    board: &Board,
+) -> Result<Option<i64>, Error> {
+    Ok(match may_moderate(board, visit.me.as_ref()) {
+        Verdict::Allowed(permit) => Some(count_reports(conn, permit).await?),
+        _ => None,
+    })
+}
 
 /// The part of the board page that keeps the board honest.
 pub(super) struct BoardPulse<'a> {

@@ -33,5 +33,5 @@ pub(super) async fn done(visit: Visit) -> Result<HttpResponse, Error> {
             (listing.draw(&visit, &rows, true))
         }
     };
-    visit.page(&Page::new(&title, Nav::Done, main))
+    visit.page(&Page::new(&title, Nav::Done, main).fed_by("/feed/done"))
 }

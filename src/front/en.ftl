@@ -395,3 +395,99 @@ front-see-as = See as somebody else
 front-outside = To a board that more people read
 front-mail-sealed = (somebody of a board that not everybody reads)
 front-only-inside = Only visible inside.
+front-stay-informed = Stay informed
+front-mail-test = Mail test
+front-mail-test-about = Sends one mail to yourself, now, past the outbox, and says at which step it stops and what to change.
+front-mail-test-button = Send a test to { $address }
+front-mail-test-sent = The mail server took it. Look in your inbox, and in the folder for spam.
+front-mail-test-subject = { $site }: the mail server works
+front-mail-test-reason = You asked for this test
+front-mail-test-text = This mail left through the server in the settings. If you read it, mail works.
+front-mail-said = The server’s own words:
+front-mail-host = Server
+front-mail-secrecy = Secrecy
+front-mail-user = Signs in as
+front-mail-nobody = nobody
+front-mail-plain = none, for a relay on this machine
+front-mail-where-offered = STARTTLS where the server offers it
+front-mail-starttls = STARTTLS, or no mail
+front-mail-from-the-start = TLS from the first byte
+front-mail-no-server = There is no mail server yet
+front-mail-no-server-do = Mails are kept as files in the data folder. Give the address of your mail server in WEERKLANK_SMTP_URL, as smtp://user:password@host:587, and start again.
+front-mail-settings = The settings are not an address
+front-mail-settings-do = WEERKLANK_SMTP_URL must look like smtp://user:password@host:587 or smtps://user:password@host, and WEERKLANK_MAIL_FROM like ideas@example.org.
+front-mail-no-host = There is no machine with this name
+front-mail-no-host-do = Check the host in WEERKLANK_SMTP_URL for a typing error, and whether this machine can look up names.
+front-mail-refused = Nothing listens at this port
+front-mail-refused-do = The machine is there, the port is wrong or the mail server is off. Usual ports are 587 for smtp:// and 465 for smtps://.
+front-mail-unreachable = The machine can not be reached
+front-mail-unreachable-do = No connection came about. A firewall often closes port 25; try 587 or 465, and ask who runs the network.
+front-mail-slow = The server answers too slowly
+front-mail-slow-do = It was reached but said nothing in time. Try again; if it stays so, the server is overloaded, or it makes strangers wait on purpose: WEERKLANK_MAIL_PATIENCE gives it more seconds.
+front-mail-not-mail = What answers there is no mail server
+front-mail-not-mail-do = Something else listens at this port. Check host and port.
+front-mail-tls-first = The server wants TLS from the first byte
+front-mail-tls-first-do = Write smtps:// instead of smtp:// in WEERKLANK_SMTP_URL; its port is usually 465.
+front-mail-tls-later = The server does not begin with TLS
+front-mail-tls-later-do = Write smtp:// instead of smtps:// in WEERKLANK_SMTP_URL; TLS then begins after the first words. Its port is usually 587.
+front-mail-no-tls = The server offers no STARTTLS
+front-mail-no-tls-do = The settings ask for tls=required and the server can not. Try smtps:// with port 465, or leave tls=required out where the network is your own.
+front-mail-certificate = The server’s certificate is not right
+front-mail-certificate-do = It is for another name, has run out, or is signed by nobody this machine trusts. Use the name that stands in the certificate.
+front-mail-no-sign-in = The server offers no way to sign in
+front-mail-no-sign-in-do = Many offer one only after TLS: use smtps:// or tls=required. Or leave user and password out, where the server takes mail from this machine as it is.
+front-mail-sign-in = The server does not accept name and password
+front-mail-sign-in-do = Check user and password in WEERKLANK_SMTP_URL; special characters in them are written as %40 for @. Some providers want a password made for programs.
+front-mail-sign-in-needed = The server wants you to sign in
+front-mail-sign-in-needed-do = Put user and password into WEERKLANK_SMTP_URL, as smtp://user:password@host:587.
+front-mail-sender = The server refuses the sender
+front-mail-sender-do = WEERKLANK_MAIL_FROM must be an address this account may send from. Often that is the address you sign in with.
+front-mail-recipient = The server refuses your address
+front-mail-recipient-do = It does not deliver there from here. Check your own address, and whether the server takes mail to the outside from this account.
+front-mail-content = The server refuses the mail itself
+front-mail-content-do = Its words below say why: often a filter, or a limit.
+front-mail-busy = The server says: later
+front-mail-busy-do = It is busy or makes strangers wait. Mails in the outbox are tried again by themselves.
+front-mail-broken = The server ended the conversation
+front-mail-broken-do = Its words below may say why. Check whether this machine may use it.
+front-rules = Rules of the site
+front-rules-zone = Time zone
+front-rules-zone-hint = As Europe/Amsterdam. Summaries by mail come at eight in the morning there, to people who chose no zone of their own.
+front-rules-months = Months until an account nobody comes back to is emptied
+front-rules-months-hint = 3 to 120; leave it empty and accounts are kept. People are warned by mail a month before. Then name and address go, and what they wrote stays by “Former member”. People with a role are left alone.
+front-rules-saved = Saved.
+front-problem-zone = Fill in a time zone, like Europe/Amsterdam
+front-problem-months = Fill in 3 to 120 months, or nothing
+front-profile-since = Here since
+front-profile-ideas = Ideas
+front-profile-extensions = Words that became part of an idea
+front-profile-votes = Voted for
+front-profile-comments = Comments
+front-profile-your-input = { $n ->
+    [one] Your input changed 1 thing
+   *[other] Your input changed { $n } things
+}
+front-profile-input = { $n ->
+    [one] Their input changed 1 thing
+   *[other] Their input changed { $n } things
+}
+front-profile-carried-out = Carried out
+front-profile-of-shared = { $n ->
+    [one] of 1 idea shared
+   *[other] of { $n } ideas shared
+}
+front-profile-helped = Helped along
+front-profile-helped-text = ideas voted for or added to, now done
+front-profile-beside = Beside the profile
+front-profile-thanks = Thanks
+front-profile-thanked = { $n ->
+    [one] Thanked once
+   *[other] Thanked { $n } times
+}
+front-profile-hear = You hear from us
+front-profile-shown = Others see
+front-profile-choose = Choose what
+front-profile-data = Your data
+front-profile-data-way = Download everything, or delete your account
+front-profile-nothing = Nothing to see here.
+front-privacy-6 = In your account you download everything you own in one file, choose what your profile shows, and delete your account: then your name and address go, and what you wrote stays by “Former member” or goes too. The words of mails are deleted a month after they left, notices after a year.

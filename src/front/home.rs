@@ -32,7 +32,11 @@ pub(super) async fn home(visit: Visit) -> Result<HttpResponse, Error> {
     let page = Home::read(&mut *visit.conn().await?, &visit).await?;
     let title = visit.site.name.clone();
     let about = t!(visit.words(), "front-hero");
-    visit.page(&Page::new(&title, Nav::Start, page.main()).described(&about))
+    visit.page(
+        &Page::new(&title, Nav::Start, page.main())
+            .described(&about)
+            .fed_by("/feed"),
+    )
 }
 
 /// Three stories, of which one is a no when there is one: a no closes the ring too.

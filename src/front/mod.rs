@@ -13,6 +13,7 @@ mod idea_page;
 mod listing;
 mod missing;
 mod plain_pages;
+mod profile_page;
 mod ranking_page;
 mod search_page;
 mod setup;
@@ -32,6 +33,7 @@ pub fn routes() -> Routes {
         .get("/search", Access::Open, search_page::search)
         .costing(Cost::Search)
         .get("/b/{board}", Access::Open, board_page::board)
+        .get("/people/{person}", Access::Open, profile_page::show)
         .get("/b/{board}/ranking", Access::Open, ranking_page::ranking)
         .get(
             "/b/{board}/statistics",

@@ -395,3 +395,99 @@ front-see-as = Kijken als iemand anders
 front-outside = Naar een bord dat meer mensen lezen
 front-mail-sealed = (iemand van een bord dat niet iedereen leest)
 front-only-inside = Alleen binnen te zien.
+front-stay-informed = Op de hoogte blijven
+front-mail-test = Mailtest
+front-mail-test-about = Stuurt nu één mail aan jezelf, buiten de postbus om, en zegt bij welke stap het stopt en wat je kunt veranderen.
+front-mail-test-button = Stuur een test aan { $address }
+front-mail-test-sent = De mailserver heeft hem aangenomen. Kijk in je inbox, en in de map voor ongewenste mail.
+front-mail-test-subject = { $site }: de mailserver werkt
+front-mail-test-reason = Je vroeg om deze test
+front-mail-test-text = Deze mail ging langs de server uit de instellingen. Lees je hem, dan werkt de mail.
+front-mail-said = De woorden van de server zelf:
+front-mail-host = Server
+front-mail-secrecy = Geheimhouding
+front-mail-user = Logt in als
+front-mail-nobody = niemand
+front-mail-plain = geen, voor een doorgeefserver op deze machine
+front-mail-where-offered = STARTTLS waar de server dat biedt
+front-mail-starttls = STARTTLS, of geen mail
+front-mail-from-the-start = TLS vanaf de eerste byte
+front-mail-no-server = Er is nog geen mailserver
+front-mail-no-server-do = Mails worden als bestand in de datamap bewaard. Geef het adres van je mailserver in WEERKLANK_SMTP_URL, zoals smtp://gebruiker:wachtwoord@host:587, en start opnieuw.
+front-mail-settings = De instellingen zijn geen adres
+front-mail-settings-do = WEERKLANK_SMTP_URL moet eruitzien als smtp://gebruiker:wachtwoord@host:587 of smtps://gebruiker:wachtwoord@host, en WEERKLANK_MAIL_FROM als ideeen@example.org.
+front-mail-no-host = Er is geen machine met deze naam
+front-mail-no-host-do = Kijk of de host in WEERKLANK_SMTP_URL een typefout heeft, en of deze machine namen kan opzoeken.
+front-mail-refused = Op deze poort luistert niets
+front-mail-refused-do = De machine is er, maar de poort is verkeerd of de mailserver staat uit. Gewoonlijk is het 587 voor smtp:// en 465 voor smtps://.
+front-mail-unreachable = De machine is niet te bereiken
+front-mail-unreachable-do = Er kwam geen verbinding. Een firewall sluit vaak poort 25; probeer 587 of 465, en vraag wie het netwerk beheert.
+front-mail-slow = De server antwoordt te langzaam
+front-mail-slow-do = Hij is bereikt maar zei niets op tijd. Probeer het nog eens; blijft het zo, dan is de server overbelast, of hij laat vreemden expres wachten: WEERKLANK_MAIL_PATIENCE geeft hem meer seconden.
+front-mail-not-mail = Wat daar antwoordt is geen mailserver
+front-mail-not-mail-do = Op deze poort luistert iets anders. Controleer host en poort.
+front-mail-tls-first = De server wil TLS vanaf de eerste byte
+front-mail-tls-first-do = Schrijf smtps:// in plaats van smtp:// in WEERKLANK_SMTP_URL; de poort is meestal 465.
+front-mail-tls-later = De server begint niet met TLS
+front-mail-tls-later-do = Schrijf smtp:// in plaats van smtps:// in WEERKLANK_SMTP_URL; TLS begint dan na de eerste woorden. De poort is meestal 587.
+front-mail-no-tls = De server biedt geen STARTTLS
+front-mail-no-tls-do = De instellingen vragen om tls=required en de server kan dat niet. Probeer smtps:// met poort 465, of laat tls=required weg waar het netwerk van jezelf is.
+front-mail-certificate = Het certificaat van de server klopt niet
+front-mail-certificate-do = Het is voor een andere naam, verlopen, of ondertekend door iemand die deze machine niet vertrouwt. Gebruik de naam die in het certificaat staat.
+front-mail-no-sign-in = De server biedt geen manier om in te loggen
+front-mail-no-sign-in-do = Veel servers bieden die pas na TLS: gebruik smtps:// of tls=required. Of laat gebruiker en wachtwoord weg, waar de server mail van deze machine zo aanneemt.
+front-mail-sign-in = De server accepteert naam en wachtwoord niet
+front-mail-sign-in-do = Controleer gebruiker en wachtwoord in WEERKLANK_SMTP_URL; bijzondere tekens schrijf je als %40 voor @. Sommige aanbieders willen een wachtwoord dat voor programma’s is gemaakt.
+front-mail-sign-in-needed = De server wil dat je inlogt
+front-mail-sign-in-needed-do = Zet gebruiker en wachtwoord in WEERKLANK_SMTP_URL, zoals smtp://gebruiker:wachtwoord@host:587.
+front-mail-sender = De server weigert de afzender
+front-mail-sender-do = WEERKLANK_MAIL_FROM moet een adres zijn waarvandaan dit account mag sturen. Vaak is dat het adres waarmee je inlogt.
+front-mail-recipient = De server weigert jouw adres
+front-mail-recipient-do = Hij bezorgt daar van hier niet. Controleer je eigen adres, en of de server van dit account mail naar buiten aanneemt.
+front-mail-content = De server weigert de mail zelf
+front-mail-content-do = Zijn woorden hieronder zeggen waarom: vaak een filter, of een grens.
+front-mail-busy = De server zegt: later
+front-mail-busy-do = Hij is druk of laat vreemden wachten. Mails in de postbus worden vanzelf opnieuw geprobeerd.
+front-mail-broken = De server verbrak het gesprek
+front-mail-broken-do = Zijn woorden hieronder zeggen misschien waarom. Controleer of deze machine hem mag gebruiken.
+front-rules = Regels van de site
+front-rules-zone = Tijdzone
+front-rules-zone-hint = Zoals Europe/Amsterdam. Overzichten per mail komen daar om acht uur ’s ochtends, voor wie zelf geen zone koos.
+front-rules-months = Maanden tot een account waar niemand terugkomt wordt leeggemaakt
+front-rules-months-hint = 3 tot 120; laat het leeg en accounts blijven. Mensen krijgen een maand ervoor een mail. Daarna gaan naam en adres weg, en wat ze schreven blijft van “Voormalig lid”. Mensen met een rol blijven buiten schot.
+front-rules-saved = Bewaard.
+front-problem-zone = Vul een tijdzone in, zoals Europe/Amsterdam
+front-problem-months = Vul 3 tot 120 maanden in, of niets
+front-profile-since = Hier sinds
+front-profile-ideas = Ideeën
+front-profile-extensions = Woorden die bij een idee gingen horen
+front-profile-votes = Stemde voor
+front-profile-comments = Reacties
+front-profile-your-input = { $n ->
+    [one] Jouw inbreng veranderde 1 ding
+   *[other] Jouw inbreng veranderde { $n } dingen
+}
+front-profile-input = { $n ->
+    [one] Deze inbreng veranderde 1 ding
+   *[other] Deze inbreng veranderde { $n } dingen
+}
+front-profile-carried-out = Uitgevoerd
+front-profile-of-shared = { $n ->
+    [one] van 1 gedeeld idee
+   *[other] van { $n } gedeelde ideeën
+}
+front-profile-helped = Verder geholpen
+front-profile-helped-text = ideeën met een stem of een aanvulling, nu gedaan
+front-profile-beside = Naast het profiel
+front-profile-thanks = Bedankt
+front-profile-thanked = { $n ->
+    [one] Eén keer bedankt
+   *[other] { $n } keer bedankt
+}
+front-profile-hear = Je hoort van ons
+front-profile-shown = Anderen zien
+front-profile-choose = Kies wat
+front-profile-data = Jouw gegevens
+front-profile-data-way = Alles downloaden, of je account verwijderen
+front-profile-nothing = Hier is niets te zien.
+front-privacy-6 = In je account download je alles van jou in één bestand, kies je wat je profiel toont, en verwijder je je account: dan gaan je naam en adres weg, en wat je schreef blijft van “Voormalig lid” of gaat ook. De woorden van mails verdwijnen een maand na verzending, meldingen na een jaar.

@@ -33,6 +33,7 @@ async fn privacy(visit: Visit) -> Result<HttpResponse, Error> {
         key!("front-privacy-3"),
         key!("front-privacy-4"),
         key!("front-privacy-5"),
+        key!("front-privacy-6"),
     ];
     page(&visit, key!("front-privacy"), &said)
 }

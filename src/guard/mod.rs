@@ -4,6 +4,7 @@
 //! `spam_words`.
 mod appeals;
 mod bayes;
+mod forget;
 mod held;
 mod jobs;
 mod judge;
@@ -18,6 +19,7 @@ mod turns;
 
 pub use appeals::{decide_appeal, write_appeal};
 pub use bayes::learn;
+pub use forget::{expire_held, forget_measures};
 pub use held::{
     Held, NewHeld, Waiting, find_held, find_waiting, find_waiting_edit, hold_post, list_held,
     list_own_held, settle_held, withdraw_edit,

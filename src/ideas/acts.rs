@@ -22,7 +22,7 @@ use diesel::prelude::*;
 use diesel_async::{AsyncConnection as _, RunQueryDsl};
 
 /// What a list shows of an idea's text.
-const EXCERPT: usize = 220;
+pub(super) const EXCERPT: usize = 220;
 
 /// A post, checked.
 #[derive(Clone, Debug)]

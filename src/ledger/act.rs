@@ -148,6 +148,15 @@ words_enum! {
         ViewRemoved = "desk.view_removed",
         ThresholdSet = "desk.threshold_set",
         ThresholdReached = "idea.threshold_reached",
+        TellingChosen = "person.telling_chosen",
+        BoardFollowed = "board.followed",
+        BoardUnfollowed = "board.unfollowed",
+        FeedKeyMade = "person.feed_key_made",
+        FeedKeyRevoked = "person.feed_key_revoked",
+        ProfileChosen = "person.profile_chosen",
+        DataAsked = "person.data_asked",
+        PersonErased = "person.erased",
+        InactivityWarned = "person.inactivity_warned",
         Followed = "idea.followed",
         Unfollowed = "idea.unfollowed",
         IdeasImported = "ideas.imported",
@@ -239,6 +248,8 @@ impl Act {
             self,
             Self::AnswerGiven
                 | Self::CommentRemoved
+                | Self::CommentPosted
+                | Self::IdeaPosted
                 | Self::IdeasMerged
                 | Self::BestAnswerChosen
                 | Self::IdeaExtended

@@ -3,6 +3,7 @@
 mod appeals;
 mod bans;
 mod figures;
+mod forget;
 mod hiding;
 mod letters;
 mod log;
@@ -14,6 +15,7 @@ mod routes;
 mod settings;
 mod waiting;
 
+pub use forget::forget_reports;
 pub use parts::{BanNote, HiddenNote, WaitingLine};
 pub use policy::{may_hide, may_moderate, may_report};
 pub use reports::{Report, ReportId, count_reports, open_reports};

@@ -1,5 +1,6 @@
 //! What all letters about something on a board have in common: where it happened, to whom it goes, why, and how to end it.
 use super::model::Because;
+use super::unsubscribe::Ends;
 use crate::boards::Board;
 use crate::ideas::Idea;
 use crate::people::Person;
@@ -7,7 +8,6 @@ use crate::platform::app::App;
 use crate::platform::mail::Letter;
 use crate::platform::text::Words;
 use crate::site::{Envelope, Sheet, Site};
-use crate::t;
 use std::borrow::Cow;
 use uuid::Uuid;
 
@@ -21,8 +21,8 @@ pub(super) struct Addressed<'a> {
     pub because: Because,
     /// The key of the notice it delivers.
     pub notice: Uuid,
-    /// Where one click ends such mails; letters about somebody's own affairs have none.
-    pub unsubscribe: Option<String>,
+    /// What one click in it ends, and where; letters about somebody's own affairs have no such click.
+    pub ends: Option<(Ends, String)>,
 }
 
 impl Addressed<'_> {
@@ -37,7 +37,8 @@ impl Addressed<'_> {
 
     /// The foot of letters that one click ends.
     pub fn stop(&self) -> Cow<'static, str> {
-        t!(self.words(), "notices-stop")
+        let ends = self.ends.as_ref().map(|(ends, _)| ends.label());
+        ends.map_or(Cow::Borrowed(""), |label| self.words().say(label))
     }
 
     /// The idea's page.
@@ -49,7 +50,7 @@ impl Addressed<'_> {
         let mark = format!("notice-{}", self.notice);
         let envelope = Envelope {
             thread: Some(self.idea.id.into()),
-            unsubscribe: self.unsubscribe.clone(),
+            unsubscribe: self.ends.as_ref().map(|(_, address)| address.clone()),
             ..self.person.envelope(self.app, self.site, mark)
         };
         envelope.with(sheet)

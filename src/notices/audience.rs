@@ -17,7 +17,7 @@ const REASONS: &str = "WITH RECURSIVE gone AS ( \
       SELECT id FROM ideas WHERE merged_into = $1 UNION SELECT i.id FROM ideas i JOIN gone g ON i.merged_into = g.id), \
     reasons AS ( \
       SELECT author AS person, 1 AS rank FROM ideas WHERE id = $1 \
-      UNION ALL SELECT person, 2 FROM votes WHERE idea = $1 \
+      {votes}\
       UNION ALL SELECT person, 3 FROM follows WHERE idea = $1 AND wanted \
       UNION ALL SELECT unnest(collaborators), 3 FROM ideas WHERE id = $1 \
       UNION ALL SELECT author, 4 FROM comments WHERE idea = $1 \
@@ -30,8 +30,27 @@ const REASONS: &str = "WITH RECURSIVE gone AS ( \
     reachable AS (SELECT e.person, e.reader, e.rank, p.email, p.is_admin, coalesce(NOT f.wanted, e.rank > 1 AND \
         EXISTS (SELECT 1 FROM follows g WHERE g.idea IN (SELECT id FROM gone) AND g.person = e.person AND NOT g.wanted) AND \
         NOT EXISTS (SELECT 1 FROM votes v WHERE v.idea = $1 AND v.person = e.person AND NOT EXISTS ( \
-          SELECT 1 FROM merges g JOIN merged_votes k ON k.merge = g.id WHERE g.target = $1 AND g.undone_at IS NULL AND k.person = e.person))) AS muted FROM each_once e \
+          SELECT 1 FROM merges g JOIN merged_votes k ON k.merge = g.id WHERE g.target = $1 AND g.undone_at IS NULL AND k.person = e.person))) AS muted, \
+        EXISTS (SELECT 1 FROM telling_choices t WHERE t.person = e.reader AND t.matter = 'answers' AND t.mail = 'never' AND NOT t.bell) AS deaf \
+      FROM each_once e \
       JOIN people p ON p.id = e.reader AND p.email IS NOT NULL AND NOT p.unconfirmed LEFT JOIN follows f ON f.idea = $1 AND f.person = e.reader) ";
+
+/// What somebody is told of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum About {
+    /// The idea: also whoever voted.
+    Idea,
+    /// The conversation on it: a vote asks for an answer, not for that.
+    Talk,
+}
+
+fn reasons(about: About) -> String {
+    let votes = match about {
+        About::Idea => "UNION ALL SELECT person, 2 FROM votes WHERE idea = $1 ",
+        About::Talk => "",
+    };
+    REASONS.replace("{votes}", votes)
+}
 
 /// How many would hear, by reason.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -57,7 +76,7 @@ impl Audience {
             Because::Voter => self.voters += many,
             Because::Follower => self.followers += many,
             Because::Commenter => self.commenters += many,
-            Because::Writer | Because::Mentioned | Because::Duty => {}
+            Because::Writer | Because::Mentioned | Because::Board | Because::Duty => {}
         }
     }
 }
@@ -102,9 +121,9 @@ pub async fn find_audience(
     }
     let mut after = None;
     loop {
-        let batch = read_batch(conn, idea.id, (actor, after), 5_000).await?;
+        let batch = read_batch(conn, (idea.id, About::Idea), (actor, after), 5_000).await?;
         for row in batch.iter().filter(|row| row.sees(&sight)) {
-            if row.muted {
+            if row.muted || row.deaf {
                 audience.muted += 1;
             } else {
                 audience.add(because(row.rank), 1);
@@ -127,8 +146,9 @@ async fn count_reachable(
     actor: Option<PersonId>,
 ) -> Result<Vec<Count>, Error> {
     Ok(diesel::sql_query(format!(
-        "{REASONS} SELECT rank, count(*) FILTER (WHERE NOT muted) AS heard, count(*) FILTER (WHERE muted) AS muted \
-         FROM reachable WHERE person IS DISTINCT FROM $2 GROUP BY rank"
+        "{} SELECT rank, count(*) FILTER (WHERE NOT muted AND NOT deaf) AS heard, count(*) FILTER (WHERE muted OR deaf) AS muted \
+         FROM reachable WHERE person IS DISTINCT FROM $2 GROUP BY rank",
+        reasons(About::Idea)
     ))
     .bind::<Uuid, _>(idea)
     .bind::<Nullable<Uuid>, _>(actor)
@@ -148,6 +168,9 @@ struct Reachable {
     is_admin: bool,
     #[diesel(sql_type = Bool)]
     muted: bool,
+    /// Wants to hear of no answers at all, by their own choice.
+    #[diesel(sql_type = Bool)]
+    deaf: bool,
 }
 
 impl Reachable {
@@ -163,13 +186,14 @@ impl Reachable {
 )]
 async fn read_batch(
     conn: &mut Connection,
-    idea: IdeaId,
+    (idea, about): (IdeaId, About),
     (actor, after): (Option<PersonId>, Option<PersonId>),
     most: i64,
 ) -> Result<Vec<Reachable>, Error> {
     Ok(diesel::sql_query(format!(
-        "{REASONS} SELECT person, rank, email, is_admin, muted FROM reachable \
-         WHERE person IS DISTINCT FROM $2 AND ($3 IS NULL OR person > $3) ORDER BY person LIMIT $4"
+        "{} SELECT person, rank, email, is_admin, muted, deaf FROM reachable \
+         WHERE person IS DISTINCT FROM $2 AND ($3 IS NULL OR person > $3) ORDER BY person LIMIT $4",
+        reasons(about)
     ))
     .bind::<Uuid, _>(idea)
     .bind::<Nullable<Uuid>, _>(actor)
@@ -189,12 +213,12 @@ pub(super) struct Batch {
 /// The next entitled people after one: a telling can stop at any place and go on from there.
 pub(super) async fn list_entitled(
     conn: &mut Connection,
-    (board, idea): (BoardId, IdeaId),
+    (board, idea, about): (BoardId, IdeaId, About),
     from: (Option<PersonId>, Option<PersonId>),
     (most, now): (usize, DateTime<Utc>),
 ) -> Result<Batch, Error> {
     let sight = Sight::of(conn, board, now).await?;
-    let rows = read_batch(conn, idea, from, most as i64).await?;
+    let rows = read_batch(conn, (idea, about), from, most as i64).await?;
     let heard = rows.iter().filter(|row| !row.muted && row.sees(&sight));
     Ok(Batch {
         heard: heard

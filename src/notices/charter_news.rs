@@ -1,18 +1,17 @@
 //! A new version of a charter, told to everyone who follows something undecided on its board: once, however much they follow.
-use super::model::Because;
+use super::model::{Because, Entitled};
+use super::record::record;
 use crate::boards::{BoardId, Sight};
 use crate::ideas::IdeaId;
 use crate::ledger::{Entry, TELL};
 use crate::people::PersonId;
 use crate::platform::db::Connection;
-use crate::platform::db::schema::notices;
 use crate::platform::jobs::{NewJob, enqueue};
 use crate::platform::web::Error;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Nullable, Text, Uuid as SqlUuid};
 use diesel_async::{AsyncConnection as _, RunQueryDsl};
-use uuid::Uuid;
 
 /// People written down at once.
 const BATCH: usize = 500;
@@ -76,29 +75,18 @@ pub(super) async fn tell_charter(
     let heard = batch
         .iter()
         .filter(|f| sight.includes(f.person, Some(&f.email), f.is_admin));
-    let rows: Vec<_> = heard
+    let heard: Vec<_> = heard
         .map(|follower| {
             let because = match follower.is_author {
                 true => Because::Author,
                 false => Because::Follower,
             };
-            (
-                notices::id.eq(Uuid::now_v7()),
-                notices::entry.eq(entry.id),
-                notices::person.eq(follower.person),
-                notices::idea.eq(follower.idea),
-                notices::because.eq(because),
-                notices::created_at.eq(now),
-            )
+            let person = follower.person;
+            (Entitled { person, because }, follower.idea)
         })
         .collect();
     conn.transaction(async |conn| {
-        diesel::insert_into(notices::table)
-            .values(rows)
-            .on_conflict((notices::entry, notices::person))
-            .do_nothing()
-            .execute(conn)
-            .await?;
+        record(conn, entry, &heard, now).await?;
         if let Some(last) = batch.last().map(|follower| follower.person) {
             let payload = serde_json::json!({ "entry": entry.id });
             let key = format!("{}:{}:{last}", super::deliver::DELIVER, entry.id);

@@ -1,5 +1,6 @@
-//! The mail to one person about one text: their comment was found the best answer, or a comment or an idea names them.
+//! The mail to one person about one text: a comment was posted or found the best answer, an idea was shared, or either names them.
 use super::addressed::Addressed;
+use super::model::Because;
 use crate::discussion::{Comment, CommentId};
 use crate::ideas::Idea;
 use crate::ledger::Act;
@@ -16,7 +17,8 @@ use std::borrow::Cow;
 enum With {
     Best,
     Extension,
-    Mention,
+    /// It was said; it may name whoever hears of it.
+    Posted,
 }
 
 /// What somebody said, and why one person hears of it.
@@ -34,7 +36,7 @@ impl Said {
             with: match act {
                 Act::BestAnswerChosen => With::Best,
                 Act::IdeaExtended => With::Extension,
-                _ => With::Mention,
+                _ => With::Posted,
             },
             comment: Some(comment.id),
             by: comment.author_name,
@@ -44,7 +46,7 @@ impl Said {
 
     pub fn idea(idea: Idea) -> Self {
         Self {
-            with: With::Mention,
+            with: With::Posted,
             comment: None,
             text: excerpt(&idea.body, 2_000),
             by: idea.row.author_name,
@@ -53,19 +55,28 @@ impl Said {
 }
 
 impl Said {
-    fn subject(&self, words: Words, title: &str) -> Cow<'static, str> {
+    fn subject(&self, words: Words, (title, because): (&str, Because)) -> Cow<'static, str> {
         match self.with {
             With::Best => t!(words, "notices-best", title = title),
             With::Extension => t!(words, "notices-extension", title = title),
-            With::Mention => t!(words, "notices-mention", title = title),
+            With::Posted if because == Because::Mentioned => {
+                t!(words, "notices-mention", title = title)
+            }
+            With::Posted if self.comment.is_none() => t!(words, "notices-posted", title = title),
+            With::Posted => t!(words, "notices-commented", title = title),
         }
     }
 
-    fn sentence(&self, words: Words) -> Cow<'static, str> {
+    fn sentence(&self, words: Words, because: Because) -> Cow<'static, str> {
+        let who = self.by.as_str();
         match self.with {
             With::Best => t!(words, "notices-best-text"),
             With::Extension => t!(words, "notices-extension-text"),
-            With::Mention => t!(words, "notices-mention-text", who = self.by.as_str()),
+            With::Posted if because == Because::Mentioned => {
+                t!(words, "notices-mention-text", who = who)
+            }
+            With::Posted if self.comment.is_none() => t!(words, "notices-posted-text", who = who),
+            With::Posted => t!(words, "notices-commented-text", who = who),
         }
     }
 
@@ -79,11 +90,11 @@ impl Said {
             ),
             None => to.path(),
         };
-        let sentence = self.sentence(words);
+        let sentence = self.sentence(words, to.because);
         to.letter(Sheet {
             kind: "comment",
             sender: None,
-            subject: self.subject(words, &to.idea.title),
+            subject: self.subject(words, (&to.idea.title, to.because)),
             reason: to.reason(),
             heading: &to.idea.title,
             body: html! {

@@ -4,13 +4,15 @@ use super::charter_letter::charter_letter;
 use super::comment_letter::Said;
 use super::deed_letter::deed_letter;
 use super::letter::AnswerLetter;
+use super::matters::{Matter, Often};
 use super::merge_letter::MergeLetter;
 use super::model::Because;
 use super::named_letter::named_letter;
 use super::promise_letter::PromiseLetter;
 use super::removal_letter::RemovalLetter;
 use super::rule_letter::Ruled;
-use super::unsubscribe::make_link;
+use super::still::is_still_told;
+use super::unsubscribe::{Ends, make_link};
 use super::wish_letter::wish_letter;
 use crate::answers::{Answer, AnswerId, Rung, find_answer};
 use crate::boards::{
@@ -88,14 +90,6 @@ impl News {
         let board = BoardId(board);
         // it was done by somebody who saw the board; who hears of it is asked one by one
         let visible = Visible::for_telling(conn, board).await?;
-        // what was hidden meanwhile is told to nobody but who wrote it
-        let own = matches!(entry.act, Act::CommentRemoved | Act::RemovalAnswered);
-        if let Some(about) = entry.idea.filter(|_| !own) {
-            let (idea, _) = find_idea_by_id(conn, &visible, IdeaId(about)).await?;
-            if idea.hidden_at.is_some() {
-                return Ok(None);
-            }
-        }
         let what = match entry.act {
             Act::CommentRemoved => {
                 let (comment, stone) = find_removed(conn, CommentId(subject)).await?;
@@ -166,16 +160,15 @@ impl News {
         }))
     }
 
-    /// The idea whose mails one click in this letter ends; letters about somebody's own affairs have no such click.
-    fn ends(&self, idea: &Idea) -> Option<IdeaId> {
+    /// What one click in the letter ends; letters about somebody's own affairs have no such click.
+    fn ends(&self, because: Because, (board, idea): (&Board, &Idea)) -> Option<Ends> {
         match &self.what {
-            What::Merge(_, target) => Some(target.id),
-            What::Answer(..) | What::Said(_) | What::Deed(_) | What::Charter(..) => Some(idea.id),
-            What::Naming(_)
-            | What::Wish(_)
-            | What::Promise(_)
-            | What::Rule(_)
-            | What::Removal(..) => None,
+            What::Merge(_, target) => Some(Ends::Idea(target.id)),
+            What::Said(_) if because == Because::Board => Some(Ends::Board(board.id)),
+            What::Answer(..) | What::Said(_) | What::Deed(_) => Some(Ends::Idea(idea.id)),
+            What::Charter(..) => Some(Ends::Matter(Matter::Rules)),
+            What::Promise(_) => Some(Ends::Matter(Matter::Duty)),
+            What::Naming(_) | What::Wish(_) | What::Rule(_) | What::Removal(..) => None,
         }
     }
 
@@ -188,8 +181,8 @@ impl News {
     ) -> Result<Letter, Error> {
         let &(notice, _, because, idea) = notice;
         let (idea, board) = find_idea_by_id(conn, &self.visible, idea).await?;
-        let unsubscribe = match self.ends(&idea) {
-            Some(ended) => Some(make_link(conn, app, (person.id, ended), now).await?),
+        let ends = match self.ends(because, (board, &idea)) {
+            Some(ends) => Some((ends, make_link(conn, app, (person.id, ends), now).await?)),
             None => None,
         };
         let to = Addressed {
@@ -200,7 +193,7 @@ impl News {
             person,
             because,
             notice,
-            unsubscribe,
+            ends,
         };
         Ok(match &self.what {
             What::Answer(answer, statuses) => AnswerLetter { answer, statuses }.letter(&to),
@@ -275,7 +268,7 @@ pub(super) fn deliver_job(
         let mut conn = app.db.conn().await?;
         let found = find_entry(&mut conn, entry).await?;
         let Some(news) = News::of(&mut conn, &found, now).await? else {
-            return Ok(());
+            return drop_all(&mut conn, entry, now).await;
         };
         conn.transaction(async |conn| {
             let waiting = take(conn, entry).await?;
@@ -303,6 +296,19 @@ pub(super) fn deliver_job(
     .boxed()
 }
 
+/// There is nothing to tell any more: nobody waits for it.
+async fn drop_all(conn: &mut Connection, entry: Uuid, now: DateTime<Utc>) -> Result<(), Error> {
+    let undelivered = notices::table
+        .filter(notices::entry.eq(entry))
+        .filter(notices::mail.eq(Often::AtOnce))
+        .filter(notices::delivered_at.is_null());
+    diesel::update(undelivered)
+        .set(notices::delivered_at.eq(now))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
 /// A notice that waits: its key, for whom, why, and because of which idea.
 type Waiting = (Uuid, PersonId, Because, IdeaId);
 
@@ -310,6 +316,7 @@ async fn take(conn: &mut Connection, entry: Uuid) -> Result<Vec<Waiting>, Error>
     Ok(notices::table
         .filter(notices::entry.eq(entry))
         .filter(notices::delivered_at.is_null())
+        .filter(notices::mail.eq(Often::AtOnce))
         .order(notices::id)
         .limit(BATCH)
         .select((
@@ -335,7 +342,12 @@ async fn deliver(
     let sees = news
         .sight
         .includes(person.id, person.email.as_deref(), person.is_admin);
-    if sees && person.email.is_some() && !person.unconfirmed {
+    let board = news.visible.iter().next().map(|board| board.id);
+    let still = match board.filter(|_| sees && person.email.is_some() && !person.unconfirmed) {
+        Some(board) => is_still_told(conn, (person.id, board), waiting.0).await?,
+        None => false,
+    };
+    if still {
         let letter = news.letter(conn, app, (&person, &waiting), now).await?;
         post_to(conn, news.board, letter, now).await?;
     }

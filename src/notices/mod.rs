@@ -1,28 +1,41 @@
-//! Who is told what: following, the telling of answers, reminders of what is due, and one-click unsubscribe.
-//! Owns `follows`, `notices` and `unsubscribe_links`.
+//! Who is told what, and how: following, what people choose to hear of, the telling of what happened, the bell, mails at once and in
+//! digests, and one-click unsubscribe. Owns `follows`, `board_follows`, `notices`, `telling_choices`, `telling_zones` and
+//! `unsubscribe_links`.
 mod addressed;
 mod audience;
+mod bell;
 mod charter_letter;
 mod charter_news;
+mod choices;
 mod comment_letter;
 mod deed_letter;
 mod deliver;
 mod desk;
+mod digest;
 mod follow;
+mod follow_board;
+mod forget;
 mod letter;
+mod lines;
+mod matters;
 mod merge_letter;
 mod model;
 mod named_letter;
 mod promise_letter;
+mod record;
 mod removal_letter;
 mod rule_letter;
 mod sending;
+mod still;
 mod tell;
 mod unsubscribe;
 mod wish_letter;
 
 pub use audience::{Audience, find_audience};
+pub use bell::count_unread;
 pub use follow::{FollowButton, is_following};
+pub use follow_board::{FollowBoardButton, is_following_board};
+pub use forget::{expire_notices, forget_notices};
 pub use model::Because;
 
 use crate::ledger::TELL;
@@ -32,14 +45,19 @@ use crate::platform::web::Routes;
 
 /// This room's addresses.
 pub fn routes() -> Routes {
-    follow::routes().and(unsubscribe::routes())
+    follow::routes()
+        .and(follow_board::routes())
+        .and(choices::routes())
+        .and(bell::routes())
+        .and(unsubscribe::routes())
 }
 
 /// This room's jobs.
 #[must_use]
 pub fn jobs(registry: Registry) -> Registry {
-    registry
+    let registry = registry
         .with(SEND, sending::send_job)
         .with(TELL, tell::tell_job)
-        .with(deliver::DELIVER, deliver::deliver_job)
+        .with(deliver::DELIVER, deliver::deliver_job);
+    digest::jobs(registry)
 }

@@ -5,9 +5,9 @@ use crate::{t, words_enum};
 use std::borrow::Cow;
 
 words_enum! {
-    /// Why somebody is told, the strongest reason first; the writer of a comment that something was done with; whoever was named; and whoever
-    /// has it on their desk.
-    Because { Author = "author", Voter = "voter", Follower = "follower", Commenter = "commenter", Writer = "writer", Mentioned = "mentioned", Duty = "duty" }
+    /// Why somebody is told, the strongest reason first; the writer of a comment that something was done with; whoever was named; who
+    /// follows the board; and whoever has it on their desk.
+    Because { Author = "author", Voter = "voter", Follower = "follower", Commenter = "commenter", Writer = "writer", Mentioned = "mentioned", Board = "board", Duty = "duty" }
 }
 
 impl Because {
@@ -20,6 +20,7 @@ impl Because {
             Self::Commenter => t!(words, "notices-because-commenter"),
             Self::Writer => t!(words, "notices-because-writer"),
             Self::Mentioned => t!(words, "notices-because-mentioned"),
+            Self::Board => t!(words, "notices-because-board"),
             Self::Duty => t!(words, "notices-because-duty"),
         }
     }

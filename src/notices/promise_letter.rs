@@ -83,7 +83,7 @@ impl PromiseLetter {
             body: html! { p { b { (owed) } } p { (meaning) } },
             text: format!("  {}\n\n{owed}\n\n{meaning}", to.idea.title),
             button: (t!(words, "notices-promise-press"), path),
-            foot: t!(words, "notices-promise-foot"),
+            foot: to.stop(),
         })
     }
 }

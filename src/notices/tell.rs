@@ -1,10 +1,12 @@
 //! The job `tell`: writes down who is told of a ledger entry, a batch at a time. Where it stopped is in the next job,
 //! so a crash costs a batch at most, and the unique key keeps everyone at once.
-use super::audience::{Batch, list_entitled};
+use super::audience::{About, Batch, list_entitled};
 use super::charter_news::tell_charter;
 use super::deliver::DELIVER;
 use super::desk::on_the_desk;
+use super::follow_board::list_board_followers;
 use super::model::{Because, Entitled};
+use super::record::record;
 use crate::answers::{AnswerId, Rung, count_told};
 use crate::boards::{BoardId, Sight, Visible, find_owners};
 use crate::deeds::{DeedId, count_deed_told, ideas_of_deed};
@@ -61,8 +63,14 @@ pub(super) fn tell_job(
         let from = (entry.actor.map(PersonId), telling.after);
         let mut batch = match entry.act {
             Act::CommentRemoved => the_writer(&mut conn, &entry).await?,
-            Act::CommentPosted | Act::CommentEdited | Act::IdeaPosted | Act::IdeaEdited => {
+            Act::CommentEdited | Act::IdeaEdited => {
                 the_mentioned(&mut conn, &entry, (board, idea), now).await?
+            }
+            Act::CommentPosted => {
+                who_talks(&mut conn, &entry, (board, idea), (telling.after, now)).await?
+            }
+            Act::IdeaPosted => {
+                who_watches(&mut conn, &entry, (board, idea), (telling.after, now)).await?
             }
             Act::BestAnswerChosen | Act::IdeaExtended => the_writer_once(&mut conn, &entry).await?,
             Act::CollaboratorNamed => who_was_named(&mut conn, &entry).await?,
@@ -73,7 +81,7 @@ pub(super) fn tell_job(
             act if Rung::of(act).is_some() => {
                 who_has_it(&mut conn, (board, idea), (act, now)).await?
             }
-            _ => list_entitled(&mut conn, (board, idea), from, (BATCH, now)).await?,
+            _ => list_entitled(&mut conn, (board, idea, About::Idea), from, (BATCH, now)).await?,
         };
         // what concerns a pseudonym is told to whose it is
         let heard: Vec<PersonId> = batch.heard.iter().map(|one| one.person).collect();
@@ -85,8 +93,13 @@ pub(super) fn tell_job(
         let readers: HashSet<PersonId> = batch.heard.iter().map(|one| one.person).collect();
         let merged = heard.len() - readers.len();
         conn.transaction(async |conn| {
-            let new = write(conn, &entry, (idea, &batch.heard), now).await?;
-            let new = if new == 0 { 0 } else { new + merged };
+            let to_tell: Vec<_> = batch.heard.iter().map(|one| (*one, idea)).collect();
+            let recorded = record(conn, &entry, &to_tell, now).await?;
+            let new = if recorded.new == 0 {
+                0
+            } else {
+                recorded.new + merged
+            };
             let new = i32::try_from(new).unwrap_or(i32::MAX);
             match (entry.act, entry.subject) {
                 (Act::AnswerGiven, Some(answer)) => {
@@ -98,6 +111,9 @@ pub(super) fn tell_job(
                 _ => {}
             }
             let later = ideas.iter().skip_while(|other| **other != idea).nth(1);
+            if recorded.at_once {
+                mail_at_once(conn, entry.id, (&batch, idea), now).await?;
+            }
             go_on(conn, entry.id, (&batch, idea, later.copied()), now).await
         })
         .await
@@ -182,6 +198,70 @@ async fn the_mentioned(
     })
 }
 
+/// Those whom a new comment names, and everyone on the idea but who only voted: a vote asks for an answer, not for a conversation.
+async fn who_talks(
+    conn: &mut Connection,
+    entry: &Entry,
+    (board, idea): (BoardId, IdeaId),
+    (after, now): (Option<PersonId>, DateTime<Utc>),
+) -> Result<Batch, Error> {
+    let from = (entry.actor.map(PersonId), after);
+    let batch = list_entitled(conn, (board, idea, About::Talk), from, (BATCH, now)).await?;
+    named_first(conn, entry, (board, idea), (after, now), batch).await
+}
+
+/// Those whom a new idea names, and who follows its board.
+async fn who_watches(
+    conn: &mut Connection,
+    entry: &Entry,
+    (board, idea): (BoardId, IdeaId),
+    (after, now): (Option<PersonId>, DateTime<Utc>),
+) -> Result<Batch, Error> {
+    let followers = list_board_followers(conn, board, after, BATCH).await?;
+    let sight = Sight::of(conn, board, now).await?;
+    let last = followers.last().map(|(person, ..)| *person);
+    let heard = followers.iter().filter(|(person, email, is_admin)| {
+        entry.actor != Some((*person).into())
+            && sight.includes(*person, email.as_deref(), *is_admin)
+    });
+    let batch = Batch {
+        heard: heard
+            .map(|(person, ..)| Entitled {
+                person: *person,
+                because: Because::Board,
+            })
+            .collect(),
+        next: last.filter(|_| followers.len() == BATCH),
+    };
+    named_first(conn, entry, (board, idea), (after, now), batch).await
+}
+
+/// The first batch, with those before it whom the text names: that is why they hear of it, then.
+async fn named_first(
+    conn: &mut Connection,
+    entry: &Entry,
+    place: (BoardId, IdeaId),
+    (after, now): (Option<PersonId>, DateTime<Utc>),
+    batch: Batch,
+) -> Result<Batch, Error> {
+    if after.is_some() {
+        return Ok(batch);
+    }
+    let mut named = the_mentioned(conn, entry, place, now).await?;
+    let is_named =
+        |one: &Entitled, named: &Batch| named.heard.iter().any(|n| n.person == one.person);
+    let others: Vec<_> = batch
+        .heard
+        .into_iter()
+        .filter(|one| !is_named(one, &named))
+        .collect();
+    named.heard.extend(others);
+    Ok(Batch {
+        next: batch.next,
+        ..named
+    })
+}
+
 /// Whether a person was told the same of the same before: done, undone and done again is told once.
 async fn has_heard(conn: &mut Connection, entry: &Entry, person: PersonId) -> Result<bool, Error> {
     let earlier = notices::table
@@ -263,32 +343,22 @@ async fn the_author(
     Ok(Batch { heard, next: None })
 }
 
-async fn write(
+async fn mail_at_once(
     conn: &mut Connection,
-    entry: &Entry,
-    (idea, heard): (IdeaId, &[Entitled]),
+    entry: Uuid,
+    (batch, idea): (&Batch, IdeaId),
     now: DateTime<Utc>,
-) -> Result<usize, Error> {
-    let rows: Vec<_> = heard
-        .iter()
-        .map(|e| {
-            (
-                notices::id.eq(Uuid::now_v7()),
-                notices::entry.eq(entry.id),
-                notices::person.eq(e.person),
-                notices::idea.eq(idea),
-                notices::because.eq(e.because),
-                notices::created_at.eq(now),
-            )
-        })
-        .collect();
-    let written = diesel::insert_into(notices::table)
-        .values(rows)
-        .on_conflict((notices::entry, notices::person))
-        .do_nothing()
-        .execute(conn)
-        .await?;
-    Ok(written)
+) -> Result<(), Error> {
+    let Some(last) = batch.heard.last() else {
+        return Ok(());
+    };
+    let job = NewJob {
+        kind: DELIVER,
+        payload: serde_json::json!({ "entry": entry }),
+        key: Some(format!("{DELIVER}:{entry}:{idea}:{}", last.person)),
+        run_at: now,
+    };
+    enqueue(conn, job).await
 }
 
 async fn go_on(
@@ -297,19 +367,6 @@ async fn go_on(
     (batch, idea, later): (&Batch, IdeaId, Option<IdeaId>),
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    if let Some(last) = batch.heard.last() {
-        let deliver = serde_json::json!({ "entry": entry });
-        enqueue(
-            conn,
-            NewJob {
-                kind: DELIVER,
-                payload: deliver,
-                key: Some(format!("{DELIVER}:{entry}:{idea}:{}", last.person)),
-                run_at: now,
-            },
-        )
-        .await?;
-    }
     // the rest of those on this idea, then those on the next one
     let rest = batch.next.map(|person| (Some(person), idea));
     if let Some((after, idea)) = rest.or_else(|| later.map(|idea| (None, idea))) {

@@ -5,7 +5,7 @@ use super::queries::find_me;
 use super::seeing::SeeAs;
 use crate::key;
 use crate::platform::app::Shared;
-use crate::platform::db::Conn;
+use crate::platform::db::{Conn, Connection};
 use crate::platform::text::{Language, Words};
 use crate::platform::tokens;
 use crate::platform::web::{
@@ -15,11 +15,25 @@ use crate::site::{Site, find_site};
 use crate::ui::{Frame, Page, SiteLook, Theme, Who};
 use actix_web::dev::Payload;
 use actix_web::http::header::{ACCEPT_LANGUAGE, USER_AGENT};
+use actix_web::web::Data;
 use actix_web::{FromRequest, HttpMessage as _, HttpRequest, HttpResponse};
 use chrono::{DateTime, Utc};
-use futures_util::future::LocalBoxFuture;
+use futures_util::future::{BoxFuture, LocalBoxFuture};
 use maud::Markup;
 use std::net::IpAddr;
+use uuid::Uuid;
+
+/// How many notices somebody has not read on these boards, or on all they see. That is known floors above: the program's root hands it in.
+pub type CountUnread = for<'a> fn(
+    &'a mut Connection,
+    &'a Me,
+    Option<Vec<Uuid>>,
+    DateTime<Utc>,
+) -> BoxFuture<'a, Result<i64, Error>>;
+
+/// What the header asks before it is drawn.
+#[derive(Clone, Copy)]
+pub struct Bell(pub CountUnread);
 
 /// The person or visitor behind a request, and the frame of the page they will see.
 pub struct Caller {
@@ -47,8 +61,9 @@ impl FromRequest for Caller {
         let req = req.clone();
         Box::pin(async move {
             let access = access_of(&req);
-            let caller = Self::arrive(&req).await?;
+            let mut caller = Self::arrive(&req).await?;
             caller.door(&req, access).await?;
+            caller.ring(&req, None).await?;
             // who is staff is known on the boards' floor: such routes ask for a Visit
             if access == Access::Staff {
                 Err(Error::NotFound)
@@ -145,12 +160,34 @@ impl Caller {
         }
     }
 
+    /// Looks how much the signed-in person has not read; the boards they see, where somebody looked already. Visitors cost nothing.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn ring(
+        &mut self,
+        req: &HttpRequest,
+        boards: Option<Vec<Uuid>>,
+    ) -> Result<(), Error> {
+        let bell = req.app_data::<Data<Bell>>().map(|bell| bell.0);
+        let (Some(count), Some(me), false) = (bell, &self.me, self.wants_part) else {
+            return Ok(());
+        };
+        let mut conn = self.app.db.conn().await?;
+        let unread = count(&mut conn, me, boards, self.now).await?;
+        if let Some(who) = &mut self.frame.who {
+            who.unread = unread;
+        }
+        req.extensions_mut().insert(self.frame.clone());
+        Ok(())
+    }
+
     /// Keeps what was sent; returns the way to the sign-in page.
     async fn keep(&self, req: &HttpRequest) -> Result<Error, Error> {
         let sent = req.extensions().get::<Sent>().cloned().unwrap_or_default();
         let facts = req.extensions().get::<RouteFacts>().copied();
-        if facts.is_some_and(|facts| facts.streams) {
-            // a file was not even read
+        if facts.is_some_and(|facts| facts.streams || facts.unkept) {
+            // a file was not even read, and what ends an account is not done later by whoever has the browser then
             return Ok(Error::sign_in(&self.frame.path));
         }
         if holds_secret(&sent) {
@@ -184,6 +221,11 @@ impl Caller {
     /// [`Error::Unavailable`] when none is free in time.
     pub async fn conn(&self) -> Result<Conn, Error> {
         self.app.db.conn().await
+    }
+
+    /// The secret that keeps what this browser sent before signing in.
+    pub fn browser(&self) -> Option<&str> {
+        self.browser.as_deref()
     }
 
     /// What the visitor's browser says it is.
@@ -250,6 +292,9 @@ fn unnamed() -> Site {
         suffix: look.suffix,
         accent: look.accent,
         language: Language::En,
+        time_zone: chrono_tz::Europe::Amsterdam,
+        set_up_at: DateTime::UNIX_EPOCH,
+        inactive_months: None,
         logo: None,
     }
 }
@@ -289,6 +334,7 @@ fn frame(
             name: me.name.clone(),
             is_admin: me.is_admin,
             is_staff: false,
+            unread: 0,
         }),
         csrf: session.map(|s| tokens::derive(&s.0, "csrf")),
         path: path_and_query(req),

@@ -9,6 +9,7 @@ mod caller;
 mod carry_on;
 mod entered;
 mod entering;
+mod forget;
 mod forgotten;
 mod forms;
 mod groups;
@@ -17,6 +18,7 @@ mod jobs;
 mod links;
 mod mails;
 mod model;
+mod name_link;
 mod pages;
 mod password_rules;
 mod passwords;
@@ -31,8 +33,9 @@ mod switches;
 mod tidying;
 
 pub use acts::{NewPerson, add_person, import_person};
-pub use caller::{Caller, access_of};
+pub use caller::{Bell, Caller, access_of};
 pub use entered::{confirm_person, enter_person, forget_person};
+pub use forget::{Leaver, count_other_admins, forget_account, lock_admins, lock_leaver};
 pub use forms::{is_name, password_problem};
 pub use groups::{
     Crowd, Group, GroupId, forget_claims, groups_of, last_day, list_groups, set_claimed_groups,
@@ -40,8 +43,9 @@ pub use groups::{
 pub use guests::{add_guest, add_pseudonym};
 pub use jobs::jobs;
 pub use links::make_sign_in_link;
-pub use model::{Me, Person, PersonId, SessionId, domain_of, email_key};
-pub use queries::{find_person, find_person_by_email, for_ids, list_after};
+pub use model::{Me, Member, Person, PersonId, SessionId, domain_of, email_key};
+pub use name_link::{NameLink, former_name};
+pub use queries::{find_member, find_person, find_person_by_email, for_ids, list_after};
 pub use routes::routes;
 pub use second::end_second_step;
 pub use seeing::{SeeAs, see_as_cookie};

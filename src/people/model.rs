@@ -4,6 +4,7 @@ use crate::platform::app::App;
 use crate::platform::db::schema::people;
 use crate::platform::text::Language;
 use crate::site::{Envelope, Site};
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
 id! {
@@ -49,6 +50,15 @@ impl Person {
             unsubscribe: None,
         }
     }
+}
+
+/// A person as their profile introduces them.
+#[derive(Queryable, Selectable, Clone, Debug)]
+#[diesel(table_name = people)]
+pub struct Member {
+    pub name: String,
+    pub function: Option<String>,
+    pub created_at: DateTime<Utc>,
 }
 
 /// The signed-in person who is asking.

@@ -1,5 +1,5 @@
 //! Reading people and sessions.
-use super::model::{Me, Person, PersonId, SessionId};
+use super::model::{Me, Member, Person, PersonId, SessionId};
 use super::sessions::Way;
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{people, sessions};
@@ -18,6 +18,19 @@ pub async fn find_person(conn: &mut Connection, id: PersonId) -> Result<Person, 
     Ok(people::table
         .find(id)
         .select(Person::as_select())
+        .first(conn)
+        .await?)
+}
+
+/// A person as their profile introduces them; who left has none.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is none with this key.
+pub async fn find_member(conn: &mut Connection, id: PersonId) -> Result<Member, Error> {
+    Ok(people::table
+        .find(id)
+        .filter(people::erased_at.is_null())
+        .select(Member::as_select())
         .first(conn)
         .await?)
 }

@@ -2,6 +2,7 @@
 use super::clock::Clock;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
+use std::time::Duration;
 use url::Url;
 
 /// Whether requests are counted and slowed per address.
@@ -85,6 +86,9 @@ pub struct Mailing {
     /// Sender's address
     #[arg(long, env = "WEERKLANK_MAIL_FROM", default_value = "ideas@localhost")]
     pub mail_from: String,
+    /// Seconds to wait for the mail server at each step
+    #[arg(long, env = "WEERKLANK_MAIL_PATIENCE", default_value = "30", value_parser = clap::value_parser!(u16).range(1..=120))]
+    pub mail_patience: u16,
 }
 
 impl Mailing {
@@ -112,6 +116,8 @@ pub struct Settings {
     pub key_file: Option<PathBuf>,
     pub mail_from: String,
     pub smtp_url: Option<String>,
+    /// How long the mail server may take for a step.
+    pub mail_patience: Duration,
     pub rate_limits: bool,
     pub behind_proxy: bool,
     /// Whether sign-in providers may be at addresses that are not public.

@@ -216,3 +216,34 @@ fn joined_script(c: char) -> Option<u8> {
     };
     Some(script)
 }
+
+/// A text without a name: a dash stands wherever it stood as words of their own.
+pub fn nameless(text: &str, name: &str) -> String {
+    let mut left = String::with_capacity(text.len());
+    let mut rest = text;
+    let mut inside = false;
+    while let Some((before, after)) = rest.split_once(name).filter(|_| !name.is_empty()) {
+        let begins = match before.chars().next_back() {
+            Some(c) => !c.is_alphanumeric(),
+            None => !inside,
+        };
+        let ends = !after.starts_with(char::is_alphanumeric);
+        left.push_str(before);
+        left.push_str(if begins && ends { "–" } else { name });
+        inside = !ends || !begins;
+        rest = after;
+    }
+    left + rest
+}
+
+#[cfg(test)]
+mod nameless_tests {
+    use super::nameless;
+
+    #[test]
+    fn people_6_a_name_goes_where_it_stands_as_a_word() {
+        let left = nameless("Dear Jo, Joost and Jo's; Banjo. Jo", "Jo");
+        assert_eq!(left, "Dear –, Joost and –'s; Banjo. –");
+        assert_eq!(nameless("Dear Jo", ""), "Dear Jo");
+    }
+}

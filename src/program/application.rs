@@ -4,8 +4,9 @@ use crate::platform::jobs::Registry;
 use crate::platform::web::{Routes, to_the_end};
 use crate::ui::draw_errors;
 use crate::{
-    answers, archiving, behalf, boards, consents, deeds, desk, discussion, front, guard, ideas,
-    merging, milestones, moderation, notes, notices, people, picks, pictures, teams, ui, votes,
+    answers, archiving, behalf, boards, consents, deeds, desk, discussion, feeds, front, guard,
+    ideas, merging, milestones, moderation, notes, notices, people, picks, pictures, privacy,
+    teams, ui, votes,
 };
 use actix_web::dev::Server;
 use actix_web::middleware::{Compress, DefaultHeaders, NormalizePath, TrailingSlash, from_fn};
@@ -17,6 +18,7 @@ use std::time::Duration;
 pub fn all_routes() -> Routes {
     ui::asset_routes()
         .and(people::routes())
+        .and(feeds::routes())
         .and(boards::routes())
         .and(pictures::routes())
         .and(ideas::routes())
@@ -35,6 +37,7 @@ pub fn all_routes() -> Routes {
         .and(behalf::routes())
         .and(desk::routes())
         .and(notices::routes())
+        .and(privacy::routes())
         .and(front::routes())
 }
 
@@ -44,7 +47,7 @@ pub fn all_jobs() -> Registry {
     let registry = ideas::jobs(pictures::jobs(guard::jobs(registry)));
     let registry = teams::jobs(answers::jobs(votes::jobs(registry)));
     let registry = archiving::jobs(milestones::jobs(registry));
-    notices::jobs(desk::jobs(registry))
+    privacy::jobs(notices::jobs(desk::jobs(registry)))
 }
 
 /// A server bound to its address but not yet serving.
@@ -88,6 +91,7 @@ impl Application {
         let server = HttpServer::new(move || {
             App::new()
                 .app_data(web::Data::new(Shared::clone(&app)))
+                .app_data(web::Data::new(people::Bell(notices::count_unread)))
                 .configure(|config| all_routes().mount(config))
                 .default_service(web::to(front::missing))
                 .wrap(from_fn(to_the_end))

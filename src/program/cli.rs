@@ -73,6 +73,13 @@ pub enum Command {
         /// The person's e-mail address
         email: String,
     },
+    /// Print who was erased, by key: keep it beside backups where several servers share a database
+    Erasures,
+    /// Erase again, after restoring a backup, whoever was erased since it was made
+    EraseAgain {
+        /// Lines as `erasures` prints them; erasures.jsonl in the data folder when left out
+        file: Option<PathBuf>,
+    },
     /// Look after people
     #[command(subcommand)]
     Person(PersonCommand),
@@ -175,6 +182,8 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
             commands::sign_in_link(&cli.storage, &email, base_url).await
         }
         Command::SecondStepOff { email } => commands::second_step_off(&cli.storage, &email).await,
+        Command::Erasures => commands::erasures(&cli.storage).await,
+        Command::EraseAgain { file } => commands::erase_again(&cli.storage, file.as_deref()).await,
         Command::Person(PersonCommand::Add {
             email,
             name,

@@ -19,8 +19,10 @@ use crate::platform::clock::Clock;
 use crate::platform::config::{Mailing, Serving, Storage};
 use crate::platform::jobs::work as do_jobs;
 use crate::platform::text::Language;
+use crate::privacy::{self, list_erasures, read_erasures};
 use crate::site::{find_site, make_setup_code};
 use anyhow::{Context as _, bail};
+use std::path::Path;
 use std::sync::Arc;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
@@ -238,6 +240,28 @@ pub(super) async fn second_step_off(storage: &Storage, email: &str) -> anyhow::R
         }
     );
     drop(conn);
+    app.db.close();
+    database.stop().await;
+    Ok(())
+}
+
+/// Prints who was erased.
+pub(super) async fn erasures(storage: &Storage) -> anyhow::Result<()> {
+    let (database, app) = open(storage, None).await?;
+    for line in list_erasures(&mut *app.db.conn().await?).await? {
+        println!("{line}");
+    }
+    app.db.close();
+    database.stop().await;
+    Ok(())
+}
+
+/// Erases again whoever a restored backup still knows.
+pub(super) async fn erase_again(storage: &Storage, file: Option<&Path>) -> anyhow::Result<()> {
+    let erased = read_erasures(&storage.data, file)?;
+    let (database, app) = open(storage, None).await?;
+    let again = privacy::erase_again(&mut *app.db.conn().await?, &erased, app.clock.now()).await?;
+    println!("{} erased before, {again} erased again", erased.len());
     app.db.close();
     database.stop().await;
     Ok(())

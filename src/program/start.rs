@@ -5,6 +5,7 @@ use crate::platform::config::{Mailing, RateLimits, Serving, Settings, Storage};
 use crate::platform::db::private::{Options, PrivateError, PrivatePostgres};
 use crate::platform::db::{self, Db};
 use anyhow::{Context as _, bail};
+use std::time::Duration;
 use url::Url;
 
 /// The private database's name.
@@ -118,6 +119,7 @@ pub(super) fn settings(
         key_file: storage.key_file.clone(),
         mail_from: mailing.mail_from,
         smtp_url: mailing.smtp_url,
+        mail_patience: Duration::from_secs(mailing.mail_patience.into()),
         rate_limits: serving.is_none_or(|s| s.rate_limits == RateLimits::On),
         behind_proxy: serving.is_some_and(|s| s.behind_proxy),
         private_providers: serving.is_some_and(|s| s.private_providers),

@@ -7,6 +7,7 @@ use crate::platform::text::Language;
 use crate::platform::tokens;
 use crate::platform::web::Error;
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use diesel::prelude::*;
 use diesel_async::{AsyncConnection as _, RunQueryDsl};
 use uuid::Uuid;
@@ -20,6 +21,42 @@ pub struct Look {
     pub language: Language,
     /// A new logo and its type, or nothing to keep the present one.
     pub logo: Option<(Vec<u8>, &'static str)>,
+}
+
+/// What holds on the whole site.
+#[derive(Clone, Copy, Debug)]
+pub struct Rules {
+    pub time_zone: Tz,
+    /// After how many months without a visit an account is emptied; nothing, never.
+    pub inactive_months: Option<u32>,
+}
+
+/// Sets the site's rules.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn set_rules(
+    conn: &mut Connection,
+    rules: Rules,
+    admin: Uuid,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let months = rules.inactive_months.and_then(|m| i16::try_from(m).ok());
+    conn.transaction(async |conn| {
+        diesel::update(site::table.find(1_i16))
+            .set((
+                site::time_zone.eq(rules.time_zone.name()),
+                site::inactive_months.eq(months),
+            ))
+            .execute(conn)
+            .await?;
+        let after =
+            serde_json::json!({ "time_zone": rules.time_zone.name(), "inactive_months": months });
+        let entry = Entry::new(Act::SiteChanged, now).by(admin);
+        append(conn, entry.changed(serde_json::Value::Null, after)).await?;
+        Ok(())
+    })
+    .await
 }
 
 /// Makes a code with which the first visitor shows to be the one who started the program.

@@ -4,6 +4,6 @@ mod acts;
 mod envelope;
 mod queries;
 
-pub use acts::{Look, change_look, make_setup_code, set_up, setup_code_fits};
+pub use acts::{Look, Rules, change_look, make_setup_code, set_rules, set_up, setup_code_fits};
 pub use envelope::{Envelope, Sheet};
 pub use queries::{Site, find_logo, find_site};

@@ -3,6 +3,8 @@ use crate::platform::db::Connection;
 use crate::platform::db::schema::site;
 use crate::platform::text::Language;
 use crate::platform::web::Error;
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use sha2::{Digest, Sha256};
@@ -16,6 +18,11 @@ pub struct Site {
     /// The organisation's colour, `#rrggbb`.
     pub accent: String,
     pub language: Language,
+    /// By whose clock it is morning for people who said no other.
+    pub time_zone: Tz,
+    pub set_up_at: DateTime<Utc>,
+    /// After how many months without a visit an account is emptied; nothing, never.
+    pub inactive_months: Option<u32>,
     /// Whether there is a logo, and a name for its present version.
     pub logo: Option<String>,
 }
@@ -25,7 +32,16 @@ pub struct Site {
 /// # Errors
 /// When the database refuses.
 pub async fn find_site(conn: &mut Connection) -> Result<Option<Site>, Error> {
-    type Row = (String, String, String, String, Option<String>);
+    type Row = (
+        String,
+        String,
+        String,
+        String,
+        Option<String>,
+        String,
+        DateTime<Utc>,
+        Option<i16>,
+    );
     let row: Option<Row> = site::table
         .select((
             site::name,
@@ -33,17 +49,25 @@ pub async fn find_site(conn: &mut Connection) -> Result<Option<Site>, Error> {
             site::accent,
             site::language,
             site::logo_type,
+            site::time_zone,
+            site::set_up_at,
+            site::inactive_months,
         ))
         .first(conn)
         .await
         .optional()?;
-    Ok(row.map(|(name, suffix, accent, language, logo)| Site {
-        name,
-        suffix,
-        accent,
-        language: Language::from_code(&language).unwrap_or_default(),
-        logo,
-    }))
+    Ok(row.map(
+        |(name, suffix, accent, language, logo, zone, set_up_at, months)| Site {
+            name,
+            suffix,
+            accent,
+            language: Language::from_code(&language).unwrap_or_default(),
+            time_zone: zone.parse().unwrap_or(chrono_tz::Europe::Amsterdam),
+            set_up_at,
+            inactive_months: months.and_then(|months| months.try_into().ok()),
+            logo,
+        },
+    ))
 }
 
 /// The logo's bytes and type.

@@ -3,6 +3,7 @@
 mod absence_page;
 mod acts;
 mod away;
+mod forget;
 mod hand_over_page;
 mod hub_page;
 mod hub_queries;
@@ -20,6 +21,7 @@ mod rules;
 mod settings;
 mod settings_page;
 
+pub use forget::forget_duties;
 pub use jobs::jobs;
 pub use model::{Assignment, WhoHas};
 pub use parts::WhoseFact;

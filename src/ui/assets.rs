@@ -95,6 +95,11 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
             squeezed(include_str!("../../assets/js/pictures.js")).into_bytes(),
         ),
         Asset::new(
+            "account.css",
+            "text/css; charset=utf-8",
+            squeezed(include_str!("../../assets/own/account.css")).into_bytes(),
+        ),
+        Asset::new(
             "desk.css",
             "text/css; charset=utf-8",
             squeezed(include_str!("../../assets/own/desk.css")).into_bytes(),

@@ -44,3 +44,8 @@ ui-banner = Important
 ui-seeing = You look as: { $who }.
 ui-seeing-text = You change nothing this way.
 ui-seeing-end = Back to myself
+ui-unread = { $n ->
+    [0] Notices
+    [one] 1 notice you have not read
+   *[other] { $n } notices you have not read
+}

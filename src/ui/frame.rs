@@ -59,6 +59,8 @@ pub struct Who {
     pub is_admin: bool,
     /// Whether they are staff of a board they can see: then the desk is theirs.
     pub is_staff: bool,
+    /// What they have not read yet, up to a hundred.
+    pub unread: i64,
 }
 
 /// Everything around a page's content.
@@ -116,6 +118,8 @@ pub struct Page<'a> {
     pub has_problems: bool,
     /// Not for search engines.
     pub hidden: bool,
+    /// The path of its Atom feed.
+    pub feed: Option<&'a str>,
     /// Style and script that few pages need, by the name of their files.
     pub own: &'static [&'static str],
 }
@@ -130,6 +134,7 @@ impl<'a> Page<'a> {
             canonical: None,
             has_problems: false,
             hidden: false,
+            feed: None,
             own: &[],
         }
     }
@@ -156,6 +161,13 @@ impl<'a> Page<'a> {
     #[must_use]
     pub const fn unlisted(mut self) -> Self {
         self.hidden = true;
+        self
+    }
+
+    /// With a feed of what happens on it.
+    #[must_use]
+    pub const fn fed_by(mut self, path: &'a str) -> Self {
+        self.feed = Some(path);
         self
     }
 

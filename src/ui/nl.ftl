@@ -44,3 +44,8 @@ ui-banner = Belangrijk
 ui-seeing = Je kijkt als: { $who }.
 ui-seeing-text = Zo verander je niets.
 ui-seeing-end = Terug naar mezelf
+ui-unread = { $n ->
+    [0] Meldingen
+    [one] 1 melding die je nog niet las
+   *[other] { $n } meldingen die je nog niet las
+}

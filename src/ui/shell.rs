@@ -1,5 +1,5 @@
 //! Header, footer and everything between `<html>` and `<main>`.
-use super::frame::{Frame, Nav, Page, Theme};
+use super::frame::{Frame, Nav, Page, Theme, Who};
 use super::{assets, icons, trusted};
 use crate::t;
 use maud::{DOCTYPE, Markup, html};
@@ -49,6 +49,7 @@ impl Frame {
                     meta property="og:site_name" content=(self.site.name);
                 }
                 @if let Some(address) = page.canonical { link rel="canonical" href=(address); }
+                @if let Some(path) = page.feed { link rel="alternate" type="application/atom+xml" title=(page.title) href=(path); }
                 @if page.hidden { meta name="robots" content="noindex"; }
                 link rel="preload" href=(assets::url("schibsted-grotesk.woff2")) as="font" type="font/woff2" crossorigin;
                 link rel="stylesheet" href=(assets::url("site.css"));
@@ -93,12 +94,26 @@ impl Frame {
                 div.top-end {
                     (self.language_switch())
                     @if let Some(who) = &self.who {
+                        (self.bell(who))
                         a href="/account" { span.vh { (t!(words, "ui-your-account")) " " } bdi { (who.name) } }
                     } @else {
                         a.btn.line.s href={ "/signin?next=" (encoded(&self.path)) } { (t!(words, "ui-sign-in")) }
                     }
                 }
             } }
+        }
+    }
+
+    fn bell(&self, who: &Who) -> Markup {
+        let shown = match who.unread {
+            100.. => "99+".to_owned(),
+            few => few.to_string(),
+        };
+        html! {
+            a.bell href="/notices" {
+                (icons::icon("bell")) @if who.unread > 0 { b aria-hidden="true" { (shown) } }
+                span.vh { (t!(self.words, "ui-unread", n = who.unread)) }
+            }
         }
     }
 

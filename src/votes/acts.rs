@@ -1,4 +1,5 @@
 //! Voting.
+use super::forget::is_spent;
 use super::model::{Ballot, Direction, Mine};
 use super::policy::Cast;
 use super::queries::{read_purse, recount};
@@ -69,6 +70,9 @@ pub async fn cast(
         // a voided vote's row lies aside, so there is none here
         if before.is_none() && is_voided(conn, idea, voter).await? {
             return Err(Error::Denied(key!("votes-denied-voided")));
+        }
+        if before.is_none() && is_spent(conn, idea, voter).await? {
+            return Err(Error::Denied(key!("votes-denied-former")));
         }
         must_fit(conn, (board.id, voting, voter), (before, after), ballot).await?;
         let became = after.map(|mine| Row {

@@ -91,3 +91,4 @@ votes-voiding-undone = undone
 votes-restore = Count them again
 votes-voided-done = These votes no longer count.
 votes-restored-done = These votes count again.
+votes-denied-former = A former account with your address voted on this idea, and that vote still counts.

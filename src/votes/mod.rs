@@ -1,10 +1,11 @@
 //! Votes: one a person an idea, withdrawable, exact; of a budget where the board says so. Owns `votes`, `carried_votes`,
 //! `brought_votes`, `vote_questions`, `vote_replies`, `vote_reasons`,
-//! `trace_keys`, `vote_traces`, `vote_voidings` and `voided_votes`.
+//! `trace_keys`, `vote_traces`, `spent_ballots`, `vote_voidings` and `voided_votes`.
 mod acts;
 mod against;
 mod bring;
 mod change;
+mod forget;
 mod inspect;
 mod model;
 mod parts;
@@ -18,6 +19,7 @@ mod traces;
 
 pub use acts::{carry_votes, cast, hand_over_vote};
 pub use bring::{bring_totals, bring_votes, count_shared, return_votes, settle_votes};
+pub use forget::forget_votes;
 pub use model::{Ballot, Direction, Mine, Wish};
 pub use parts::{BudgetLine, VoteControl};
 pub use policy::{

@@ -91,3 +91,4 @@ votes-voiding-undone = ongedaan gemaakt
 votes-restore = Weer laten tellen
 votes-voided-done = Deze stemmen tellen niet meer.
 votes-restored-done = Deze stemmen tellen weer.
+votes-denied-former = Een vroeger account met jouw adres stemde op dit idee, en die stem telt nog.

@@ -85,7 +85,7 @@ pub(super) async fn note_trace(
 }
 
 /// The site's key, drawn with the first vote.
-async fn find_key(conn: &mut Connection) -> Result<Vec<u8>, Error> {
+pub(super) async fn find_key(conn: &mut Connection) -> Result<Vec<u8>, Error> {
     let key = trace_keys::table.find(1).select(trace_keys::secret);
     if let Some(secret) = key.first(conn).await.optional()? {
         return Ok(secret);

@@ -270,6 +270,11 @@ impl Stage {
             .replace("{provider}", "nobody")
             .replace("{session}", NOBODYS)
             .replace("{mail}", NOBODYS)
+            .replace("{notice}", NOBODYS)
+            .replace("{export}", NOBODYS)
+            .replace("{person}", NOBODYS)
+            .replace("{key}", NOBODYS)
+            .replace("{theme}", "no-such-theme")
             .replace("{request}", NOBODYS)
             .replace("{picture}/{size}", &format!("{NOBODYS}/large"))
     }
@@ -281,6 +286,7 @@ impl Stage {
         let path = path
             .replace("{session}", &self.session)
             .replace("{mail}", &self.mail)
+            .replace("{person}", &self.author.id.to_string())
             .replace("{request}", &self.request);
         Self::fill(&path, place, board)
     }
@@ -289,7 +295,7 @@ impl Stage {
     pub fn form(&self, door: &Door, place: &Place) -> Vec<(&'static str, String)> {
         let fields: &[(&str, &str)] = match door.path {
             "/b/{board}/{number}/vote" => &[("vote", "up")],
-            "/b/{board}/{number}/follow" => &[("follow", "yes")],
+            "/b/{board}/{number}/follow" | "/b/{board}/follow" => &[("follow", "yes")],
             "/b/{board}/{number}/comments" => &[("body", "Me too.")],
             "/b/{board}/{number}/comments/{comment}/mark" => &[("mark", "thanks")],
             "/b/{board}/new" => &[("title", "Longer opening hours"), ("body", "On *Sundays*.")],
@@ -374,7 +380,8 @@ pub fn masked(page: &Page, browser: &Browser, board: &str) -> String {
     let mut headers: Vec<_> = page
         .headers
         .iter()
-        .filter(|(name, _)| *name != "date")
+        // a tag is a sum over the body, with the keys that are masked below
+        .filter(|(name, _)| *name != "date" && *name != "etag")
         .collect();
     headers.sort_by_key(|(name, _)| name.as_str());
     for (name, value) in headers {

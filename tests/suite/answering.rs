@@ -219,7 +219,7 @@ async fn status_2_what_each_status_demands() {
         (
             world.count("SELECT count(*) FROM answers").await,
             world
-                .count("SELECT count(*) FROM jobs WHERE kind <> 'route'")
+                .count("SELECT count(*) FROM ledger WHERE act = 'answer.given'")
                 .await
         ),
         (0, 0)

@@ -293,15 +293,15 @@ async fn tell_4_a_crash_between_writing_and_sending_loses_and_repeats_nothing() 
                 "UPDATE jobs SET locked_until = '{later}', attempts = 1"
             ))
             .await,
-        2,
-        "the telling, and finding the idea its team"
+        3,
+        "two tellings, and finding the idea its team"
     );
     assert_eq!(world.works().await, 0, "they may still be at work");
     world.passes(Duration::minutes(6));
     world
         .meddles("CREATE TABLE kept AS SELECT * FROM jobs")
         .await;
-    assert_eq!(world.works().await, 4, "route, tell, deliver, send");
+    assert_eq!(world.works().await, 5, "route, tell twice, deliver, send");
     // one died after each of its steps, before it could say so
     world.meddles("INSERT INTO jobs SELECT * FROM kept").await;
     world

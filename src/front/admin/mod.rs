@@ -1,7 +1,9 @@
 //! Administering the site: its look, its boards, the mails that go out, what happened.
 mod look;
+mod mail_test;
 mod outbox;
 mod overview;
+mod rules;
 
 use crate::platform::web::{Access, Routes};
 
@@ -13,5 +15,9 @@ pub(super) fn routes() -> Routes {
         .get("/logo", Access::Open, look::logo)
         .get("/admin/mails", Access::Admin, outbox::list)
         .get("/admin/mails/{mail}", Access::Admin, outbox::show)
+        .get("/admin/rules", Access::Admin, rules::show)
+        .post("/admin/rules", Access::Admin, rules::change)
+        .get("/admin/mail-test", Access::Admin, mail_test::show)
+        .post("/admin/mail-test", Access::Admin, mail_test::send)
         .post("/admin/jobs/retry", Access::Admin, overview::retry)
 }

@@ -31,7 +31,9 @@ pub(in crate::front) async fn show(visit: Visit) -> Result<HttpResponse, Error> 
                     li { a href="/admin/see-as" { (t!(words, "front-see-as")) } }
                     li { a href="/admin/groups" { (t!(words, "front-groups")) } }
                     li { a href="/admin/providers" { (t!(words, "people-admin-providers")) } }
+                    li { a href="/admin/rules" { (t!(words, "front-rules")) } }
                     li { a href="/admin/mails" { (t!(words, "front-outbox")) } }
+                    li { a href="/admin/mail-test" { (t!(words, "front-mail-test")) } }
                 }
             }
             @if !dead.is_empty() {

@@ -1,6 +1,7 @@
 //! Beside an idea: the vote, who is on it, its supporters, what was put with it, what is like it.
 use super::IdeaPage;
 use crate::boards::{Board, Visit};
+use crate::feeds::FeedLink;
 use crate::ideas::{DueLine, Idea, due_of};
 use crate::merging::{MergedList, may_merge};
 use crate::milestones::MilestonePanel;
@@ -76,6 +77,7 @@ impl IdeaPage<'_> {
                 @if self.backing.mine.is_some() { p.small.muted { (t!(words, "front-you-voted")) } }
                 (SupportAsked { frame, board: self.board, idea: &self.idea, support: &self.backing.support })
                 (FollowButton { frame, board: self.board, idea: &self.idea, following: self.backing.following })
+                (FeedLink { words, path: &format!("{}/feed", self.short_path()) })
             }
         }
     }

@@ -21,6 +21,7 @@ use crate::merging::{
     Merge, Origins, find_survivor, list_linked, list_merged, list_origins, may_merge,
 };
 use crate::milestones::{Standing, find_standing};
+use crate::people::NameLink;
 use crate::picks::{Pick, find_picks};
 use crate::platform::db::Connection;
 use crate::platform::web::{Access, Error, Fields, Path, Query, Routes};
@@ -106,8 +107,10 @@ async fn idea(
     }
     let page = IdeaPage::read(&mut conn, (&visit, board), idea, &query).await?;
     let canonical = visit.app.address(&page.idea.path(board));
+    let feed = format!("{}/feed", page.short_path());
     let drawn = Page::new(&page.idea.title, Nav::Boards, page.main())
         .described(&page.idea.excerpt)
+        .fed_by(&feed)
         .at(&canonical);
     // what our own lists leave out, search engines leave out too
     let left_out = page.idea.archived_at.is_some() || page.idea.refusal().is_some();
@@ -249,7 +252,7 @@ impl<'a> IdeaPage<'a> {
                 h1 dir="auto" lang=[in_language(frame, &idea.language)] { (idea.title) }
                 p.meta {
                     @if let Some(status) = self.status() { (status_pill(self.board, status, frame.language())) }
-                    span { (words.say(kind_label(idea.kind))) @if idea.removed_at.is_none() { " " (t!(words, "front-by")) " " bdi { (idea.author_name) } (self.made_with()) } }
+                    span { (words.say(kind_label(idea.kind))) @if idea.removed_at.is_none() { " " (t!(words, "front-by")) " " (NameLink { words, id: idea.author, name: &idea.author_name }) (self.made_with()) } }
                     span { time datetime=(idea.created_at.format("%Y-%m-%d")) { (long_date(idea.created_at.date_naive(), frame.language())) } }
                     span { bdi { (idea.theme_name) } }
                     @if let Some(note) = &self.talk.notes.idea { span #entered { (note.sentence(words, frame.language())) } }

@@ -138,7 +138,7 @@ pub(super) async fn answer_request(
 }
 
 /// Title, text, versions and tags go for good, and what mails said of them; the address, the votes and what others said stay. Nothing is owed on it any more.
-async fn lay_stone(
+pub(super) async fn lay_stone(
     conn: &mut Connection,
     board: &Board,
     idea: IdeaId,

@@ -1,6 +1,7 @@
 //! Removal at the author's wish: they ask with a reason, a moderator answers with words, and where the answer is yes a stone takes the
 //! place of title and text. Votes stay, and what others said stays readable.
 mod acts;
+mod forget;
 mod pages;
 mod parts;
 mod policy;
@@ -8,6 +9,7 @@ mod queries;
 mod requests_page;
 mod routes;
 
+pub use forget::{forget_ideas, replace_words};
 pub use parts::{RequestNote, StoneNote};
 pub use policy::{may_ask_removal, may_see_requests};
 pub use queries::{count_requests, find_open_request, find_request, find_stone};

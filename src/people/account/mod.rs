@@ -130,7 +130,14 @@ fn ways_in(caller: &Caller, ways: Ways) -> Markup {
                 @if ways.has_providers { (row("/account/providers", &t!(words, "people-providers"), "")) }
                 (row("/account/sessions", &t!(words, "people-sessions"), ""))
             }
-            p { a href="/account/groups" { (t!(words, "people-own-groups")) } }
+            nav.stack.g2 aria-label=(t!(words, "people-account-more")) {
+                a href="/account/notices" { (t!(words, "people-account-notices")) }
+                @if let Some(me) = &caller.me { a href={ "/people/" (me.id) } { (t!(words, "people-account-profile")) } }
+                a href="/account/profile" { (t!(words, "people-account-shows")) }
+                a href="/account/data" { (t!(words, "people-account-data")) }
+                a href="/account/groups" { (t!(words, "people-own-groups")) }
+                a href="/account/feeds" { (t!(words, "people-account-feeds")) }
+            }
         }
     }
 }

@@ -62,6 +62,8 @@ table! {
         logo -> Nullable<Bytea>,
         logo_type -> Nullable<Text>,
         set_up_at -> Timestamptz,
+        time_zone -> Text,
+        inactive_months -> Nullable<SmallInt>,
     }
 }
 
@@ -99,6 +101,7 @@ table! {
         origin -> Text,
         created_at -> Timestamptz,
         unconfirmed -> Bool,
+        erased_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -931,6 +934,12 @@ table! {
 }
 
 table! {
+    spent_ballots (ballot) {
+        ballot -> Bytea,
+    }
+}
+
+table! {
     vote_voidings (id) {
         id -> Uuid,
         idea -> Uuid,
@@ -1410,6 +1419,36 @@ table! {
         because -> Text,
         created_at -> Timestamptz,
         delivered_at -> Nullable<Timestamptz>,
+        matter -> Text,
+        bell -> Bool,
+        mail -> Text,
+        read_at -> Nullable<Timestamptz>,
+    }
+}
+
+table! {
+    telling_choices (person, matter) {
+        person -> Uuid,
+        matter -> Text,
+        bell -> Bool,
+        mail -> Text,
+        chosen_at -> Timestamptz,
+    }
+}
+
+table! {
+    telling_zones (person) {
+        person -> Uuid,
+        time_zone -> Text,
+        chosen_at -> Timestamptz,
+    }
+}
+
+table! {
+    board_follows (board, person) {
+        board -> Uuid,
+        person -> Uuid,
+        since -> Timestamptz,
     }
 }
 
@@ -1417,8 +1456,21 @@ table! {
     unsubscribe_links (token_hash) {
         token_hash -> Bytea,
         person -> Uuid,
-        idea -> Uuid,
+        idea -> Nullable<Uuid>,
         created_at -> Timestamptz,
+        board -> Nullable<Uuid>,
+        matter -> Nullable<Text>,
+        often -> Nullable<Text>,
+    }
+}
+
+table! {
+    feed_keys (id) {
+        id -> Uuid,
+        person -> Uuid,
+        key_hash -> Bytea,
+        name -> Text,
+        made_at -> Timestamptz,
     }
 }
 
@@ -1430,6 +1482,41 @@ table! {
         source_id -> Text,
         became -> Uuid,
         imported_at -> Timestamptz,
+    }
+}
+
+table! {
+    profile_choices (person) {
+        person -> Uuid,
+        hidden -> Array<Text>,
+        chosen_at -> Timestamptz,
+    }
+}
+
+table! {
+    exports (id) {
+        id -> Uuid,
+        person -> Uuid,
+        asked_at -> Timestamptz,
+        made_at -> Nullable<Timestamptz>,
+        bytes -> Nullable<Integer>,
+        expires_at -> Timestamptz,
+    }
+}
+
+table! {
+    erasures (person) {
+        person -> Uuid,
+        texts_go -> Bool,
+        because -> Text,
+        erased_at -> Timestamptz,
+    }
+}
+
+table! {
+    inactivity_warnings (person) {
+        person -> Uuid,
+        warned_at -> Timestamptz,
     }
 }
 
@@ -1581,6 +1668,15 @@ diesel::allow_tables_to_appear_in_same_query!(
     desk_thresholds,
     follows,
     notices,
+    telling_choices,
+    telling_zones,
+    board_follows,
+    feed_keys,
+    profile_choices,
+    exports,
+    erasures,
+    inactivity_warnings,
+    spent_ballots,
     unsubscribe_links,
     imported_rows,
 );

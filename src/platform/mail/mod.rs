@@ -1,8 +1,14 @@
 //! Mail on its way out: written in the transaction that causes it, sent by a job, kept readable. Owns the table `mails`.
+mod forget;
 mod outbox;
+mod probe;
 mod send;
+mod server;
 
+pub use forget::{delete_mails, empty_mails_saying, expire_mails, forget_mails, remove_mail_file};
 pub use outbox::{
     Letter, Mail, find_mail, forget_texts, list_mails, post, post_about, post_sealed,
 };
+pub use probe::{Failed, Trouble, probe};
 pub use send::{Mailer, SEND, mail_of, send_mail, withdraw_mail};
+pub use server::{Secrecy, Server};

@@ -61,6 +61,32 @@ impl Mail {
     }
 }
 
+impl Mail {
+    /// A letter as it would stand in the outbox, for whoever sends it past the outbox to see what happens.
+    pub(super) fn unsent(letter: Letter, now: DateTime<Utc>) -> Self {
+        Self {
+            id: Uuid::now_v7(),
+            kind: letter.kind.to_owned(),
+            to_name: letter.to_name,
+            to_address: letter.to_address,
+            from_name: letter.from_name,
+            subject: letter.subject,
+            text_part: letter.text,
+            html_part: letter.html,
+            message_id: letter.message_id,
+            thread_id: letter.thread_id,
+            unsubscribe: letter.unsubscribe,
+            created_at: now,
+            sent_at: None,
+            attempts: 0,
+            last_error: None,
+            dead_at: None,
+            board: None,
+            sealed: false,
+        }
+    }
+}
+
 /// Puts a letter into the outbox, to be sent at once. Call it inside the act's transaction.
 ///
 /// # Errors

@@ -1,5 +1,6 @@
 //! Handing mails to the relay, or into files where there is none.
 use super::outbox::Mail;
+use super::server::Server;
 use crate::platform::app::Shared;
 use crate::platform::config::Settings;
 use crate::platform::db::schema::mails;
@@ -13,7 +14,6 @@ use lettre::message::{Mailbox, MultiPart};
 use lettre::transport::smtp::AsyncSmtpTransport;
 use lettre::{AsyncTransport as _, Message, Tokio1Executor};
 use std::path::PathBuf;
-use std::time::Duration;
 use uuid::Uuid;
 
 /// The kind of job that sends one mail.
@@ -37,10 +37,10 @@ impl Mailer {
         let Some(url) = &settings.smtp_url else {
             return Ok(Self::Folder(settings.data.join("outbox")));
         };
-        let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(url)
-            .context("WEERKLANK_SMTP_URL must look like smtp://user:password@host:587 or smtps://user:password@host")?
-            .timeout(Some(Duration::from_secs(30)))
-            .build();
+        let server = Server::of(url).context(
+            "WEERKLANK_SMTP_URL must look like smtp://user:password@host:587 or smtps://user:password@host",
+        )?;
+        let transport = server.transport(settings.mail_patience)?;
         Ok(Self::Smtp(transport))
     }
 }
@@ -136,7 +136,7 @@ async fn note(app: &Shared, id: Uuid, outcome: &Outcome, now: DateTime<Utc>) -> 
 }
 
 /// The mail as it goes over the wire, with both parts, threading and one-click unsubscribe.
-fn message(settings: &Settings, mail: &Mail) -> anyhow::Result<Message> {
+pub(super) fn message(settings: &Settings, mail: &Mail) -> anyhow::Result<Message> {
     let to = Mailbox::new(
         Some(mail.to_name.clone()),
         mail.to_address.parse().context("the address is not one")?,

@@ -30,6 +30,8 @@ pub struct RouteFacts {
     pub from_anywhere: bool,
     /// The body is read by the handler, after the door: it may be large, and comes from people with an account only.
     pub streams: bool,
+    /// What a visitor sends here is not kept until they sign in: it was meant for the session that ended.
+    pub unkept: bool,
 }
 
 /// One way in.
@@ -94,6 +96,7 @@ impl Routes {
                 wish: None,
                 from_anywhere: false,
                 streams: false,
+                unkept: false,
             },
             handler,
         )
@@ -115,6 +118,7 @@ impl Routes {
                 wish: None,
                 from_anywhere: false,
                 streams: false,
+                unkept: false,
             },
             handler,
         )
@@ -145,6 +149,11 @@ impl Routes {
     /// The handler of the route just added reads the body itself, once it knows who sends it.
     pub fn streaming(self) -> Self {
         self.last(|facts| facts.streams = true)
+    }
+
+    /// What a visitor sends to the route just added is not kept for after signing in.
+    pub fn unkept(self) -> Self {
+        self.last(|facts| facts.unkept = true)
     }
 
     /// This room's routes and another's.

@@ -103,6 +103,7 @@ impl World {
             key_file: None,
             mail_from: "ideas@example.org".into(),
             smtp_url: None,
+            mail_patience: std::time::Duration::from_secs(30),
             rate_limits: false,
             behind_proxy: false,
             private_providers: false,

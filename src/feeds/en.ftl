@@ -1,0 +1,17 @@
+feeds-everything = Everything new
+feeds-done = What we did
+feeds-comment = Comment on: { $title }
+feeds-keys = Private feeds
+feeds-keys-text = A feed reader cannot sign in. With a key in its address it reads what you may read, also on boards that are not public, as long as you may. Do not share such an address, and revoke a key you no longer use.
+feeds-account = Your account
+feeds-since = since
+feeds-revoke = Revoke
+feeds-revoked = Revoked. Addresses with that key lead nowhere from now on.
+feeds-name = What is it for?
+feeds-name-hint = As the name of your feed reader.
+feeds-make = Make a key
+feeds-made = Your new addresses
+feeds-made-text = Copy the one you want now: they are not shown again.
+feeds-problem-name = Fill in a name of 1 to 60 characters
+feeds-problem-many = Revoke a key first; twenty is the most
+feeds-follow = Follow as an Atom feed

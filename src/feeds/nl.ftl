@@ -1,0 +1,17 @@
+feeds-everything = Alles wat nieuw is
+feeds-done = Wat we deden
+feeds-comment = Reactie op: { $title }
+feeds-keys = Privéfeeds
+feeds-keys-text = Een feedlezer kan niet inloggen. Met een sleutel in het adres leest hij wat jij mag lezen, ook op borden die niet openbaar zijn, zolang jij dat mag. Deel zo’n adres niet, en trek een sleutel in die je niet meer gebruikt.
+feeds-account = Jouw account
+feeds-since = sinds
+feeds-revoke = Intrekken
+feeds-revoked = Ingetrokken. Adressen met die sleutel leiden vanaf nu nergens heen.
+feeds-name = Waarvoor is hij?
+feeds-name-hint = Zoals de naam van je feedlezer.
+feeds-make = Maak een sleutel
+feeds-made = Jouw nieuwe adressen
+feeds-made-text = Kopieer nu het adres dat je wilt: ze worden niet nog eens getoond.
+feeds-problem-name = Vul een naam in van 1 tot 60 tekens
+feeds-problem-many = Trek eerst een sleutel in; twintig is het meeste
+feeds-follow = Volg als Atom-feed

@@ -1,0 +1,56 @@
+//! What moderation kept of somebody who leaves: their sketches, what was held, and what was said about them and by them.
+use crate::people::PersonId;
+use crate::platform::db::Connection;
+use crate::platform::db::schema::{appeals, held_posts, measures, post_prints};
+use crate::platform::web::Error;
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+
+/// Takes it; part of erasing somebody. That something was done stays, without its words.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn forget_measures(conn: &mut Connection, person: PersonId) -> Result<(), Error> {
+    diesel::delete(post_prints::table.filter(post_prints::author.eq(person)))
+        .execute(conn)
+        .await?;
+    let theirs = held_posts::table.filter(held_posts::author.eq(person));
+    diesel::delete(theirs.filter(held_posts::decided_at.is_null()))
+        .execute(conn)
+        .await?;
+    diesel::update(theirs)
+        .set((held_posts::title.eq("–"), held_posts::body.eq("–")))
+        .execute(conn)
+        .await?;
+    let about = measures::table.filter(measures::person.eq(person));
+    diesel::update(appeals::table.filter(appeals::measure.eq_any(about.select(measures::id))))
+        .set(appeals::words.eq("–"))
+        .execute(conn)
+        .await?;
+    let answered = appeals::table
+        .filter(appeals::measure.eq_any(about.select(measures::id)))
+        .filter(appeals::answer.is_not_null());
+    diesel::update(answered)
+        .set(appeals::answer.eq("–"))
+        .execute(conn)
+        .await?;
+    diesel::update(about)
+        .set(measures::words.eq("–"))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Empties what was held and decided long ago; the decision stays.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn expire_held(conn: &mut Connection, before: DateTime<Utc>) -> Result<(), Error> {
+    let old = held_posts::table.filter(held_posts::decided_at.lt(before));
+    diesel::update(old.filter(held_posts::body.ne("–")))
+        .set((held_posts::title.eq("–"), held_posts::body.eq("–")))
+        .execute(conn)
+        .await?;
+    Ok(())
+}

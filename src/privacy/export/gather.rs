@@ -1,0 +1,184 @@
+//! What somebody owns, class by class: what they wrote, gave, chose and were told, and what was said to them.
+use crate::people::PersonId;
+use crate::platform::db::Connection;
+use crate::platform::web::Error;
+use diesel::prelude::*;
+use diesel::sql_types::{Jsonb, Uuid as SqlUuid};
+use diesel_async::RunQueryDsl;
+use serde_json::{Map, Value};
+use uuid::Uuid;
+
+/// A class, and the rows of it that are somebody's; `$1` is their key.
+const CLASSES: &[(&str, &str)] = &[
+    (
+        "account",
+        "SELECT id, name, email, language, function, is_admin, origin, created_at FROM people WHERE id = $1",
+    ),
+    (
+        "sessions",
+        "SELECT agent, created_at, expires_at FROM sessions WHERE person = $1 ORDER BY created_at",
+    ),
+    (
+        "roles",
+        "SELECT b.slug AS board, g.role, g.granted_at FROM grants g JOIN boards b ON b.id = g.board WHERE g.person = $1 ORDER BY g.granted_at",
+    ),
+    (
+        "duties",
+        "SELECT b.slug AS board, t.name AS team, m.is_lead, m.since FROM team_members m JOIN boards b ON b.id = m.board JOIN teams t ON t.id = m.team WHERE m.person = $1",
+    ),
+    (
+        "absences",
+        "SELECT b.slug AS board, a.from_on, a.until_on FROM absences a JOIN boards b ON b.id = a.board WHERE a.person = $1 ORDER BY a.from_on",
+    ),
+    (
+        "ideas",
+        "SELECT b.slug AS board, i.number, i.kind, i.title, i.body, s.name_en AS status, i.created_at, i.edited_at, i.removed_at, \
+           (SELECT coalesce(json_agg(json_build_object('version', v.version, 'title', v.title, 'body', v.body, 'at', v.created_at) ORDER BY v.version), '[]') \
+              FROM idea_versions v WHERE v.idea = i.id AND v.editor = $1) AS versions \
+         FROM ideas i JOIN boards b ON b.id = i.board JOIN statuses s ON s.id = i.status WHERE i.author = $1 ORDER BY i.created_at",
+    ),
+    (
+        "comments",
+        "SELECT b.slug AS board, i.number AS idea, c.id, c.body, c.created_at, c.edited_at, c.thanks, \
+           (SELECT coalesce(json_agg(json_build_object('version', v.version, 'body', v.body, 'at', v.created_at) ORDER BY v.version), '[]') \
+              FROM comment_versions v WHERE v.comment = c.id) AS versions \
+         FROM comments c JOIN ideas i ON i.id = c.idea JOIN boards b ON b.id = i.board WHERE c.author = $1 ORDER BY c.created_at",
+    ),
+    (
+        "votes",
+        "SELECT b.slug AS board, i.number AS idea, v.direction, v.amount, v.cast_at, r.reason FROM votes v JOIN ideas i ON i.id = v.idea \
+           JOIN boards b ON b.id = i.board LEFT JOIN vote_reasons r ON r.idea = v.idea AND r.person = v.person WHERE v.person = $1 ORDER BY v.cast_at",
+    ),
+    (
+        "voided_votes",
+        "SELECT b.slug AS board, i.number AS idea, v.direction, v.amount, v.cast_at FROM voided_votes v JOIN ideas i ON i.id = v.idea JOIN boards b ON b.id = i.board WHERE v.person = $1 ORDER BY v.cast_at",
+    ),
+    (
+        "vote_replies",
+        "SELECT b.slug AS board, i.number AS idea, q.text_en AS question, q.options_en[r.choice + 1] AS reply, r.replied_at FROM vote_replies r \
+           JOIN vote_questions q ON q.id = r.question JOIN ideas i ON i.id = r.idea JOIN boards b ON b.id = i.board WHERE r.person = $1 ORDER BY r.replied_at",
+    ),
+    (
+        "marks",
+        "SELECT m.comment, m.mark, m.marked_at FROM comment_marks m WHERE m.person = $1 ORDER BY m.marked_at",
+    ),
+    (
+        "answers",
+        "SELECT b.slug AS board, i.number AS idea, a.body, a.reason, a.mind_changer, a.link, a.created_at FROM answers a JOIN ideas i ON i.id = a.idea JOIN boards b ON b.id = i.board WHERE a.author = $1 ORDER BY a.created_at",
+    ),
+    (
+        "what_we_did",
+        "SELECT b.slug AS board, d.number, d.title, d.body, d.link, d.done_on, d.created_at FROM deeds d JOIN boards b ON b.id = d.board WHERE d.author = $1 ORDER BY d.created_at",
+    ),
+    (
+        "staff_notes",
+        "SELECT b.slug AS board, i.number AS idea, n.body, n.created_at FROM staff_notes n JOIN ideas i ON i.id = n.idea JOIN boards b ON b.id = i.board WHERE n.author = $1 ORDER BY n.created_at",
+    ),
+    (
+        "held_posts",
+        "SELECT b.slug AS board, h.title, h.body, h.held_at, h.decided_at, h.published FROM held_posts h JOIN boards b ON b.id = h.board WHERE h.author = $1 ORDER BY h.held_at",
+    ),
+    (
+        "entered_for_me",
+        "SELECT b.slug AS board, e.kind, i.number AS idea, e.origin, e.told_on, e.place, e.entered_at, e.confirmed_at, e.withdrawn_at FROM behalf_entries e \
+           JOIN ideas i ON i.id = e.idea JOIN boards b ON b.id = e.board WHERE e.person = $1 ORDER BY e.entered_at",
+    ),
+    (
+        "requests_for_removal",
+        "SELECT b.slug AS board, i.number AS idea, r.reason, r.asked_at, r.withdrawn_at, r.granted, r.answer FROM removal_requests r JOIN ideas i ON i.id = r.idea JOIN boards b ON b.id = r.board WHERE r.author = $1 ORDER BY r.asked_at",
+    ),
+    (
+        "made_together",
+        "SELECT b.slug AS board, i.number AS idea, c.named_at, c.agreed_at, c.ended_at FROM collaborations c JOIN ideas i ON i.id = c.idea JOIN boards b ON b.id = i.board WHERE c.person = $1 ORDER BY c.named_at",
+    ),
+    (
+        "reports",
+        "SELECT b.slug AS board, i.number AS idea, r.comment, r.cause, r.words, r.reported_at, r.decided_at, r.hidden, r.answer FROM reports r JOIN ideas i ON i.id = r.idea JOIN boards b ON b.id = r.board WHERE r.reporter = $1 ORDER BY r.reported_at",
+    ),
+    (
+        "measures_about_me",
+        "SELECT b.slug AS board, m.kind, m.cause, m.words, m.taken_at, m.undone_at, a.words AS appeal, a.granted, a.answer FROM measures m JOIN boards b ON b.id = m.board LEFT JOIN appeals a ON a.measure = m.id WHERE m.person = $1 ORDER BY m.taken_at",
+    ),
+    (
+        "bans",
+        "SELECT b.slug AS board, x.banned_at, x.until, x.ended_at FROM bans x JOIN boards b ON b.id = x.board WHERE x.person = $1 ORDER BY x.banned_at",
+    ),
+    (
+        "follows",
+        "SELECT b.slug AS board, i.number AS idea, f.wanted, f.changed_at FROM follows f JOIN ideas i ON i.id = f.idea JOIN boards b ON b.id = i.board WHERE f.person = $1 ORDER BY f.changed_at",
+    ),
+    (
+        "followed_boards",
+        "SELECT b.slug AS board, f.since FROM board_follows f JOIN boards b ON b.id = f.board WHERE f.person = $1 ORDER BY f.since",
+    ),
+    (
+        "choices_of_news",
+        "SELECT matter, bell, mail, chosen_at FROM telling_choices WHERE person = $1 ORDER BY matter",
+    ),
+    (
+        "notices",
+        "SELECT l.act, b.slug AS board, i.number AS idea, n.because, n.created_at, n.read_at FROM notices n JOIN ledger l ON l.id = n.entry JOIN ideas i ON i.id = n.idea JOIN boards b ON b.id = i.board WHERE n.person = $1 ORDER BY n.created_at",
+    ),
+    (
+        "mails",
+        "SELECT m.subject, m.text_part AS text, m.created_at, m.sent_at FROM mails m JOIN people p ON lower(m.to_address) = lower(p.email) \
+         WHERE p.id = $1 AND m.kind NOT IN ('sign-in-link', 'sign-up', 'sign-up-known') ORDER BY m.created_at",
+    ),
+    (
+        "pictures",
+        "SELECT id, kind, width, height, bytes, uploaded_at FROM pictures WHERE uploader = $1 AND gone_at IS NULL ORDER BY uploaded_at",
+    ),
+    (
+        "saved_views",
+        "SELECT name, query, saved_at FROM desk_views WHERE person = $1 ORDER BY name",
+    ),
+    (
+        "feed_keys",
+        "SELECT name, made_at FROM feed_keys WHERE person = $1 ORDER BY made_at",
+    ),
+    (
+        "what_happened",
+        "SELECT act, at FROM ledger WHERE actor = $1 ORDER BY at, id",
+    ),
+];
+
+#[derive(QueryableByName)]
+struct Rows {
+    #[diesel(sql_type = Jsonb)]
+    rows: Value,
+}
+
+/// All of it, by class.
+///
+/// # Errors
+/// When the database refuses.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "one read a class, each as the file shows it"
+)]
+pub(super) async fn gather(
+    conn: &mut Connection,
+    person: PersonId,
+) -> Result<Map<String, Value>, Error> {
+    let mut all = Map::new();
+    for (class, read) in CLASSES {
+        let found: Rows = diesel::sql_query(format!(
+            "SELECT coalesce(jsonb_agg(to_jsonb(x)), '[]') AS rows FROM ({read}) AS x"
+        ))
+        .bind::<SqlUuid, _>(person)
+        .get_result(conn)
+        .await?;
+        all.insert((*class).to_owned(), found.rows);
+    }
+    Ok(all)
+}
+
+/// Their pictures that are still there: key and kind.
+pub(super) fn pictures(all: &Map<String, Value>) -> Vec<(Uuid, String)> {
+    let rows = all.get("pictures").and_then(Value::as_array);
+    let text = |row: &Value, name: &str| row.get(name).and_then(Value::as_str).map(str::to_owned);
+    rows.into_iter()
+        .flatten()
+        .filter_map(|row| Some((text(row, "id")?.parse().ok()?, text(row, "kind")?)))
+        .collect()
+}

@@ -1,0 +1,104 @@
+//! The votes of somebody who leaves: they count on under a key that is nobody's, and the same address does not give them again.
+use super::traces::find_key;
+use crate::ideas::IdeaId;
+use crate::people::PersonId;
+use crate::platform::db::Connection;
+use crate::platform::db::schema::{
+    ideas, people, spent_ballots, voided_votes, vote_reasons, vote_traces, votes,
+};
+use crate::platform::tokens;
+use crate::platform::web::Error;
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+
+/// What is kept of "this address voted on this idea": nobody can tell it without the site's key and both.
+fn ballot(secret: &[u8], (idea, address_key): (IdeaId, &str)) -> Vec<u8> {
+    tokens::keyed_hash(secret, &format!("ballot {idea} {address_key}"))
+}
+
+/// Notes the ballots as spent, takes where the votes came from, and with `texts_go` the reasons; part of erasing somebody.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn forget_votes(
+    conn: &mut Connection,
+    (person, address_key): (PersonId, Option<&str>),
+    texts_go: bool,
+) -> Result<(), Error> {
+    if let Some(key) = address_key {
+        let mut on: Vec<IdeaId> = votes::table
+            .filter(votes::person.eq(person))
+            .select(votes::idea)
+            .load(conn)
+            .await?;
+        let voided: Vec<IdeaId> = voided_votes::table
+            .filter(voided_votes::person.eq(person))
+            .select(voided_votes::idea)
+            .load(conn)
+            .await?;
+        on.extend(voided);
+        let secret = find_key(conn).await?;
+        let spent: Vec<_> = on
+            .into_iter()
+            .map(|idea| spent_ballots::ballot.eq(ballot(&secret, (idea, key))))
+            .collect();
+        for some in spent.chunks(1_000) {
+            diesel::insert_into(spent_ballots::table)
+                .values(some)
+                .on_conflict_do_nothing()
+                .execute(conn)
+                .await?;
+        }
+    }
+    diesel::delete(vote_traces::table.filter(vote_traces::person.eq(person)))
+        .execute(conn)
+        .await?;
+    if texts_go {
+        diesel::delete(vote_reasons::table.filter(vote_reasons::person.eq(person)))
+            .execute(conn)
+            .await?;
+    }
+    Ok(())
+}
+
+/// An idea and all that were put with it, whose votes count on it.
+async fn with_merged(conn: &mut Connection, idea: IdeaId) -> Result<Vec<IdeaId>, Error> {
+    let mut all = vec![idea];
+    let mut last = vec![idea];
+    // as deep as there were merges of merges
+    while !last.is_empty() {
+        last = ideas::table
+            .filter(ideas::merged_into.eq_any(&last))
+            .select(ideas::id)
+            .load(conn)
+            .await?;
+        all.extend(&last);
+    }
+    Ok(all)
+}
+
+/// Whether a former account of this person's address voted on the idea: its vote still counts.
+pub(super) async fn is_spent(
+    conn: &mut Connection,
+    idea: IdeaId,
+    voter: PersonId,
+) -> Result<bool, Error> {
+    let key: Option<String> = people::table
+        .find(voter)
+        .select(people::email_key)
+        .first(conn)
+        .await?;
+    let Some(key) = key else {
+        return Ok(false);
+    };
+    let secret = find_key(conn).await?;
+    let ballots: Vec<Vec<u8>> = with_merged(conn, idea)
+        .await?
+        .into_iter()
+        .map(|idea| ballot(&secret, (idea, &key)))
+        .collect();
+    let spent = spent_ballots::table.filter(spent_ballots::ballot.eq_any(ballots));
+    Ok(diesel::select(diesel::dsl::exists(spent))
+        .get_result(conn)
+        .await?)
+}

@@ -1,0 +1,509 @@
+//! One's own data: everything in one file, leaving without a trace, accounts nobody comes back to, and how long anything is kept.
+use crate::world::{BoardPlan, Person, World};
+use chrono::Duration;
+use std::io::Read as _;
+use std::path::Path;
+use weerklank::boards::Audience;
+use weerklank::privacy::{erase_again, list_erasures, read_erasures};
+
+/// Every place in the database that holds one of these words: table, column and what stands there.
+async fn traces(world: &World, words: &[&str]) -> Vec<String> {
+    let columns = world
+        .texts(
+            "SELECT table_name || '.' || column_name || '.' || data_type FROM information_schema.columns \
+             WHERE table_schema = 'public' AND (data_type IN ('text', 'jsonb', 'ARRAY', 'bytea', 'tsvector', 'character varying')) ORDER BY 1",
+        )
+        .await;
+    assert!(columns.len() > 150, "the catalogue was read");
+    let mut found = Vec::new();
+    for column in columns {
+        let [table, name, kind] = column.split('.').collect::<Vec<_>>()[..] else {
+            panic!("{column}")
+        };
+        let shown = match kind {
+            "bytea" => format!("encode(\"{name}\", 'escape')"),
+            _ => format!("\"{name}\"::text"),
+        };
+        for word in words {
+            let word = word.to_lowercase();
+            let held = world
+                .texts(&format!(
+                    "SELECT left({shown}, 120) FROM \"{table}\" WHERE position('{word}' IN lower({shown})) > 0"
+                ))
+                .await;
+            found.extend(held.iter().map(|held| format!("{table}.{name}: {held}")));
+        }
+    }
+    found
+}
+
+/// Every file in a folder that holds one of these words.
+fn files_with(folder: &Path, words: &[&str]) -> Vec<String> {
+    let mut found = Vec::new();
+    let Ok(entries) = std::fs::read_dir(folder) else {
+        return found;
+    };
+    for entry in entries {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(files_with(&path, words));
+            continue;
+        }
+        let text = String::from_utf8_lossy(&std::fs::read(&path).unwrap()).to_lowercase();
+        let name = path.to_string_lossy().into_owned();
+        let hit = |word: &&&str| text.contains(&word.to_lowercase());
+        found.extend(
+            words
+                .iter()
+                .filter(hit)
+                .map(|word| format!("{name}: {word}")),
+        );
+    }
+    found
+}
+
+/// Somebody who did everything there is to do, in words of their own.
+#[allow(
+    clippy::cognitive_complexity,
+    reason = "one life, told from its first day to its last"
+)]
+async fn lives(world: &World) -> (Person, Person) {
+    let (zoe, bob) = (
+        world.member("Zoefieldname").await,
+        world.member("Bob").await,
+    );
+    let joost = world.official("Joost").await;
+    zoe.posts("Zoefieldtitle for a quiet corner").await;
+    bob.posts("A lamp by the door").await;
+    zoe.votes(2, "up").await;
+    bob.votes(1, "up").await;
+    let said = zoe.comments(2, "Zoefieldcomment by the stairs").await;
+    let edit = format!("/b/ideas/2/comments/{said}/edit");
+    let edited = zoe
+        .fills_in(
+            &edit,
+            "main form",
+            &[("body", "Zoefieldcomment by both stairs")],
+        )
+        .await;
+    assert_eq!(edited.status, 303, "{}", edited.text());
+    bob.comments(2, "Well said, @Zoefieldname").await;
+    bob.comments(1, "Yes please").await;
+    let extended = bob
+        .fills_in(
+            &format!("/b/ideas/2/comments/{said}/extension"),
+            "main form",
+            &[],
+        )
+        .await;
+    assert_eq!(extended.status, 303, "{}", extended.text());
+    zoe.post(
+        "/b/ideas/2/report",
+        &[("cause", "advertising"), ("words", "Zoefieldreport")],
+    )
+    .await;
+    zoe.post(
+        "/b/ideas/1/removal",
+        &[("reason", "Zoefieldreason, I moved")],
+    )
+    .await;
+    zoe.post("/b/ideas/follow", &[("follow", "yes")]).await;
+    zoe.fills_in(
+        "/account/notices",
+        "main form",
+        &[("mail-answers", "daily")],
+    )
+    .await;
+    zoe.fills_in(
+        "/account/feeds",
+        "form.panel",
+        &[("name", "Zoefieldreader")],
+    )
+    .await;
+    let dear = "Dear Zoefieldname, we look into it.";
+    joost.answers(1, "review", &[("body", dear)]).await;
+    world.works().await;
+    world.passes(Duration::days(1));
+    world.rounds().await;
+    zoe.post("/account/exports", &[]).await;
+    world.works().await;
+    (zoe, bob)
+}
+
+async fn leaves(person: &Person, texts: &str) {
+    let fields = [("texts", texts), ("address", person.email.as_str())];
+    let page = person
+        .fills_in("/account/leaving", "main form", &fields)
+        .await;
+    assert_eq!(
+        (page.status, page.location().as_str()),
+        (303, "/"),
+        "{}",
+        page.text()
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn people_6_everything_somebody_owns_is_in_one_file_for_them_only() {
+    let world = World::new().await;
+    let (zoe, bob) = lives(&world).await;
+    let page = zoe.get("/account/data").await;
+    let path = page.attr("main a.btn", "href").unwrap();
+    let request = reqwest::Client::new()
+        .get(format!("http://{}{path}", world.address))
+        .header(
+            "cookie",
+            format!("weerklank={}", zoe.cookie("weerklank").unwrap()),
+        );
+    let response = request.send().await.unwrap();
+    assert_eq!(response.headers()["content-type"], "application/zip");
+    let bytes = response.bytes().await.unwrap();
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes.to_vec())).unwrap();
+    let mut file = |name: &str| {
+        let mut text = String::new();
+        zip.by_name(name)
+            .unwrap()
+            .read_to_string(&mut text)
+            .unwrap();
+        text
+    };
+    let (json, html) = (file("data.json"), file("index.html"));
+    let data: serde_json::Value = serde_json::from_str(&json).unwrap();
+    for (class, many) in [
+        ("ideas", 1),
+        ("comments", 1),
+        ("votes", 1),
+        ("reports", 1),
+        ("feed_keys", 1),
+        ("followed_boards", 1),
+        ("account", 1),
+    ] {
+        assert_eq!(data[class].as_array().map(Vec::len), Some(many), "{class}");
+    }
+    assert_eq!(
+        data["comments"][0]["versions"].as_array().map(Vec::len),
+        Some(2)
+    );
+    for own in [
+        "Zoefieldtitle",
+        "Zoefieldcomment",
+        "Zoefieldreport",
+        "Zoefieldreason",
+        "zoefieldname@example.org",
+    ] {
+        assert!(json.contains(own) && html.contains(own), "{own}");
+    }
+    assert!(!html.contains("<script"), "one page, nothing else");
+    assert!(!json.contains("bob@example.org"), "not what is Bob's");
+    assert_eq!(bob.get(&path).await.status, 404);
+    assert_eq!(world.visitor().get(&path).await.status, 303);
+    assert!(
+        world
+            .mails()
+            .await
+            .iter()
+            .any(|m| m.0 == zoe.email && m.1.contains("your data is ready"))
+    );
+    world.passes(Duration::days(8));
+    assert_eq!(zoe.get(&path).await.status, 404, "it ran out");
+    world.rounds().await;
+    assert!(
+        files_with(
+            &world.app.settings.data.join("pictures").join("exports"),
+            &[""]
+        )
+        .is_empty()
+    );
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn people_6_after_leaving_with_their_words_no_column_and_no_file_holds_them() {
+    let world = World::new().await;
+    let (zoe, bob) = lives(&world).await;
+    let words = ["zoefield"];
+    assert!(
+        traces(&world, &words).await.len() > 20
+            && !files_with(&world.app.settings.data, &words).is_empty()
+    );
+    leaves(&zoe, "go").await;
+    world.works().await;
+    assert_eq!(traces(&world, &words).await, Vec::<String>::new());
+    assert_eq!(
+        files_with(&world.app.settings.data, &words),
+        Vec::<String>::new()
+    );
+    let packs = world.app.settings.data.join("pictures").join("exports");
+    assert!(files_with(&packs, &[""]).is_empty(), "nor what was packed");
+    let addresses = "SELECT address::text FROM vote_traces v JOIN people p ON p.id = v.person WHERE p.erased_at IS NOT NULL";
+    assert!(
+        world.texts(addresses).await.is_empty(),
+        "nor where they came from"
+    );
+    assert_eq!(
+        zoe.get("/account").await.status,
+        303,
+        "signed out everywhere"
+    );
+    assert_eq!(bob.get(&format!("/people/{}", zoe.id)).await.status, 404);
+    let page = bob.reads(2).await;
+    assert!(
+        page.text().contains("Well said, @–") && page.text().contains("1 supporter"),
+        "{}",
+        page.text()
+    );
+    assert_eq!(
+        bob.reads(1).await.status,
+        200,
+        "its place is there, with what others said"
+    );
+    assert!(bob.reads(1).await.text().contains("Yes please"));
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn people_6_texts_may_stay_by_a_former_member() {
+    let world = World::new().await;
+    let (zoe, bob) = lives(&world).await;
+    leaves(&zoe, "keep").await;
+    world.works().await;
+    assert_eq!(
+        traces(&world, &["zoefieldname"]).await,
+        Vec::<String>::new()
+    );
+    assert_eq!(
+        files_with(&world.app.settings.data, &["zoefieldname"]),
+        Vec::<String>::new()
+    );
+    let page = bob.reads(1).await.text();
+    assert!(
+        page.contains("Zoefieldtitle for a quiet corner") && page.contains("Former member"),
+        "{page}"
+    );
+    assert!(
+        bob.reads(2)
+            .await
+            .text()
+            .contains("Zoefieldcomment by both stairs")
+    );
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn people_6_leaving_asks_for_the_address_and_a_choice_and_never_for_the_last_administrator() {
+    let world = World::new().await;
+    let ann = world.member("Ann").await;
+    for (texts, address, said) in [
+        (
+            "keep",
+            "bob@example.org",
+            "Type the address of this account",
+        ),
+        ("", "ann@example.org", "Choose what happens"),
+    ] {
+        let fields = [("texts", texts), ("address", address)];
+        let page = ann.fills_in("/account/leaving", "main form", &fields).await;
+        assert_eq!(page.status, 422);
+        assert!(page.text().contains(said), "{}", page.text());
+    }
+    let admin = world.admin().await;
+    let fields = [("texts", "keep"), ("address", "ada@example.org")];
+    let page = admin
+        .fills_in("/account/leaving", "main form", &fields)
+        .await;
+    assert!(page.status == 422 && page.text().contains("somebody else an administrator"));
+    assert_eq!(
+        world
+            .count("SELECT count(*) FROM people WHERE erased_at IS NOT NULL")
+            .await,
+        0
+    );
+    leaves(&ann, "go").await;
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn people_6_the_same_ballot_is_not_given_again_by_who_comes_back() {
+    let world = World::new().await;
+    let (ann, bob) = (world.member("Ann").await, world.member("Bob").await);
+    bob.posts("A quiet corner").await;
+    bob.posts("A lamp by the door").await;
+    ann.votes(1, "up").await;
+    leaves(&ann, "keep").await;
+    let again = world.member("Ann").await;
+    assert_ne!(again.id, ann.id, "nothing leads back to who she was");
+    let refused = again.votes(1, "up").await;
+    assert_eq!(refused.status, 403, "{}", refused.text());
+    assert!(refused.text().contains("former account with your address"));
+    assert_eq!(again.votes(2, "up").await.status, 303, "on others she may");
+    assert_eq!(
+        world
+            .texts("SELECT up FROM idea_counters ORDER BY idea")
+            .await,
+        ["1", "1"]
+    );
+    let other = world.member("Cor").await;
+    assert_eq!(other.votes(1, "up").await.status, 303);
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn people_6_a_restored_backup_erases_again_by_a_ledger_without_names() {
+    let world = World::new().await;
+    let (zoe, _) = lives(&world).await;
+    let data = world.app.settings.data.clone();
+    world
+        .meddles("CREATE TABLE kept_people AS SELECT * FROM people")
+        .await;
+    leaves(&zoe, "go").await;
+    world.works().await;
+    let lines = list_erasures(&mut *world.conn().await).await.unwrap();
+    let file = std::fs::read_to_string(data.join("erasures.jsonl")).unwrap();
+    assert_eq!(
+        file.trim(),
+        lines.join("\n"),
+        "the file and the database say the same"
+    );
+    assert!(!file.to_lowercase().contains("zoefield") && file.contains(&zoe.id.to_string()));
+    // a backup from before knows her again
+    world.meddles("UPDATE people p SET name = k.name, email = k.email, email_key = k.email_key, erased_at = NULL FROM kept_people k WHERE k.id = p.id").await;
+    world.meddles("DROP TABLE kept_people").await;
+    world.meddles("DELETE FROM erasures").await;
+    let erased = read_erasures(&data, None).unwrap();
+    let now = world.now();
+    assert_eq!(
+        erase_again(&mut *world.conn().await, &erased, now)
+            .await
+            .unwrap(),
+        1
+    );
+    assert_eq!(
+        erase_again(&mut *world.conn().await, &erased, now)
+            .await
+            .unwrap(),
+        0,
+        "once is enough"
+    );
+    world.works().await;
+    assert_eq!(traces(&world, &["zoefield"]).await, Vec::<String>::new());
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn people_7_who_does_not_come_back_is_warned_and_then_anonymous() {
+    let world = World::new().await;
+    let (ann, bob, joost) = (
+        world.member("Ann").await,
+        world.member("Bob").await,
+        world.official("Joost").await,
+    );
+    ann.posts("A quiet corner").await;
+    world.passes(Duration::days(400));
+    world.rounds().await;
+    let warnings = "SELECT to_address FROM mails WHERE kind = 'inactive' ORDER BY to_address";
+    assert!(
+        world.texts(warnings).await.is_empty(),
+        "without a rule nothing happens"
+    );
+    let admin = world.admin().await;
+    let bad = admin
+        .fills_in("/admin/rules", "main form", &[("inactive_months", "1")])
+        .await;
+    assert!(bad.status == 422 && bad.text().contains("3 to 120 months"));
+    assert_eq!(
+        admin
+            .fills_in("/admin/rules", "main form", &[("inactive_months", "12")])
+            .await
+            .status,
+        303
+    );
+    world.rounds().await;
+    assert_eq!(
+        world.texts(warnings).await,
+        ["ann@example.org", "bob@example.org"],
+        "nobody with a role"
+    );
+    let subject = "SELECT DISTINCT subject FROM mails WHERE kind = 'inactive'";
+    assert_eq!(
+        world.texts(subject).await,
+        ["Your account at Morgenrood will be emptied"]
+    );
+    world.passes(Duration::days(15));
+    world.signs_in(&bob).await;
+    world.rounds().await;
+    world.passes(Duration::days(16));
+    world.rounds().await;
+    assert_eq!(
+        world
+            .texts("SELECT name FROM people WHERE erased_at IS NOT NULL")
+            .await,
+        ["Former member"],
+        "Bob came back"
+    );
+    assert!(bob.reads(1).await.text().contains("Former member"));
+    assert_eq!(
+        world.texts("SELECT because FROM erasures").await,
+        ["inactive"]
+    );
+    assert_eq!(
+        world
+            .count(&format!(
+                "SELECT count(*) FROM people WHERE id = '{}' AND erased_at IS NULL",
+                joost.id
+            ))
+            .await,
+        1
+    );
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn people_7_personal_data_is_kept_as_long_as_it_is_good_for() {
+    let world = World::new().await;
+    world
+        .board(BoardPlan {
+            slug: "inside",
+            audience: Audience::Internal,
+            ..BoardPlan::default()
+        })
+        .await;
+    let (ann, joost) = (world.member("Ann").await, world.official("Joost").await);
+    ann.posts("A quiet corner").await;
+    ann.votes(1, "up").await;
+    joost.answers(1, "review", &[]).await;
+    world
+        .visitor()
+        .post("/b/ideas/1/vote", &[("vote", "up")])
+        .await;
+    world.works().await;
+    world.rounds().await;
+    let words = "SELECT count(*) FROM mails WHERE kind = 'answer' AND text_part <> ''";
+    let rows = "SELECT count(*) FROM mails WHERE kind = 'answer'";
+    let kept = [
+        "SELECT count(*) FROM sessions",
+        "SELECT count(*) FROM sign_in_links",
+        "SELECT count(*) FROM pending_requests",
+        "SELECT count(*) FROM vote_traces",
+        "SELECT count(*) FROM notices WHERE because = 'author'",
+    ];
+    assert_eq!(world.count(words).await, 1);
+    world.passes(Duration::days(31));
+    world.works().await;
+    world.rounds().await;
+    assert_eq!(
+        world.count(words).await,
+        0,
+        "a mail's words go after a month"
+    );
+    assert_eq!(world.count(rows).await, 1, "that it left is kept");
+    assert!(files_with(&world.app.settings.data.join("outbox"), &["quiet"]).is_empty());
+    for table in &kept[..4] {
+        assert_eq!(world.count(table).await, 0, "{table}");
+    }
+    assert!(world.count(kept[4]).await > 0);
+    world.passes(Duration::days(400));
+    world.rounds().await;
+    assert_eq!(world.count(kept[4]).await, 0, "notices go after a year");
+    assert_eq!(world.count(rows).await, 0);
+    world.closes().await;
+}
