@@ -1,8 +1,7 @@
 //! Boards: what they are, who may see them, what they promise. Hands out [`Visit`] and [`Visible`].
 //! Owns `boards`, `board_numbers`, `board_rules`, `board_domains`, `board_groups`, `board_invitations`, `pseudonyms`, `pseudonym_breaks`,
 //! `board_pauses`, `board_crises`, `grants`, `role_changes`, `bans`, `teams`, `board_teams`,
-//! `team_members`, `themes`, `statuses`, `charters`,
-//! `charter_lines` and `charter_steps`.
+//! `team_members`, `themes`, `statuses`, `charters`, `charter_lines` and `charter_steps`.
 mod acts;
 mod admin;
 pub mod audience;
@@ -44,7 +43,7 @@ pub use duty::{
 };
 pub use forget::forget_roles;
 pub use founding::{NewBoard, make_board};
-pub use masks::{Mask, find_owners, is_mask, may_mask, owner_of, post_to, wear};
+pub use masks::{Mask, find_owners, forget_masks, is_mask, may_mask, owner_of, post_to, wear};
 pub use model::{
     Audience, Board, BoardId, BoardState, CharterId, Kind, Role, StatusId, TeamId, ThemeId,
     VoteMode, Voting,

@@ -1,6 +1,5 @@
-//! Who is told what, and how: following, what people choose to hear of, the telling of what happened, the bell, mails at once and in
-//! digests, and one-click unsubscribe. Owns `follows`, `board_follows`, `notices`, `telling_choices`, `telling_zones` and
-//! `unsubscribe_links`.
+//! Who is told what, and how: following, choices, the telling, the bell, mails at once and in digests, one-click unsubscribe.
+//! Owns `follows`, `board_follows`, `notices`, `telling_choices`, `telling_zones` and `unsubscribe_links`.
 mod addressed;
 mod audience;
 mod bell;
@@ -39,9 +38,8 @@ pub use forget::{expire_notices, forget_notices};
 pub use model::Because;
 
 use crate::ledger::TELL;
-use crate::platform::jobs::Registry;
-use crate::platform::mail::SEND;
 use crate::platform::web::Routes;
+use crate::platform::{jobs::Registry, mail::SEND};
 
 /// This room's addresses.
 pub fn routes() -> Routes {
@@ -55,9 +53,8 @@ pub fn routes() -> Routes {
 /// This room's jobs.
 #[must_use]
 pub fn jobs(registry: Registry) -> Registry {
-    let registry = registry
-        .with(SEND, sending::send_job)
+    let registry = digest::jobs(registry).with(SEND, sending::send_job);
+    registry
         .with(TELL, tell::tell_job)
-        .with(deliver::DELIVER, deliver::deliver_job);
-    digest::jobs(registry)
+        .with(deliver::DELIVER, deliver::deliver_job)
 }

@@ -2,7 +2,8 @@
 //! nobody's name, or goes; their votes count on and are not given again.
 use crate::answers::forget_addressee;
 use crate::behalf::forget_entries;
-use crate::boards::{Visible, forget_roles};
+use crate::boards::{Visible, forget_masks, forget_roles};
+use crate::consents::forget_consents;
 use crate::desk::forget_desk;
 use crate::discussion::forget_comments;
 use crate::exchange::forget_imported;
@@ -19,7 +20,7 @@ use crate::platform::app::{App, Shared};
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{erasures, exports, inactivity_warnings, profile_choices};
 use crate::platform::jobs::{NewJob, Registry, enqueue};
-use crate::platform::mail::{empty_mails_saying, forget_mails, remove_mail_file};
+use crate::platform::mail::{empty_mails_saying, forget_mails, shred_mails};
 use crate::platform::web::Error;
 use crate::site::find_site;
 use crate::teams::forget_duties;
@@ -124,7 +125,15 @@ async fn through_all_rooms(
     let known = crate::people::find_person(conn, person).await?;
     let key = known.email.as_deref().and_then(crate::people::email_key);
     forget_votes(conn, (person, key.as_deref()), go).await?;
-    let mut words = forget_ideas(conn, &visible, (&known, key.as_deref()), go, now).await?;
+    let mut words = Vec::new();
+    // what they wrote under a pseudonym is theirs too; its name was drawn, says nothing and stays over what stays
+    for mask in forget_masks(conn, person).await? {
+        let mask = crate::people::find_person(conn, mask).await?;
+        words.extend(forget_ideas(conn, &visible, (&mask, None), go, now).await?);
+        forget_comments(conn, mask.id, go, now).await?;
+        forget_the_rest(conn, (mask.id, go), now).await?;
+    }
+    words.extend(forget_ideas(conn, &visible, (&known, key.as_deref()), go, now).await?);
     forget_comments(conn, person, go, now).await?;
     forget_addressee(conn, person, &known.name).await?;
     forget_the_rest(conn, (person, go), now).await?;
@@ -154,6 +163,7 @@ async fn forget_the_rest(
     if go {
         forget_notes(conn, person).await?;
     }
+    forget_consents(conn, person).await?;
     forget_loose(conn, person, now).await?;
     forget_measures(conn, person).await?;
     forget_reports(conn, person).await?;
@@ -194,25 +204,20 @@ async fn forget_own(
         .on_conflict_do_nothing()
         .execute(conn)
         .await?;
-    shred(conn, (mails, packed), now).await
+    shred_mails(conn, &mails, now).await?;
+    shred(conn, &packed, now).await
 }
 
-#[derive(Serialize, Deserialize)]
-struct Shred {
-    mails: Vec<Uuid>,
-    exports: Vec<Uuid>,
-}
-
-/// Has the files of mails and of packed data deleted; part of the act that forgets them.
+/// Has the files of packed data deleted; part of the act that forgets them.
 pub(super) async fn shred(
     conn: &mut Connection,
-    (mails, exports): (Vec<Uuid>, Vec<Uuid>),
+    packed: &[Uuid],
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    if mails.is_empty() && exports.is_empty() {
+    if packed.is_empty() {
         return Ok(());
     }
-    let payload = serde_json::to_value(Shred { mails, exports }).map_err(Error::internal)?;
+    let payload = serde_json::to_value(packed).map_err(Error::internal)?;
     let job = NewJob {
         kind: SHRED,
         payload,
@@ -224,11 +229,8 @@ pub(super) async fn shred(
 
 fn shred_job(app: Shared, payload: serde_json::Value) -> BoxFuture<'static, Result<(), Error>> {
     async move {
-        let shred: Shred = serde_json::from_value(payload).map_err(Error::internal)?;
-        for mail in shred.mails {
-            remove_mail_file(&app.settings, mail).await?;
-        }
-        for packed in shred.exports {
+        let all: Vec<Uuid> = serde_json::from_value(payload).map_err(Error::internal)?;
+        for packed in all {
             app.files.delete(&super::export::file_name(packed)).await?;
         }
         Ok(())
@@ -275,7 +277,7 @@ fn empty_job(app: Shared, payload: serde_json::Value) -> BoxFuture<'static, Resu
         let mut conn = app.db.conn().await?;
         conn.transaction(async |conn| {
             let done = empty_mails_saying(conn, &empty.words, empty.after).await?;
-            shred(conn, (done.mails, Vec::new()), now).await?;
+            shred_mails(conn, &done.mails, now).await?;
             let some_wait = empty.some_wait || done.some_wait;
             let next = Empty {
                 words: empty.words,

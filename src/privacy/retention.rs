@@ -6,7 +6,7 @@ use crate::platform::app::Shared;
 use crate::platform::db::Connection;
 use crate::platform::db::schema::exports;
 use crate::platform::jobs::Registry;
-use crate::platform::mail::{delete_mails, expire_mails};
+use crate::platform::mail::{delete_mails, expire_mails, shred_mails};
 use crate::platform::web::Error;
 use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
@@ -50,7 +50,7 @@ async fn expire(conn: &mut Connection, now: DateTime<Utc>) -> Result<(), Error> 
             .transaction(async |conn| {
                 let emptied = expire_mails(conn, now - MAIL_WORDS).await?;
                 let some = !emptied.is_empty();
-                shred(conn, (emptied, Vec::new()), now).await?;
+                shred_mails(conn, &emptied, now).await?;
                 Ok::<_, Error>(some)
             })
             .await?;
@@ -64,7 +64,7 @@ async fn expire(conn: &mut Connection, now: DateTime<Utc>) -> Result<(), Error> 
             .returning(exports::id)
             .get_results(conn)
             .await?;
-        shred(conn, (Vec::new(), packed), now).await
+        shred(conn, &packed, now).await
     })
     .await
 }

@@ -1,6 +1,7 @@
 //! The web application: every room's routes and jobs, and what wraps them all.
 use crate::platform::app::Shared;
 use crate::platform::jobs::Registry;
+use crate::platform::mail;
 use crate::platform::web::{Routes, to_the_end};
 use crate::ui::draw_errors;
 use crate::{
@@ -43,7 +44,7 @@ pub fn all_routes() -> Routes {
 
 /// Every kind of job.
 pub fn all_jobs() -> Registry {
-    let registry = boards::jobs(people::jobs(Registry::default()));
+    let registry = boards::jobs(people::jobs(mail::jobs(Registry::default())));
     let registry = ideas::jobs(pictures::jobs(guard::jobs(registry)));
     let registry = teams::jobs(answers::jobs(votes::jobs(registry)));
     let registry = archiving::jobs(milestones::jobs(registry));

@@ -51,15 +51,47 @@ fn files_with(folder: &Path, words: &[&str]) -> Vec<String> {
         }
         let text = String::from_utf8_lossy(&std::fs::read(&path).unwrap()).to_lowercase();
         let name = path.to_string_lossy().into_owned();
-        let hit = |word: &&&str| text.contains(&word.to_lowercase());
-        found.extend(
-            words
-                .iter()
-                .filter(hit)
-                .map(|word| format!("{name}: {word}")),
-        );
+        let says = |line: &str| words.iter().any(|w| line.contains(&w.to_lowercase()));
+        let hits = text.lines().filter(|line| says(line));
+        found.extend(hits.map(|line| format!("{name}: {line}")));
     }
     found
+}
+
+/// Writes under a pseudonym on an internal board, and sends a post without being signed in that waits for its button.
+async fn lives_unnamed(world: &World, zoe: &Person) {
+    let inside = BoardPlan {
+        slug: "inside",
+        audience: Audience::Internal,
+        domains: vec!["example.org".into()],
+        ..BoardPlan::default()
+    };
+    world.board(inside).await;
+    let fields = [("title", "Zoefieldmask, quieter"), ("mask", "yes")];
+    assert_eq!(zoe.posts_on("inside", &fields).await, 1);
+    let said = [("body", "Zoefieldmask, at noon"), ("mask", "yes")];
+    assert_eq!(zoe.post("/b/inside/1/comments", &said).await.status, 303);
+    let admin = world.admin().await;
+    let table = [("post", "everyone")];
+    let page = "/b/ideas/settings/audience";
+    assert_eq!(admin.fills_in(page, "#table", &table).await.status, 303);
+    let guest = world.visitor();
+    let form = guest.get("/b/ideas/new").await;
+    let value = |name: &str| form.attr(&format!("input[name={name}]"), "value").unwrap();
+    let (id, theme) = (value("id"), value("theme"));
+    let fields = [
+        ("id", id.as_str()),
+        ("theme", &theme),
+        ("kind", "idea"),
+        ("title", "Zoefieldguest, a bench"),
+        ("body", "By the river."),
+        ("ack", "yes"),
+        ("seen", "yes"),
+        ("name", "Zoefieldguest"),
+        ("email", "Zoefieldname@Example.org"),
+    ];
+    let sent = guest.post("/b/ideas/guests", &fields).await;
+    assert_eq!(sent.status, 303, "{}", sent.text());
 }
 
 /// Somebody who did everything there is to do, in words of their own.
@@ -120,6 +152,7 @@ async fn lives(world: &World) -> (Person, Person) {
         &[("name", "Zoefieldreader")],
     )
     .await;
+    lives_unnamed(world, &zoe).await;
     let dear = "Dear Zoefieldname, we look into it.";
     joost.answers(1, "review", &[("body", dear)]).await;
     world.works().await;
@@ -177,6 +210,10 @@ async fn people_6_everything_somebody_owns_is_in_one_file_for_them_only() {
         ("feed_keys", 1),
         ("followed_boards", 1),
         ("account", 1),
+        ("pseudonyms", 1),
+        ("ideas_under_a_pseudonym", 1),
+        ("comments_under_a_pseudonym", 1),
+        ("guest_posts", 1),
     ] {
         assert_eq!(data[class].as_array().map(Vec::len), Some(many), "{class}");
     }
@@ -274,6 +311,16 @@ async fn people_6_texts_may_stay_by_a_former_member() {
     assert_eq!(
         files_with(&world.app.settings.data, &["zoefieldname"]),
         Vec::<String>::new()
+    );
+    assert_eq!(
+        world.count("SELECT count(*) FROM pseudonyms").await,
+        0,
+        "nobody can look behind it any more"
+    );
+    let inside = bob.get("/b/inside/1/zoefieldmask-quieter").await.text();
+    assert!(
+        inside.contains("Zoefieldmask, quieter") && !inside.contains("Former member"),
+        "what was written under a pseudonym stays under it: {inside}"
     );
     let page = bob.reads(1).await.text();
     assert!(

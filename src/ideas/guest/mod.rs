@@ -1,9 +1,11 @@
 //! Posting without an account, where a board's table lets everyone post: the post waits until a button behind a mailed link is pressed,
 //! for programs open links and only people press. Whoever joins with that address later has the post as their own.
 mod acts;
+mod forget;
 mod mail;
 mod pages;
 
+pub(super) use forget::forget_guest_posts;
 pub(super) use pages::GuestPart;
 
 use super::forms::IdeaForm;

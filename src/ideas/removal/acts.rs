@@ -146,7 +146,7 @@ pub(super) async fn lay_stone(
 ) -> Result<(), Error> {
     count_listed(conn, idea, -1).await?;
     take_away(conn, idea, now).await?;
-    forget_texts(conn, &format!("<idea-{idea}@")).await?;
+    forget_texts(conn, &format!("<idea-{idea}@"), now).await?;
     let title = Words(board.language).say(key!("ideas-stone-title"));
     diesel::update(ideas::table.find(idea))
         .set((

@@ -3,6 +3,7 @@ use super::acts::lay_stone;
 use crate::boards::{BoardId, Visible};
 use crate::ideas::acts::EXCERPT;
 use crate::ideas::counters::{lock_idea, read_for_vote};
+use crate::ideas::guest::forget_guest_posts;
 use crate::ideas::model::IdeaId;
 use crate::ideas::search::reindex;
 use crate::people::{Person, PersonId};
@@ -47,6 +48,9 @@ pub async fn forget_ideas(
             lay_stone(conn, board, idea, now).await?;
             titles.push(title);
         }
+    }
+    if let Some(key) = address_key {
+        forget_guest_posts(conn, key).await?;
     }
     let asked = removal_requests::table.filter(removal_requests::author.eq(person));
     diesel::update(asked)

@@ -1,6 +1,6 @@
 //! Mails about somebody who leaves, and mails that left long ago.
 use super::SEND;
-use crate::platform::config::Settings;
+use super::shred::shred_mails;
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{jobs, mails};
 use crate::platform::web::Error;
@@ -110,6 +110,29 @@ pub async fn empty_mails_saying(
     })
 }
 
+/// Empties what was sent in threads that begin so, about one thing which is gone: that it was sent stays, what it said does not. Part of
+/// the act that removes it.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn forget_texts(
+    conn: &mut Connection,
+    thread: &str,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let left = mails::sent_at
+        .is_not_null()
+        .or(mails::dead_at.is_not_null());
+    let said: Vec<Uuid> = mails::table
+        .filter(mails::thread_id.like(format!("{thread}%")))
+        .filter(left)
+        .select(mails::id)
+        .load(conn)
+        .await?;
+    empty(conn, &said).await?;
+    shred_mails(conn, &said, now).await
+}
+
 async fn empty(conn: &mut Connection, those: &[Uuid]) -> Result<(), Error> {
     diesel::update(mails::table.filter(mails::id.eq_any(those)))
         .set((
@@ -166,16 +189,4 @@ pub async fn delete_mails(conn: &mut Connection, before: DateTime<Utc>) -> Resul
     Ok(diesel::delete(mails::table.filter(mails::id.eq_any(old)))
         .execute(conn)
         .await?)
-}
-
-/// Deletes the file of a mail, where mails are kept as files. One that is gone already is fine.
-///
-/// # Errors
-/// When the folder can't be written to.
-pub async fn remove_mail_file(settings: &Settings, mail: Uuid) -> Result<(), Error> {
-    let file = settings.data.join("outbox").join(format!("{mail}.eml"));
-    match tokio::fs::remove_file(file).await {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(Error::internal(error)),
-        _ => Ok(()),
-    }
 }

@@ -4,11 +4,11 @@ mod outbox;
 mod probe;
 mod send;
 mod server;
+mod shred;
 
-pub use forget::{delete_mails, empty_mails_saying, expire_mails, forget_mails, remove_mail_file};
-pub use outbox::{
-    Letter, Mail, find_mail, forget_texts, list_mails, post, post_about, post_sealed,
-};
+pub use forget::{delete_mails, empty_mails_saying, expire_mails, forget_mails, forget_texts};
+pub use outbox::{Letter, Mail, find_mail, list_mails, post, post_about, post_sealed};
 pub use probe::{Failed, Trouble, probe};
 pub use send::{Mailer, SEND, mail_of, send_mail, withdraw_mail};
 pub use server::{Secrecy, Server};
+pub use shred::{jobs, shred_mails};

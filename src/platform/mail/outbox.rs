@@ -210,30 +210,3 @@ pub async fn list_mails(conn: &mut Connection, after: Option<Cursor>) -> Result<
         key: mail.id,
     }))
 }
-
-/// Empties what was sent in threads that begin so, about one thing which is gone: that it was sent stays, what it said does not. Part of the act that removes it.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn forget_texts(conn: &mut Connection, thread: &str) -> Result<(), Error> {
-    diesel::update(
-        mails::table
-            .filter(mails::thread_id.like(format!("{thread}%")))
-            .filter(
-                mails::sent_at
-                    .is_not_null()
-                    .or(mails::dead_at.is_not_null()),
-            ),
-    )
-    .set((
-        mails::subject.eq(GONE),
-        mails::text_part.eq(GONE),
-        mails::html_part.eq(GONE),
-    ))
-    .execute(conn)
-    .await?;
-    Ok(())
-}
-
-/// What stands in the outbox instead.
-const GONE: &str = "–";

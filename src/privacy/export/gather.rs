@@ -125,6 +125,23 @@ const CLASSES: &[(&str, &str)] = &[
          WHERE p.id = $1 AND m.kind NOT IN ('sign-in-link', 'sign-up', 'sign-up-known') ORDER BY m.created_at",
     ),
     (
+        "pseudonyms",
+        "SELECT b.slug AS board, p.name, m.made_at FROM pseudonyms m JOIN people p ON p.id = m.person JOIN boards b ON b.id = m.board WHERE m.owner = $1 ORDER BY m.made_at",
+    ),
+    (
+        "looks_behind_my_pseudonym",
+        "SELECT b.slug AS board, x.reason, x.broken_at FROM pseudonym_breaks x JOIN pseudonyms m ON m.person = x.pseudonym JOIN boards b ON b.id = m.board WHERE m.owner = $1 ORDER BY x.broken_at",
+    ),
+    (
+        "guest_posts",
+        "SELECT b.slug AS board, g.name, g.title, g.body, g.created_at, g.posted_at FROM guest_posts g JOIN boards b ON b.id = g.board JOIN people p ON lower(p.email) = lower(g.email) WHERE p.id = $1 ORDER BY g.created_at",
+    ),
+    (
+        "questions_to_go_outside",
+        "SELECT b.slug AS board, i.number AS idea, t.slug AS to_board, c.asked_at, c.given, c.answered_at FROM consents c JOIN ideas i ON i.id = c.idea \
+           JOIN boards b ON b.id = i.board JOIN boards t ON t.id = c.target WHERE i.author = $1 ORDER BY c.asked_at",
+    ),
+    (
         "pictures",
         "SELECT id, kind, width, height, bytes, uploaded_at FROM pictures WHERE uploader = $1 AND gone_at IS NULL ORDER BY uploaded_at",
     ),
@@ -142,33 +159,55 @@ const CLASSES: &[(&str, &str)] = &[
     ),
 ];
 
+/// What may be written under a pseudonym: the same rows are read once more for whoever they were.
+const UNDER_A_PSEUDONYM: &[&str] = &[
+    "ideas",
+    "comments",
+    "held_posts",
+    "requests_for_removal",
+    "measures_about_me",
+    "questions_to_go_outside",
+];
+
 #[derive(QueryableByName)]
 struct Rows {
     #[diesel(sql_type = Jsonb)]
     rows: Value,
 }
 
-/// All of it, by class.
-///
-/// # Errors
-/// When the database refuses.
 #[allow(
     clippy::disallowed_methods,
     reason = "one read a class, each as the file shows it"
 )]
+async fn rows(conn: &mut Connection, read: &str, person: PersonId) -> Result<Value, Error> {
+    let found: Rows = diesel::sql_query(format!(
+        "SELECT coalesce(jsonb_agg(to_jsonb(x)), '[]') AS rows FROM ({read}) AS x"
+    ))
+    .bind::<SqlUuid, _>(person)
+    .get_result(conn)
+    .await?;
+    Ok(found.rows)
+}
+
+/// All of it, by class.
+///
+/// # Errors
+/// When the database refuses.
 pub(super) async fn gather(
     conn: &mut Connection,
     person: PersonId,
 ) -> Result<Map<String, Value>, Error> {
     let mut all = Map::new();
     for (class, read) in CLASSES {
-        let found: Rows = diesel::sql_query(format!(
-            "SELECT coalesce(jsonb_agg(to_jsonb(x)), '[]') AS rows FROM ({read}) AS x"
-        ))
-        .bind::<SqlUuid, _>(person)
-        .get_result(conn)
-        .await?;
-        all.insert((*class).to_owned(), found.rows);
+        all.insert((*class).to_owned(), rows(conn, read, person).await?);
+        if UNDER_A_PSEUDONYM.contains(class) {
+            let read = read.replace(
+                "= $1",
+                "IN (SELECT person FROM pseudonyms WHERE owner = $1)",
+            );
+            let class = format!("{class}_under_a_pseudonym");
+            all.insert(class, rows(conn, &read, person).await?);
+        }
     }
     Ok(all)
 }
