@@ -29,6 +29,13 @@ export async function shareIdea(page, idea) {
   return new URL(page.url()).pathname;
 }
 
+/** Fills the form for a new idea without an account and sends it. */
+async function writeGuestPost(page, fields = { name: 'Gerda', email: 'gerda@example.net' }) {
+  await writeIdea(page, { title: 'Een bankje bij de vijver', board: 'buurt' });
+  await fill(page, fields);
+  await press(page, 'main form button[name=guest]');
+}
+
 /** Plants what the demo has not: changed and removed texts, a correction, a draft board, mails, a wish that waits for its sign-in. */
 export async function plant(server, people) {
   const { visitor, member, official, admin } = people;
@@ -164,6 +171,25 @@ export async function plant(server, people) {
   await fill(admin.page, { first_answer_days: '9' });
   await press(admin.page, 'form[action$="/settings/charter"] button.btn');
   await admin.page.waitForLoadState();
+
+  // under a pseudonym, and asked whether it may go outside; and a guest's post that waits for its button
+  await writeIdea(official.page, { title: 'A stool behind the till', board: 'team' });
+  await official.page.locator('main input[name=mask]').check();
+  await press(official.page, 'form[data-draft] button.btn:not([name])');
+  await official.page.waitForURL(/\/b\/team\/\d+\/[^/]+$/);
+  there.masked = new URL(official.page.url()).pathname.replace(/\/[^/]+$/, '');
+  await admin.page.goto('/b/team/pseudonyms');
+  there.mask = await admin.page.locator('main .facets a').first().getAttribute('href');
+  await admin.page.goto(`${there.masked}/outside`);
+  await press(admin.page, 'main form button.btn');
+  await admin.page.waitForLoadState();
+  await admin.page.goto('/b/buurt/settings/audience');
+  await admin.page.locator('#post').selectOption('everyone');
+  await press(admin.page, '#table button.btn');
+  await admin.page.waitForLoadState();
+  await writeGuestPost(visitor.page);
+  await visitor.page.waitForURL(/\/guests\/sent$/);
+  there.guest = new URL(linkIn(await server.outbox.wait('gerda@example.net', /./), '/guests/')).pathname;
 
   await admin.page.goto('/admin/boards/new');
   await fill(admin.page, { name: 'A board to be' });
@@ -361,6 +387,18 @@ export function pages(there) {
     { name: 'account, where signed in', as: 'member', at: '/account/sessions' },
 
     { name: 'internal board', as: 'official', at: '/b/team' },
+    { name: 'new idea that may go under a pseudonym', as: 'official', at: '/b/team/new' },
+    { name: 'idea under a pseudonym', as: 'official', at: there.masked },
+    { name: 'pseudonyms of a board', as: 'admin', at: '/b/team/pseudonyms' },
+    { name: 'a pseudonym', as: 'admin', at: there.mask },
+    { name: 'a pseudonym, without a reason', as: 'admin', at: there.mask, status: 422, do: page => press(page, 'main form button.btn') },
+    { name: 'taking an idea outside, asked', as: 'admin', at: `${there.masked}/outside` },
+    { name: 'taking an idea outside, the question', as: 'official', at: `${there.masked}/outside` },
+    { name: 'taking an idea outside', as: 'admin', at: '/b/team/1/outside' },
+    { name: 'new idea of a guest', at: '/b/buurt/new' },
+    { name: 'new idea of a guest, with problems', at: '/b/buurt/new', status: 422, do: page => writeGuestPost(page, { name: '', email: 'gerda' }) },
+    { name: 'post of a guest, sent', at: '/b/buurt/guests/sent' },
+    { name: 'post of a guest, its button', at: there.guest },
     { name: 'idea, to those who answer', as: 'official', at: there.own },
     { name: 'idea removed at its author’s wish', at: there.gone },
     { name: 'own idea, asking for its removal', as: 'member', at: `${there.short}/removal` },
