@@ -6,7 +6,7 @@ use crate::platform::db::schema::{idea_counters, ideas};
 use crate::platform::web::Error;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{Array, Double, Integer, Uuid as SqlUuid};
+use diesel::sql_types::{Array, Double, Integer, Nullable, Timestamptz, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 
 /// What a vote finds of an idea: its counts, locked until the act ends, so votes on one idea come one after the other.
@@ -135,14 +135,27 @@ pub async fn count_comment(
     by: i32,
     latest: Option<DateTime<Utc>>,
 ) -> Result<(), Error> {
-    diesel::update(idea_counters::table.find(idea))
-        .set((
-            idea_counters::comments.eq(idea_counters::comments + by),
-            idea_counters::commented_at.eq(latest),
-        ))
-        .execute(conn)
-        .await?;
+    let row = idea_counters::table.find(idea);
+    let comments = idea_counters::comments.eq(idea_counters::comments + by);
+    if by > 0 {
+        // of two posts at once, the one that began first may be written last
+        let latest = greatest(idea_counters::commented_at, latest);
+        diesel::update(row)
+            .set((comments, idea_counters::commented_at.eq(latest)))
+            .execute(conn)
+            .await?;
+    } else {
+        diesel::update(row)
+            .set((comments, idea_counters::commented_at.eq(latest)))
+            .execute(conn)
+            .await?;
+    }
     Ok(())
+}
+
+diesel::define_sql_function! {
+    /// The later one; nothing is before everything.
+    fn greatest(a: Nullable<Timestamptz>, b: Nullable<Timestamptz>) -> Nullable<Timestamptz>;
 }
 
 /// An idea's row, locked for an answer: answers on one idea come one after the other.
