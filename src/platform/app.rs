@@ -3,6 +3,7 @@ use super::clock::Clock;
 use super::config::Settings;
 use super::counts::Counts;
 use super::db::Db;
+use super::figures::Figures;
 use super::files::Files;
 use super::mail::Mailer;
 use super::outbound::Outbound;
@@ -23,6 +24,7 @@ pub struct App {
     pub files: Files,
     pub seal: Seal,
     pub outbound: Outbound,
+    pub figures: Figures,
 }
 
 pub type Shared = Arc<App>;
@@ -46,6 +48,7 @@ impl App {
             files,
             seal,
             outbound,
+            figures: Figures::new()?,
         }))
     }
 

@@ -57,6 +57,9 @@ pub struct Serving {
     /// Let sign-in providers stand at addresses of an inner network, and be asked without TLS
     #[arg(long, env = "WEERKLANK_PRIVATE_PROVIDERS")]
     pub private_providers: bool,
+    /// Also listen here for a Prometheus that reads `/metrics`, as 127.0.0.1:9187; no visitor should reach it
+    #[arg(long, env = "WEERKLANK_FIGURES", value_name = "ADDRESS")]
+    pub figures: Option<String>,
     /// Leave background work to `weerklank work` processes
     #[arg(long, env = "WEERKLANK_NO_WORKER")]
     pub no_worker: bool,

@@ -3,6 +3,7 @@ use super::config::Settings;
 use super::web::Error;
 use actix_web::web::Bytes;
 use anyhow::{Context as _, bail};
+use futures_util::TryStreamExt as _;
 use object_store::path::Path as Name;
 use object_store::{ObjectStore, ObjectStoreExt as _};
 use std::fmt;
@@ -123,6 +124,25 @@ impl Files {
         let store = self.store().map_err(Error::internal)?;
         let found = store.get(&self.name(name)).await.map_err(failed)?;
         found.bytes().await.map_err(failed)
+    }
+
+    /// The names of all there are.
+    ///
+    /// # Errors
+    /// When the place can't be read.
+    pub async fn list(&self) -> Result<Vec<String>, Error> {
+        let store = self.store().map_err(Error::internal)?;
+        let prefix = Name::from(self.place.prefix());
+        let found = store.list(Some(&prefix)).map_ok(|one| one.location);
+        let found: Vec<Name> = found.try_collect().await.map_err(Error::internal)?;
+        let names = found.iter().filter_map(|name| name.prefix_match(&prefix));
+        let joined = |parts| -> Vec<String> {
+            let parts: Vec<object_store::path::PathPart<'_>> = parts;
+            parts.iter().map(|part| part.as_ref().to_owned()).collect()
+        };
+        Ok(names
+            .map(|parts| joined(parts.collect()).join("/"))
+            .collect())
     }
 
     /// Deletes a file. One that is gone already is fine.

@@ -4,6 +4,7 @@ pub mod clock;
 pub mod config;
 pub mod counts;
 pub mod db;
+pub mod figures;
 pub mod files;
 pub mod ids;
 pub mod jobs;

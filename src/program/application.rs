@@ -1,5 +1,6 @@
 //! The web application: every room's routes and jobs, and what wraps them all.
 use crate::platform::app::Shared;
+use crate::platform::figures::measured;
 use crate::platform::jobs::Registry;
 use crate::platform::mail;
 use crate::platform::web::{Routes, to_the_end};
@@ -100,6 +101,7 @@ impl Application {
                 .wrap(Compress::default())
                 .wrap(NormalizePath::new(TrailingSlash::Trim))
                 .wrap(headers(secure))
+                .wrap(from_fn(measured))
         })
         .workers(workers)
         .client_request_timeout(Duration::from_secs(5))

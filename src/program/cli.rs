@@ -11,8 +11,26 @@ use std::path::PathBuf;
 pub struct Cli {
     #[command(flatten)]
     pub storage: Storage,
+    /// How log lines are written
+    #[arg(
+        long,
+        env = "WEERKLANK_LOG_FORMAT",
+        value_enum,
+        default_value = "text",
+        global = true
+    )]
+    pub log_format: LogFormat,
     #[command(subcommand)]
     pub command: Command,
+}
+
+/// How log lines are written.
+#[derive(clap::ValueEnum, Clone, Copy, Debug)]
+pub enum LogFormat {
+    /// For people
+    Text,
+    /// For machines: one JSON object a line
+    Json,
 }
 
 const GUIDE: &str = "\
@@ -79,6 +97,19 @@ pub enum Command {
     EraseAgain {
         /// Lines as `erasures` prints them; erasures.jsonl in the data folder when left out
         file: Option<PathBuf>,
+    },
+    /// Copy database and files into a folder, while the site runs
+    Backup {
+        /// The folder to make; it must not be there yet
+        to: PathBuf,
+    },
+    /// Put a backup into an empty database, erase again who was erased since, and check everything
+    Restore {
+        /// The folder `backup` made
+        from: PathBuf,
+        /// Lines as `erasures` prints them; erasures.jsonl in the data folder when left out
+        #[arg(long)]
+        erasures: Option<PathBuf>,
     },
     /// Look after people
     #[command(subcommand)]
@@ -183,6 +214,10 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         }
         Command::SecondStepOff { email } => commands::second_step_off(&cli.storage, &email).await,
         Command::Erasures => commands::erasures(&cli.storage).await,
+        Command::Backup { to } => commands::backup(&cli.storage, &to).await,
+        Command::Restore { from, erasures } => {
+            commands::restore(&cli.storage, &from, erasures.as_deref()).await
+        }
         Command::EraseAgain { file } => commands::erase_again(&cli.storage, file.as_deref()).await,
         Command::Person(PersonCommand::Add {
             email,

@@ -1,5 +1,6 @@
 //! The root: puts the rooms together and gives the program its commands.
 mod application;
+mod backup;
 pub mod cli;
 mod commands;
 mod demo;
@@ -11,6 +12,7 @@ mod seen;
 mod start;
 
 pub use application::{Application, all_jobs, all_routes};
+pub use backup::{Backup, Source, put_back, take};
 pub use demo::{Demo, plant as plant_demo};
 pub use doctor::{Finding, examine, examine_files};
 pub use exposure::{Exposed, exposure};

@@ -32,14 +32,18 @@ pub(super) async fn database(storage: &Storage) -> anyhow::Result<Database> {
 
 /// The same for the one process that a private database belongs to.
 pub(super) async fn own_database(storage: &Storage) -> anyhow::Result<Database> {
-    let database = match &storage.database_url {
-        Some(url) => Database {
+    up_to_date(as_it_is(storage).await?).await
+}
+
+/// The database as it is, without migrating it: what a backup is put back into.
+pub(super) async fn as_it_is(storage: &Storage) -> anyhow::Result<Database> {
+    match &storage.database_url {
+        Some(url) => Ok(Database {
             url: understood(url)?,
             private: None,
-        },
-        None => private(storage).await?,
-    };
-    up_to_date(database).await
+        }),
+        None => private(storage).await,
+    }
 }
 
 async fn up_to_date(database: Database) -> anyhow::Result<Database> {

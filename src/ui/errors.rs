@@ -2,7 +2,7 @@
 use super::frame::{Frame, Nav, Page, SiteLook, Theme};
 use super::icons::{Ring, icon, ring_in};
 use crate::platform::text::{Language, Words};
-use crate::platform::web::Error;
+use crate::platform::web::{Error, RouteFacts};
 use crate::t;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -36,7 +36,9 @@ pub async fn draw_errors<B: MessageBody + 'static>(
 
 fn draw(req: &HttpRequest, error: &Error) -> Option<String> {
     if let Error::Internal(cause) = error {
-        tracing::error!(path = req.path(), "{cause:#}");
+        // the route, not the path: a path holds a title
+        let route = req.extensions().get::<RouteFacts>().map(|facts| facts.path);
+        tracing::error!(route, "{cause:#}");
     }
     // its own statement: reading the cookies borrows the extensions again
     let frame = req.extensions().get::<Frame>().cloned();

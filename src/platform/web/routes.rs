@@ -22,6 +22,8 @@ pub enum Access {
 /// What a handler and the extractors may know about the route they serve.
 #[derive(Clone, Copy, Debug)]
 pub struct RouteFacts {
+    /// As the table has it, with the names of its parts.
+    pub path: &'static str,
     pub access: Access,
     pub cost: Cost,
     /// Said on the sign-in page when a visitor tries this: "You want to vote."
@@ -91,6 +93,7 @@ impl Routes {
             Method::GET,
             path,
             RouteFacts {
+                path,
                 access,
                 cost: Cost::Read,
                 wish: None,
@@ -113,6 +116,7 @@ impl Routes {
             Method::POST,
             path,
             RouteFacts {
+                path,
                 access,
                 cost: Cost::Write,
                 wish: None,

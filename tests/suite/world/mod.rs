@@ -335,6 +335,11 @@ impl World {
         count.n
     }
 
+    /// Where its database is.
+    pub fn database_url(&self) -> String {
+        cluster::url(&self.database)
+    }
+
     /// Texts out of the database.
     pub async fn texts(&self, sql: &str) -> Vec<String> {
         #[derive(diesel::QueryableByName)]
