@@ -35,26 +35,55 @@ pub async fn reindex(conn: &mut Connection, idea: IdeaId) -> Result<(), Error> {
         .select(ideas::language)
         .first(conn)
         .await?;
-    // capped: a position in a tsvector ends at 16,383 and a document at 1 MB
-    diesel::sql_query(
+    diesel::sql_query(indexing("i.id = $2"))
+        .bind::<Text, _>(search_config(&language))
+        .bind::<Uuid, _>(idea)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Indexes every idea anew, as after rows were written by the hundred thousand.
+///
+/// # Errors
+/// When the database refuses.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "text search is not in diesel's own words; this is a queries file"
+)]
+pub async fn index_all(conn: &mut Connection) -> Result<(), Error> {
+    let languages: Vec<String> = ideas::table
+        .select(ideas::language)
+        .distinct()
+        .load(conn)
+        .await?;
+    for language in languages {
+        diesel::sql_query(indexing("i.language = $2"))
+            .bind::<Text, _>(search_config(&language))
+            .bind::<Text, _>(language)
+            .execute(conn)
+            .await?;
+    }
+    Ok(())
+}
+
+/// The statement that indexes ideas; its first value is the language's configuration. Capped: a position in a tsvector ends at 16,383 and a
+/// document at 1 MB.
+fn indexing(which: &str) -> String {
+    format!(
         "INSERT INTO idea_search (idea, board, document) \
          SELECT i.id, i.board, setweight(to_tsvector(c.config, i.title), 'A') || setweight(to_tsvector(c.config, left(i.body, 100000)), 'B') \
            || setweight(to_tsvector(c.config, left(coalesce((WITH RECURSIVE gone AS ( \
-                  SELECT id, title, body FROM ideas WHERE merged_into = $1 \
+                  SELECT id, title, body FROM ideas WHERE merged_into = i.id \
                   UNION SELECT m.id, m.title, m.body FROM ideas m JOIN gone g ON m.merged_into = g.id) \
                 SELECT string_agg(g.title || ' ' || g.body, ' ') FROM gone g), ''), 100000)), 'B') \
            || setweight(to_tsvector(c.config, coalesce((SELECT string_agg(t.tag, ' ') FROM idea_tags t WHERE t.idea = i.id), '')), 'B') \
            || setweight(to_tsvector(c.config, left(coalesce((SELECT string_agg(a.body, ' ') FROM answers a WHERE a.idea = i.id), ''), 100000)), 'C') \
            || setweight(to_tsvector(c.config, left(coalesce((SELECT string_agg(m.body, ' ' ORDER BY m.created_at) FROM comments m \
                 WHERE m.idea = i.id AND NOT EXISTS (SELECT 1 FROM comment_removals r WHERE r.comment = m.id)), ''), 200000)), 'D') \
-         FROM ideas i, (SELECT CAST($2 AS regconfig) AS config) c WHERE i.id = $1 \
-         ON CONFLICT (idea) DO UPDATE SET document = excluded.document",
+         FROM ideas i, (SELECT CAST($1 AS regconfig) AS config) c WHERE {which} \
+         ON CONFLICT (idea) DO UPDATE SET document = excluded.document"
     )
-    .bind::<Uuid, _>(idea)
-    .bind::<Text, _>(search_config(&language))
-    .execute(conn)
-    .await?;
-    Ok(())
 }
 
 /// What a search leaves out.

@@ -1,4 +1,5 @@
 //! The command line. Every flag is also an environment variable; secrets come by environment only.
+use super::bench::BenchCommand;
 use super::commands;
 use crate::exchange::read::DateOrder;
 use crate::platform::config::{Mailing, Serving, Storage};
@@ -114,6 +115,9 @@ pub enum Command {
     /// Look after people
     #[command(subcommand)]
     Person(PersonCommand),
+    /// Make a large site of invented content, to measure on (docs/performance.md)
+    #[command(subcommand, hide = true)]
+    Bench(BenchCommand),
 }
 
 /// What `doctor` prints instead of checking.
@@ -202,6 +206,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
             commands::work(&cli.storage, base_url, mailing).await
         }
         Command::EvaluateSimilar(args) => commands::evaluate(&cli.storage, &args).await,
+        Command::Bench(command) => commands::bench(&cli.storage, &command).await,
         Command::Migrate => commands::migrate(&cli.storage).await,
         Command::Doctor {
             report: Some(Report::Exposure),

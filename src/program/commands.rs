@@ -5,6 +5,7 @@
 )]
 use super::application::{Application, all_jobs};
 use super::backup;
+use super::bench::{self, BenchCommand};
 use super::cli::{EvaluateArgs, ImportArgs};
 use super::demo;
 use super::doctor::{examine, examine_files};
@@ -194,6 +195,32 @@ pub(super) async fn doctor(storage: &Storage, mend: bool) -> anyhow::Result<()> 
         bail!("{wrong} of {} checks found something wrong", findings.len());
     }
     println!("All {} checks are fine.", findings.len());
+    Ok(())
+}
+
+/// Makes a site to measure on, or says where the database of a running one is.
+pub(super) async fn bench(storage: &Storage, command: &BenchCommand) -> anyhow::Result<()> {
+    let (size, file) = match command {
+        BenchCommand::Address => {
+            println!("{}", start::running_private(storage)?);
+            return Ok(());
+        }
+        BenchCommand::Fill {
+            size,
+            sessions_file,
+        } => (size, sessions_file),
+    };
+    let (database, app) = open(storage, None).await?;
+    let filled = bench::fill(&app, &database.url, size).await;
+    app.db.close();
+    database.stop().await;
+    let tickets = filled?;
+    if let Some(file) = file {
+        let line = |ticket: &bench::Ticket| format!("{} {}\n", ticket.cookie, ticket.csrf);
+        let lines: String = tickets.iter().map(line).collect();
+        std::fs::write(file, lines).with_context(|| format!("writing {}", file.display()))?;
+    }
+    println!("The site is filled.");
     Ok(())
 }
 

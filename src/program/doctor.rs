@@ -132,6 +132,10 @@ pub async fn examine_files(files: &Files) -> Finding {
 /// # Errors
 /// When the database refuses.
 pub async fn examine(conn: &mut Connection, mend: bool) -> Result<Vec<Finding>, Error> {
+    // a recount takes as long as the site is large
+    diesel::sql_query("SET statement_timeout = 0")
+        .execute(conn)
+        .await?;
     if mend {
         diesel::sql_query(MEND_COUNTS).execute(conn).await?;
         mend_thanks(conn).await?;
@@ -157,6 +161,9 @@ pub async fn examine(conn: &mut Connection, mend: bool) -> Result<Vec<Finding>, 
             wrong: (count.n > 0).then_some(format!("{} differ", count.n)),
         });
     }
+    diesel::sql_query("RESET statement_timeout")
+        .execute(conn)
+        .await?;
     Ok(findings)
 }
 

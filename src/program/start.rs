@@ -30,6 +30,14 @@ pub(super) async fn database(storage: &Storage) -> anyhow::Result<Database> {
     }
 }
 
+/// The address of the private database that another process runs.
+pub(super) fn running_private(storage: &Storage) -> anyhow::Result<String> {
+    PrivatePostgres::running_in(&storage.data, NAME).with_context(|| {
+        let data = storage.data.display();
+        format!("no `serve` runs a private database in {data}")
+    })
+}
+
 /// The same for the one process that a private database belongs to.
 pub(super) async fn own_database(storage: &Storage) -> anyhow::Result<Database> {
     up_to_date(as_it_is(storage).await?).await

@@ -23,6 +23,7 @@ mod attacks;
 mod audiences;
 mod backups;
 mod behalf;
+mod benching;
 mod boards;
 mod budgets;
 mod canary;

@@ -46,6 +46,14 @@ impl Browser {
         self
     }
 
+    /// The same browser, with a cookie from elsewhere.
+    #[must_use]
+    pub fn holding(self, name: &str, value: &str) -> Self {
+        let base = self.base.parse().unwrap();
+        self.jar.add_cookie_str(&format!("{name}={value}"), &base);
+        self
+    }
+
     /// The value of a cookie it holds.
     pub fn cookie(&self, name: &str) -> Option<String> {
         let all = self.jar.cookies(&self.base.parse().unwrap())?;

@@ -203,6 +203,11 @@ impl World {
         self.app.db.conn().await.unwrap()
     }
 
+    /// The address of its database.
+    pub fn url(&self) -> String {
+        cluster::url(&self.database)
+    }
+
     pub fn now(&self) -> DateTime<Utc> {
         self.app.clock.now()
     }
