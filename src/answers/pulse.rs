@@ -1,6 +1,6 @@
 //! Whether a board still answers: its last word, and how much of what it promised came in time.
 use crate::boards::Board;
-use crate::platform::db::Connection;
+use crate::platform::db::{Connection, statement};
 use crate::platform::web::Error;
 use crate::ui::percent;
 use chrono::{DateTime, Duration, Utc};
@@ -66,7 +66,7 @@ pub async fn find_pulse(
     board: &Board,
     now: DateTime<Utc>,
 ) -> Result<Pulse, Error> {
-    let row: Row = diesel::sql_query(
+    let row: Row = statement(
         "SELECT (SELECT max(answered_at) FROM ideas WHERE board = $1 AND answered_at IS NOT NULL) AS last_word, \
            count(*) AS due_90, count(*) FILTER (WHERE first_answered_at <= answer_due_at) AS kept_90, \
            count(*) FILTER (WHERE answer_due_at > $4) AS due_14, \
@@ -111,7 +111,7 @@ pub async fn find_median_days(
     board: &Board,
     now: DateTime<Utc>,
 ) -> Result<Option<(i64, i64)>, Error> {
-    let median: Median = diesel::sql_query(
+    let median: Median = statement(
         "SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM first_answered_at - created_at)::double precision) \
            / 86400 AS days, count(*) AS of FROM ideas \
          WHERE board = $1 AND answered_at > $2 AND first_answered_at > $2 AND merged_into IS NULL AND removed_at IS NULL AND hidden_at IS NULL",

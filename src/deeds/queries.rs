@@ -3,10 +3,10 @@ use super::model::{Credit, Deed, DeedId, Whole};
 use crate::boards::{Board, BoardId};
 use crate::ideas::{IdeaId, IdeaRow};
 use crate::people::PersonId;
-use crate::platform::db::Connection;
 use crate::platform::db::schema::{
     deed_ideas, deed_versions, deeds, idea_counters, ideas, people, themes,
 };
+use crate::platform::db::{Connection, statement};
 use crate::platform::paging::{Cursor, Page, moment};
 use crate::platform::web::Error;
 use chrono::{DateTime, Utc};
@@ -104,7 +104,7 @@ pub async fn list_deeds_of(conn: &mut Connection, idea: IdeaId) -> Result<Vec<De
         #[diesel(sql_type = Uuid)]
         deed: DeedId,
     }
-    let found: Vec<Found> = diesel::sql_query(
+    let found: Vec<Found> = statement(
         "WITH RECURSIVE here AS (SELECT $1::uuid AS id UNION SELECT i.id FROM ideas i JOIN here h ON i.merged_into = h.id) \
          SELECT DISTINCT d.deed FROM deed_ideas d JOIN here h ON h.id = d.idea LIMIT 100",
     )
@@ -180,7 +180,7 @@ struct CreditRow {
     reason = "a walk along merges is recursive; this is a queries file"
 )]
 async fn list_credits(conn: &mut Connection, deeds: &[DeedId]) -> Result<Vec<CreditRow>, Error> {
-    Ok(diesel::sql_query(
+    Ok(statement(
         "WITH RECURSIVE behind AS (SELECT deed, idea FROM deed_ideas WHERE deed = ANY($1) \
            UNION SELECT b.deed, i.id FROM ideas i JOIN behind b ON i.merged_into = b.idea), \
          shown AS (SELECT b.deed, i.id, i.author, i.collaborators, i.created_at FROM behind b JOIN ideas i ON i.id = b.idea \

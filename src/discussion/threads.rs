@@ -5,8 +5,8 @@ use super::queries::stones;
 use crate::boards::Board;
 use crate::ideas::{IdeaId, IdeaRow};
 use crate::people::PersonId;
-use crate::platform::db::Connection;
 use crate::platform::db::schema::{comment_removals, comments, people};
+use crate::platform::db::{Connection, statement};
 use crate::platform::paging::{Cursor, Page, moment};
 use crate::platform::web::Error;
 use crate::words_enum;
@@ -268,7 +268,7 @@ async fn load_first_replies(
     conn: &mut Connection,
     roots: &[CommentId],
 ) -> Result<Vec<Comment>, Error> {
-    let keys: Vec<Key> = diesel::sql_query(
+    let keys: Vec<Key> = statement(
         "SELECT c.id FROM unnest($1) AS r(root) CROSS JOIN LATERAL (SELECT id FROM comments \
          WHERE comments.root = r.root AND parent IS NOT NULL ORDER BY created_at, id LIMIT $2) c",
     )

@@ -4,8 +4,8 @@ use super::judge::Offered;
 use super::rules::{Signs, Why};
 use crate::boards::BoardId;
 use crate::people::PersonId;
-use crate::platform::db::Connection;
 use crate::platform::db::schema::{held_posts, people, post_prints};
+use crate::platform::db::{Connection, statement};
 use crate::platform::web::Error;
 use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
@@ -64,7 +64,7 @@ pub(super) async fn find_signs(
     (offered, prints): (&Offered<'_>, &[i64]),
     now: DateTime<Utc>,
 ) -> Result<Signs, Error> {
-    let counted: Counted = diesel::sql_query(
+    let counted: Counted = statement(
         "WITH alike AS (SELECT author FROM post_prints WHERE board = $1 AND posted_at > $4 - interval '1 day' AND prints && $3 AND post <> $5 \
            AND (SELECT count(*) FROM unnest(prints) AS n WHERE n = ANY($3)) >= 2), \
          lately AS (SELECT posted_at, newcomer, why, post FROM post_prints WHERE board = $1 AND posted_at > $4 - interval '1 hour') \

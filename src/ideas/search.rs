@@ -2,8 +2,8 @@
 use super::model::{IdeaId, IdeaRow};
 use super::typos::{is_meant, words_of};
 use crate::boards::{BoardId, Kind, StatusId, ThemeId};
-use crate::platform::db::Connection;
 use crate::platform::db::schema::{idea_counters, ideas, people, themes};
+use crate::platform::db::{Connection, statement};
 use crate::platform::text::search_config;
 use crate::platform::web::Error;
 use diesel::prelude::*;
@@ -35,7 +35,7 @@ pub async fn reindex(conn: &mut Connection, idea: IdeaId) -> Result<(), Error> {
         .select(ideas::language)
         .first(conn)
         .await?;
-    diesel::sql_query(indexing("i.id = $2"))
+    statement(indexing("i.id = $2"))
         .bind::<Text, _>(search_config(&language))
         .bind::<Uuid, _>(idea)
         .execute(conn)
@@ -58,7 +58,7 @@ pub async fn index_all(conn: &mut Connection) -> Result<(), Error> {
         .load(conn)
         .await?;
     for language in languages {
-        diesel::sql_query(indexing("i.language = $2"))
+        statement(indexing("i.language = $2"))
             .bind::<Text, _>(search_config(&language))
             .bind::<Text, _>(language)
             .execute(conn)
@@ -166,11 +166,11 @@ fn ids(hits: Vec<Near>) -> Vec<IdeaId> {
 )]
 async fn ask(
     conn: &mut Connection,
-    statement: String,
+    text: String,
     (query, boards): (&str, &[BoardId]),
     narrowing: &Narrowing,
 ) -> Result<Vec<Near>, Error> {
-    Ok(diesel::sql_query(statement)
+    Ok(statement(text)
         .bind::<Text, _>(query)
         .bind::<Array<Uuid>, _>(boards)
         .bind::<Nullable<Text>, _>(narrowing.kind.map(Kind::as_str))
@@ -197,7 +197,7 @@ async fn by_words(
     let statement = format!(
         "WITH q AS (SELECT websearch_to_tsquery('english', $1) || {DUTCH_QUERY} || websearch_to_tsquery('simple', $1) AS query), \
          found AS (SELECT s.idea, s.document FROM idea_search s JOIN ideas i ON i.id = s.idea, q \
-           WHERE s.board = ANY($2) AND s.document @@ q.query AND {NARROWED} LIMIT 2000) \
+           WHERE s.board = ANY($2) AND s.document @@ q.query AND {NARROWED} LIMIT 1000) \
          SELECT f.idea, '' AS title FROM found f JOIN idea_counters c ON c.idea = f.idea, q \
          ORDER BY ts_rank(f.document, q.query) * (1 + ln(1 + greatest(c.score, 0)) / 10) DESC, f.idea DESC LIMIT {MOST}",
     );

@@ -2,8 +2,8 @@
 use super::rules::crosses;
 use super::{Charter, CharterLine, CharterRow, LineKind};
 use crate::boards::model::{BoardId, CharterId};
-use crate::platform::db::Connection;
 use crate::platform::db::schema::{charter_lines, charter_steps, charters};
+use crate::platform::db::{Connection, statement};
 use crate::platform::text::search_config;
 use crate::platform::web::Error;
 use diesel::prelude::*;
@@ -71,7 +71,7 @@ pub async fn crossed_lines(
     language: &str,
     text: &str,
 ) -> Result<Vec<CharterLine>, Error> {
-    let rows: Vec<Stems> = diesel::sql_query(
+    let rows: Vec<Stems> = statement(
         "SELECT line, why, tsvector_to_array(to_tsvector(CAST($1 AS regconfig), line)) AS about, \
            tsvector_to_array(to_tsvector(CAST($1 AS regconfig), $2)) AS said \
          FROM charter_lines WHERE charter = $3 AND kind = 'not_possible' ORDER BY position",

@@ -7,7 +7,7 @@ mod stems;
 use super::model::{IdeaId, IdeaRow};
 use super::search::in_order;
 use crate::boards::BoardId;
-use crate::platform::db::Connection;
+use crate::platform::db::{Connection, statement};
 use crate::platform::web::Error;
 use diesel::sql_types::{Array, BigInt, Double, Integer, Text, Uuid};
 use diesel_async::RunQueryDsl;
@@ -124,7 +124,7 @@ async fn read_candidates(
     } else {
         COUNTED_NOW
     };
-    Ok(diesel::sql_query(format!(
+    Ok(statement(format!(
         r"WITH q AS (SELECT word, worth, place::int AS place,
               {query} AS query
             FROM unnest($1, $2) WITH ORDINALITY AS u(word, worth, place)),

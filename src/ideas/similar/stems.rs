@@ -1,6 +1,6 @@
 //! The stems of a wording, each with how rare it is among all ideas.
 use crate::boards::BoardId;
-use crate::platform::db::Connection;
+use crate::platform::db::{Connection, statement};
 use crate::platform::web::Error;
 use diesel::sql_types::{Array, Bool, Double, Integer, Nullable, Text, Uuid};
 use diesel_async::RunQueryDsl;
@@ -75,7 +75,7 @@ pub(super) async fn read_stems(
     boards: &[BoardId],
     (title, body): (&str, &str),
 ) -> Result<Stems, Error> {
-    let readings: Vec<Reading> = diesel::sql_query(format!(
+    let readings: Vec<Reading> = statement(format!(
         r"WITH said AS (
             SELECT c.config, d.lexeme, d.positions[1]::int AS place,
               cardinality(d.positions) + coalesce(cardinality(t.positions), 0) AS times

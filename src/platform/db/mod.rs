@@ -5,10 +5,12 @@ mod pool;
 pub mod private;
 #[rustfmt::skip]
 pub mod schema;
+mod statement;
 
 pub use connect::{connect, ensure_database};
 pub use migrate::{MIGRATIONS, migrate};
 pub use pool::{Conn, Db};
+pub use statement::{Statement, statement};
 
 /// The connection acts and queries are written against.
 pub type Connection = diesel_async::AsyncPgConnection;

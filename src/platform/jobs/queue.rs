@@ -1,6 +1,6 @@
 //! Jobs as rows.
-use crate::platform::db::Connection;
 use crate::platform::db::schema::jobs;
+use crate::platform::db::{Connection, statement};
 use crate::platform::web::Error;
 use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
@@ -61,7 +61,7 @@ pub(super) struct Held {
     reason = "SKIP LOCKED with an update is not in diesel's own words"
 )]
 pub(super) async fn take(conn: &mut Connection, now: DateTime<Utc>) -> Result<Option<Held>, Error> {
-    let held = diesel::sql_query(
+    let held = statement(
         "UPDATE jobs SET locked_until = $2, attempts = attempts + 1 WHERE id = ( \
            SELECT id FROM jobs WHERE dead_at IS NULL AND run_at <= $1 AND (locked_until IS NULL OR locked_until < $1) \
            ORDER BY run_at, id LIMIT 1 FOR UPDATE SKIP LOCKED) \

@@ -1,0 +1,66 @@
+//! Statements written by hand that each connection prepares once. `diesel::sql_query` has them parsed and planned anew every time, in a
+//! round trip of its own, because it cannot know whether their text is always the same; ours is.
+use diesel::expression::{AsExpression, TypedExpressionType};
+use diesel::pg::Pg;
+use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
+use diesel::result::QueryResult;
+use diesel::sql_types::{SqlType, Untyped};
+use std::borrow::Cow;
+
+/// A statement whose text is the same whenever it is asked, with its values beside it.
+#[must_use = "a statement does nothing until it is loaded or executed"]
+pub struct Statement<'a> {
+    text: Cow<'static, str>,
+    values: Vec<Box<dyn QueryFragment<Pg> + Send + Sync + 'a>>,
+}
+
+/// Begins one. `$1` stands for the first value, and may stand in several places. Like `sql_query` it is for a room's queries.
+pub fn statement<'a>(text: impl Into<Cow<'static, str>>) -> Statement<'a> {
+    Statement {
+        text: text.into(),
+        values: Vec::new(),
+    }
+}
+
+impl<'a> Statement<'a> {
+    /// Adds the next value.
+    pub fn bind<ST, T>(mut self, value: T) -> Self
+    where
+        ST: SqlType + TypedExpressionType,
+        T: AsExpression<ST>,
+        T::Expression: QueryFragment<Pg> + Send + Sync + 'a,
+    {
+        self.values.push(Box::new(value.as_expression()));
+        self
+    }
+}
+
+impl QueryFragment<Pg> for Statement<'_> {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+        let mut pieces = self.text.split('$');
+        out.push_sql(pieces.next().unwrap_or_default());
+        for piece in pieces {
+            let digits = piece.bytes().take_while(u8::is_ascii_digit).count();
+            let (number, rest) = piece.split_at(digits);
+            let place: Option<usize> = number.parse().ok();
+            let value = place.and_then(|n| self.values.get(n.checked_sub(1)?));
+            let Some(value) = value else {
+                let said = format!("no value ${number} for a statement");
+                return Err(diesel::result::Error::QueryBuilderError(said.into()));
+            };
+            value.walk_ast(out.reborrow())?;
+            out.push_sql(rest);
+        }
+        Ok(())
+    }
+}
+
+// known by its text and the types of its values
+impl QueryId for Statement<'_> {
+    type QueryId = ();
+    const HAS_STATIC_QUERY_ID: bool = false;
+}
+
+impl Query for Statement<'_> {
+    type SqlType = Untyped;
+}
