@@ -2,10 +2,11 @@
 //! votes alone shows again and again what was shown already. How often a row was shown is counted without anybody's name.
 use super::lists::{Filter, List, SIZE, counted_now, list_ideas, place};
 use super::model::{IdeaId, IdeaRow};
+use super::search::in_order;
 use crate::boards::{Board, StatusId};
 use crate::platform::app::App;
 use crate::platform::db::Connection;
-use crate::platform::db::schema::{idea_counters, idea_impressions, ideas, people, themes};
+use crate::platform::db::schema::{idea_counters, idea_impressions, ideas};
 use crate::platform::paging::{Cursor, Page};
 use crate::platform::web::Error;
 use chrono::{DateTime, Duration, Utc};
@@ -154,10 +155,8 @@ async fn list_least_seen(
     (after, open): (Option<Cursor>, &[StatusId]),
     now: DateTime<Utc>,
 ) -> Result<Vec<IdeaRow>, Error> {
+    // first which, then what they say: all that are young are put in order, and few of them are shown
     let mut query = ideas::table
-        .inner_join(idea_counters::table)
-        .inner_join(people::table)
-        .inner_join(themes::table)
         .left_join(idea_impressions::table)
         .filter(ideas::board.eq(board.id))
         .filter(ideas::merged_into.is_null())
@@ -167,7 +166,7 @@ async fn list_least_seen(
         .filter(ideas::created_at.gt(now - YOUNG))
         .filter(ideas::status.eq_any(open.to_vec()))
         .filter(ideas::number.ne_all(filter.except.clone()))
-        .select(IdeaRow::as_select())
+        .select(ideas::id)
         .limit(SIZE as i64)
         .into_boxed();
     if let Some(kind) = filter.kind {
@@ -180,20 +179,22 @@ async fn list_least_seen(
         query = query.filter(ideas::theme.eq_any(filter.themes.clone()));
     }
     if let Some(after) = after {
-        query = query.filter(idea_counters::heat.le(after.value)).filter(
-            idea_counters::heat
-                .lt(after.value)
-                .or(idea_counters::idea.lt(after.key)),
-        );
+        let place = idea_counters::heat.lt(after.value);
+        let further = idea_counters::table
+            .filter(idea_counters::idea.eq(ideas::id))
+            .filter(idea_counters::heat.le(after.value))
+            .filter(place.or(idea_counters::idea.lt(after.key)));
+        query = query.filter(diesel::dsl::exists(further));
     }
-    Ok(query
+    let seldom: Vec<IdeaId> = query
         .order((
             idea_impressions::seen.nullable().asc().nulls_first(),
             ideas::created_at.desc(),
             ideas::id.desc(),
         ))
         .load(conn)
-        .await?)
+        .await?;
+    in_order(conn, &seldom).await
 }
 
 /// Counts that these rows were shown in a list, once each, whoever looked.

@@ -1,0 +1,1 @@
+DROP INDEX votes_newest, ideas_young, ideas_kept;
