@@ -1,13 +1,15 @@
 //! What is owed next on an idea: its first answer, then an update, until it is decided; and beside them a look at what many want.
+use super::{Found, LISTED, keys};
 use crate::boards::{BoardId, Class};
 use crate::ideas::counters::{lock_idea, read_for_vote};
 use crate::ideas::model::{IdeaId, IdeaRow};
-use crate::platform::db::Connection;
-use crate::platform::db::schema::{idea_counters, ideas, people, statuses, themes};
+use crate::ideas::search::in_order;
+use crate::platform::db::schema::{ideas, statuses};
+use crate::platform::db::{Connection, statement};
 use crate::platform::web::Error;
 use chrono::{DateTime, Days, NaiveTime, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{Date, Nullable, Timestamptz};
+use diesel::sql_types::{Array, Date, Nullable, Timestamptz, Uuid};
 use diesel_async::RunQueryDsl;
 
 diesel::define_sql_function! {
@@ -34,33 +36,27 @@ impl IdeaRow {
 ///
 /// # Errors
 /// When the database refuses.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "a few of each board are a lateral join, which diesel can't say; it only reads"
+)]
 pub async fn list_owed(
     conn: &mut Connection,
     boards: &[BoardId],
     before: DateTime<Utc>,
     most: i64,
 ) -> Result<Vec<IdeaRow>, Error> {
-    let owed = owed_next(
-        ideas::answered_at,
-        ideas::answer_due_at,
-        ideas::update_due_on,
-        ideas::review_due_at,
-    );
-    Ok(ideas::table
-        .inner_join(idea_counters::table)
-        .inner_join(people::table)
-        .inner_join(themes::table)
-        .filter(ideas::board.eq_any(boards))
-        .filter(ideas::merged_into.is_null())
-        .filter(ideas::archived_at.is_null())
-        .filter(ideas::removed_at.is_null())
-        .filter(ideas::hidden_at.is_null())
-        .filter(owed.lt(before))
-        .order((owed.asc(), ideas::id.asc()))
-        .limit(most)
-        .select(IdeaRow::as_select())
-        .load(conn)
-        .await?)
+    const OWED: &str =
+        "owed_next(i.answered_at, i.answer_due_at, i.update_due_on, i.review_due_at)";
+    let latest: Vec<Found> = statement(format!(
+        "SELECT n.id FROM unnest($1) AS b(id) CROSS JOIN LATERAL (SELECT i.id, {OWED} AS owed FROM ideas i \
+           WHERE i.board = b.id AND {OWED} < $2 AND {LISTED} ORDER BY {OWED}, i.id LIMIT {most}) n ORDER BY n.owed, n.id LIMIT {most}"
+    ))
+    .bind::<Array<Uuid>, _>(boards)
+    .bind::<Timestamptz, _>(before)
+    .load(conn)
+    .await?;
+    in_order(conn, &keys(latest)).await
 }
 
 /// What is owed on an idea at this moment, under its lock: an answer that is being given comes before or after.
