@@ -52,7 +52,7 @@ pub use removal::{
     find_request, find_stone, forget_ideas, may_ask_removal, may_see_requests, replace_words,
 };
 pub use search::{Narrowing, index_all, reindex, search_ideas};
-pub use similar::{Wording, rank_similar, rarity::count_stems, similar_ideas};
+pub use similar::{Wording, rank_similar, rarity::count_stems, related_ideas, similar_ideas};
 pub use tallies::{Tallies, find_tallies};
 pub use together::{
     Collaboration, CollaborationId, find_collaboration, find_mine, list_names, may_name,

@@ -7,6 +7,7 @@ use super::figures::Figures;
 use super::files::Files;
 use super::mail::Mailer;
 use super::outbound::Outbound;
+use super::recall::Recall;
 use super::seal::Seal;
 use super::web::Limits;
 use std::sync::Arc;
@@ -21,6 +22,8 @@ pub struct App {
     pub mailer: Mailer,
     /// How often rows were shown since it was last written down.
     pub seen: Counts,
+    /// Which ideas are like another.
+    pub related: Recall,
     pub files: Files,
     pub seal: Seal,
     pub outbound: Outbound,
@@ -45,6 +48,7 @@ impl App {
             limits,
             mailer,
             seen: Counts::default(),
+            related: Recall::default(),
             files,
             seal,
             outbound,

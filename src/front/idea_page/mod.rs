@@ -14,9 +14,7 @@ use crate::boards::{
 };
 use crate::deeds::{Deed, DeedMoment, list_deeds_of, may_report};
 use crate::discussion::{CommentId, followed_a_comment};
-use crate::ideas::{
-    Idea, IdeaRow, Wording, find_idea, find_names, kind_label, list_tags, similar_ideas,
-};
+use crate::ideas::{Idea, IdeaRow, find_idea, find_names, kind_label, list_tags, related_ideas};
 use crate::merging::{
     Merge, Origins, find_survivor, list_linked, list_merged, list_origins, may_merge,
 };
@@ -120,14 +118,10 @@ async fn idea(
 /// At most three ideas like this one, less those that are linked to it anyway.
 async fn find_related(
     conn: &mut Connection,
-    idea: &Idea,
-    linked: &[IdeaRow],
+    visit: &Visit,
+    (idea, linked): (&Idea, &[IdeaRow]),
 ) -> Result<Vec<IdeaRow>, Error> {
-    let wording = Wording {
-        title: &idea.title,
-        body: "",
-    };
-    let mut related = similar_ideas(conn, &[idea.board], wording).await?;
+    let mut related = related_ideas(conn, (&visit.app, visit.now), idea).await?;
     related.retain(|row| row.id != idea.id && !linked.iter().any(|l| l.id == row.id));
     related.truncate(3);
     Ok(related)
@@ -155,7 +149,7 @@ impl<'a> IdeaPage<'a> {
             backing: Backing::read(conn, (visit, board), &idea).await?,
             statuses: find_statuses(conn, board.id).await?,
             answers: list_answers(conn, idea.id).await?,
-            related: find_related(conn, &idea, &linked).await?,
+            related: find_related(conn, visit, (&idea, &linked)).await?,
             tags: list_tags(conn, idea.id).await?,
             names: find_names(conn, idea.id).await?,
             standing: find_standing(conn, board.id, idea.id).await?,

@@ -4,11 +4,13 @@ pub(super) mod rarity;
 mod score;
 mod stems;
 
-use super::model::{IdeaId, IdeaRow};
+use super::model::{Idea, IdeaId, IdeaRow};
 use super::search::in_order;
 use crate::boards::BoardId;
+use crate::platform::app::App;
 use crate::platform::db::{Connection, statement};
 use crate::platform::web::Error;
+use chrono::{DateTime, Utc};
 use diesel::sql_types::{Array, BigInt, Double, Integer, Text, Uuid};
 use diesel_async::RunQueryDsl;
 use score::{Document, Match, TITLE, length_of, rank_of};
@@ -39,14 +41,55 @@ pub async fn similar_ideas(
     boards: &[BoardId],
     wording: Wording<'_>,
 ) -> Result<Vec<IdeaRow>, Error> {
-    let ranked = rank_similar(conn, boards, wording).await?;
-    let near: Vec<IdeaId> = ranked
+    let (near, _) = find_near(conn, boards, wording).await?;
+    in_order(conn, &near).await
+}
+
+/// Boards with fewer ideas are asked each time: it costs little there, and each new idea is a large part of them.
+const LARGE: f64 = 1_000.0;
+
+/// The same for an idea that is there, by its title. On large boards it is remembered for a while; what is shown of it is what is so now.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn related_ideas(
+    conn: &mut Connection,
+    (app, now): (&App, DateTime<Utc>),
+    idea: &Idea,
+) -> Result<Vec<IdeaRow>, Error> {
+    let question = (idea.id.0, idea.version);
+    if let Some(found) = app.related.find(question, now) {
+        let found: Vec<IdeaId> = found.into_iter().map(IdeaId).collect();
+        let mut rows = in_order(conn, &found).await?;
+        // one that went to another board meanwhile is that board's to show
+        rows.retain(|row| row.board == idea.board);
+        return Ok(rows);
+    }
+    let wording = Wording {
+        title: &idea.title,
+        body: "",
+    };
+    let (near, of) = find_near(conn, &[idea.board], wording).await?;
+    if of >= LARGE {
+        let keys = near.iter().map(|idea| idea.0).collect();
+        app.related.keep(question, now, keys);
+    }
+    in_order(conn, &near).await
+}
+
+/// The ideas that resemble a wording enough to be shown, and of about how many.
+async fn find_near(
+    conn: &mut Connection,
+    boards: &[BoardId],
+    wording: Wording<'_>,
+) -> Result<(Vec<IdeaId>, f64), Error> {
+    let (ranked, of) = rank_all(conn, boards, wording).await?;
+    let near = ranked
         .into_iter()
         .filter(|(_, rank)| *rank >= ENOUGH)
         .map(|(idea, _)| idea)
-        .take(5)
-        .collect();
-    in_order(conn, &near).await
+        .take(5);
+    Ok((near.collect(), of))
 }
 
 /// Every candidate with its rank between 0 and about 1, best first.
@@ -58,12 +101,21 @@ pub async fn rank_similar(
     boards: &[BoardId],
     wording: Wording<'_>,
 ) -> Result<Vec<(IdeaId, f64)>, Error> {
+    Ok(rank_all(conn, boards, wording).await?.0)
+}
+
+/// The same, and of about how many ideas.
+async fn rank_all(
+    conn: &mut Connection,
+    boards: &[BoardId],
+    wording: Wording<'_>,
+) -> Result<(Vec<(IdeaId, f64)>, f64), Error> {
     let title: String = wording.title.chars().take(300).collect();
     let body: String = wording.body.chars().take(4_000).collect();
     let mut stems = read_stems(conn, boards, (&title, &body)).await?;
     stems.all.truncate(COMPARED);
     if stems.all.is_empty() {
-        return Ok(Vec::new());
+        return Ok((Vec::new(), stems.of));
     }
     let rows = read_candidates(conn, boards, &stems, &title).await?;
     let length = length_of(&stems.all);
@@ -72,7 +124,7 @@ pub async fn rank_similar(
         .map(|document| (document.idea, rank_of(&stems.all, length, document)))
         .collect();
     ranked.sort_by(|(a, one), (b, other)| other.total_cmp(one).then(b.0.cmp(&a.0)));
-    Ok(ranked)
+    Ok((ranked, stems.of))
 }
 
 /// How many of the stems, those worth most first, propose candidates: as many as stay under [`PROPOSED`] together, and three at least.
