@@ -19,7 +19,7 @@ use crate::notices::{FollowBoardButton, is_following_board};
 use crate::platform::db::Connection;
 use crate::platform::paging::{Cursor, Page as Rows};
 use crate::platform::text::Key;
-use crate::platform::web::{Error, Fields, Path, Query};
+use crate::platform::web::{Error, Fields, Path, Query, Shown};
 use crate::teams::{may_see_hub, may_welcome};
 use crate::ui::{Empty, Nav, Note, Page, Pager, Ring, Tab, icon, ring_in, tabs};
 use crate::votes::{BudgetLine, Purse, find_purse};
@@ -139,12 +139,15 @@ pub(super) async fn board(
     )
     .await?;
     let canonical = visit.app.address(&board.path());
-    visit.page(
-        &Page::new(&board.name, Nav::Boards, page.main())
-            .described(&board.tagline)
-            .fed_by(&page.feed())
-            .at(&canonical),
-    )
+    let feed = page.feed();
+    let drawn = Page::new(&board.name, Nav::Boards, page.main())
+        .described(&board.tagline)
+        .fed_by(&feed)
+        .at(&canonical);
+    let shown = page.rows.iter().map(|row| row.id.0).collect();
+    let mut answer = visit.page(&drawn)?;
+    answer.extensions_mut().insert(Shown(shown));
+    Ok(answer)
 }
 
 const fn list_name(list: List) -> Key {

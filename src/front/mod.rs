@@ -28,11 +28,15 @@ use crate::platform::web::{Access, Cost, Routes};
 pub fn routes() -> Routes {
     Routes::new()
         .get("/", Access::Open, home::home)
+        .kept()
         .get("/boards", Access::Open, boards_page::boards)
+        .kept()
         .get("/done", Access::Open, done_page::done)
+        .kept()
         .get("/search", Access::Open, search_page::search)
         .costing(Cost::Search)
         .get("/b/{board}", Access::Open, board_page::board)
+        .kept()
         .get("/people/{person}", Access::Open, profile_page::show)
         .get("/b/{board}/ranking", Access::Open, ranking_page::ranking)
         .get(

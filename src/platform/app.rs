@@ -9,7 +9,7 @@ use super::mail::Mailer;
 use super::outbound::Outbound;
 use super::recall::Recall;
 use super::seal::Seal;
-use super::web::Limits;
+use super::web::{KeptPages, Limits};
 use std::sync::Arc;
 
 /// The running program's shared parts. Holds nothing that a second process would miss: what is counted here is
@@ -24,6 +24,8 @@ pub struct App {
     pub seen: Counts,
     /// Which ideas are like another.
     pub related: Recall,
+    /// Pages drawn for visitors nobody knows.
+    pub kept: KeptPages,
     pub files: Files,
     pub seal: Seal,
     pub outbound: Outbound,
@@ -49,6 +51,7 @@ impl App {
             mailer,
             seen: Counts::default(),
             related: Recall::default(),
+            kept: KeptPages::default(),
             files,
             seal,
             outbound,

@@ -35,6 +35,7 @@ pub(super) fn routes() -> Routes {
     Routes::new()
         .get("/b/{board}/{number}", Access::Open, short)
         .get("/b/{board}/{number}/{slug}", Access::Open, idea)
+        .kept()
 }
 
 /// Everything the page shows.

@@ -109,19 +109,20 @@ fn address(req: &HttpRequest, behind_proxy: bool) -> IpAddr {
     found.unwrap_or(IpAddr::V4(std::net::Ipv4Addr::UNSPECIFIED))
 }
 
+/// Counts a request, and stops it when its address asked too often.
+pub(super) fn brake(facts: RouteFacts, req: &HttpRequest) -> Result<(), Error> {
+    let app = app_of(req)?;
+    let address = address(req, app.settings.behind_proxy);
+    app.limits.check(facts.cost, address)
+}
+
 /// Lets a request through, with its body read, or answers 429.
-pub async fn limit<B: MessageBody + 'static>(
+pub(super) async fn limit<B: MessageBody + 'static>(
     facts: RouteFacts,
     mut req: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<EitherBody<B>>, actix_web::Error> {
-    let verdict = app_of(req.request()).and_then(|app| {
-        app.limits.check(
-            facts.cost,
-            address(req.request(), app.settings.behind_proxy),
-        )
-    });
-    let verdict = match verdict {
+    let verdict = match brake(facts, req.request()) {
         Ok(()) if facts.streams => Ok(()),
         Ok(()) => take_in(&mut req).await,
         refused => refused,

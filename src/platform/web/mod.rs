@@ -3,6 +3,7 @@ mod answer;
 mod cookies;
 mod error;
 mod fields;
+mod kept;
 mod limits;
 mod origin;
 mod path;
@@ -17,7 +18,8 @@ pub use cookies::{
 };
 pub use error::Error;
 pub use fields::{Fields, Form, Problems, Query, app_of, check_token};
-pub use limits::{Cost, Limits, limit, place_of};
+pub use kept::{KeptPages, Shown};
+pub use limits::{Cost, Limits, place_of};
 pub use origin::same_origin;
 pub use path::{Path, local_path};
 pub use routes::{Access, Route, RouteFacts, Routes};

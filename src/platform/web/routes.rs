@@ -1,5 +1,7 @@
 //! Routes as data: method, path, who gets past the door, what it may cost. Tests walk the same table the server is built from.
-use super::{Cost, limit};
+use super::Cost;
+use super::kept::keep;
+use super::limits::limit;
 use crate::platform::text::Key;
 use actix_web::dev::ServiceRequest;
 use actix_web::http::Method;
@@ -34,6 +36,8 @@ pub struct RouteFacts {
     pub streams: bool,
     /// What a visitor sends here is not kept until they sign in: it was meant for the session that ended.
     pub unkept: bool,
+    /// What was drawn for one visitor is sent to the next, while nothing changed.
+    pub kept: bool,
 }
 
 /// One way in.
@@ -100,6 +104,7 @@ impl Routes {
                 from_anywhere: false,
                 streams: false,
                 unkept: false,
+                kept: false,
             },
             handler,
         )
@@ -123,6 +128,7 @@ impl Routes {
                 from_anywhere: false,
                 streams: false,
                 unkept: false,
+                kept: false,
             },
             handler,
         )
@@ -160,6 +166,11 @@ impl Routes {
         self.last(|facts| facts.unkept = true)
     }
 
+    /// The page just added is the same for all visitors nobody knows: what it shows is in its address, the database and the second.
+    pub fn kept(self) -> Self {
+        self.last(|facts| facts.kept = true)
+    }
+
     /// This room's routes and another's.
     pub fn and(mut self, other: Self) -> Self {
         self.0.extend(other.0);
@@ -185,13 +196,18 @@ impl Routes {
                 .into_iter()
                 .fold(web::resource(path), |resource, route| {
                     let facts = route.facts;
-                    let guarded = route
-                        .handler
-                        .wrap(from_fn(move |req: ServiceRequest, next| {
+                    if facts.kept {
+                        let kept = from_fn(move |req: ServiceRequest, next| {
                             req.extensions_mut().insert(facts);
-                            limit(facts, req, next)
-                        }));
-                    resource.route(guarded)
+                            keep(facts, req, next)
+                        });
+                        return resource.route(route.handler.wrap(kept));
+                    }
+                    let guarded = from_fn(move |req: ServiceRequest, next| {
+                        req.extensions_mut().insert(facts);
+                        limit(facts, req, next)
+                    });
+                    resource.route(route.handler.wrap(guarded))
                 });
             config.service(resource);
         }

@@ -1,0 +1,270 @@
+//! Pages kept for visitors nobody knows: what was drawn for one is sent to the next, for as long as nothing in the database changed and the
+//! second has not ended.
+//!
+//! Whether anything changed is asked of the database each time: its snapshot names the transactions a reader sees, so two readers with the
+//! same snapshot see the same rows, in whatever process they are and whoever wrote. A page is kept only when the snapshot was the same before
+//! and after it was drawn. Nothing has to be told that something changed, so nothing can be forgotten.
+use super::fields::app_of;
+use super::limits::{brake, limit};
+use super::{Error, RouteFacts, Session};
+use crate::platform::app::App;
+use crate::platform::text::Language;
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header::{
+    ACCEPT_ENCODING, ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG,
+    HeaderName, HeaderValue, IF_NONE_MATCH, SET_COOKIE, VARY,
+};
+use actix_web::http::{Method, StatusCode};
+use actix_web::middleware::Next;
+use actix_web::web::Bytes;
+use actix_web::{HttpRequest, HttpResponse};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use diesel_async::RunQueryDsl;
+use sha2::{Digest as _, Sha256};
+use std::collections::HashMap;
+use std::io::Write as _;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use uuid::Uuid;
+
+/// Pages kept at most. All go when the second ends, so only a flood of different addresses meets this.
+const MOST: usize = 1_000;
+
+diesel::define_sql_function! {
+    /// Which transactions a reader sees now. Its bytes mean something to the database only; here they are compared.
+    fn pg_current_snapshot() -> Binary;
+}
+
+/// What the handler of a kept page leaves with its answer: the rows that count as shown, each time it is sent.
+pub struct Shown(pub Vec<Uuid>);
+
+/// What two requests must have in common to be answered alike.
+#[derive(PartialEq, Eq, Hash)]
+struct Asked {
+    path: String,
+    language: Option<&'static str>,
+    /// The cookies that a page for nobody in particular depends on.
+    cookies: [Option<String>; 3],
+}
+
+impl Asked {
+    /// Nothing for whoever is somebody, is told something once, or wants less than a page.
+    fn of(req: &HttpRequest) -> Option<Self> {
+        let personal = Session::of(req).is_some()
+            || req.cookie("flash").is_some()
+            || req.headers().contains_key("x-part");
+        if personal || req.method() != Method::GET {
+            return None;
+        }
+        let cookie = |name: &str| req.cookie(name).map(|cookie| cookie.value().to_owned());
+        let accepted = req.headers().get(ACCEPT_LANGUAGE);
+        let language = accepted.and_then(|value| Language::accepted(value.to_str().ok()?));
+        Some(Self {
+            path: req.uri().path_and_query()?.as_str().to_owned(),
+            language: language.map(Language::code),
+            cookies: ["language", "theme", "charter"].map(cookie),
+        })
+    }
+}
+
+/// When a page was drawn: what its reader saw of the database, and the second.
+#[derive(PartialEq, Eq, Default)]
+struct Moment {
+    snapshot: Vec<u8>,
+    second: i64,
+}
+
+impl Moment {
+    async fn now(app: &App) -> Result<Self, Error> {
+        let mut conn = app.db.conn().await?;
+        let snapshot = diesel::select(pg_current_snapshot())
+            .get_result(&mut conn)
+            .await?;
+        Ok(Self {
+            snapshot,
+            second: app.clock.now().timestamp(),
+        })
+    }
+}
+
+/// The pages of one moment; they go when another comes.
+#[derive(Default)]
+pub struct KeptPages(Mutex<(Moment, HashMap<Asked, Arc<Kept>>)>);
+
+impl KeptPages {
+    fn find(&self, asked: &Asked, moment: &Moment) -> Option<Arc<Kept>> {
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        (kept.0 == *moment).then(|| kept.1.get(asked).cloned())?
+    }
+
+    fn keep(&self, asked: Asked, moment: Moment, page: Arc<Kept>) {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.0 != moment {
+            *kept = (moment, HashMap::new());
+        }
+        if kept.1.len() < MOST {
+            kept.1.insert(asked, page);
+        }
+    }
+}
+
+/// A page as it was drawn.
+struct Kept {
+    body: Bytes,
+    /// Where in it keys stand that were drawn with a form. Everybody gets their own: the same key sent twice is one thing.
+    keys: Vec<usize>,
+    tag: HeaderValue,
+    headers: Vec<(HeaderName, HeaderValue)>,
+    shown: Vec<Uuid>,
+    brotli: OnceLock<Bytes>,
+    gzip: OnceLock<Bytes>,
+}
+
+impl Kept {
+    fn of(body: Bytes, headers: Vec<(HeaderName, HeaderValue)>, shown: Option<Shown>) -> Self {
+        let hash = URL_SAFE_NO_PAD.encode(Sha256::digest(&body));
+        // weak, because the page is sent packed in several ways
+        let tag = HeaderValue::from_str(&format!("W/\"{hash}\""));
+        Self {
+            tag: tag.unwrap_or(HeaderValue::from_static("W/\"\"")),
+            keys: keys_in(&body),
+            body,
+            headers,
+            shown: shown.map(|shown| shown.0).unwrap_or_default(),
+            brotli: OnceLock::new(),
+            gzip: OnceLock::new(),
+        }
+    }
+
+    /// The page, or that the browser has it already.
+    fn answer(&self, req: &HttpRequest) -> HttpResponse {
+        if !self.keys.is_empty() {
+            return self.answer_with_keys();
+        }
+        let asked = req.headers().get(IF_NONE_MATCH);
+        let has = asked.is_some_and(|tag| *tag == self.tag);
+        let mut answer = HttpResponse::build(if has {
+            StatusCode::NOT_MODIFIED
+        } else {
+            StatusCode::OK
+        });
+        self.headers.iter().for_each(|header| {
+            answer.insert_header(header.clone());
+        });
+        answer.insert_header((ETAG, self.tag.clone()));
+        if has {
+            return answer.finish();
+        }
+        match self.packed(req) {
+            Some((name, packed)) => answer
+                .insert_header((CONTENT_ENCODING, name))
+                .insert_header((VARY, "accept-encoding"))
+                .body(packed),
+            None => answer.body(self.body.clone()),
+        }
+    }
+
+    /// The page with keys of its own. It is packed for this browser only.
+    fn answer_with_keys(&self) -> HttpResponse {
+        let mut body = self.body.to_vec();
+        for place in &self.keys {
+            let mut key = [0; KEY];
+            Uuid::now_v7().hyphenated().encode_lower(&mut key);
+            if let Some(old) = body.get_mut(*place..place + KEY) {
+                old.copy_from_slice(&key);
+            }
+        }
+        let mut answer = HttpResponse::Ok();
+        self.headers.iter().for_each(|header| {
+            answer.insert_header(header.clone());
+        });
+        answer.body(body)
+    }
+
+    /// The page as this browser takes it, packed once for all of them.
+    fn packed(&self, req: &HttpRequest) -> Option<(&'static str, Bytes)> {
+        let takes = req.headers().get(ACCEPT_ENCODING)?.to_str().ok()?;
+        let (name, packed) = if takes.contains("br") {
+            ("br", self.brotli.get_or_init(|| brotli(&self.body)))
+        } else if takes.contains("gzip") {
+            ("gzip", self.gzip.get_or_init(|| gzip(&self.body)))
+        } else {
+            return None;
+        };
+        (!packed.is_empty()).then(|| (name, packed.clone()))
+    }
+}
+
+/// Letters of a key.
+const KEY: usize = 36;
+
+/// Where the keys of forms stand in a page.
+fn keys_in(body: &[u8]) -> Vec<usize> {
+    const FIELD: &[u8] = b"name=\"id\" value=\"";
+    let found = body.windows(FIELD.len()).enumerate();
+    let found = found.filter(|(_, part)| *part == FIELD);
+    found.map(|(place, _)| place + FIELD.len()).collect()
+}
+
+/// Packed, or nothing where that failed, which writing to memory does not.
+fn brotli(body: &Bytes) -> Bytes {
+    let parameters = brotli::enc::BrotliEncoderParams {
+        quality: 4,
+        ..Default::default()
+    };
+    let mut packed = Vec::new();
+    let done = brotli::BrotliCompress(&mut body.as_ref(), &mut packed, &parameters);
+    done.map_or_else(|_| Bytes::new(), |_| Bytes::from(packed))
+}
+
+fn gzip(body: &Bytes) -> Bytes {
+    let mut packing = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    let done = packing.write_all(body).and_then(|()| packing.finish());
+    done.map_or_else(|_| Bytes::new(), Bytes::from)
+}
+
+/// Answers with a kept page, or has it drawn and keeps it.
+pub(super) async fn keep<B: MessageBody + 'static>(
+    facts: RouteFacts,
+    req: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
+    let asked = Asked::of(req.request()).zip(app_of(req.request()).ok());
+    let Some((asked, app)) = asked else {
+        return Ok(limit(facts, req, next).await?.map_into_boxed_body());
+    };
+    if let Err(error) = brake(facts, req.request()) {
+        return Ok(req.error_response(error));
+    }
+    // without a database the page itself says so
+    let Ok(before) = Moment::now(&app).await else {
+        return Ok(next.call(req).await?.map_into_boxed_body());
+    };
+    if let Some(page) = app.kept.find(&asked, &before) {
+        app.seen.note(page.shown.iter().copied());
+        let answer = page.answer(req.request());
+        return Ok(req.into_response(answer));
+    }
+    let drawn = next.call(req).await?.map_into_boxed_body();
+    if drawn.status() != StatusCode::OK || drawn.headers().contains_key(SET_COOKIE) {
+        return Ok(drawn);
+    }
+    let (req, mut drawn) = drawn.into_parts();
+    let shown = drawn.extensions_mut().remove::<Shown>();
+    let headers = [CONTENT_TYPE, CACHE_CONTROL]
+        .into_iter()
+        .filter_map(|name| {
+            let value = drawn.headers().get(&name)?.clone();
+            Some((name, value))
+        });
+    let headers = headers.collect();
+    let body = actix_web::body::to_bytes(drawn.into_body()).await;
+    let body = body.map_err(|error| Error::Internal(anyhow::anyhow!("{error}")))?;
+    let page = Arc::new(Kept::of(body, headers, shown));
+    let answer = page.answer(&req);
+    if Moment::now(&app).await.is_ok_and(|after| after == before) {
+        app.kept.keep(asked, before, page);
+    }
+    Ok(ServiceResponse::new(req, answer))
+}
