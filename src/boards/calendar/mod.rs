@@ -8,6 +8,8 @@ pub(super) use form::CalendarForm;
 use super::model::Board;
 use crate::platform::clock::{Calendar, dutch_holidays};
 use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Mutex, PoisonError};
 
 /// Which days a board works.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,12 +51,25 @@ impl Week {
 pub fn calendar_of(board: &Board, around: DateTime<Utc>) -> Calendar {
     let year = around.year();
     let week = &board.week;
-    let mut holidays: std::collections::BTreeSet<NaiveDate> =
-        week.days_off.iter().copied().collect();
-    if week.dutch_holidays {
-        holidays.extend((year - 1..=year + 2).flat_map(dutch_holidays));
-    }
+    let mut holidays = if week.dutch_holidays {
+        holidays_around(year)
+    } else {
+        BTreeSet::new()
+    };
+    holidays.extend(&week.days_off);
     // the database keeps no board that never works
-    Calendar::new(board.time_zone, week.weekdays, holidays.clone())
-        .unwrap_or_else(|_| Calendar::weekdays(board.time_zone, holidays))
+    Calendar::new(board.time_zone, week.weekdays, holidays)
+        .unwrap_or_else(|_| Calendar::weekdays(board.time_zone, BTreeSet::new()))
+}
+
+/// The public holidays of the years around one, reckoned once: lists ask for them with every row.
+fn holidays_around(year: i32) -> BTreeSet<NaiveDate> {
+    static KNOWN: Mutex<BTreeMap<i32, BTreeSet<NaiveDate>>> = Mutex::new(BTreeMap::new());
+    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    // only made-up dates go through so many years
+    if known.len() > 100 {
+        known.clear();
+    }
+    let reckoned = || (year - 1..=year + 2).flat_map(dutch_holidays).collect();
+    known.entry(year).or_insert_with(reckoned).clone()
 }
