@@ -4,6 +4,7 @@ use anyhow::{Context as _, ensure};
 use std::fmt::Write as _;
 use std::path::Path;
 use std::rc::Rc;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use tokio_postgres::Client;
 
 /// The site's busiest board, as `bench fill` makes it.
@@ -106,6 +107,12 @@ pub fn page(path: &str) -> Asking {
     Rc::new(move |_| Some(request.clone()))
 }
 
+/// The same page at another address each time, so that none is sent twice.
+pub fn drawn(path: &str) -> Asking {
+    let path = path.to_owned();
+    Rc::new(move |place| Some(get(&format!("{path}?n={place}"), "")))
+}
+
 /// The same page, as browsers ask for it.
 pub fn packed(path: &str) -> Asking {
     let request = get(path, "accept-encoding: gzip, deflate, br\r\n");
@@ -200,6 +207,14 @@ pub fn votes_on_one(site: &Rc<Site>) -> Asking {
     })
 }
 
+/// A form's key, drawn a while before it is sent: what comes back within seconds was not written by hand, and waits for approval.
+fn drawn_before() -> uuid::Uuid {
+    let ago = SystemTime::now() - Duration::from_secs(120);
+    let since = ago.duration_since(UNIX_EPOCH).unwrap_or_default();
+    let at = uuid::Timestamp::from_unix(uuid::NoContext, since.as_secs(), since.subsec_nanos());
+    uuid::Uuid::new_v7(at)
+}
+
 /// New ideas, each of somebody else.
 pub fn new_ideas(site: &Rc<Site>) -> Asking {
     let site = Rc::clone(site);
@@ -211,7 +226,7 @@ pub fn new_ideas(site: &Rc<Site>) -> Asking {
             .take(110)
             .collect::<String>();
         let body = format!("{}. {}. {} {place}.", mixed(1)?, mixed(2)?, mixed(3)?);
-        let id = uuid::Uuid::now_v7().to_string();
+        let id = drawn_before().to_string();
         let fields = [
             ("id", id.as_str()),
             ("kind", "idea"),

@@ -143,11 +143,14 @@ async fn idea(
         .select(columns!())
         .first::<Row>(&mut &*conn);
     // the number is unique on a board, so both can be asked at once
-    let said = comments::table
-        .inner_join(people::table)
-        .inner_join(ideas::table.on(ideas::id.eq(comments::idea)))
+    let of_idea = ideas::table
         .filter(ideas::board.eq(floor.board))
         .filter(ideas::number.eq(*number))
+        .select(ideas::id)
+        .single_value();
+    let said = comments::table
+        .inner_join(people::table)
+        .filter(comments::idea.nullable().eq(of_idea))
         .order((comments::created_at, comments::id))
         .limit(48)
         .select((comments::body, comments::created_at, people::name))

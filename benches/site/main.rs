@@ -219,6 +219,7 @@ impl Bench<'_> {
                 many,
                 asked::packed(&site.board),
             ),
+            ("list, drawn anew", many, asked::drawn(&site.board)),
             (
                 "list, signed in",
                 many,
@@ -230,6 +231,7 @@ impl Bench<'_> {
                 asked::page(&format!("{}?list=newest", site.board)),
             ),
             ("idea", many, asked::page(&idea)),
+            ("idea, drawn anew", many, asked::drawn(&idea)),
             ("idea, signed in", many, asked::signed_in(site, idea)),
             ("any idea", many, asked::pages(site.any.clone())),
             ("start page", many, asked::page("/")),

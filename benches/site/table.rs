@@ -100,7 +100,10 @@ impl Run {
                 times <= 1.7,
             ));
         }
-        for (page, within) in [("list, signed in", "list"), ("idea, signed in", "idea")] {
+        for (page, within) in [
+            ("list, signed in", "list, drawn anew"),
+            ("idea, signed in", "idea, drawn anew"),
+        ] {
             let (Some(own), Some(bare)) = (self.line(page), self.line(within)) else {
                 continue;
             };
