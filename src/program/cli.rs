@@ -1,6 +1,6 @@
 //! The command line. Every flag is also an environment variable; secrets come by environment only.
 use super::bench::BenchCommand;
-use super::commands;
+use super::{backup, bench, commands};
 use crate::exchange::read::DateOrder;
 use crate::platform::config::{Mailing, Serving, Storage};
 use clap::{Args, Parser, Subcommand};
@@ -111,6 +111,9 @@ pub enum Command {
         /// Lines as `erasures` prints them; erasures.jsonl in the data folder when left out
         #[arg(long)]
         erasures: Option<PathBuf>,
+        /// Nobody left since the backup was made
+        #[arg(long, conflicts_with = "erasures")]
+        no_erasures: bool,
     },
     /// Look after people
     #[command(subcommand)]
@@ -206,7 +209,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
             commands::work(&cli.storage, base_url, mailing).await
         }
         Command::EvaluateSimilar(args) => commands::evaluate(&cli.storage, &args).await,
-        Command::Bench(command) => commands::bench(&cli.storage, &command).await,
+        Command::Bench(command) => bench::bench(&cli.storage, &command).await,
         Command::Migrate => commands::migrate(&cli.storage).await,
         Command::Doctor {
             report: Some(Report::Exposure),
@@ -219,9 +222,15 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         }
         Command::SecondStepOff { email } => commands::second_step_off(&cli.storage, &email).await,
         Command::Erasures => commands::erasures(&cli.storage).await,
-        Command::Backup { to } => commands::backup(&cli.storage, &to).await,
-        Command::Restore { from, erasures } => {
-            commands::restore(&cli.storage, &from, erasures.as_deref()).await
+        Command::Backup { to } => backup::backup(&cli.storage, &to).await,
+        Command::Restore {
+            from,
+            erasures,
+            no_erasures,
+        } => {
+            let erased = (erasures.as_deref(), no_erasures);
+            backup::restore(&cli.storage, &from, erased).await?;
+            commands::doctor(&cli.storage, false).await
         }
         Command::EraseAgain { file } => commands::erase_again(&cli.storage, file.as_deref()).await,
         Command::Person(PersonCommand::Add {

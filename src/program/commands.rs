@@ -4,8 +4,7 @@
     reason = "a command's output is for the person who ran it"
 )]
 use super::application::{Application, all_jobs};
-use super::backup;
-use super::bench::{self, BenchCommand};
+use super::backup::unfinished;
 use super::cli::{EvaluateArgs, ImportArgs};
 use super::demo;
 use super::doctor::{examine, examine_files};
@@ -19,14 +18,10 @@ use crate::people::{
 use crate::platform::app::Shared;
 use crate::platform::clock::Clock;
 use crate::platform::config::{Mailing, Serving, Storage};
-use crate::platform::db::migrate as migrate_to_date;
-use crate::platform::db::private::find_bindir;
-use crate::platform::figures::serve_figures;
 use crate::platform::jobs::work as do_jobs;
 use crate::platform::text::Language;
 use crate::privacy::{self, list_erasures, read_erasures};
 use crate::site::{find_site, make_setup_code};
-use actix_web::dev::ServerHandle;
 use anyhow::{Context as _, bail};
 use std::path::Path;
 use std::sync::Arc;
@@ -45,6 +40,12 @@ pub(super) async fn serve(
     serving: &Serving,
     mailing: Mailing,
 ) -> anyhow::Result<()> {
+    if unfinished(&storage.data) {
+        bail!(
+            "a restore did not come to its end in {}: empty the database and the folder, and restore again",
+            storage.data.display()
+        );
+    }
     let settings = start::settings(storage, Some(serving), mailing)?;
     let database = start::own_database(storage).await?;
     let connections = serving
@@ -61,7 +62,7 @@ pub(super) async fn serve(
     let counting = tokio::spawn(seen::keep(Arc::clone(&app), stopping.clone()));
     let worker = (!serving.no_worker)
         .then(|| tokio::spawn(do_jobs(Arc::clone(&app), Arc::new(all_jobs()), stopping)));
-    let figures = show_figures(&app, serving.figures.as_deref())?;
+    let figures = start::figures(&app, serving.figures.as_deref())?;
     let server = application.into_server();
     let handle = server.handle();
     let serving = tokio::spawn(server);
@@ -80,19 +81,6 @@ pub(super) async fn serve(
     app.db.close();
     database.stop().await;
     Ok(())
-}
-
-/// Serves figures where that is wanted.
-fn show_figures(app: &Shared, listen: Option<&str>) -> anyhow::Result<Option<ServerHandle>> {
-    let Some(listen) = listen else {
-        return Ok(None);
-    };
-    let (server, address) =
-        serve_figures(app, listen).with_context(|| format!("listening on {listen} for figures"))?;
-    let handle = server.handle();
-    tokio::spawn(server);
-    tracing::info!("figures at http://{address}/metrics");
-    Ok(Some(handle))
 }
 
 /// Fills an empty site with demo content and prints ways in; a site that is set up stays as it is.
@@ -171,7 +159,7 @@ pub(super) async fn migrate(storage: &Storage) -> anyhow::Result<()> {
 }
 
 /// One command's database and shared parts.
-async fn open(
+pub(super) async fn open(
     storage: &Storage,
     base_url: Option<Url>,
 ) -> anyhow::Result<(start::Database, Shared)> {
@@ -195,32 +183,6 @@ pub(super) async fn doctor(storage: &Storage, mend: bool) -> anyhow::Result<()> 
         bail!("{wrong} of {} checks found something wrong", findings.len());
     }
     println!("All {} checks are fine.", findings.len());
-    Ok(())
-}
-
-/// Makes a site to measure on, or says where the database of a running one is.
-pub(super) async fn bench(storage: &Storage, command: &BenchCommand) -> anyhow::Result<()> {
-    let (size, file) = match command {
-        BenchCommand::Address => {
-            println!("{}", start::running_private(storage)?);
-            return Ok(());
-        }
-        BenchCommand::Fill {
-            size,
-            sessions_file,
-        } => (size, sessions_file),
-    };
-    let (database, app) = open(storage, None).await?;
-    let filled = bench::fill(&app, &database.url, size).await;
-    app.db.close();
-    database.stop().await;
-    let tickets = filled?;
-    if let Some(file) = file {
-        let line = |ticket: &bench::Ticket| format!("{} {}\n", ticket.cookie, ticket.csrf);
-        let lines: String = tickets.iter().map(line).collect();
-        std::fs::write(file, lines).with_context(|| format!("writing {}", file.display()))?;
-    }
-    println!("The site is filled.");
     Ok(())
 }
 
@@ -292,60 +254,6 @@ pub(super) async fn second_step_off(storage: &Storage, email: &str) -> anyhow::R
     app.db.close();
     database.stop().await;
     Ok(())
-}
-
-/// Copies database and files into a folder.
-pub(super) async fn backup(storage: &Storage, to: &Path) -> anyhow::Result<()> {
-    let (database, app) = open(storage, None).await?;
-    let source = client(storage, &database);
-    let taken = backup::take(&source, &app.files, to, app.clock.now()).await;
-    app.db.close();
-    database.stop().await;
-    println!(
-        "{} holds the database and {} files.",
-        to.display(),
-        taken?.files
-    );
-    println!(
-        "Keep {} apart from it: without that key second steps and sign-in providers can't be read.",
-        app.seal.file().display()
-    );
-    Ok(())
-}
-
-/// Puts a backup into an empty database and looks whether all is well.
-pub(super) async fn restore(
-    storage: &Storage,
-    from: &Path,
-    erasures: Option<&Path>,
-) -> anyhow::Result<()> {
-    let database = start::as_it_is(storage).await?;
-    let app = start::app(
-        start::settings(storage, None, Mailing::default())?,
-        &database,
-        (4, Clock::system()),
-    )?;
-    let put = backup::put_back(&client(storage, &database), &app.files, from).await;
-    app.db.close();
-    if put.is_ok() {
-        migrate_to_date(&database.url).await?;
-    }
-    database.stop().await;
-    let put = put?;
-    println!(
-        "Back is what was there on {}, with {} files.",
-        put.taken_at, put.files
-    );
-    erase_again(storage, erasures).await?;
-    doctor(storage, false).await
-}
-
-/// The client programs: of the folder that is named, or beside the server that is found, or on the path.
-fn client<'a>(storage: &Storage, database: &'a start::Database) -> backup::Source<'a> {
-    backup::Source {
-        url: &database.url,
-        programs: find_bindir(storage.pg_bindir.as_deref()).ok(),
-    }
 }
 
 /// Prints who was erased.

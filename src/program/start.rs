@@ -4,6 +4,8 @@ use crate::platform::clock::Clock;
 use crate::platform::config::{Mailing, RateLimits, Serving, Settings, Storage};
 use crate::platform::db::private::{Options, PrivateError, PrivatePostgres};
 use crate::platform::db::{self, Db};
+use crate::platform::figures::serve_figures;
+use actix_web::dev::ServerHandle;
 use anyhow::{Context as _, bail};
 use std::time::Duration;
 use url::Url;
@@ -41,6 +43,24 @@ pub(super) fn running_private(storage: &Storage) -> anyhow::Result<String> {
 /// The same for the one process that a private database belongs to.
 pub(super) async fn own_database(storage: &Storage) -> anyhow::Result<Database> {
     up_to_date(as_it_is(storage).await?).await
+}
+
+/// The database of a site that is there already, as it is: for copying it, so nothing is made and nothing migrated.
+pub(super) async fn what_is_there(storage: &Storage) -> anyhow::Result<Database> {
+    if storage.database_url.is_some() {
+        return as_it_is(storage).await;
+    }
+    if let Some(url) = PrivatePostgres::running_in(&storage.data, NAME) {
+        return Ok(Database { url, private: None });
+    }
+    let data = &storage.data;
+    if !data.join("pg").exists() {
+        bail!(
+            "there is no site in {}; name its data folder with --data, or its database with DATABASE_URL",
+            data.display()
+        );
+    }
+    as_it_is(storage).await
 }
 
 /// The database as it is, without migrating it: what a backup is put back into.
@@ -146,4 +166,17 @@ pub(super) fn app(
 ) -> anyhow::Result<Shared> {
     let db = Db::open(&database.url, connections)?;
     App::new(settings, db, clock)
+}
+
+/// Serves figures where that is wanted.
+pub(super) fn figures(app: &Shared, listen: Option<&str>) -> anyhow::Result<Option<ServerHandle>> {
+    let Some(listen) = listen else {
+        return Ok(None);
+    };
+    let (server, address) =
+        serve_figures(app, listen).with_context(|| format!("listening on {listen} for figures"))?;
+    let handle = server.handle();
+    tokio::spawn(server);
+    tracing::info!("figures at http://{address}/metrics");
+    Ok(Some(handle))
 }

@@ -116,7 +116,29 @@ async fn p8_half_a_backup_is_none_and_what_fails_leaves_nothing() {
         programs,
     };
     take(&source, files, &folder, world.now()).await.unwrap();
-    std::fs::remove_file(folder.join("backup.json")).unwrap();
+    let beside: Vec<String> = std::fs::read_dir(folder.parent().unwrap())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.contains("part"))
+        .collect();
+    assert_eq!(beside, Vec::<String>::new(), "nor half a folder beside it");
+    // a newer program's, a changed piece, and one without its list
+    let about = folder.join("backup.json");
+    let whole = std::fs::read_to_string(&about).unwrap();
+    let newer = whole.replace("\"schema\": \"2", "\"schema\": \"9");
+    assert_ne!(newer, whole);
+    for (said, wrong) in [
+        (newer, "a newer Weerklank"),
+        (
+            whole.replace("\"database\": \"", "\"database\": \"0"),
+            "was changed",
+        ),
+    ] {
+        std::fs::write(&about, said).unwrap();
+        let refused = put_back(&source, files, &folder).await.unwrap_err();
+        assert!(format!("{refused:#}").contains(wrong), "{refused:#}");
+    }
+    std::fs::remove_file(&about).unwrap();
     let refused = put_back(&source, files, &folder).await.unwrap_err();
     assert!(format!("{refused:#}").contains("no whole backup"));
     world.closes().await;

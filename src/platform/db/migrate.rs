@@ -1,5 +1,6 @@
 //! Bringing the schema up to date. Several processes may start at once, so an advisory lock makes one of them do it.
 use anyhow::Context as _;
+use diesel::migration::{Migration as _, MigrationSource};
 use diesel_async::{AsyncMigrationHarness, SimpleAsyncConnection as _};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness as _, embed_migrations};
 use tokio::runtime::Handle;
@@ -25,4 +26,11 @@ pub async fn migrate(url: &str) -> anyhow::Result<usize> {
         .context("migrating the database")?
         .len();
     Ok(ran)
+}
+
+/// Whether this program has a migration, by the name the database keeps of it.
+pub fn knows_migration(version: &str) -> bool {
+    let all = MigrationSource::<diesel::pg::Pg>::migrations(&MIGRATIONS).unwrap_or_default();
+    all.iter()
+        .any(|one| one.name().version().to_string() == version)
 }

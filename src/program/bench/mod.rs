@@ -5,6 +5,7 @@
 //! comment leaves behind. `doctor` afterwards says whether it still does.
 mod base;
 mod chance;
+mod command;
 mod copy;
 mod fill;
 mod plan;
@@ -14,6 +15,7 @@ mod text;
 mod vocabulary;
 
 use clap::{Args, Subcommand};
+pub(super) use command::bench;
 pub use fill::fill;
 use std::path::PathBuf;
 
