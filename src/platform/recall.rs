@@ -13,9 +13,12 @@ const MOST: usize = 20_000;
 /// Of what an answer is: a thing and its version.
 pub type Question = (Uuid, i32);
 
-/// Keys that were found, and when.
+/// When something was found, and what.
+type Found = (DateTime<Utc>, Vec<Uuid>);
+
+/// Keys that were found.
 #[derive(Default)]
-pub struct Recall(Mutex<HashMap<Question, (DateTime<Utc>, Vec<Uuid>)>>);
+pub struct Recall(Mutex<HashMap<Question, Found>>);
 
 impl Recall {
     /// What was found not long ago.
