@@ -24,8 +24,10 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use diesel_async::RunQueryDsl;
 use sha2::{Digest as _, Sha256};
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher as _};
 use std::io::Write as _;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::time::Duration;
 use uuid::Uuid;
 
 /// Pages kept at most. All go when the second ends, so only a flood of different addresses meets this.
@@ -88,18 +90,34 @@ impl Moment {
     }
 }
 
+/// How long one waits for another who is drawing the same page. Beyond it both draw: writes may come so fast that no page is kept.
+const PATIENCE: Duration = Duration::from_millis(50);
+
 /// The pages of one moment; they go when another comes.
 #[derive(Default)]
-pub struct KeptPages(Mutex<(Moment, HashMap<Asked, Arc<Kept>>)>);
+pub struct KeptPages {
+    pages: Mutex<(Moment, HashMap<Asked, Arc<Kept>>)>,
+    /// Held while a page is drawn, each for some addresses: when a second ends, a busy page is drawn once and not by everybody.
+    drawing: [tokio::sync::Mutex<()>; 32],
+}
 
 impl KeptPages {
     fn find(&self, asked: &Asked, moment: &Moment) -> Option<Arc<Kept>> {
-        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let kept = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
         (kept.0 == *moment).then(|| kept.1.get(asked).cloned())?
     }
 
+    /// Waits for one's turn to draw a page, for a while.
+    async fn turn(&self, asked: &Asked) -> Option<tokio::sync::MutexGuard<'_, ()>> {
+        let mut hasher = DefaultHasher::new();
+        asked.hash(&mut hasher);
+        let place = hasher.finish() as usize % self.drawing.len();
+        let turn = self.drawing.get(place)?.lock();
+        tokio::time::timeout(PATIENCE, turn).await.ok()
+    }
+
     fn keep(&self, asked: Asked, moment: Moment, page: Arc<Kept>) {
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut kept = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
         if kept.0 != moment {
             *kept = (moment, HashMap::new());
         }
@@ -238,10 +256,17 @@ pub(super) async fn keep<B: MessageBody + 'static>(
         return Ok(req.error_response(error));
     }
     // without a database the page itself says so
-    let Ok(before) = Moment::now(&app).await else {
+    let Ok(mut before) = Moment::now(&app).await else {
         return Ok(next.call(req).await?.map_into_boxed_body());
     };
-    if let Some(page) = app.kept.find(&asked, &before) {
+    let mut found = app.kept.find(&asked, &before);
+    let mut turn = None;
+    if found.is_none() {
+        turn = app.kept.turn(&asked).await;
+        before = Moment::now(&app).await?;
+        found = app.kept.find(&asked, &before);
+    }
+    if let Some(page) = found {
         app.seen.note(page.shown.iter().copied());
         let answer = page.answer(req.request());
         return Ok(req.into_response(answer));
@@ -266,5 +291,6 @@ pub(super) async fn keep<B: MessageBody + 'static>(
     if Moment::now(&app).await.is_ok_and(|after| after == before) {
         app.kept.keep(asked, before, page);
     }
+    drop(turn);
     Ok(ServiceResponse::new(req, answer))
 }
