@@ -64,9 +64,13 @@ impl Run {
             );
         }
         text.push_str("\n| goal | wanted | reached |\n| --- | --- | --- |\n");
-        for (goal, wanted, reached, met) in self.goals() {
-            let sign = if met { "" } else { " **missed**" };
-            let _ = writeln!(text, "| {goal} | {wanted} | {reached}{sign} |");
+        for goal in self.goals() {
+            let sign = if goal.met { "" } else { " **missed**" };
+            let _ = writeln!(
+                text,
+                "| {} | {} | {}{sign} |",
+                goal.name, goal.wanted, goal.reached
+            );
         }
         let _ = writeln!(
             text,
@@ -79,101 +83,105 @@ impl Run {
     }
 
     /// Each goal with what was wanted, what came out, and whether that is enough.
-    fn goals(&self) -> Vec<(String, String, String, bool)> {
+    fn goals(&self) -> Vec<Goal> {
+        let mut goals = self.against_the_floor();
+        goals.extend(self.against_each_other());
+        goals.extend(self.by_the_clock());
+        let (rest, most) = self.memory;
+        goals.push(Goal::at_most("memory at rest", 60.0, rest, "MB"));
+        goals.push(Goal::at_most("memory under load", 200.0, most, "MB"));
+        goals
+    }
+
+    fn against_the_floor(&self) -> Vec<Goal> {
         let mut goals = Vec::new();
-        for (page, floor) in [("list", "floor: list"), ("idea", "floor: idea")] {
-            let (Some(own), Some(bare)) = (self.line(page), self.line(floor)) else {
+        let pages = [
+            ("list", "floor: list"),
+            ("list, drawn anew", "floor: list"),
+            ("idea", "floor: idea"),
+            ("idea, drawn anew", "floor: idea"),
+        ];
+        for (page, floor) in pages {
+            let Some((own, bare)) = self.line(page).zip(self.line(floor)) else {
                 continue;
             };
             let share = own.outcome.per_second() / bare.outcome.per_second();
+            let of = format!("{page}: of the floor's requests/s");
+            goals.push(Goal::at_least(&of, 60.0, share * 100.0));
             let times = own.whole_cost() / bare.whole_cost();
-            goals.push((
-                format!("{page}: of the floor's requests/s"),
-                "60 %".into(),
-                percent(share),
-                share >= 0.6,
-            ));
-            goals.push((
-                format!("{page}: CPU against the floor"),
-                "at most 1.7 times".into(),
-                format!("{times:.1} times"),
-                times <= 1.7,
-            ));
+            let cpu = format!("{page}: CPU against the floor");
+            goals.push(Goal::at_most(&cpu, 1.7, times, "times"));
         }
-        for (page, within) in [
-            ("list, signed in", "list, drawn anew"),
-            ("idea, signed in", "idea, drawn anew"),
-        ] {
-            let (Some(own), Some(bare)) = (self.line(page), self.line(within)) else {
-                continue;
-            };
-            let times = own.whole_cost() / bare.whole_cost();
-            goals.push((
-                format!("{page}: CPU against a visitor's"),
-                "at most 1.4 times".into(),
-                format!("{times:.2} times"),
-                times <= 1.4,
-            ));
+        goals
+    }
+
+    fn against_each_other(&self) -> Vec<Goal> {
+        let mut goals = Vec::new();
+        for page in ["list", "idea"] {
+            let (own, visitors) = (format!("{page}, signed in"), format!("{page}, drawn anew"));
+            if let Some((own, visitors)) = self.line(&own).zip(self.line(&visitors)) {
+                let times = own.whole_cost() / visitors.whole_cost();
+                let name = format!("{page}, signed in: CPU against a visitor's");
+                goals.push(Goal::at_most(&name, 1.4, times, "times"));
+            }
         }
-        if let (Some(votes), Some(floor)) = (self.line("votes, spread"), self.floor_votes) {
+        let votes = self.line("votes, spread");
+        if let Some((votes, floor)) = votes.zip(self.floor_votes) {
             let share = votes.outcome.per_second() / floor;
-            let reached = format!(
-                "{} ({:.0} of {floor:.0} a second)",
-                percent(share),
-                votes.outcome.per_second()
-            );
-            goals.push((
-                "votes: of pgbench with the same statements".into(),
-                "40 %".into(),
-                reached,
-                share >= 0.4,
-            ));
+            let name = format!("votes: of pgbench with the same statements ({floor:.0} a second)");
+            goals.push(Goal::at_least(&name, 40.0, share * 100.0));
         }
-        if let (Some(one), Some(spread)) =
-            (self.line("votes, all on one"), self.line("votes, spread"))
-        {
+        if let Some((one, spread)) = self.line("votes, all on one").zip(votes) {
             let share = one.outcome.per_second() / spread.outcome.per_second();
-            goals.push((
-                "votes all on one idea: of spread ones".into(),
-                "50 %".into(),
-                percent(share),
-                share >= 0.5,
+            goals.push(Goal::at_least(
+                "votes all on one idea: of spread ones",
+                50.0,
+                share * 100.0,
             ));
         }
-        for (name, most) in [
+        goals
+    }
+
+    fn by_the_clock(&self) -> Vec<Goal> {
+        let most = [
             ("search, common word", 30.0),
             ("search, rare word", 30.0),
             ("search, two words", 30.0),
             ("similar, while typing", 20.0),
-        ] {
-            let Some(line) = self.line(name) else {
-                continue;
-            };
-            let p95 = line.outcome.within(0.95);
-            goals.push((
-                format!("{name}: p95"),
-                format!("{most:.0} ms"),
-                format!("{p95:.1} ms"),
-                p95 <= most,
-            ));
-        }
-        let (rest, most) = self.memory;
-        goals.push((
-            "memory at rest".into(),
-            "60 MB".into(),
-            format!("{rest:.0} MB"),
-            rest <= 60.0,
-        ));
-        goals.push((
-            "memory under load".into(),
-            "200 MB".into(),
-            format!("{most:.0} MB"),
-            most <= 200.0,
-        ));
-        goals
+        ];
+        let measured = most.into_iter().filter_map(|(name, most)| {
+            let p95 = self.line(name)?.outcome.within(0.95);
+            Some(Goal::at_most(&format!("{name}: p95"), most, p95, "ms"))
+        });
+        measured.collect()
     }
 }
 
-fn percent(share: f64) -> String {
-    format!("{:.0} %", share * 100.0)
+/// What was wanted and what came out.
+struct Goal {
+    name: String,
+    wanted: String,
+    reached: String,
+    met: bool,
+}
+
+impl Goal {
+    fn at_most(name: &str, most: f64, reached: f64, unit: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            wanted: format!("at most {most} {unit}"),
+            reached: format!("{reached:.1} {unit}"),
+            met: reached <= most,
+        }
+    }
+
+    /// Of a share in percent.
+    fn at_least(name: &str, least: f64, reached: f64) -> Self {
+        Self {
+            name: name.to_owned(),
+            wanted: format!("{least} %"),
+            reached: format!("{reached:.0} %"),
+            met: reached >= least,
+        }
+    }
 }

@@ -32,7 +32,7 @@ pub async fn fill(app: &Shared, url: &str, size: &Size) -> anyhow::Result<Vec<Ti
         .await?;
     let now = app.clock.now();
     let grounds = found(&mut conn, now).await?;
-    tracing::info!("ten boards are there; drawing who does what");
+    say("ten boards are there; drawing who does what");
     let plan = Plan::draw(size, &grounds, now);
     let client = open(url).await?;
     let rows = Rows {
@@ -52,8 +52,13 @@ pub async fn fill(app: &Shared, url: &str, size: &Size) -> anyhow::Result<Vec<Ti
     client.batch_execute(&analyze).await?;
     index(&mut conn, &grounds, app).await?;
     client.batch_execute(&analyze).await?;
-    tracing::info!("filled");
+    say("filled");
     Ok(tickets)
+}
+
+/// Says how far it is: it takes minutes.
+pub(super) fn say(what: &str) {
+    tracing::info!("{what}");
 }
 
 /// A connection for `COPY`. Keys that refer to rows are right by construction; looking each of them up would take most of the time, so
@@ -70,14 +75,14 @@ async fn open(url: &str) -> anyhow::Result<Client> {
         .batch_execute("SET session_replication_role = replica")
         .await;
     if trusting.is_err() {
-        tracing::info!("the database looks every reference up, which takes longer");
+        say("the database looks every reference up, which takes longer");
     }
     Ok(client)
 }
 
 /// What search and "similar" look into, made by the rooms whose it is.
 async fn index(conn: &mut Connection, grounds: &[Ground], app: &Shared) -> anyhow::Result<()> {
-    tracing::info!("indexing what was written");
+    say("indexing what was written");
     index_all(conn).await?;
     for ground in grounds {
         count_stems(conn, ground.board.id, app.clock.now()).await?;

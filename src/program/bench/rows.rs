@@ -2,6 +2,7 @@
 use super::base::{DOMAIN, Ground};
 use super::chance::Chance;
 use super::copy::{Cell, Copy};
+use super::fill::say;
 use super::plan::{Answer, Idea, Plan};
 use super::text::name;
 use super::{Size, Ticket};
@@ -33,17 +34,17 @@ impl Rows<'_> {
     pub async fn write(&self) -> anyhow::Result<Vec<Ticket>> {
         let people = self.people().await?;
         let tickets = self.sessions(&people).await?;
-        tracing::info!("{} people are there", people.len());
+        say(&format!("{} people are there", people.len()));
         self.ideas(&people).await?;
         self.versions(&people).await?;
         self.beside().await?;
         self.tallies().await?;
         self.answers().await?;
-        tracing::info!("{} ideas are there", self.plan.ideas.len());
+        say(&format!("{} ideas are there", self.plan.ideas.len()));
         self.comments(&people).await?;
         self.votes(&people).await?;
         self.ledger(&people).await?;
-        tracing::info!("{} votes are there", self.plan.votes.len());
+        say(&format!("{} votes are there", self.plan.votes.len()));
         Ok(tickets)
     }
 
