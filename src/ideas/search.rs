@@ -194,6 +194,7 @@ async fn by_words(
     asked: (&str, &[BoardId]),
     narrowing: &Narrowing,
 ) -> Result<Vec<Near>, Error> {
+    // a word of half a site is in more ideas than can be ranked: a thousand of them are, as the index has them
     let statement = format!(
         "WITH q AS (SELECT websearch_to_tsquery('english', $1) || {DUTCH_QUERY} || websearch_to_tsquery('simple', $1) AS query), \
          found AS (SELECT s.idea, s.document FROM idea_search s JOIN ideas i ON i.id = s.idea, q \

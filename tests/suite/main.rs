@@ -51,6 +51,7 @@ mod house;
 mod ideas;
 mod import_reading;
 mod importing;
+mod keeping;
 mod long_threads;
 mod looking;
 mod mail_test;

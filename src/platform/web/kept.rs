@@ -2,7 +2,7 @@
 //! second has not ended.
 //!
 //! Whether anything changed is asked of the database each time: its snapshot names the transactions a reader sees, so two readers with the
-//! same snapshot see the same rows, in whatever process they are and whoever wrote. A page is kept only when the snapshot was the same before
+//! same snapshot see the same rows on the primary, in whatever process they are and whoever wrote. A page is kept only when the snapshot was the same before
 //! and after it was drawn. Nothing has to be told that something changed, so nothing can be forgotten.
 use super::fields::app_of;
 use super::limits::{brake, limit};
@@ -13,7 +13,7 @@ use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{
     ACCEPT_ENCODING, ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG,
-    HeaderName, HeaderValue, IF_NONE_MATCH, SET_COOKIE, VARY,
+    HeaderName, HeaderValue, IF_NONE_MATCH, VARY,
 };
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
@@ -30,8 +30,14 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 use uuid::Uuid;
 
-/// Pages kept at most. All go when the second ends, so only a flood of different addresses meets this.
-const MOST: usize = 1_000;
+/// Bytes of pages kept at most, and of one page. All go when the second ends, so only a flood of different addresses meets this.
+const MOST: usize = 32 << 20;
+const LARGEST: usize = 512 << 10;
+/// Longer addresses are made up, and longer cookies of looks are none of ours.
+const LONGEST: usize = 300;
+const WORD: usize = 16;
+/// The headers that a kept page has. One with others says something that is not kept.
+const HEADERS: [HeaderName; 2] = [CONTENT_TYPE, CACHE_CONTROL];
 
 diesel::define_sql_function! {
     /// Which transactions a reader sees now. Its bytes mean something to the database only; here they are compared.
@@ -62,16 +68,19 @@ impl Asked {
         let cookie = |name: &str| req.cookie(name).map(|cookie| cookie.value().to_owned());
         let accepted = req.headers().get(ACCEPT_LANGUAGE);
         let language = accepted.and_then(|value| Language::accepted(value.to_str().ok()?));
-        Some(Self {
-            path: req.uri().path_and_query()?.as_str().to_owned(),
+        let path = req.uri().path_and_query()?.as_str();
+        let cookies = ["language", "theme", "charter"].map(cookie);
+        let long = cookies.iter().flatten().any(|word| word.len() > WORD);
+        (!long && path.len() <= LONGEST).then(|| Self {
+            path: path.to_owned(),
             language: language.map(Language::code),
-            cookies: ["language", "theme", "charter"].map(cookie),
+            cookies,
         })
     }
 }
 
 /// When a page was drawn: what its reader saw of the database, and the second.
-#[derive(PartialEq, Eq, Default)]
+#[derive(Clone, PartialEq, Eq, Default)]
 struct Moment {
     snapshot: Vec<u8>,
     second: i64,
@@ -93,18 +102,39 @@ impl Moment {
 /// How long one waits for another who is drawing the same page. Beyond it both draw: writes may come so fast that no page is kept.
 const PATIENCE: Duration = Duration::from_millis(50);
 
-/// The pages of one moment; they go when another comes.
+/// The pages of one moment, and their bytes.
+#[derive(Default)]
+struct Pages {
+    moment: Moment,
+    kept: HashMap<Asked, Arc<Kept>>,
+    bytes: usize,
+}
+
+impl Pages {
+    /// Forgets what is of another moment.
+    fn at(&mut self, moment: Moment) {
+        if self.moment != moment {
+            *self = Self {
+                moment,
+                ..Self::default()
+            };
+        }
+    }
+}
+
+/// What is kept in this process; it goes when another moment comes.
 #[derive(Default)]
 pub struct KeptPages {
-    pages: Mutex<(Moment, HashMap<Asked, Arc<Kept>>)>,
+    pages: Mutex<Pages>,
     /// Held while a page is drawn, each for some addresses: when a second ends, a busy page is drawn once and not by everybody.
     drawing: [tokio::sync::Mutex<()>; 32],
 }
 
 impl KeptPages {
     fn find(&self, asked: &Asked, moment: &Moment) -> Option<Arc<Kept>> {
-        let kept = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
-        (kept.0 == *moment).then(|| kept.1.get(asked).cloned())?
+        let mut pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
+        pages.at(moment.clone());
+        pages.kept.get(asked).cloned()
     }
 
     /// Waits for one's turn to draw a page, for a while.
@@ -117,12 +147,13 @@ impl KeptPages {
     }
 
     fn keep(&self, asked: Asked, moment: Moment, page: Arc<Kept>) {
-        let mut kept = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
-        if kept.0 != moment {
-            *kept = (moment, HashMap::new());
-        }
-        if kept.1.len() < MOST {
-            kept.1.insert(asked, page);
+        let mut pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
+        pages.at(moment);
+        // it may be kept packed in two ways besides
+        let bytes = 2 * page.body.len();
+        if page.body.len() <= LARGEST && pages.bytes + bytes <= MOST {
+            pages.bytes += bytes;
+            pages.kept.insert(asked, page);
         }
     }
 }
@@ -222,7 +253,12 @@ fn keys_in(body: &[u8]) -> Vec<usize> {
     const FIELD: &[u8] = b"name=\"id\" value=\"";
     let found = body.windows(FIELD.len()).enumerate();
     let found = found.filter(|(_, part)| *part == FIELD);
-    found.map(|(place, _)| place + FIELD.len()).collect()
+    let found = found.map(|(place, _)| place + FIELD.len());
+    let is_key = |place: &usize| {
+        let letters = body.get(*place..place + KEY);
+        letters.is_some_and(|letters| Uuid::try_parse_ascii(letters).is_ok())
+    };
+    found.filter(is_key).collect()
 }
 
 /// Packed, or nothing where that failed, which writing to memory does not.
@@ -263,7 +299,10 @@ pub(super) async fn keep<B: MessageBody + 'static>(
     let mut turn = None;
     if found.is_none() {
         turn = app.kept.turn(&asked).await;
-        before = Moment::now(&app).await?;
+        let Ok(again) = Moment::now(&app).await else {
+            return Ok(next.call(req).await?.map_into_boxed_body());
+        };
+        before = again;
         found = app.kept.find(&asked, &before);
     }
     if let Some(page) = found {
@@ -272,17 +311,14 @@ pub(super) async fn keep<B: MessageBody + 'static>(
         return Ok(req.into_response(answer));
     }
     let drawn = next.call(req).await?.map_into_boxed_body();
-    if drawn.status() != StatusCode::OK || drawn.headers().contains_key(SET_COOKIE) {
+    let plain = drawn.headers().keys().all(|name| HEADERS.contains(name));
+    if drawn.status() != StatusCode::OK || !plain {
         return Ok(drawn);
     }
     let (req, mut drawn) = drawn.into_parts();
     let shown = drawn.extensions_mut().remove::<Shown>();
-    let headers = [CONTENT_TYPE, CACHE_CONTROL]
-        .into_iter()
-        .filter_map(|name| {
-            let value = drawn.headers().get(&name)?.clone();
-            Some((name, value))
-        });
+    let headers = drawn.headers().iter();
+    let headers = headers.map(|(name, value)| (name.clone(), value.clone()));
     let headers = headers.collect();
     let body = actix_web::body::to_bytes(drawn.into_body()).await;
     let body = body.map_err(|error| Error::Internal(anyhow::anyhow!("{error}")))?;
