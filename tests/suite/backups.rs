@@ -1,5 +1,6 @@
 //! P8: what a backup holds comes back whole, and whoever left since it was made is not in it.
 use crate::world::World;
+use diesel_async::SimpleAsyncConnection as _;
 use std::collections::BTreeMap;
 use weerklank::platform::db::migrate;
 use weerklank::platform::db::private::find_bindir;
@@ -74,6 +75,12 @@ async fn p8_a_backup_comes_back_row_for_row_and_file_for_file_without_who_was_er
     world
         .meddles("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()")
         .await;
+    // connections that were cut show it when they are used, and are not used again
+    for _ in 0..12 {
+        if let Ok(mut conn) = world.app.db.conn().await {
+            let _ = conn.batch_execute("SELECT 1").await;
+        }
+    }
     let erased = read_erasures(&world.app.settings.data, None).unwrap();
     let again = erase_again(&mut *world.conn().await, &erased, now).await;
     assert_eq!(again.unwrap(), 1);
