@@ -94,7 +94,8 @@ mod tests {
     fn bench_shares_add_up_and_fall() {
         let each = shares(2_000_000, 100_000, 90_000);
         assert_eq!(each.iter().sum::<usize>(), 2_000_000);
-        assert!(each.is_sorted_by(|a, b| a >= b), "the first get most");
+        // but for what rounding carries along
+        assert!(each.is_sorted_by(|a, b| a + 1 >= *b), "the first get most");
         assert!((30_000..60_000).contains(&each[0]), "{}", each[0]);
         assert_eq!(shares(4_000, 200, 90).iter().max(), Some(&90));
     }
