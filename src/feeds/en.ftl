@@ -14,4 +14,4 @@ feeds-made = Your new addresses
 feeds-made-text = Copy the one you want now: they are not shown again.
 feeds-problem-name = Fill in a name of 1 to 60 characters
 feeds-problem-many = Revoke a key first; twenty is the most
-feeds-follow = Follow as an Atom feed
+feeds-follow = Atom feed

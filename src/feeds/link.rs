@@ -11,6 +11,6 @@ pub struct FeedLink<'a> {
 
 impl Render for FeedLink<'_> {
     fn render(&self) -> Markup {
-        html! { a.small.feed href=(self.path) type="application/atom+xml" { (t!(self.words, "feeds-follow")) } }
+        html! { a.small.tap href=(self.path) type="application/atom+xml" { (t!(self.words, "feeds-follow")) } }
     }
 }

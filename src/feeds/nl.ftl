@@ -14,4 +14,4 @@ feeds-made = Jouw nieuwe adressen
 feeds-made-text = Kopieer nu het adres dat je wilt: ze worden niet nog eens getoond.
 feeds-problem-name = Vul een naam in van 1 tot 60 tekens
 feeds-problem-many = Trek eerst een sleutel in; twintig is het meeste
-feeds-follow = Volg als Atom-feed
+feeds-follow = Atom-feed

@@ -131,12 +131,12 @@ fn ways_in(caller: &Caller, ways: Ways) -> Markup {
                 (row("/account/sessions", &t!(words, "people-sessions"), ""))
             }
             nav.stack.g2 aria-label=(t!(words, "people-account-more")) {
-                a href="/account/notices" { (t!(words, "people-account-notices")) }
-                @if let Some(me) = &caller.me { a href={ "/people/" (me.id) } { (t!(words, "people-account-profile")) } }
-                a href="/account/profile" { (t!(words, "people-account-shows")) }
-                a href="/account/data" { (t!(words, "people-account-data")) }
-                a href="/account/groups" { (t!(words, "people-own-groups")) }
-                a href="/account/feeds" { (t!(words, "people-account-feeds")) }
+                a.tap href="/account/notices" { (t!(words, "people-account-notices")) }
+                @if let Some(me) = &caller.me { a.tap href={ "/people/" (me.id) } { (t!(words, "people-account-profile")) } }
+                a.tap href="/account/profile" { (t!(words, "people-account-shows")) }
+                a.tap href="/account/data" { (t!(words, "people-account-data")) }
+                a.tap href="/account/groups" { (t!(words, "people-own-groups")) }
+                a.tap href="/account/feeds" { (t!(words, "people-account-feeds")) }
             }
         }
     }

@@ -105,7 +105,7 @@ pub(super) const BOARDS: &[DemoBoard] = &[
             DemoIdea {
                 kind: "idea",
                 title: "Hand in deposit cups at any branch, stations too",
-                body: "I buy on the platform in Amersfoort and get off in Utrecht. Now I carry a sticky cup around all day because the machine there does not know it.\n\nLet every branch take every cup.",
+                body: "I buy on the platform in Amersfoort and get off in Utrecht. The machine there does not know my cup.\n\nLet every branch take every cup.",
                 theme: "Cups and waste",
                 author: 3,
                 days_ago: 120,
@@ -145,7 +145,7 @@ pub(super) const BOARDS: &[DemoBoard] = &[
                     },
                     DemoAnswer {
                         status: "busy",
-                        text: "It works: since this morning nine branches in Utrecht and Den Bosch take every cup, including the two station kiosks. In the first week 3,100 cups came back.\n\nWe want all 84 branches in March. The slow part is the counting machine, not the cup.",
+                        text: "It works: nine branches in Utrecht and Den Bosch take every cup. In the first week 3,100 came back.\n\nWe want all 84 branches in March. The slow part is the counting machine, not the cup.",
                         days_ago: 9,
                         next_in: 50,
                         mind_changer: None,
@@ -163,7 +163,7 @@ pub(super) const BOARDS: &[DemoBoard] = &[
                 comments: &[(9, "Between eight and ten would already help.", false)],
                 answers: &[DemoAnswer {
                     status: "done",
-                    text: "31 branches have a quiet corner. We tried it in Zwolle first: people stayed longer and came back more often, so we kept going. The app shows which branches have one.",
+                    text: "31 branches have a quiet corner. We tried it in Zwolle first: people stayed longer and came back. The app shows which branches have one.",
                     days_ago: 20,
                     next_in: 0,
                     mind_changer: None,
@@ -183,7 +183,7 @@ pub(super) const BOARDS: &[DemoBoard] = &[
                 ],
                 answers: &[DemoAnswer {
                     status: "no",
-                    text: "We are not doing this. We worked it out for ten branches: free refills only add up if a first cup costs 60 cents more. In the comments most of you said you do not want that.",
+                    text: "We are not doing this: free refills only add up if a first cup costs 60 cents more, and most of you said you do not want that.",
                     days_ago: 15,
                     next_in: 0,
                     mind_changer: Some(
@@ -230,7 +230,7 @@ pub(super) const BOARDS: &[DemoBoard] = &[
                 comments: &[],
                 answers: &[DemoAnswer {
                     status: "answered",
-                    text: "We changed supplier on the first of this month. The new barista version arrives in all branches this week.",
+                    text: "We changed supplier. The new version arrives in all branches this week.",
                     days_ago: 4,
                     next_in: 0,
                     mind_changer: None,
