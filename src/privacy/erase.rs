@@ -125,14 +125,7 @@ async fn through_all_rooms(
     let known = crate::people::find_person(conn, person).await?;
     let key = known.email.as_deref().and_then(crate::people::email_key);
     forget_votes(conn, (person, key.as_deref()), go).await?;
-    let mut words = Vec::new();
-    // what they wrote under a pseudonym is theirs too; its name was drawn, says nothing and stays over what stays
-    for mask in forget_masks(conn, person).await? {
-        let mask = crate::people::find_person(conn, mask).await?;
-        words.extend(forget_ideas(conn, &visible, (&mask, None), go, now).await?);
-        forget_comments(conn, mask.id, go, now).await?;
-        forget_the_rest(conn, (mask.id, go), now).await?;
-    }
+    let mut words = forget_under_masks(conn, &visible, (person, go), now).await?;
     words.extend(forget_ideas(conn, &visible, (&known, key.as_deref()), go, now).await?);
     forget_comments(conn, person, go, now).await?;
     forget_addressee(conn, person, &known.name).await?;
@@ -152,6 +145,23 @@ async fn through_all_rooms(
     forget_own(conn, (erasure, mails), now).await?;
     append(conn, Entry::new(Act::PersonErased, now).about(person)).await?;
     Ok(true)
+}
+
+/// What they wrote under a pseudonym is theirs too; its name was drawn, says nothing and stays over what stays.
+async fn forget_under_masks(
+    conn: &mut Connection,
+    visible: &Visible,
+    (person, go): (PersonId, bool),
+    now: DateTime<Utc>,
+) -> Result<Vec<String>, Error> {
+    let mut words = Vec::new();
+    for mask in forget_masks(conn, person).await? {
+        let mask = crate::people::find_person(conn, mask).await?;
+        words.extend(forget_ideas(conn, visible, (&mask, None), go, now).await?);
+        forget_comments(conn, mask.id, go, now).await?;
+        forget_the_rest(conn, (mask.id, go), now).await?;
+    }
+    Ok(words)
 }
 
 /// The rooms that only take something away.

@@ -4,7 +4,7 @@
     reason = "a command's output is for the person who ran it"
 )]
 use super::application::{Application, all_jobs};
-use super::backup::unfinished;
+use super::backup::not_half_restored;
 use super::cli::{EvaluateArgs, ImportArgs};
 use super::demo;
 use super::doctor::{examine, examine_files};
@@ -40,12 +40,7 @@ pub(super) async fn serve(
     serving: &Serving,
     mailing: Mailing,
 ) -> anyhow::Result<()> {
-    if unfinished(&storage.data) {
-        bail!(
-            "a restore did not come to its end in {}: empty the database and the folder, and restore again",
-            storage.data.display()
-        );
-    }
+    not_half_restored(&storage.data)?;
     let settings = start::settings(storage, Some(serving), mailing)?;
     let database = start::own_database(storage).await?;
     let connections = serving

@@ -17,9 +17,14 @@ use std::path::{Path, PathBuf};
 /// Stands in the data folder while a site is put back: until those who were erased are erased again, nobody may see it.
 const UNFINISHED: &str = "restore-unfinished";
 
-/// Whether a restore was begun in a data folder and did not come to its end.
-pub(in crate::program) fn unfinished(data: &Path) -> bool {
-    data.join(UNFINISHED).exists()
+/// Refuses a data folder in which a restore was begun and did not come to its end.
+pub(in crate::program) fn not_half_restored(data: &Path) -> anyhow::Result<()> {
+    ensure!(
+        !data.join(UNFINISHED).exists(),
+        "a restore did not come to its end in {}: empty the database and the folder, and restore again",
+        data.display()
+    );
+    Ok(())
 }
 
 /// The client programs: of the folder that is named, or beside the server that is found, or on the path.

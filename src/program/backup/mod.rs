@@ -6,7 +6,7 @@ mod put_back;
 mod take;
 
 pub use client::Source;
-pub(super) use commands::{backup, restore, unfinished};
+pub(super) use commands::{backup, not_half_restored, restore};
 pub use inventory::Backup;
 pub use put_back::put_back;
 pub use take::take;
