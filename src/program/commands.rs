@@ -4,7 +4,6 @@
     reason = "a command's output is for the person who ran it"
 )]
 use super::application::{Application, all_jobs};
-use super::backup::not_half_restored;
 use super::cli::{EvaluateArgs, ImportArgs};
 use super::demo;
 use super::doctor::{examine, examine_files};
@@ -40,7 +39,6 @@ pub(super) async fn serve(
     serving: &Serving,
     mailing: Mailing,
 ) -> anyhow::Result<()> {
-    not_half_restored(&storage.data)?;
     let settings = start::settings(storage, Some(serving), mailing)?;
     let database = start::own_database(storage).await?;
     let connections = serving
@@ -70,9 +68,7 @@ pub(super) async fn serve(
         worker.await?;
     }
     counting.await?;
-    if let Some(figures) = figures {
-        figures.stop(false).await;
-    }
+    start::end(figures).await;
     app.db.close();
     database.stop().await;
     Ok(())

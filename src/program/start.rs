@@ -1,4 +1,5 @@
 //! From settings to a database that is up to date: the same start for every command.
+use super::backup::not_half_restored;
 use crate::platform::app::{App, Shared};
 use crate::platform::clock::Clock;
 use crate::platform::config::{Mailing, RateLimits, Serving, Settings, Storage};
@@ -42,6 +43,7 @@ pub(super) fn running_private(storage: &Storage) -> anyhow::Result<String> {
 
 /// The same for the one process that a private database belongs to.
 pub(super) async fn own_database(storage: &Storage) -> anyhow::Result<Database> {
+    not_half_restored(&storage.data)?;
     up_to_date(as_it_is(storage).await?).await
 }
 
@@ -166,6 +168,13 @@ pub(super) fn app(
 ) -> anyhow::Result<Shared> {
     let db = Db::open(&database.url, connections)?;
     App::new(settings, db, clock)
+}
+
+/// Ends what [`figures`] began.
+pub(super) async fn end(figures: Option<ServerHandle>) {
+    if let Some(figures) = figures {
+        figures.stop(false).await;
+    }
 }
 
 /// Serves figures where that is wanted.
