@@ -44,7 +44,10 @@ impl Server {
         let said = url.query_pairs().find(|(name, _)| name == "tls");
         let said = said.map(|(_, value)| value.into_owned());
         let is_here = match url.host() {
-            Some(Host::Domain(name)) => name == "localhost",
+            // of a scheme that is not the web's, numbers are read as a name
+            Some(Host::Domain(name)) => {
+                name == "localhost" || name.parse().is_ok_and(|at: IpAddr| at.is_loopback())
+            }
             Some(Host::Ipv4(at)) => IpAddr::from(at).is_loopback(),
             Some(Host::Ipv6(at)) => IpAddr::from(at).is_loopback(),
             None => bail!("no host in it"),
