@@ -13,13 +13,27 @@ mod judge;
 mod names;
 mod speed;
 
+use std::env;
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use maud::Render;
+use proptest::prelude::ProptestConfig;
 use serde_json::Value;
 use weerklank::platform::markdown::Markdown;
+
+/// 600 random cases a test, or as many as `PROPTEST_CASES` says.
+///
+/// `bin/test` gives all of them one seed, so that the same code gets the same verdict each time; `cargo test` throws dice.
+fn random_cases() -> ProptestConfig {
+    let asked = env::var("PROPTEST_CASES").ok();
+    ProptestConfig {
+        cases: asked.and_then(|cases| cases.parse().ok()).unwrap_or(600),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
+}
 
 /// A text as it is drawn on a page.
 fn draw(source: &str) -> String {

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use weerklank::platform::markdown::{from_html, plain};
 
 use super::judge::soup;
-use super::{HOSTILE, corpora, draw, is_harmful};
+use super::{HOSTILE, corpora, draw, is_harmful, random_cases};
 
 #[test]
 fn html_becomes_markdown() {
@@ -81,6 +81,21 @@ fn broken_html_keeps_its_words() {
     ];
     for (html, words) in cases {
         assert_eq!(plain(&from_html(html)), words, "from {html:?}");
+    }
+}
+
+#[test]
+fn a_number_in_pieces_begins_no_list() {
+    for html in [
+        "1<s>1) .</s>",
+        "1<b>2.</b> a",
+        "<i>1</i>2<b>.</b> a",
+        "1<b>) a</b>",
+    ] {
+        let words = html
+            .replace(['<', '>', '/'], "")
+            .replace(['s', 'b', 'i'], "");
+        assert_eq!(plain(&from_html(html)), words, "by {:?}", from_html(html));
     }
 }
 
@@ -186,7 +201,7 @@ fn all_collections_can_be_imported() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(random_cases())]
 
     #[test]
     fn anything_can_be_imported(html in soup()) {

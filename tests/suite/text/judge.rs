@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use scraper::{Html, Selector};
 use url::Url;
 
-use super::{HOSTILE, SIGNS, corpora, draw, is_harmful};
+use super::{HOSTILE, SIGNS, corpora, draw, is_harmful, random_cases};
 
 static JUDGE: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let tags = "a blockquote br code del em h3 h4 h5 h6 hr li ol p pre strong table tbody td th thead tr ul";
@@ -239,7 +239,7 @@ pub fn soup() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(random_cases())]
 
     #[test]
     fn nothing_thrown_together_is_changed_by_cleaning(source in soup()) {

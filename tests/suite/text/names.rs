@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use weerklank::platform::names::{clean_line, clean_text, has_letters, slug};
 
 use super::judge::soup;
-use super::{HOSTILE, SIGNS, corpora, is_harmful};
+use super::{HOSTILE, SIGNS, corpora, is_harmful, random_cases};
 
 #[test]
 fn names_are_what_they_look_like() {
@@ -151,7 +151,7 @@ fn all_collections_can_be_cleaned() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(random_cases())]
 
     #[test]
     fn anything_can_be_cleaned(text in any::<String>(), soup in soup()) {

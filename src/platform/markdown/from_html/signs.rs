@@ -33,14 +33,18 @@ fn is_entity_text(words: &str) -> bool {
 /// Where in the first word of a line a backslash must stand, when it would begin a list, heading, quotation or table.
 pub(super) fn block_sign(word: &str) -> Option<usize> {
     let only = |signs: &[char]| word.chars().all(|c| signs.contains(&c));
-    let numbered = word.trim_start_matches(|c: char| c.is_ascii_digit());
-    let digits = word.len() - numbered.len();
-    if digits > 0 {
-        return matches!(numbered, "." | ")").then_some(digits);
+    if word.starts_with(|c: char| c.is_ascii_digit()) {
+        return list_number(word);
     }
     let begins =
         word == "+" || only(&['#']) || only(&['-', ':', '|']) || word.starts_with(['>', '=', '|']);
     begins.then_some(0)
+}
+
+/// Where the point or bracket stands in a word that is digits, or none, and one of those.
+pub(super) fn list_number(word: &str) -> Option<usize> {
+    let sign = word.trim_start_matches(|c: char| c.is_ascii_digit());
+    matches!(sign, "." | ")").then_some(word.len() - sign.len())
 }
 
 /// The address in a word, with what stands before and behind it, when Markdown would mistake signs in it for marks.

@@ -7,7 +7,7 @@ use std::mem;
 
 use super::super::links::target;
 use super::ESCAPE;
-use super::signs::{attribute, bare_address, block_sign, escape};
+use super::signs::{attribute, bare_address, block_sign, escape, list_number};
 use super::tags::decode;
 
 /// The tags of marks, each with its flag. Code comes last because Markdown allows no marks inside it.
@@ -154,8 +154,8 @@ impl Words {
         let line = self.out.get(self.line..).unwrap_or_default();
         let guard = if self.in_line {
             // Hashes at the end of a heading vanish; and a number may get its point only now.
-            let number = matches!(word, "." | ")") && line.bytes().all(|b| b.is_ascii_digit());
-            (number || word.trim_start_matches('#').is_empty()).then_some(0)
+            let number = list_number(word).filter(|_| line.bytes().all(|b| b.is_ascii_digit()));
+            number.or_else(|| word.trim_start_matches('#').is_empty().then_some(0))
         } else {
             block_sign(word)
         };
