@@ -1,6 +1,6 @@
 //! BOARD-3, BOARD-4: who gets what from every route, persona by persona, against `tests/access.toml`. What the file does not say is red.
 //! [`Stage`] is also what the other guards walk: every route with real parameters, on a public and an internal board.
-use crate::world::{BoardPlan, Browser, Page, Person, World};
+use crate::world::{BoardPlan, Browser, Page, Person, World, client};
 use diesel_async::RunQueryDsl;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -340,10 +340,7 @@ impl Stage {
             "--x\r\ncontent-disposition: form-data; name=\"csrf\"\r\n\r\n{}\r\n--x--\r\n",
             tokens::derive(&session, "csrf")
         );
-        let request = reqwest::Client::builder()
-            .redirect(reqwest::redirect::Policy::none())
-            .build()
-            .unwrap();
+        let request = client().build().unwrap();
         let request = request
             .post(format!("http://{}{address}", self.world.address))
             .header("sec-fetch-site", "same-origin");

@@ -1,5 +1,5 @@
 //! POST-7: staff enter what people said elsewhere.
-use crate::world::{BoardPlan, Page, Person, World};
+use crate::world::{BoardPlan, Page, Person, World, client};
 use weerklank::boards::{Audience, Role};
 
 async fn moderator(world: &World) -> Person {
@@ -445,10 +445,7 @@ async fn sends(mia: &Person, world: &World, rows: &str, go: bool) -> Page {
         ("sec-fetch-site", "same-origin"),
         ("cookie", cookie.as_str()),
     ];
-    let client = reqwest::Client::builder()
-        .redirect(reqwest::redirect::Policy::none())
-        .build()
-        .unwrap();
+    let client = client().build().unwrap();
     let mut request = client
         .post(format!("http://{}/b/ideas/behalf/csv", world.address))
         .header("accept-language", "en");

@@ -1,7 +1,7 @@
 //! P1: what was acknowledged survives. The real program on a private, durable Postgres, under load, killed without warning (the
 //! program, the database, or both), over and over; then every acknowledged post, comment and vote must be there.
 //! `WEERKLANK_KILLS=100` makes it the long run.
-use crate::world::Browser;
+use crate::world::{Browser, client};
 use rustix::process::{Pid, Signal, kill_process};
 use std::collections::BTreeMap;
 use std::io::{BufRead as _, BufReader};
@@ -124,11 +124,7 @@ impl Writer {
                 "value",
             )
             .unwrap();
-        let client = reqwest::Client::builder()
-            .redirect(reqwest::redirect::Policy::none())
-            .timeout(Duration::from_secs(20))
-            .build()
-            .unwrap();
+        let client = client().timeout(Duration::from_secs(20)).build().unwrap();
         Self {
             client,
             base: format!("http://{address}"),

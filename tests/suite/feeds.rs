@@ -1,5 +1,5 @@
 //! Atom feeds: what is in them, for whom, and when they are new.
-use crate::world::{BoardPlan, Page, World};
+use crate::world::{BoardPlan, Page, World, client};
 use scraper::Html;
 use weerklank::boards::{Audience, Role};
 
@@ -133,7 +133,10 @@ async fn tell_7_a_reader_that_has_it_gets_nothing_until_something_happens() {
     let ann = world.member("Ann").await;
     ann.posts("A quiet corner").await;
     let fetch = async |tag: Option<&str>| {
-        let request = reqwest::Client::new().get(format!("http://{}/b/ideas/feed", world.address));
+        let request = client()
+            .build()
+            .unwrap()
+            .get(format!("http://{}/b/ideas/feed", world.address));
         let request = tag
             .into_iter()
             .fold(request, |r, tag| r.header("if-none-match", tag));

@@ -1,7 +1,7 @@
 //! What every response carries and every request must carry: security headers, cookies, where a form comes from, bytes that are no text.
 //! And a GET changes nothing.
 use crate::access::{Door, PERSONAS, Stage, text};
-use crate::world::{Page, World};
+use crate::world::{Page, World, client};
 use std::fmt::Write as _;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -35,10 +35,7 @@ pub async fn send(
     headers: &[(&str, &str)],
     body: Vec<u8>,
 ) -> Page {
-    let client = reqwest::Client::builder()
-        .redirect(reqwest::redirect::Policy::none())
-        .build()
-        .unwrap();
+    let client = client().build().unwrap();
     let mut request = client.request(method.parse().unwrap(), format!("http://{address}{path}"));
     if headers.iter().all(|(name, _)| *name != "content-type") {
         request = request.header("content-type", "application/x-www-form-urlencoded");

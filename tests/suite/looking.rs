@@ -1,5 +1,5 @@
 //! Languages, the organisation's look, and pages for when something is not possible.
-use crate::world::{BoardPlan, Browser, Page, World};
+use crate::world::{BoardPlan, Browser, Page, World, client};
 use std::collections::HashMap;
 use weerklank::boards::Audience;
 use weerklank::platform::tokens;
@@ -289,10 +289,7 @@ async fn looks(world: &World, admin: &Browser, (name, accent): (&str, &str), log
     body.extend(b"--x\r\ncontent-disposition: form-data; name=\"logo\"; filename=\"l.png\"\r\ncontent-type: image/png\r\n\r\n");
     body.extend_from_slice(logo);
     body.extend(b"\r\n--x--\r\n");
-    let client = reqwest::Client::builder()
-        .redirect(reqwest::redirect::Policy::none())
-        .build()
-        .unwrap();
+    let client = client().build().unwrap();
     let request = client
         .post(format!("http://{}/admin/look", world.address))
         .header("sec-fetch-site", "same-origin")

@@ -1,5 +1,5 @@
 //! One's own data: everything in one file, leaving without a trace, accounts nobody comes back to, and how long anything is kept.
-use crate::world::{BoardPlan, Person, World};
+use crate::world::{BoardPlan, Person, World, client};
 use chrono::Duration;
 use std::io::Read as _;
 use std::path::Path;
@@ -182,7 +182,9 @@ async fn people_6_everything_somebody_owns_is_in_one_file_for_them_only() {
     let (zoe, bob) = lives(&world).await;
     let page = zoe.get("/account/data").await;
     let path = page.attr("main a.btn", "href").unwrap();
-    let request = reqwest::Client::new()
+    let request = client()
+        .build()
+        .unwrap()
         .get(format!("http://{}{path}", world.address))
         .header(
             "cookie",

@@ -1,5 +1,5 @@
 //! Sending a form with a file in it, and reading bytes that are no text.
-use crate::world::{Browser, Page, Person, World};
+use crate::world::{Browser, Page, Person, World, client};
 use reqwest::header::HeaderMap;
 use std::path::Path;
 use weerklank::platform::tokens;
@@ -82,7 +82,9 @@ pub async fn sees(world: &World, browser: &Browser, id: &str, size: &str) -> See
     } else {
         "identity"
     };
-    let response = reqwest::Client::new()
+    let response = client()
+        .build()
+        .unwrap()
         .get(format!("http://{}/pictures/{id}/{size}", world.address))
         .header("cookie", format!("weerklank={session}"))
         .header("accept-encoding", encoding)

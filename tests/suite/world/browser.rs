@@ -23,14 +23,19 @@ pub struct Page {
     parsed: OnceLock<Html>,
 }
 
+/// A client that follows no redirect and trusts nobody: reading all of the system's certificates takes a twentieth of a
+/// second, and a test has many people.
+pub fn client() -> reqwest::ClientBuilder {
+    reqwest::Client::builder()
+        .tls_certs_only([])
+        .no_proxy()
+        .redirect(reqwest::redirect::Policy::none())
+}
+
 impl Browser {
     pub fn new(address: SocketAddr) -> Self {
         let jar = Arc::new(Jar::default());
-        let client = reqwest::Client::builder()
-            .cookie_provider(Arc::clone(&jar))
-            .redirect(reqwest::redirect::Policy::none())
-            .build()
-            .unwrap();
+        let client = client().cookie_provider(Arc::clone(&jar)).build().unwrap();
         Self {
             client,
             jar,

@@ -3,7 +3,7 @@ mod browser;
 mod cluster;
 mod people;
 
-pub use browser::{Browser, Page};
+pub use browser::{Browser, Page, client};
 pub use people::Person;
 
 use chrono::{DateTime, Duration, TimeZone, Utc};
