@@ -2,7 +2,9 @@
 //!
 //! Other tests write to the same server and so change its snapshot: whether a page was sent again is left open here, and what is kept is
 //! known by its tag.
-use crate::world::{Browser, Page, World};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+use crate::world::{Browser, Page, World, client};
 use tokio_postgres::NoTls;
 use weerklank::boards::Visible;
 use weerklank::ideas::{find_idea, reindex, related_ideas};
@@ -21,7 +23,9 @@ async fn writes_elsewhere(world: &World, sql: &str) {
 /// Asks with a header.
 async fn get_with(world: &World, path: &str, header: (&str, &str)) -> Page {
     let url = format!("http://{}{path}", world.address);
-    let asked = reqwest::Client::new()
+    let asked = client()
+        .build()
+        .unwrap()
         .get(url)
         .header("accept-language", "en");
     Page::answered(asked.header(header.0, header.1).send().await.unwrap()).await
@@ -57,6 +61,34 @@ async fn perf_1_a_page_is_drawn_once_for_all_visitors_until_something_is_written
             .text()
             .contains("A tree beside it")
     );
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn perf_1_nobody_among_many_is_shown_what_was_so_before_they_asked() {
+    let world = World::new().await;
+    let ann = world.member("Ann").await;
+    ann.posts("Written 0 times").await;
+    let (written, done) = (AtomicUsize::new(0), AtomicBool::new(false));
+    let writes = async {
+        for times in 1..=40 {
+            let title = format!("UPDATE ideas SET title = 'Written {times} times'");
+            writes_elsewhere(&world, &title).await;
+            written.store(times, Ordering::SeqCst);
+        }
+        done.store(true, Ordering::SeqCst);
+    };
+    let reads = (0..12).map(async |_| {
+        let visitor = world.visitor();
+        while !done.load(Ordering::SeqCst) {
+            let least = written.load(Ordering::SeqCst);
+            let page = visitor.get("/b/ideas").await.text();
+            let times = page.split("Written ").nth(1).unwrap();
+            let times: usize = times.split(' ').next().unwrap().parse().unwrap();
+            assert!(times >= least, "{times} when {least} were written");
+        }
+    });
+    tokio::join!(writes, futures_util::future::join_all(reads));
     world.closes().await;
 }
 

@@ -27,7 +27,8 @@ use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher as _};
 use std::io::Write as _;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
+use tokio::sync::MutexGuard;
 use uuid::Uuid;
 
 /// Bytes of pages kept at most, and of one page. All go when the second ends, so only a flood of different addresses meets this.
@@ -48,7 +49,7 @@ diesel::define_sql_function! {
 pub struct Shown(pub Vec<Uuid>);
 
 /// What two requests must have in common to be answered alike.
-#[derive(PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 struct Asked {
     path: String,
     language: Option<&'static str>,
@@ -99,8 +100,10 @@ impl Moment {
     }
 }
 
-/// How long one waits for another who is drawing the same page. Beyond it both draw: writes may come so fast that no page is kept.
-const PATIENCE: Duration = Duration::from_millis(50);
+/// How long one waits for another who is drawing. Beyond it both draw.
+const PATIENCE: Duration = Duration::from_secs(1);
+/// Places where pages wait for their turn to be drawn, each for some addresses.
+const PLACES: usize = 128;
 
 /// The pages of one moment, and their bytes.
 #[derive(Default)]
@@ -122,12 +125,32 @@ impl Pages {
     }
 }
 
+/// The page that was drawn last at a place, and since when.
+///
+/// Whoever asked before that may have it too, though somebody wrote meanwhile: it was read after they asked. So a page that everybody wants
+/// while many write is drawn once for all who wait.
+struct Drawn {
+    asked: Asked,
+    since: Instant,
+    page: Arc<Kept>,
+}
+
+/// Held while a page is drawn: when a second ends, a busy page is drawn once and not by everybody.
+type Place = tokio::sync::Mutex<Option<Drawn>>;
+
 /// What is kept in this process; it goes when another moment comes.
-#[derive(Default)]
 pub struct KeptPages {
     pages: Mutex<Pages>,
-    /// Held while a page is drawn, each for some addresses: when a second ends, a busy page is drawn once and not by everybody.
-    drawing: [tokio::sync::Mutex<()>; 32],
+    places: Vec<Place>,
+}
+
+impl Default for KeptPages {
+    fn default() -> Self {
+        Self {
+            pages: Mutex::default(),
+            places: (0..PLACES).map(|_| Place::default()).collect(),
+        }
+    }
 }
 
 impl KeptPages {
@@ -138,11 +161,11 @@ impl KeptPages {
     }
 
     /// Waits for one's turn to draw a page, for a while.
-    async fn turn(&self, asked: &Asked) -> Option<tokio::sync::MutexGuard<'_, ()>> {
+    async fn turn(&self, asked: &Asked) -> Option<MutexGuard<'_, Option<Drawn>>> {
         let mut hasher = DefaultHasher::new();
         asked.hash(&mut hasher);
-        let place = hasher.finish() as usize % self.drawing.len();
-        let turn = self.drawing.get(place)?.lock();
+        let place = hasher.finish() as usize % self.places.len();
+        let turn = self.places.get(place)?.lock();
         tokio::time::timeout(PATIENCE, turn).await.ok()
     }
 
@@ -296,9 +319,15 @@ pub(super) async fn keep<B: MessageBody + 'static>(
         return Ok(next.call(req).await?.map_into_boxed_body());
     };
     let mut found = app.kept.find(&asked, &before);
-    let mut turn = None;
+    let (came, mut turn) = (Instant::now(), None);
     if found.is_none() {
         turn = app.kept.turn(&asked).await;
+        let drawn = turn.as_ref().and_then(|turn| turn.as_ref());
+        let drawn = drawn.filter(|drawn| drawn.since >= came && drawn.asked == asked);
+        found = drawn.map(|drawn| Arc::clone(&drawn.page));
+    }
+    let since = Instant::now();
+    if found.is_none() && turn.is_some() {
         let Ok(again) = Moment::now(&app).await else {
             return Ok(next.call(req).await?.map_into_boxed_body());
         };
@@ -306,6 +335,7 @@ pub(super) async fn keep<B: MessageBody + 'static>(
         found = app.kept.find(&asked, &before);
     }
     if let Some(page) = found {
+        drop(turn);
         app.seen.note(page.shown.iter().copied());
         let answer = page.answer(req.request());
         return Ok(req.into_response(answer));
@@ -324,9 +354,13 @@ pub(super) async fn keep<B: MessageBody + 'static>(
     let body = body.map_err(|error| Error::Internal(anyhow::anyhow!("{error}")))?;
     let page = Arc::new(Kept::of(body, headers, shown));
     let answer = page.answer(&req);
+    if let Some(turn) = turn.as_mut().filter(|_| page.body.len() <= LARGEST) {
+        let (asked, page) = (asked.clone(), Arc::clone(&page));
+        **turn = Some(Drawn { asked, since, page });
+    }
+    drop(turn);
     if Moment::now(&app).await.is_ok_and(|after| after == before) {
         app.kept.keep(asked, before, page);
     }
-    drop(turn);
     Ok(ServiceResponse::new(req, answer))
 }
