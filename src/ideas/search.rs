@@ -1,5 +1,6 @@
 //! Finding ideas by their words: in the language each is written in, over title, text, comments and answers, forgiving a typo.
 use super::model::{IdeaId, IdeaRow};
+use super::similar::lengths::keep_length;
 use super::typos::{is_meant, words_of};
 use crate::boards::{BoardId, Kind, StatusId, ThemeId};
 use crate::platform::db::schema::{idea_counters, ideas, people, themes};
@@ -40,7 +41,7 @@ pub async fn reindex(conn: &mut Connection, idea: IdeaId) -> Result<(), Error> {
         .bind::<Uuid, _>(idea)
         .execute(conn)
         .await?;
-    Ok(())
+    keep_length(conn, idea).await
 }
 
 /// Indexes every idea anew, as after rows were written by the hundred thousand.

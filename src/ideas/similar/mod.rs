@@ -1,5 +1,6 @@
 //! Ideas like the one being written. Any stem they share makes a candidate, so one odd word never empties the list; how rare the
 //! shared stems are decides.
+pub(super) mod lengths;
 pub(super) mod rarity;
 mod score;
 mod stems;
@@ -13,7 +14,8 @@ use crate::platform::web::Error;
 use chrono::{DateTime, Utc};
 use diesel::sql_types::{Array, BigInt, Double, Integer, Text, Uuid};
 use diesel_async::RunQueryDsl;
-use score::{Document, Match, TITLE, length_of, rank_of};
+use lengths::{length, times};
+use score::{Document, Match, length_of, rank_of};
 use stems::{Stem, Stems, as_query, read_stems};
 
 /// Below this an idea shares too little to be shown.
@@ -118,10 +120,10 @@ async fn rank_all(
         return Ok((Vec::new(), stems.of));
     }
     let rows = read_candidates(conn, boards, &stems, &title).await?;
-    let length = length_of(&stems.all);
+    let of_wording = length_of(&stems.all);
     let mut ranked: Vec<(IdeaId, f64)> = documents_of(rows)
         .iter()
-        .map(|document| (document.idea, rank_of(&stems.all, length, document)))
+        .map(|document| (document.idea, rank_of(&stems.all, of_wording, document)))
         .collect();
     ranked.sort_by(|(a, one), (b, other)| other.total_cmp(one).then(b.0.cmp(&a.0)));
     Ok((ranked, stems.of))
@@ -151,12 +153,27 @@ struct Row {
     times: f64,
 }
 
-/// In how many ideas each stem of the candidates is, from what the job counted.
-const COUNTED_BEFORE: &str = "SELECT m.lexeme, coalesce((SELECT sum(c.ideas) FROM stem_counts c
-    WHERE c.board = ANY($3) AND c.stem = m.lexeme), 1)::float8 AS documents FROM (SELECT DISTINCT lexeme FROM near) m";
-/// The same, counted over all ideas of small boards.
-const COUNTED_NOW: &str = "SELECT d.lexeme, count(*)::float8 AS documents FROM idea_search s
-    CROSS JOIN LATERAL unnest(ts_filter(s.document, '{a,b}')) d WHERE s.board = ANY($3) GROUP BY d.lexeme";
+/// The lengths of candidates on boards that were counted: kept, or reckoned where that has not been done yet.
+fn lengths_kept() -> String {
+    format!(
+        "SELECT p.idea, coalesce(l.length, {length}) AS length FROM proposed p JOIN idea_search s ON s.idea = p.idea
+         LEFT JOIN idea_lengths l ON l.idea = p.idea CROSS JOIN (SELECT $7 AS ideas) n",
+        length = length(),
+    )
+}
+
+/// The lengths of candidates on small boards, whose stems are counted while they are asked.
+fn lengths_now() -> String {
+    format!(
+        "SELECT a.idea, sqrt(sum(power(a.times * ln(1 + ($7 - least(k.documents, $7) + 0.5) / (k.documents + 0.5)), 2))) AS length
+         FROM (SELECT p.idea, d.lexeme, {times} AS times FROM proposed p JOIN idea_search s ON s.idea = p.idea
+             CROSS JOIN LATERAL unnest(ts_filter(s.document, '{{a,b}}')) d) a
+           JOIN (SELECT d.lexeme, count(*)::float8 AS documents FROM idea_search s
+             CROSS JOIN LATERAL unnest(ts_filter(s.document, '{{a,b}}')) d WHERE s.board = ANY($3) GROUP BY d.lexeme) k USING (lexeme)
+         GROUP BY a.idea",
+        times = times(),
+    )
+}
 
 /// Candidates with the stems they share, a row each, in order of idea.
 #[allow(
@@ -171,30 +188,27 @@ async fn read_candidates(
 ) -> Result<Vec<Row>, Error> {
     let words: Vec<&str> = stems.all.iter().map(|stem| stem.word.as_str()).collect();
     let weights: Vec<f64> = stems.all.iter().map(Stem::worth).collect();
-    let documents = if stems.counted {
-        COUNTED_BEFORE
+    let lengths = if stems.counted {
+        lengths_kept()
     } else {
-        COUNTED_NOW
+        lengths_now()
     };
     Ok(statement(format!(
         r"WITH q AS (SELECT word, worth, place::int AS place,
               {query} AS query
             FROM unnest($1, $2) WITH ORDINALITY AS u(word, worth, place)),
-        proposed AS (SELECT f.idea, sum(q.worth) AS worth FROM q CROSS JOIN LATERAL
+        proposed AS MATERIALIZED (SELECT f.idea, sum(q.worth) AS worth FROM q CROSS JOIN LATERAL
             (SELECT s.idea FROM idea_search s WHERE s.document @@ q.query AND s.board = ANY($3) LIMIT 1000) f
           WHERE q.place <= $4 GROUP BY f.idea ORDER BY 2 DESC, 1 LIMIT $5),
-        near AS (SELECT p.idea, d.lexeme, $7 * coalesce(cardinality(array_positions(d.weights, 'A')), 0)
-            + coalesce(cardinality(array_positions(d.weights, 'B')), 0) AS times
-          FROM proposed p JOIN idea_search s ON s.idea = p.idea CROSS JOIN LATERAL unnest(ts_filter(s.document, '{{a,b}}')) d),
-        known AS MATERIALIZED ({documents}),
-        lengths AS (SELECT n.idea, sqrt(sum(power(n.times * ln(1 + ($8 - least(k.documents, $8) + 0.5) / (k.documents + 0.5)), 2))) AS length
-          FROM near n JOIN known k USING (lexeme) GROUP BY n.idea),
+        lengths AS ({lengths}),
         looks AS MATERIALIZED (SELECT l.idea, l.length, similarity(lower(i.title), lower($6))::float8 AS look
           FROM lengths l JOIN ideas i ON i.id = l.idea AND i.merged_into IS NULL AND i.archived_at IS NULL AND i.removed_at IS NULL AND i.hidden_at IS NULL)
-        SELECT n.idea, l.length, l.look, q.place AS stem, n.times
-        FROM near n JOIN q ON q.word = n.lexeme JOIN looks l ON l.idea = n.idea
-        ORDER BY n.idea",
+        SELECT l.idea, l.length, l.look, q.place AS stem, {times}::float8 AS times
+        FROM looks l JOIN idea_search s ON s.idea = l.idea CROSS JOIN LATERAL unnest(ts_filter(s.document, '{{a,b}}')) d
+          JOIN q ON q.word = d.lexeme
+        ORDER BY l.idea",
         query = as_query("word"),
+        times = times(),
     ))
     .bind::<Array<Text>, _>(words)
     .bind::<Array<Double>, _>(weights)
@@ -202,7 +216,6 @@ async fn read_candidates(
     .bind::<BigInt, _>(how_many_propose(&stems.all) as i64)
     .bind::<BigInt, _>(LOOKED_AT)
     .bind::<Text, _>(title)
-    .bind::<Double, _>(TITLE)
     .bind::<Double, _>(stems.of)
     .load(conn)
     .await?)

@@ -1,5 +1,6 @@
 //! How rare stems are on a board, counted now and then by a job: exact enough for ranking, and no lock on common words while people
 //! write. Counted by board, so that nothing written on one shows in what another finds.
+use super::lengths::keep_lengths;
 use crate::boards::BoardId;
 use crate::platform::app::Shared;
 use crate::platform::db::Connection;
@@ -57,7 +58,7 @@ pub(in crate::ideas) fn count_stems_job(
     .boxed()
 }
 
-/// Counts in how many of a board's ideas each stem of title and text is.
+/// Counts in how many of a board's ideas each stem of title and text is, and keeps how long its ideas are by that.
 ///
 /// # Errors
 /// When the database refuses.
@@ -106,7 +107,8 @@ pub async fn count_stems(
         .bind::<BigInt, _>(2)
         .execute(conn)
         .await?;
-        Ok(())
+        Ok::<(), Error>(())
     })
-    .await
+    .await?;
+    keep_lengths(conn, board).await
 }

@@ -37,6 +37,7 @@ table! {
         dead_at -> Nullable<Timestamptz>,
         board -> Nullable<Uuid>,
         sealed -> Bool,
+        boards -> Nullable<Array<Uuid>>,
     }
 }
 
@@ -993,6 +994,13 @@ table! {
 }
 
 table! {
+    idea_lengths (idea) {
+        idea -> Uuid,
+        length -> Double,
+    }
+}
+
+table! {
     stem_countings (board) {
         board -> Uuid,
         ideas -> Integer,
@@ -1630,6 +1638,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     idea_impressions,
     board_tallies,
     idea_search,
+    idea_lengths,
     stem_counts,
     stem_countings,
     votes,

@@ -1,0 +1,77 @@
+//! How long an idea is as a vector of its stems, kept because reckoning it from all of them takes most of the time of a comparison. By the counts
+//! of its own board alone, so that nothing written on one board shows in what another finds.
+use super::score::TITLE;
+use crate::boards::BoardId;
+use crate::ideas::IdeaId;
+use crate::platform::db::schema::idea_search;
+use crate::platform::db::{Connection, statement};
+use crate::platform::web::Error;
+use diesel::prelude::*;
+use diesel::sql_types::{self, Array};
+use diesel_async::RunQueryDsl;
+use uuid::Uuid;
+
+/// SQL for how often a stem `d` of a search document is in title and text.
+pub(super) fn times() -> String {
+    format!(
+        "({TITLE:?} * coalesce(cardinality(array_positions(d.weights, 'A')), 0) + coalesce(cardinality(array_positions(d.weights, 'B')), 0))"
+    )
+}
+
+/// SQL for the length of a search document `s` of a board that was counted as `n`.
+pub(super) fn length() -> String {
+    format!(
+        "(SELECT coalesce(sqrt(sum(power(w.times * ln(1 + (n.ideas - least(w.documents, n.ideas) + 0.5) / (w.documents + 0.5)), 2))), 0)::float8
+          FROM (SELECT {times} AS times, coalesce(c.ideas, 1) AS documents FROM unnest(ts_filter(s.document, '{{a,b}}')) d
+            LEFT JOIN stem_counts c ON c.board = s.board AND c.stem = d.lexeme) w)",
+        times = times(),
+    )
+}
+
+/// Keeps the length of an idea whose words changed, where its board was counted.
+pub(in crate::ideas) async fn keep_length(
+    conn: &mut Connection,
+    idea: IdeaId,
+) -> Result<(), Error> {
+    keep_some(conn, vec![idea.0]).await
+}
+
+/// Ideas whose lengths are kept at once: whoever writes to one of them meanwhile waits that long.
+const AT_ONCE: i64 = 500;
+
+/// Keeps the lengths of all ideas of a board that was just counted, some at a time.
+pub(super) async fn keep_lengths(conn: &mut Connection, board: BoardId) -> Result<(), Error> {
+    let mut after = Uuid::nil();
+    loop {
+        let some: Vec<Uuid> = idea_search::table
+            .filter(idea_search::board.eq(board))
+            .filter(idea_search::idea.gt(after))
+            .order(idea_search::idea)
+            .limit(AT_ONCE)
+            .select(idea_search::idea)
+            .load(conn)
+            .await?;
+        let Some(last) = some.last() else {
+            return Ok(());
+        };
+        after = *last;
+        keep_some(conn, some).await?;
+    }
+}
+
+#[allow(
+    clippy::disallowed_methods,
+    reason = "text search is not in diesel's own words; this is a queries file"
+)]
+async fn keep_some(conn: &mut Connection, ideas: Vec<Uuid>) -> Result<(), Error> {
+    statement(format!(
+        "INSERT INTO idea_lengths (idea, length) SELECT s.idea, {length} FROM idea_search s JOIN stem_countings n ON n.board = s.board
+         WHERE s.idea = ANY($1) ORDER BY s.idea
+         ON CONFLICT (idea) DO UPDATE SET length = excluded.length WHERE idea_lengths.length <> excluded.length",
+        length = length(),
+    ))
+    .bind::<Array<sql_types::Uuid>, _>(ideas)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
