@@ -1,8 +1,9 @@
 //! The job `mail-send`: the last question before a mail leaves. Whoever may no longer see the board it tells of does not get it,
 //! however long it waited and whatever closed the board to them meanwhile.
+use super::digest::put_back;
 use crate::boards::audience::{INVITATION, still_invited};
 use crate::boards::{BoardId, Sight};
-use crate::people::find_person_by_email;
+use crate::people::{Person, find_person_by_email};
 use crate::platform::app::Shared;
 use crate::platform::db::Connection;
 use crate::platform::mail::{Mail, find_mail, mail_of, send_mail, withdraw_mail};
@@ -10,6 +11,7 @@ use crate::platform::web::Error;
 use chrono::{DateTime, Utc};
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
+use uuid::Uuid;
 
 /// Why a mail was set aside, as the outbox shows it.
 const WITHDRAWN: &str = "whoever it is for may no longer see the board";
@@ -34,10 +36,13 @@ pub(super) fn send_job(
     .boxed()
 }
 
-/// Whether whoever a mail is for may see the board it tells of now.
+/// Whether whoever a mail is for may see all it tells of now.
 async fn may_read(conn: &mut Connection, mail: &Mail, now: DateTime<Utc>) -> Result<bool, Error> {
     if mail.kind == INVITATION {
         return still_invited(conn, &mail.message_id).await;
+    }
+    if let Some(boards) = &mail.boards {
+        return may_read_digest(conn, (mail, boards), now).await;
     }
     let Some(board) = mail.board.map(BoardId) else {
         return Ok(true);
@@ -46,8 +51,28 @@ async fn may_read(conn: &mut Connection, mail: &Mail, now: DateTime<Utc>) -> Res
     if sight.is_everybodys() {
         return Ok(true);
     }
+    let reader = find_person_by_email(conn, &mail.to_address).await?;
+    Ok(reader.is_some_and(|person| sees(&sight, &person)))
+}
+
+/// The same for a digest. One that may not leave is written anew the next morning, of what its reader still sees.
+async fn may_read_digest(
+    conn: &mut Connection,
+    (mail, boards): (&Mail, &[Uuid]),
+    now: DateTime<Utc>,
+) -> Result<bool, Error> {
     let Some(person) = find_person_by_email(conn, &mail.to_address).await? else {
         return Ok(false);
     };
-    Ok(sight.includes(person.id, person.email.as_deref(), person.is_admin))
+    for board in boards {
+        if !sees(&Sight::of(conn, BoardId(*board), now).await?, &person) {
+            put_back(conn, person.id, mail.created_at).await?;
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+fn sees(sight: &Sight, person: &Person) -> bool {
+    sight.includes(person.id, person.email.as_deref(), person.is_admin)
 }

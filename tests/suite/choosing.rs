@@ -225,6 +225,54 @@ async fn tell_1_nobody_hears_of_what_they_may_no_longer_see() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn tell_2_a_digest_that_waited_tells_nothing_of_a_board_that_closed_meanwhile() {
+    let world = World::new().await;
+    world
+        .board(BoardPlan {
+            slug: "inside",
+            audience: Audience::Internal,
+            ..BoardPlan::default()
+        })
+        .await;
+    let (ann, bob) = (
+        world.with_role("Ann", "inside", Role::Member).await,
+        world.with_role("Bob", "inside", Role::Member).await,
+    );
+    for (board, title) in [("ideas", "A bench outside"), ("inside", "A secret corner")] {
+        ann.posts_on(board, &[("title", title)]).await;
+        let comments = format!("/b/{board}/1/comments");
+        bob.post(&comments, &[("body", "Yes please")]).await;
+    }
+    world.works().await;
+    comes(&world, "2026-11-19T07:00:00Z").await;
+    let digests = async || -> Vec<String> {
+        let mut all = posted(&world).await;
+        all.retain(|mail| mail.0 == "ann@example.org");
+        all.into_iter().map(|mail| mail.2).collect()
+    };
+    assert!(digests().await[0].contains("secret"));
+    // the relay was away, and before it came back Ann left the board
+    world.meddles("UPDATE mails SET sent_at = NULL").await;
+    world
+        .meddles("INSERT INTO jobs (id, kind, payload, run_at, attempts, created_at) SELECT gen_random_uuid(), 'mail-send', jsonb_build_object('mail', id), created_at, 0, created_at FROM mails")
+        .await;
+    world.grants(&ann, "inside", None).await;
+    world.works().await;
+    let aside = "SELECT coalesce(last_error, '') FROM mails WHERE dead_at IS NOT NULL";
+    assert_eq!(
+        world.texts(aside).await,
+        ["whoever it is for may no longer see the board"]
+    );
+    comes(&world, "2026-11-20T07:00:00Z").await;
+    let all = digests().await;
+    assert_eq!(all.len(), 2);
+    assert!(all[1].contains("A bench outside") && !all[1].contains("secret"));
+    comes(&world, "2026-11-21T07:00:00Z").await;
+    assert_eq!(digests().await.len(), 2, "and that once");
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn tell_1_a_followed_board_brings_its_new_ideas_until_one_click() {
     let world = World::new().await;
     let (ann, bob) = (world.member("Ann").await, world.member("Bob").await);

@@ -21,6 +21,7 @@ use diesel_async::{AsyncConnection as _, RunQueryDsl};
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// The kind of the round.
@@ -210,16 +211,34 @@ async fn write(
         false => Often::Weekly,
     };
     let unsubscribe = make_link(conn, app, (person.id, Ends::Digest(often)), now).await?;
+    let lines: Vec<_> = with_boards(lines, &visible).collect();
+    let boards: BTreeSet<Uuid> = lines.iter().map(|(_, board)| board.id.0).collect();
     let letter = DigestLetter {
         app,
         site: &site,
         person: &person,
-        lines: with_boards(lines, &visible).collect(),
+        lines,
         often,
-        // each notice is in one digest, so its first one names it for ever
-        mark: format!("digest-{first}"),
+        // each notice is in one digest of a morning, so its first one names it for ever
+        mark: format!("digest-{first}-{}", digest.daily.timestamp()),
         unsubscribe,
     };
-    // it may speak of boards that not everybody reads
-    mail::post_sealed(conn, None, letter.letter(), now).await
+    mail::post_sealed_about(conn, boards.into_iter().collect(), letter.letter(), now).await
+}
+
+/// What stood in a digest that did not leave waits for the next, which leaves out what its reader sees no more.
+pub(in crate::notices) async fn put_back(
+    conn: &mut Connection,
+    person: PersonId,
+    written: DateTime<Utc>,
+) -> Result<(), Error> {
+    let told = notices::table
+        .filter(notices::person.eq(person))
+        .filter(notices::delivered_at.eq(written))
+        .filter(notices::mail.eq_any([Often::Daily, Often::Weekly]));
+    diesel::update(told)
+        .set(notices::delivered_at.eq(None::<DateTime<Utc>>))
+        .execute(conn)
+        .await?;
+    Ok(())
 }

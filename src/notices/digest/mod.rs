@@ -3,6 +3,8 @@ mod job;
 mod letter;
 mod slots;
 
+pub(super) use job::put_back;
+
 use crate::platform::jobs::Registry;
 use chrono::Duration;
 

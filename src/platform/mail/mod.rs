@@ -7,7 +7,9 @@ mod server;
 mod shred;
 
 pub use forget::{delete_mails, empty_mails_saying, expire_mails, forget_mails, forget_texts};
-pub use outbox::{Letter, Mail, find_mail, list_mails, post, post_about, post_sealed};
+pub use outbox::{
+    Letter, Mail, find_mail, list_mails, post, post_about, post_sealed, post_sealed_about,
+};
 pub use probe::{Failed, Trouble, probe};
 pub use send::{Mailer, SEND, mail_of, send_mail, withdraw_mail};
 pub use server::{Secrecy, Server};

@@ -52,6 +52,8 @@ pub struct Mail {
     pub board: Option<Uuid>,
     /// Whose it is is not shown.
     pub sealed: bool,
+    /// All the boards it tells of, where they are several.
+    pub boards: Option<Vec<Uuid>>,
 }
 
 impl Mail {
@@ -83,6 +85,7 @@ impl Mail {
             dead_at: None,
             board: None,
             sealed: false,
+            boards: None,
         }
     }
 }
@@ -92,7 +95,7 @@ impl Mail {
 /// # Errors
 /// When the database refuses.
 pub async fn post(conn: &mut Connection, letter: Letter, now: DateTime<Utc>) -> Result<(), Error> {
-    write(conn, letter, (None, false), now).await
+    write(conn, letter, About::default(), now).await
 }
 
 /// The same for a letter that tells of what is on a board: whether its reader may still see that is asked again as it leaves.
@@ -105,7 +108,11 @@ pub async fn post_about(
     letter: Letter,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    write(conn, letter, (Some(board.into()), false), now).await
+    let about = About {
+        board: Some(board.into()),
+        ..About::default()
+    };
+    write(conn, letter, about, now).await
 }
 
 /// The same for a reader who is nobody's business: the outbox shows the mail and not whose it is. Without a board it leaves whatever
@@ -119,13 +126,44 @@ pub async fn post_sealed(
     letter: Letter,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    write(conn, letter, (board, true), now).await
+    let about = About {
+        board,
+        sealed: true,
+        ..About::default()
+    };
+    write(conn, letter, about, now).await
+}
+
+/// The same for a letter that tells of several boards: all of them are asked for as it leaves.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn post_sealed_about(
+    conn: &mut Connection,
+    boards: Vec<Uuid>,
+    letter: Letter,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let about = About {
+        boards: Some(boards),
+        sealed: true,
+        ..About::default()
+    };
+    write(conn, letter, about, now).await
+}
+
+/// What a mail tells of, and whether it is nobody's business whose it is.
+#[derive(Default)]
+struct About {
+    board: Option<Uuid>,
+    boards: Option<Vec<Uuid>>,
+    sealed: bool,
 }
 
 async fn write(
     conn: &mut Connection,
     letter: Letter,
-    (board, sealed): (Option<Uuid>, bool),
+    about: About,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
     let id = Uuid::now_v7();
@@ -150,8 +188,9 @@ async fn write(
                 mails::thread_id.eq(letter.thread_id),
                 mails::unsubscribe.eq(letter.unsubscribe),
                 mails::created_at.eq(now),
-                mails::board.eq(board),
-                mails::sealed.eq(sealed),
+                mails::board.eq(about.board),
+                mails::boards.eq(about.boards),
+                mails::sealed.eq(about.sealed),
             ),
         ))
         .on_conflict(mails::message_id)
