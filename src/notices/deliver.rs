@@ -1,19 +1,12 @@
 //! The job `deliver`: turns notices into mails. Whether somebody may still see the board is asked again here.
-use super::addressed::Addressed;
-use super::charter_letter::charter_letter;
-use super::comment_letter::Said;
-use super::deed_letter::deed_letter;
-use super::letter::AnswerLetter;
+use super::letters::{
+    Addressed, AnswerLetter, MergeLetter, PromiseLetter, RemovalLetter, Ruled, Said,
+    charter_letter, deed_letter, handed_letter, named_letter, wish_letter,
+};
 use super::matters::{Matter, Often};
-use super::merge_letter::MergeLetter;
 use super::model::Because;
-use super::named_letter::named_letter;
-use super::promise_letter::PromiseLetter;
-use super::removal_letter::RemovalLetter;
-use super::rule_letter::Ruled;
 use super::still::is_still_told;
 use super::unsubscribe::{Ends, make_link};
-use super::wish_letter::wish_letter;
 use crate::answers::{Answer, AnswerId, Rung, find_answer};
 use crate::boards::{
     Board, BoardId, Charter, CharterId, Sight, Statuses, Visible, find_charter_change,
@@ -36,6 +29,7 @@ use crate::platform::jobs::{NewJob, enqueue};
 use crate::platform::mail::Letter;
 use crate::platform::web::Error;
 use crate::site::{Site, find_site};
+use crate::teams::{HandOver, HandOverId, list_hand_overs};
 use anyhow::Context as _;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -60,6 +54,7 @@ enum What {
     Naming(Box<Collaboration>),
     Deed(Box<Deed>),
     Promise(Rung),
+    HandedOver(HandOver),
     Rule(Ruled),
     /// A new version, and the one before.
     Charter(Box<Charter>, Box<Charter>),
@@ -137,6 +132,13 @@ impl News {
                     None => return Ok(None),
                 }
             }
+            Act::IdeaHandedOver => {
+                let mut past = list_hand_overs(conn, idea).await?.into_iter();
+                match past.find(|one| one.id == HandOverId(subject)) {
+                    Some(handed) => What::HandedOver(handed),
+                    None => return Ok(None),
+                }
+            }
             Act::CharterWritten => match find_charter_change(conn, CharterId(subject)).await? {
                 (charter, Some(before)) => What::Charter(Box::new(charter), Box::new(before)),
                 (_, None) => return Ok(None),
@@ -167,7 +169,7 @@ impl News {
             What::Said(_) if because == Because::Board => Some(Ends::Board(board.id)),
             What::Answer(..) | What::Said(_) | What::Deed(_) => Some(Ends::Idea(idea.id)),
             What::Charter(..) => Some(Ends::Matter(Matter::Rules)),
-            What::Promise(_) => Some(Ends::Matter(Matter::Duty)),
+            What::Promise(_) | What::HandedOver(_) => Some(Ends::Matter(Matter::Duty)),
             What::Naming(_) | What::Wish(_) | What::Rule(_) | What::Removal(..) => None,
         }
     }
@@ -212,6 +214,7 @@ impl News {
             What::Deed(deed) => deed_letter(&to, deed),
             What::Charter(charter, before) => charter_letter(&to, charter, before),
             What::Rule(ruled) => ruled.letter(&to),
+            What::HandedOver(handed) => handed_letter(&to, handed),
             &What::Promise(rung) => {
                 let due = due_of(board, &idea, now);
                 PromiseLetter { rung, due }.letter(&to)

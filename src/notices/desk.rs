@@ -2,11 +2,20 @@
 use crate::answers::{Rung, list_answers};
 use crate::boards::{BoardId, Role, Visible, list_staff};
 use crate::ideas::IdeaId;
+use crate::ledger::Entry;
 use crate::people::PersonId;
 use crate::platform::db::Connection;
 use crate::platform::web::Error;
 use crate::teams::who_has;
 use chrono::{DateTime, Utc};
+
+/// Who was handed an idea by somebody else.
+pub(super) fn handed_to(entry: &Entry) -> Vec<PersonId> {
+    let person = entry.after.as_ref().and_then(|after| after.get("person"));
+    let person = person.and_then(|key| serde_json::from_value::<PersonId>(key.clone()).ok());
+    let person = person.filter(|person| entry.actor != Some((*person).into()));
+    person.into_iter().collect()
+}
 
 /// Who hears of a step. Whoever promised the next update owns it as long as they speak for the board; else it is with whom its team
 /// gave it to, then with the team's lead, then with those who own the board. Where that is nobody, officials own what is owed,

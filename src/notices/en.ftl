@@ -183,3 +183,6 @@ notices-digest-more = And { $n } more, under the bell.
 notices-digest-see = See all notices
 notices-line-rule-near = Its time here ends soon, by a rule of the board
 notices-line-rule-done = Its time here has ended, by a rule of the board
+notices-handed = Handed to you: { $title }
+notices-handed-see = Answer it
+notices-line-handed = { $who } handed this to you

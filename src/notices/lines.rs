@@ -52,11 +52,12 @@ pub(super) const FROM: &str = "FROM notices n JOIN ledger l ON l.id = n.entry JO
       AND (n.matter = 'own' OR (i.hidden_at IS NULL AND i.removed_at IS NULL \
         AND NOT EXISTS (SELECT 1 FROM comment_removals r WHERE r.comment = l.subject)))";
 
-/// The columns of [`Line`], over notices whose keys a query named `found` gives, in its order.
+/// The columns of [`Line`], of a text its writer and not who let it through, over notices whose keys a query named `found` gives, in its order.
 pub(super) const LINES: &str = "SELECT n.id, l.act, n.because, i.board, i.title, i.number, i.slug, l.subject, p.name AS who, \
       d.title AS deed, d.number AS deed_number, s.name_en AS status_en, s.name_nl AS status_nl, n.created_at, n.read_at IS NOT NULL AS read \
     FROM found f JOIN notices n ON n.id = f.id JOIN ledger l ON l.id = n.entry JOIN ideas i ON i.id = n.idea \
-      LEFT JOIN people p ON p.id = l.actor LEFT JOIN deeds d ON d.id = l.subject \
+      LEFT JOIN comments c ON c.id = l.subject AND l.act = 'comment.posted' \
+      LEFT JOIN people p ON p.id = CASE l.act WHEN 'comment.posted' THEN c.author WHEN 'idea.posted' THEN i.author ELSE l.actor END LEFT JOIN deeds d ON d.id = l.subject \
       LEFT JOIN answers a ON a.id = l.subject LEFT JOIN statuses s ON s.id = a.status_after";
 
 impl Line {
@@ -72,6 +73,7 @@ impl Line {
             (Act::DeedPosted, _, Some(deed)) => format!("{}/done/{deed}", board.path()),
             (Act::CharterWritten, ..) => format!("{}/charter", board.path()),
             (Act::CollaboratorNamed, ..) => format!("{idea}/collaborators"),
+            (Act::IdeaHandedOver, ..) => format!("{idea}/answer"),
             (act, ..) if Rung::of(act).is_some() => format!("{idea}/answer"),
             _ => format!("{idea}/{}", self.slug),
         }
@@ -115,6 +117,7 @@ impl Line {
             Act::LadderExpired | Act::IdeaArchived => t!(words, "notices-line-rule-done"),
             Act::PromiseNear => t!(words, "notices-line-near"),
             act if Rung::of(act).is_some() => t!(words, "notices-line-late"),
+            Act::IdeaHandedOver => t!(words, "notices-line-handed", who = who),
             _ if self.because == Because::Mentioned => {
                 t!(words, "notices-line-mention", who = who)
             }

@@ -64,6 +64,7 @@ impl Matter {
             Act::IdeaPosted => Self::News,
             Act::DeedPosted => Self::Deeds,
             Act::CharterWritten => Self::Rules,
+            Act::IdeaHandedOver => Self::Duty,
             act if Rung::of(act).is_some() => Self::Duty,
             _ => Self::Answers,
         }

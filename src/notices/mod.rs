@@ -1,34 +1,25 @@
 //! Who is told what, and how: following, choices, the telling, the bell, mails at once and in digests, one-click unsubscribe.
 //! Owns `follows`, `board_follows`, `notices`, `telling_choices`, `telling_zones` and `unsubscribe_links`.
-mod addressed;
 mod audience;
 mod bell;
-mod charter_letter;
 mod charter_news;
 mod choices;
-mod comment_letter;
-mod deed_letter;
 mod deliver;
 mod desk;
 mod digest;
 mod follow;
 mod follow_board;
 mod forget;
-mod letter;
+mod letters;
 mod lines;
 mod matters;
-mod merge_letter;
 mod model;
-mod named_letter;
-mod promise_letter;
 mod record;
-mod removal_letter;
-mod rule_letter;
 mod sending;
 mod still;
 mod tell;
 mod unsubscribe;
-mod wish_letter;
+mod writer;
 
 pub use audience::{Audience, find_audience};
 pub use bell::count_unread;

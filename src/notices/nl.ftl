@@ -183,3 +183,6 @@ notices-digest-more = En nog { $n }, bij de bel.
 notices-digest-see = Zie alle meldingen
 notices-line-rule-near = Zijn tijd hier eindigt binnenkort, door een regel van het bord
 notices-line-rule-done = Zijn tijd hier is voorbij, door een regel van het bord
+notices-handed = Aan jou overgedragen: { $title }
+notices-handed-see = Beantwoord het
+notices-line-handed = { $who } droeg dit aan jou over

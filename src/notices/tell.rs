@@ -3,10 +3,11 @@
 use super::audience::{About, Batch, list_entitled};
 use super::charter_news::tell_charter;
 use super::deliver::DELIVER;
-use super::desk::on_the_desk;
+use super::desk::{handed_to, on_the_desk};
 use super::follow_board::list_board_followers;
 use super::model::{Because, Entitled};
 use super::record::record;
+use super::writer::find_writer;
 use crate::answers::{AnswerId, Rung, count_told};
 use crate::boards::{BoardId, Sight, Visible, find_owners};
 use crate::deeds::{DeedId, count_deed_told, ideas_of_deed};
@@ -78,11 +79,14 @@ pub(super) fn tell_job(
             Act::LadderNear | Act::LadderExpired | Act::ArchiveNear | Act::IdeaArchived => {
                 the_author(&mut conn, (board, idea)).await?
             }
-            act if Rung::of(act).is_some() => {
-                who_has_it(&mut conn, (board, idea), (act, now)).await?
+            act if Rung::of(act).is_some() || act == Act::IdeaHandedOver => {
+                who_has_it(&mut conn, &entry, (board, idea), now).await?
             }
             _ => list_entitled(&mut conn, (board, idea, About::Idea), from, (BATCH, now)).await?,
         };
+        // whoever let it through is not its writer, who knows
+        let writer = find_writer(&mut conn, &entry).await?;
+        batch.heard.retain(|one| Some(one.person) != writer);
         // what concerns a pseudonym is told to whose it is
         let heard: Vec<PersonId> = batch.heard.iter().map(|one| one.person).collect();
         let owners = find_owners(&mut conn, &heard).await?;
@@ -294,15 +298,16 @@ async fn who_was_named(conn: &mut Connection, entry: &Entry) -> Result<Batch, Er
     Ok(Batch { heard, next: None })
 }
 
-/// Whoever has it on their desk at this step.
+/// Whoever has it on their desk at this step, or got it from somebody else.
 async fn who_has_it(
     conn: &mut Connection,
+    entry: &Entry,
     place: (BoardId, IdeaId),
-    (act, now): (Act, DateTime<Utc>),
+    now: DateTime<Utc>,
 ) -> Result<Batch, Error> {
-    let those = match Rung::of(act) {
+    let those = match Rung::of(entry.act) {
         Some(rung) => on_the_desk(conn, place, rung, now).await?,
-        None => Vec::new(),
+        None => handed_to(entry),
     };
     let heard = those.into_iter().map(|person| Entitled {
         person,

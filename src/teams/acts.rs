@@ -7,7 +7,7 @@ use super::rules::is_loop;
 use crate::boards::policy::Manage;
 use crate::boards::{Board, TeamId, list_duties, list_teams};
 use crate::key;
-use crate::ledger::{Act, Entry, append};
+use crate::ledger::{Act, Entry, append, append_and_tell};
 use crate::people::PersonId;
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{assignments, hand_overs, team_words};
@@ -97,7 +97,7 @@ pub(super) async fn hand_over(
             .by(permit.by())
             .on_board(permit.board());
         let entry = entry.on_idea(idea).about(handing.id);
-        append(conn, entry.changed(word(from), word(to))).await?;
+        append_and_tell(conn, entry.changed(word(from), word(to))).await?;
         Ok(())
     })
     .await

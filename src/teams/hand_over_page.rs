@@ -1,6 +1,7 @@
 //! The page on which an idea goes to another team or person, with every hand-over before.
 use super::acts::{Handing, hand_over};
 use super::model::{Assignment, HandOver, HandOverId, NOTE};
+use super::parts::HandOvers;
 use super::policy::may_hand_over;
 use super::queries::{find_assignments, list_hand_overs};
 use crate::boards::{Board, BoardTeam, Duty, TeamId, Visit, list_duties, list_teams};
@@ -11,9 +12,9 @@ use crate::platform::db::Connection;
 use crate::platform::names::clean_text;
 use crate::platform::web::{Error, Flash as _, Form, Path, Problems, see_other};
 use crate::t;
-use crate::ui::{Area, Choice, Nav, Page, Summary, day};
+use crate::ui::{Area, Choice, Nav, Page, Summary};
 use actix_web::HttpResponse;
-use maud::{Markup, html};
+use maud::html;
 
 /// The form as it was filled in.
 struct HandForm {
@@ -119,11 +120,6 @@ impl<'a> HandPage<'a> {
         })
     }
 
-    fn name_of(&self, person: Option<PersonId>) -> Option<&str> {
-        let duty = self.duties.iter().find(|duty| Some(duty.person) == person);
-        duty.map(|duty| duty.name.as_str())
-    }
-
     /// Every team, and under it whoever has duty there.
     fn options(&self) -> Vec<(String, String)> {
         let words = self.visit.words();
@@ -158,7 +154,7 @@ impl<'a> HandPage<'a> {
                     (Area { frame, problems, name: "note", label: t!(words, "teams-note"), hint: Some(t!(words, "teams-note-hint")), value: &form.note, rows: 3, optional: false })
                     div.row { button.btn { (t!(words, "teams-give")) } }
                 }
-                (self.past_part())
+                (HandOvers { frame, past: &self.past, duties: &self.duties })
             }
         };
         self.visit.page(
@@ -166,26 +162,5 @@ impl<'a> HandPage<'a> {
                 .with_problems(!problems.is_empty())
                 .unlisted(),
         )
-    }
-
-    fn past_part(&self) -> Markup {
-        let words = self.visit.words();
-        let end = |team: &str, person| {
-            html! { bdi { (team) } @if let Some(name) = self.name_of(person) { ", " bdi { (name) } } }
-        };
-        html! {
-            @if !self.past.is_empty() {
-                section.stack aria-labelledby="past-h" {
-                    h2 #past-h { (t!(words, "teams-past")) }
-                    @for past in &self.past {
-                        article.panel.stack.g2 {
-                            p.small { (end(&past.teams.0, past.from.1)) " → " (end(&past.teams.1, past.to.1)) @if past.looped { " " span.tag { (t!(words, "teams-looped")) } } }
-                            p dir="auto" { (past.note) }
-                            p.small.muted { bdi { (past.giver) } " · " (day(&self.visit.frame, past.handed_at)) }
-                        }
-                    }
-                }
-            }
-        }
     }
 }

@@ -23,8 +23,8 @@ mod settings_page;
 
 pub use forget::forget_duties;
 pub use jobs::jobs;
-pub use model::{Assignment, WhoHas};
-pub use parts::WhoseFact;
+pub use model::{Assignment, HandOver, HandOverId, WhoHas};
+pub use parts::{HandOvers, WhoseFact};
 pub use policy::{may_hand_over, may_see_hub, may_welcome};
-pub use queries::{find_assignments, my_teams, who_has};
+pub use queries::{find_assignments, list_hand_overs, my_teams, who_has};
 pub use routes::routes;

@@ -72,7 +72,8 @@ pub(super) struct Absence {
 
 /// An idea that went from one to another.
 #[derive(Clone, Debug)]
-pub(super) struct HandOver {
+pub struct HandOver {
+    pub id: HandOverId,
     pub from: (TeamId, Option<PersonId>),
     pub to: (TeamId, Option<PersonId>),
     /// The teams' names.

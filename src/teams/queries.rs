@@ -1,5 +1,5 @@
 //! Reading whose ideas are, and who is away.
-use super::model::{Absence, Assignment, HandOver, Holder, WhoHas};
+use super::model::{Absence, Assignment, HandOver, HandOverId, Holder, WhoHas};
 use super::rules::on_duty;
 use crate::boards::{Board, BoardId, Role, TeamId, calendar_of, list_duties, list_staff};
 use crate::ideas::IdeaId;
@@ -216,14 +216,14 @@ pub(super) async fn lock_holder(conn: &mut Connection, idea: IdeaId) -> Result<H
 type HandOverRow = (
     (TeamId, Option<PersonId>, TeamId, Option<PersonId>),
     (String, String, String),
-    (String, bool, DateTime<Utc>),
+    (HandOverId, String, bool, DateTime<Utc>),
 );
 
 /// The hand-overs of an idea, the oldest first.
-pub(super) async fn list_hand_overs(
-    conn: &mut Connection,
-    idea: IdeaId,
-) -> Result<Vec<HandOver>, Error> {
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_hand_overs(conn: &mut Connection, idea: IdeaId) -> Result<Vec<HandOver>, Error> {
     let rows: Vec<HandOverRow> = hand_overs::table
         .inner_join(teams::table.on(teams::id.eq(hand_overs::from_team)))
         .inner_join(to_teams.on(to_teams.field(teams::id).eq(hand_overs::to_team)))
@@ -239,7 +239,12 @@ pub(super) async fn list_hand_overs(
                 hand_overs::to_person,
             ),
             (teams::name, to_teams.field(teams::name), people::name),
-            (hand_overs::note, hand_overs::looped, hand_overs::handed_at),
+            (
+                hand_overs::id,
+                hand_overs::note,
+                hand_overs::looped,
+                hand_overs::handed_at,
+            ),
         ))
         .load(conn)
         .await?;
@@ -248,9 +253,10 @@ pub(super) async fn list_hand_overs(
         to: (ends.2, ends.3),
         teams: (names.0, names.1),
         giver: names.2,
-        note: rest.0,
-        looped: rest.1,
-        handed_at: rest.2,
+        id: rest.0,
+        note: rest.1,
+        looped: rest.2,
+        handed_at: rest.3,
     };
     Ok(rows.into_iter().map(read).collect())
 }

@@ -158,6 +158,26 @@ async fn team_1_a_hand_over_needs_a_note_the_clock_runs_on_and_a_circle_is_flagg
     let page = mia.get(&path).await;
     assert_eq!(page.all("article .tag"), ["Went in a circle"]);
     assert!(page.text().contains(note) && page.text().contains("It is ours"));
+    let desk = mia.get(&format!("/b/ideas/{number}/answer")).await;
+    assert!(desk.text().contains("It is ours"), "beside the answer too");
+    world.works().await;
+    let told = mia.get("/notices").await.text();
+    assert!(told.contains("Olga handed this to you"), "{told}");
+    let mails = world.mails().await;
+    let handed: Vec<_> = mails
+        .iter()
+        .filter(|mail| mail.1.contains("Handed to you"))
+        .collect();
+    assert!(
+        handed
+            .iter()
+            .any(|mail| mail.0 == "mia@example.org" && mail.2.contains("It is ours"))
+    );
+    assert!(
+        handed
+            .iter()
+            .all(|mail| mail.0 != "ann@example.org" && mail.0 != "olga@example.org")
+    );
     assert!(mia.reads(number).await.has("#whose .tag"));
     assert!(!ann.reads(number).await.has("#whose .tag"));
     assert_eq!(ann.get(&path).await.status, 404);

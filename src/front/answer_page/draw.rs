@@ -1,6 +1,6 @@
 //! The answer's page, and the same as a part beside the queue.
 use crate::answers::{Answer, AnswerFields, AnswerForm};
-use crate::boards::{Board, CharterLine, LineId, Statuses, Visit, status_pill};
+use crate::boards::{Board, CharterLine, Duty, LineId, Statuses, Visit, status_pill};
 use crate::desk::{Contributions, Earlier, OnItsWay, Queued, Template, TemplatePicker};
 use crate::ideas::{DueLine, Idea, due_of, may_change_kind, may_close};
 use crate::merging::may_merge;
@@ -9,6 +9,7 @@ use crate::notices::Audience;
 use crate::platform::markdown::{Illustrations, Markdown, excerpt};
 use crate::platform::web::{Error, Problems};
 use crate::t;
+use crate::teams::{HandOver, HandOvers};
 use crate::ui::{Nav, Page, Summary, day, icon, in_language};
 use actix_web::HttpResponse;
 use maud::{Markup, html};
@@ -31,6 +32,8 @@ pub(super) struct AnswerPage<'a> {
     pub waiting: Vec<Queued>,
     pub templates: Vec<Template>,
     pub notes: Vec<StaffNote>,
+    pub past: Vec<HandOver>,
+    pub duties: Vec<Duty>,
     pub contributions: Contributions,
 }
 
@@ -72,8 +75,8 @@ impl AnswerPage<'_> {
                 p.crumb { a href=(back) { (label) } }
                 header { (self.marks()) h1 { (name) } }
                 div.split.even {
-                    section.stack.g5 { (self.their_words()) (self.beside()) }
-                    section.stack.g5 { (self.form()) (self.good_no()) }
+                    section.stack.g5 { (self.their_words()) (self.good_no()) (self.beside()) }
+                    section.stack.g5 { (self.form()) }
                 }
             }
         };
@@ -148,6 +151,7 @@ impl AnswerPage<'_> {
                 } }
             }
             (Earlier { frame, visible: &self.visit.visible, name: &self.idea.author_name, of: &self.contributions })
+            (HandOvers { frame, past: &self.past, duties: &self.duties })
             (StaffNotes { frame, board: self.board, idea: self.idea, notes: &self.notes })
         }
     }

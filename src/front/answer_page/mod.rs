@@ -9,6 +9,7 @@ use crate::answers::{
 };
 use crate::boards::{
     Board, CharterLine, LineId, Statuses, Visit, calendar_of, find_statuses, list_citable,
+    list_duties,
 };
 use crate::desk::{
     Filling, OnItsWay, fill, find_contributions, find_template, find_typed, list_on_their_way,
@@ -23,6 +24,7 @@ use crate::platform::db::Connection;
 use crate::platform::web::{
     Access, Error, Fields, Flash as _, Form, Path, Problems, Query, Routes, local_path, see_other,
 };
+use crate::teams::list_hand_overs;
 use actix_web::HttpResponse;
 
 pub(super) fn routes() -> Routes {
@@ -228,6 +230,8 @@ impl About<'_> {
             waiting: list_on_their_way(conn, idea.id).await?,
             templates: list_templates(conn, self.board.id).await?,
             notes: list_notes(conn, notes, &[idea.id]).await?,
+            past: list_hand_overs(conn, idea.id).await?,
+            duties: list_duties(conn, self.board.id).await?,
             contributions: find_contributions(conn, &self.visit.visible, idea.author, idea.id)
                 .await?,
         }

@@ -1,6 +1,6 @@
 //! The mail to everyone on an idea that was put with another: where their vote counts now, and how to take it back.
 use super::addressed::Addressed;
-use super::removal_letter::appeal_line;
+use super::removal::appeal_line;
 use crate::ideas::Idea;
 use crate::merging::Merge;
 use crate::platform::mail::Letter;
@@ -8,7 +8,7 @@ use crate::site::Sheet;
 use crate::t;
 use maud::html;
 
-pub(super) struct MergeLetter<'a> {
+pub(in crate::notices) struct MergeLetter<'a> {
     pub merge: &'a Merge,
     /// The idea that stayed.
     pub target: &'a Idea,

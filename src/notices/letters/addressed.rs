@@ -1,8 +1,8 @@
 //! What all letters about something on a board have in common: where it happened, to whom it goes, why, and how to end it.
-use super::model::Because;
-use super::unsubscribe::Ends;
 use crate::boards::Board;
 use crate::ideas::Idea;
+use crate::notices::model::Because;
+use crate::notices::unsubscribe::Ends;
 use crate::people::Person;
 use crate::platform::app::App;
 use crate::platform::mail::Letter;
@@ -12,7 +12,7 @@ use std::borrow::Cow;
 use uuid::Uuid;
 
 /// One letter on its way to one person.
-pub(super) struct Addressed<'a> {
+pub(in crate::notices) struct Addressed<'a> {
     pub app: &'a App,
     pub site: &'a Site,
     pub board: &'a Board,

@@ -8,7 +8,7 @@ use crate::t;
 use maud::html;
 
 /// Writes it for the one of the deed's ideas this person is on.
-pub(super) fn deed_letter(to: &Addressed, deed: &Deed) -> Letter {
+pub(in crate::notices) fn deed_letter(to: &Addressed, deed: &Deed) -> Letter {
     let words = to.words();
     let said = t!(words, "notices-deed-said", who = deed.author_name.as_str());
     to.letter(Sheet {

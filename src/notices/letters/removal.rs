@@ -8,7 +8,7 @@ use crate::site::Sheet;
 use crate::t;
 use maud::html;
 
-pub(super) struct RemovalLetter<'a> {
+pub(in crate::notices) struct RemovalLetter<'a> {
     pub comment: &'a Comment,
     pub stone: &'a Stone,
     /// Where the writer appeals.
@@ -16,7 +16,7 @@ pub(super) struct RemovalLetter<'a> {
 }
 
 /// The way to appeal, in the plain text.
-pub(super) fn appeal_line(words: Words, appeal: Option<&str>) -> String {
+pub(in crate::notices) fn appeal_line(words: Words, appeal: Option<&str>) -> String {
     appeal.map_or_else(String::new, |appeal| {
         format!("\n{}:\n{appeal}\n", t!(words, "notices-appeal"))
     })

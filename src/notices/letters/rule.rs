@@ -14,7 +14,7 @@ use std::borrow::Cow;
 
 /// What the rule does.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Ruled {
+pub(in crate::notices) enum Ruled {
     /// So many supporters are wanted by then.
     LadderNear(i64, DateTime<Utc>),
     LadderExpired(i64, DateTime<Utc>),

@@ -7,7 +7,11 @@ use crate::t;
 use maud::html;
 
 /// Writes it: the new version beside the one before.
-pub(super) fn charter_letter(to: &Addressed, charter: &Charter, before: &Charter) -> Letter {
+pub(in crate::notices) fn charter_letter(
+    to: &Addressed,
+    charter: &Charter,
+    before: &Charter,
+) -> Letter {
     let words = to.words();
     let board = to.board.name.as_str();
     let what = t!(words, "notices-charter-text");

@@ -10,7 +10,7 @@ use crate::t;
 use crate::ui::long_date;
 use maud::{Markup, html};
 
-pub(super) struct AnswerLetter<'a> {
+pub(in crate::notices) struct AnswerLetter<'a> {
     pub answer: &'a Answer,
     pub statuses: &'a Statuses,
 }

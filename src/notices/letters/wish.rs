@@ -7,7 +7,7 @@ use crate::t;
 use maud::html;
 
 /// Writes it.
-pub(super) fn wish_letter(to: &Addressed, request: &RemovalRequest) -> Letter {
+pub(in crate::notices) fn wish_letter(to: &Addressed, request: &RemovalRequest) -> Letter {
     let (words, title) = (to.words(), to.idea.title.as_str());
     let (subject, what) = if request.granted == Some(true) {
         (

@@ -10,7 +10,7 @@ use crate::ui::long_date;
 use maud::html;
 use std::borrow::Cow;
 
-pub(super) struct PromiseLetter {
+pub(in crate::notices) struct PromiseLetter {
     pub rung: Rung,
     /// What is owed on it now.
     pub due: Option<Due>,

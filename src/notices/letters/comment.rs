@@ -1,9 +1,9 @@
 //! The mail to one person about one text: a comment was posted or found the best answer, an idea was shared, or either names them.
 use super::addressed::Addressed;
-use super::model::Because;
 use crate::discussion::{Comment, CommentId};
 use crate::ideas::Idea;
 use crate::ledger::Act;
+use crate::notices::model::Because;
 use crate::platform::mail::Letter;
 use crate::platform::markdown::{Markdown, excerpt};
 use crate::platform::text::Words;
@@ -22,7 +22,7 @@ enum With {
 }
 
 /// What somebody said, and why one person hears of it.
-pub(super) struct Said {
+pub(in crate::notices) struct Said {
     with: With,
     /// The comment it stands in; an idea's own text otherwise.
     comment: Option<CommentId>,

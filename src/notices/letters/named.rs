@@ -7,7 +7,7 @@ use crate::t;
 use maud::html;
 
 /// Writes it; its button leads to the page with the buttons, so a mail program that looks at links agrees to nothing.
-pub(super) fn named_letter(to: &Addressed, naming: &Collaboration) -> Letter {
+pub(in crate::notices) fn named_letter(to: &Addressed, naming: &Collaboration) -> Letter {
     let words = to.words();
     let title = to.idea.title.as_str();
     let who = naming.named_by.as_str();
