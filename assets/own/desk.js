@@ -89,7 +89,7 @@ if (queue && pane) {
     if (e.ctrlKey) return;
     if (e.key === 'Enter' && e.target.matches('select[name=template]')) return press($('[name=use]', form));
     if (e.key === 'Enter' && e.target === themes) return press($('[data-move]', queue));
-    if (e.key === 'Escape' && pane.contains(e.target)) { e.preventDefault(); return to(at()); }
+    if (e.key === 'Escape' && (pane.contains(e.target) || e.target === themes)) { e.preventDefault(); return to(at()); }
     if (writes(e.target) || off()) return;
     const acts = {
       j: () => step(1), k: () => step(-1), x: () => $('input', at() || rows()[0])?.click(), r: () => answer(at() || rows()[0]),

@@ -38,6 +38,17 @@ words_enum! {
     Audience { Public = "public", Internal = "internal", Invited = "invited" }
 }
 
+impl Audience {
+    /// What such a board is called.
+    pub const fn label(self) -> Key {
+        match self {
+            Self::Public => key!("boards-audience-public"),
+            Self::Internal => key!("boards-audience-internal"),
+            Self::Invited => key!("boards-audience-invited"),
+        }
+    }
+}
+
 words_enum! {
     /// How people vote: for, for and against, or with a number of votes of their own to spread.
     VoteMode { Up = "up", UpDown = "up_down", Budget = "budget" }

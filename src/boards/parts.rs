@@ -38,7 +38,7 @@ impl Render for CharterPanel<'_> {
                         @if !row.contributors_get.is_empty() { br; (row.contributors_get) }
                     } }
                     div { dt { (icon("clock")) (t!(words, "boards-charter-when")) } dd {
-                        (self.promise())
+                        (promise(words, self.charter))
                         @if let Some(share) = self.on_time { " " (t!(words, "boards-charter-on-time")) " " b { (t!(words, "boards-charter-share", n = i64::from(share))) } "." }
                         " " a href={ (self.board.path()) "/charter" } { (t!(words, "boards-charter-all")) }
                     } }
@@ -56,13 +56,13 @@ impl CharterPanel<'_> {
             }
         }
     }
+}
 
-    fn promise(&self) -> Markup {
-        let words = self.frame.words;
-        html! {
-            @if let Some(days) = self.charter.row.first_answer_days { (t!(words, "boards-promise-first", n = days)) }
-            @if let Some(days) = self.charter.row.update_days { " " (t!(words, "boards-promise-update", n = days)) }
-        }
+/// When people hear, in a sentence or two.
+fn promise(words: Words, charter: &Charter) -> Markup {
+    html! {
+        @if let Some(days) = charter.row.first_answer_days { (t!(words, "boards-promise-first", n = days)) }
+        @if let Some(days) = charter.row.update_days { " " (t!(words, "boards-promise-update", n = days)) }
     }
 }
 
@@ -127,6 +127,10 @@ impl Render for CharterText<'_> {
                 @if !self.charter.steps.is_empty() {
                     h2.h3 { (t!(words, "boards-charter-steps")) }
                     ol { @for step in &self.charter.steps { li dir="auto" { (step.step) @if let Some(due) = step.due_on { " (" (long_date(due, self.frame.language())) ")" } } } }
+                }
+                @if row.first_answer_days.is_some() || row.update_days.is_some() {
+                    h2.h3 { (t!(words, "boards-charter-when")) }
+                    p { (promise(words, self.charter)) }
                 }
                 (part(t!(words, "boards-charter-who"), &row.who_decides))
                 (part(t!(words, "boards-charter-get"), &row.contributors_get))

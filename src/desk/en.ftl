@@ -171,3 +171,4 @@ desk-why-review-late = { $n ->
    *[other] The promised look is { $n } working days late
 }
 desk-threshold-set = Set the number
+desk-removals = Asked to be removed

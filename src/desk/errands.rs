@@ -1,6 +1,7 @@
-//! What else waits for those who moderate: posts for approval and reports, each on its board's own page.
+//! What else waits for those who moderate: posts for approval, reports and wishes to be removed, each on its board's own page.
 use crate::boards::{Board, Visible};
 use crate::guard::find_waiting;
+use crate::ideas::{count_requests, may_see_requests};
 use crate::moderation::{count_reports, may_moderate};
 use crate::people::Me;
 use crate::platform::db::Connection;
@@ -14,6 +15,7 @@ pub(super) struct Errand<'a> {
     board: &'a Board,
     held: i64,
     reports: i64,
+    removals: i64,
 }
 
 /// Reads it for all boards one moderates.
@@ -29,6 +31,10 @@ pub(super) async fn find_errands<'a>(
         errands.push(Errand {
             held: find_waiting(conn, board.id).await?.posts,
             reports: count_reports(conn, permit).await?,
+            removals: match may_see_requests(board, me).permit() {
+                Ok(permit) => count_requests(conn, permit).await?,
+                Err(_) => 0,
+            },
             board,
         });
     }
@@ -47,9 +53,9 @@ impl Render for Errands<'_> {
         let several = self.errands.len() > 1;
         html! {
             // with many boards only where something waits
-            @for errand in self.errands.iter().filter(|e| !several || e.held + e.reports > 0) {
-                @for (page, label, many) in [("waiting", t!(words, "desk-to-approve"), errand.held), ("reports", t!(words, "desk-reported"), errand.reports)] {
-                    @if !several || many > 0 {
+            @for errand in self.errands.iter().filter(|e| !several || e.held + e.reports + e.removals > 0) {
+                @for (page, label, many) in [("waiting", t!(words, "desk-to-approve"), errand.held), ("reports", t!(words, "desk-reported"), errand.reports), ("requests", t!(words, "desk-removals"), errand.removals)] {
+                    @if many > 0 || !several && page != "requests" {
                         li { a href={ (errand.board.path()) "/" (page) } { (label) @if several { ": " bdi { (errand.board.name) } } span.n { (words.number(many)) } } }
                     }
                 }

@@ -171,3 +171,4 @@ desk-why-review-late = { $n ->
    *[other] Het beloofde oordeel is { $n } werkdagen te laat
 }
 desk-threshold-set = Stel het aantal in
+desk-removals = Verzocht te verwijderen

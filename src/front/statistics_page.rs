@@ -124,7 +124,7 @@ impl<'a> StatisticsPage<'a> {
                     table {
                         thead { tr { th scope="col" { (t!(words, "front-status")) } th.n scope="col" { (t!(words, "front-stat-number")) } } }
                         tbody { @for status in &spoken { tr {
-                            td { (ring_in(Ring(&status.glyph))) " " a href={ (self.board.path()) "?status=" (status.key) } { (status.name(language)) } }
+                            td { div.row { (ring_in(Ring(&status.glyph))) a href={ (self.board.path()) "?status=" (status.key) } { (status.name(language)) } } }
                             td.n { (words.number(of(status).into())) }
                         } } }
                     }

@@ -83,7 +83,7 @@ impl MilestonePanel<'_> {
                 p { b { (t!(words, "milestones-votes-of", n = self.idea.score(), of = threshold.votes)) } }
                 (bar(self.idea.score(), threshold.votes, "100%"))
             }
-            p.small.muted { (t!(words, "milestones-promise", n = threshold.votes, days = threshold.review_days)) }
+            @if self.idea.score() < threshold.votes { p.small.muted { (t!(words, "milestones-promise", n = threshold.votes, days = threshold.review_days)) } }
         }
     }
 

@@ -159,3 +159,4 @@ moderation-log-shown = { $n ->
  }
 moderation-log-older = Older
 moderation-log-newest = Newest
+moderation-comment-on = A comment on

@@ -159,3 +159,4 @@ moderation-log-shown = { $n ->
  }
 moderation-log-older = Ouder
 moderation-log-newest = Nieuwste
+moderation-comment-on = Een reactie op

@@ -9,12 +9,15 @@ use crate::platform::db::{Conn, Connection};
 use crate::platform::text::{Language, Words};
 use crate::platform::tokens;
 use crate::platform::web::{
-    Access, Error, RouteFacts, Sent, Session, app_of, browser_cookie, clear, place_of, same_origin,
+    Access, Error, RouteFacts, Sent, Session, app_of, browser_cookie, clear, local_path, place_of,
+    same_origin,
 };
 use crate::site::{Site, find_site};
 use crate::ui::{Frame, Page, SiteLook, Theme, Who};
 use actix_web::dev::Payload;
-use actix_web::http::header::{ACCEPT_LANGUAGE, USER_AGENT};
+use actix_web::http::Uri;
+use actix_web::http::header::{ACCEPT_LANGUAGE, REFERER, USER_AGENT};
+use actix_web::http::uri::Authority;
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpMessage as _, HttpRequest, HttpResponse};
 use chrono::{DateTime, Utc};
@@ -348,12 +351,16 @@ fn frame(
 
 /// Where a GET can lead back to; after a change, its own page.
 fn path_and_query(req: &HttpRequest) -> String {
+    let own = req.uri().path_and_query().map_or("/", |p| p.as_str());
     if req.method().is_safe() {
-        req.uri()
-            .path_and_query()
-            .map_or("/", |p| p.as_str())
-            .to_owned()
-    } else {
-        "/".to_owned()
+        return own.to_owned();
     }
+    // a form that came back stands at an address that only takes forms
+    let from = req.headers().get(REFERER).and_then(|v| v.to_str().ok());
+    let from = from.and_then(|from| from.parse::<Uri>().ok());
+    let from = from.filter(|from| {
+        from.authority().map(Authority::as_str) == Some(req.connection_info().host())
+    });
+    let from = from.and_then(|from| Some(from.path_and_query()?.to_string()));
+    from.map_or_else(|| "/".to_owned(), |from| local_path(&from).to_owned())
 }

@@ -94,7 +94,7 @@ impl Application {
             App::new()
                 .app_data(web::Data::new(Shared::clone(&app)))
                 .app_data(web::Data::new(people::Bell(notices::count_unread)))
-                .configure(|config| all_routes().mount(config))
+                .configure(|config| all_routes().mount(config, front::missing))
                 .default_service(web::to(front::missing))
                 .wrap(from_fn(to_the_end))
                 .wrap(from_fn(draw_errors))

@@ -9,6 +9,9 @@ use crate::t;
 use crate::ui::{Frame, icon};
 use maud::{Markup, Render, html};
 
+/// From here on a number is set smaller, to stay within its button.
+const MANY: i64 = 10_000;
+
 /// Votes on one idea, and what the visitor did.
 pub struct VoteControl<'a> {
     pub frame: &'a Frame,
@@ -71,7 +74,8 @@ impl VoteControl<'_> {
     }
 
     fn count(&self) -> Markup {
-        html! { @if self.shown { b { (self.frame.words.number(self.points())) } " " } }
+        let n = self.points();
+        html! { @if self.shown { b.long[n >= MANY] { (self.frame.words.number(n)) } " " } }
     }
 
     /// Whether a vote against is asked why first, on a page of its own.

@@ -107,6 +107,11 @@ async fn inbox_4_what_waits_is_seen_by_its_author_and_staff_and_counted_for_all(
         .texts("SELECT id FROM held_posts ORDER BY held_at, id")
         .await;
     assert_eq!(list.all("main form article").len(), 3);
+    assert_eq!(
+        list.all("main form article p a"),
+        ["A bench by the water"],
+        "what the comment answers"
+    );
     let none = mia
         .post("/b/ideas/waiting", &[("decision", "publish")])
         .await;
@@ -129,6 +134,13 @@ async fn inbox_4_what_waits_is_seen_by_its_author_and_staff_and_counted_for_all(
         mia.post("/b/ideas/waiting", &both).await.status,
         303,
         "a repeat changes nothing"
+    );
+    // a published comment is its writer's, whoever let it through, and its writer need not be told
+    world.works().await;
+    let heard = "SELECT p.name FROM notices n JOIN people p ON p.id = n.person JOIN ledger l ON l.id = n.entry WHERE l.act = 'comment.posted'";
+    assert!(
+        world.texts(heard).await.is_empty(),
+        "Ann wrote on her own idea"
     );
     let page = bob.get("/b/ideas?list=newest").await;
     assert!(page.text().contains("Zeldenrust wants a lamp") && page.text().contains("Ann"));
@@ -153,12 +165,11 @@ async fn inbox_4_what_waits_is_seen_by_its_author_and_staff_and_counted_for_all(
         "{}",
         mail.2
     );
-    assert!(
-        ann.get("/b/ideas/waiting")
-            .await
-            .text()
-            .contains("Was not published.")
-    );
+    let own = ann.get("/b/ideas/waiting").await;
+    for said in ["Was not published.", "a shop’s own advertisement."] {
+        assert!(own.text().contains(said), "{}", own.text());
+    }
+    assert!(own.has("main article a[href*='/appeals/']"));
     assert!(!bob.get("/b/ideas").await.has("#held"));
 
     // the one appeal publishes it after all
@@ -200,6 +211,30 @@ async fn inbox_4_what_waits_is_seen_by_its_author_and_staff_and_counted_for_all(
     assert!(is_held(
         &comments(&bob, first, &[("body", "See www.bench.example")]).await
     ));
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn tell_1_what_waited_is_told_in_the_name_of_who_wrote_it() {
+    let world = World::new().await;
+    let (ann, bob) = (world.member("Ann").await, world.member("Bob").await);
+    let olga = world.with_role("Olga", "ideas", Role::Owner).await;
+    let mia = world.with_role("Mia", "ideas", Role::Moderator).await;
+    let number = ann.posts("A bench by the water").await;
+    sets(&olga, "before").await;
+    assert!(is_held(
+        &comments(&bob, number, &[("body", "With a back")]).await
+    ));
+    let held = world.texts("SELECT id FROM held_posts").await;
+    let publish = [("post", held[0].as_str()), ("decision", "publish")];
+    assert_eq!(mia.post("/b/ideas/waiting", &publish).await.status, 303);
+    world.works().await;
+    let told = ann.get("/notices").await.text();
+    assert!(
+        told.contains("Bob commented") && !told.contains("Mia"),
+        "{told}"
+    );
+    assert!(!bob.get("/notices").await.text().contains("commented"));
     world.closes().await;
 }
 

@@ -12,14 +12,6 @@ use crate::{key, t};
 use actix_web::HttpResponse;
 use maud::{Markup, html};
 
-const fn audience_name(audience: Audience) -> Key {
-    match audience {
-        Audience::Public => key!("boards-audience-public"),
-        Audience::Internal => key!("boards-audience-internal"),
-        Audience::Invited => key!("boards-audience-invited"),
-    }
-}
-
 /// What a post of this kind is called.
 pub(super) const fn kind_name(kind: Kind) -> Key {
     match kind {
@@ -62,12 +54,7 @@ impl NewBoardPage<'_> {
         let field = |name, label| TextField::new(frame, problems, name, label);
         let audiences = Audience::ALL
             .iter()
-            .map(|a| {
-                (
-                    a.as_str().to_owned(),
-                    words.say(audience_name(*a)).into_owned(),
-                )
-            })
+            .map(|a| (a.as_str().to_owned(), words.say(a.label()).into_owned()))
             .collect();
         let languages = Language::ALL
             .iter()

@@ -21,7 +21,7 @@ pub(in crate::front) async fn show(visit: Visit) -> Result<HttpResponse, Error> 
             section.stack aria-labelledby="b-h" {
                 div.row.between { h2 #b-h { (t!(words, "front-admin-boards")) } a.btn href="/admin/boards/new" { (t!(words, "front-new-board")) } }
                 ul.facets { @for board in visit.visible.iter() {
-                    li.row { a.f1 href={ (board.path()) "/settings" } { (board.name) } @if board.state != BoardState::Open { span.tag { (t!(words, "front-not-open")) } } span.tag { (board.audience.as_str()) } }
+                    li.row { a.f1 href={ (board.path()) "/settings" } { (board.name) } @if board.state != BoardState::Open { span.tag { (t!(words, "front-not-open")) } } span.tag { (words.say(board.audience.label())) } }
                 } }
             }
             section.stack aria-labelledby="s-h" {

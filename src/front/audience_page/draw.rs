@@ -12,14 +12,6 @@ use crate::{key, t};
 use actix_web::HttpResponse;
 use maud::{Markup, html};
 
-const fn audience_name(audience: Audience) -> Key {
-    match audience {
-        Audience::Public => key!("boards-audience-public"),
-        Audience::Internal => key!("boards-audience-internal"),
-        Audience::Invited => key!("boards-audience-invited"),
-    }
-}
-
 const fn allows_name(allows: Allows) -> Key {
     match allows {
         Allows::Everyone => key!("boards-view-everyone"),
@@ -73,12 +65,7 @@ impl AudiencePage<'_> {
         let (words, frame, problems) = (self.visit.words(), &self.visit.frame, self.problems);
         let audiences = Audience::ALL
             .iter()
-            .map(|one| {
-                (
-                    one.as_str().to_owned(),
-                    words.say(audience_name(*one)).into_owned(),
-                )
-            })
+            .map(|one| (one.as_str().to_owned(), words.say(one.label()).into_owned()))
             .collect();
         html! {
             form.stack.g5 #table method="post" action={ (self.board.path()) "/settings/audience" } novalidate {

@@ -198,7 +198,7 @@ impl IdeaPage<'_> {
                 t!(words, "front-hide"),
             ),
             (
-                may_ask_removal(idea, me).is_allowed(),
+                may_ask_removal(idea, me).is_allowed() && self.behind.request.is_none(),
                 "removal",
                 t!(words, "front-ask-removal"),
             ),

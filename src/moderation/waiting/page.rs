@@ -1,8 +1,11 @@
 //! The page of what waits.
 use super::acts::{approve, decline};
+use super::place::Place;
 use crate::boards::{Board, Visit};
 use crate::discussion::{CommentId, find_standing_comment};
-use crate::guard::{Cause, Held, ReasonFields, find_held, list_held, list_own_held, read_reason};
+use crate::guard::{
+    Cause, Held, ReasonFields, find_held, find_measure_of, list_held, list_own_held, read_reason,
+};
 use crate::ideas::{Idea, IdeaId, find_idea_by_id, find_standing};
 use crate::key;
 use crate::moderation::letters::Desk;
@@ -107,24 +110,39 @@ async fn draw(
     let keys = |held: &Held| std::iter::once(held.id).chain(held.edits);
     let shown: Vec<Uuid> = own.iter().chain(&waiting).flat_map(keys).collect();
     let pictures = find_shown(conn, &shown).await?;
-    let mut befores = HashMap::new();
-    for held in waiting.iter().filter(|held| held.edits.is_some()) {
+    let (mut befores, mut places, mut verdicts) = (HashMap::new(), HashMap::new(), HashMap::new());
+    for held in &waiting {
         if let Some(before) = Before::find(conn, visit, held).await? {
             befores.insert(held.id, before);
+        }
+    }
+    for held in waiting.iter().chain(&own) {
+        if let Some(place) = Place::find(conn, visit, held).await? {
+            places.insert(held.id, place.part(visit, board));
+        }
+    }
+    for held in own.iter().filter(|held| held.published.is_some()) {
+        if let Some(measure) = find_measure_of(conn, held.id).await? {
+            verdicts.insert(held.id, measure);
         }
     }
     let title = t!(words, "moderation-waiting");
     let main = html! {
         (crumb(&board.path(), &board.name))
         h1 { (title) }
-        @if moderates { (queue((visit, board), (&waiting, &befores, &pictures), (fields, problems))) }
+        @if moderates { (queue((visit, board), (&waiting, &befores, &places, &pictures), (fields, problems))) }
         @if !own.is_empty() || !moderates {
             section.stack aria-labelledby="own-h" {
                 h2 #own-h { (t!(words, "moderation-waiting-own")) }
                 @if own.is_empty() { p.muted { (t!(words, "moderation-waiting-own-none")) } }
                 @for held in &own { article.panel.stack.g2 {
                     p { b { (words.say(state(held))) } " " (day(&visit.frame, held.held_at)) }
+                    @if let Some(place) = places.get(&held.id) { (place) }
                     (text(held, &pictures))
+                    @if let Some(verdict) = verdicts.get(&held.id) {
+                        p { b { (words.say(verdict.cause.label())) } @if !verdict.words.is_empty() { ": " span dir="auto" { (verdict.words) } } }
+                        p { a href={ (board.path()) "/appeals/" (verdict.id) } { (t!(words, "moderation-see-appeal")) } }
+                    }
                 } }
             }
         }
@@ -220,7 +238,12 @@ fn change(
 /// Everything that waits, each with a box to tick, and one decision for all that are ticked.
 fn queue(
     (visit, board): (&Visit, &Board),
-    (waiting, befores, pictures): (&[Held], &HashMap<Uuid, Before>, &Illustrations),
+    (waiting, befores, places, pictures): (
+        &[Held],
+        &HashMap<Uuid, Before>,
+        &HashMap<Uuid, Markup>,
+        &Illustrations,
+    ),
     (fields, problems): (&Fields, &Problems),
 ) -> Markup {
     let (words, frame) = (visit.words(), &visit.frame);
@@ -242,6 +265,7 @@ fn queue(
                         input type="checkbox" id={ "post-" (id) } name="post" value=(id) checked[chosen.contains(&id.as_str())];
                         label for={ "post-" (id) } { bdi { (held.author_name) } ", " (day(frame, held.held_at)) ": " (words.say(held.why.label())) }
                     }
+                    @if let Some(place) = places.get(&held.id) { (place) }
                     @if held.edits.is_some() { (change((visit, board), (held, befores.get(&held.id)), pictures)) } @else { (text(held, pictures)) }
                 } } }
             }

@@ -182,8 +182,14 @@ impl Routes {
         self.0.iter()
     }
 
-    /// Puts the routes into the application. Routes of one path become one resource, so other methods answer 405.
-    pub fn mount(self, config: &mut web::ServiceConfig) {
+    /// Puts the routes into the application. Routes of one path become one resource, so other methods answer 405; but an address that
+    /// only takes forms is a page that is `missing` for whoever opens it, as from a browser's history.
+    pub fn mount<F, Args>(self, config: &mut web::ServiceConfig, missing: F)
+    where
+        F: Handler<Args> + Copy,
+        Args: FromRequest + 'static,
+        F::Output: Responder + 'static,
+    {
         let mut by_path: Vec<(&'static str, Vec<Route>)> = Vec::new();
         for route in self.0 {
             match by_path.iter_mut().find(|(path, _)| *path == route.path) {
@@ -192,23 +198,27 @@ impl Routes {
             }
         }
         for (path, routes) in by_path {
-            let resource = routes
-                .into_iter()
-                .fold(web::resource(path), |resource, route| {
-                    let facts = route.facts;
-                    if facts.kept {
-                        let kept = from_fn(move |req: ServiceRequest, next| {
-                            req.extensions_mut().insert(facts);
-                            keep(facts, req, next)
-                        });
-                        return resource.route(route.handler.wrap(kept));
-                    }
-                    let guarded = from_fn(move |req: ServiceRequest, next| {
+            let is_page = routes.iter().any(|route| route.method == Method::GET);
+            let resource = if is_page {
+                web::resource(path)
+            } else {
+                web::resource(path).default_service(web::route().to(missing))
+            };
+            let resource = routes.into_iter().fold(resource, |resource, route| {
+                let facts = route.facts;
+                if facts.kept {
+                    let kept = from_fn(move |req: ServiceRequest, next| {
                         req.extensions_mut().insert(facts);
-                        limit(facts, req, next)
+                        keep(facts, req, next)
                     });
-                    resource.route(route.handler.wrap(guarded))
+                    return resource.route(route.handler.wrap(kept));
+                }
+                let guarded = from_fn(move |req: ServiceRequest, next| {
+                    req.extensions_mut().insert(facts);
+                    limit(facts, req, next)
                 });
+                resource.route(route.handler.wrap(guarded))
+            });
             config.service(resource);
         }
     }
