@@ -106,8 +106,12 @@ impl Files {
     /// Keeps a file, whole or not at all.
     ///
     /// # Errors
-    /// When the place can't be written to.
+    /// [`Error::Unavailable`] when the place can't be written to: what needs no file goes on meanwhile.
     pub async fn put(&self, name: &str, bytes: Vec<u8>) -> Result<(), Error> {
+        self.write(name, bytes).await.map_err(away)
+    }
+
+    async fn write(&self, name: &str, bytes: Vec<u8>) -> Result<(), Error> {
         let store = self.store().map_err(Error::internal)?;
         store
             .put(&self.name(name), bytes.into())
@@ -119,8 +123,12 @@ impl Files {
     /// Reads a file.
     ///
     /// # Errors
-    /// [`Error::NotFound`] when it is not there; when the place can't be read.
+    /// [`Error::NotFound`] when it is not there; [`Error::Unavailable`] when the place can't be read.
     pub async fn get(&self, name: &str) -> Result<Bytes, Error> {
+        self.read(name).await.map_err(away)
+    }
+
+    async fn read(&self, name: &str) -> Result<Bytes, Error> {
         let store = self.store().map_err(Error::internal)?;
         let found = store.get(&self.name(name)).await.map_err(failed)?;
         found.bytes().await.map_err(failed)
@@ -162,8 +170,8 @@ impl Files {
     /// # Errors
     /// When one can't.
     pub async fn probe(&self) -> Result<(), Error> {
-        self.put("probe", b"probe".to_vec()).await?;
-        self.get("probe").await?;
+        self.write("probe", b"probe".to_vec()).await?;
+        self.read("probe").await?;
         self.delete("probe").await
     }
 }
@@ -172,6 +180,17 @@ fn failed(error: object_store::Error) -> Error {
     match error {
         object_store::Error::NotFound { .. } => Error::NotFound,
         other => Error::internal(other),
+    }
+}
+
+/// Where files are kept is another machine or disk, and may be away as the database may.
+fn away(error: Error) -> Error {
+    match error {
+        Error::Internal(cause) => {
+            tracing::error!("files are out of reach: {cause:#}");
+            Error::Unavailable
+        }
+        other => other,
     }
 }
 

@@ -60,7 +60,10 @@ impl From<diesel::result::Error> for Error {
         match &error {
             E::NotFound => Self::NotFound,
             E::DatabaseError(
-                DatabaseErrorKind::SerializationFailure | DatabaseErrorKind::ClosedConnection,
+                // a server that takes no writes is being looked after, or another is taking over from it
+                DatabaseErrorKind::SerializationFailure
+                | DatabaseErrorKind::ClosedConnection
+                | DatabaseErrorKind::ReadOnlyTransaction,
                 _,
             ) => Self::Unavailable,
             // lock and statement time limits carry no kind of their own
