@@ -8,7 +8,7 @@ pub mod schema;
 mod statement;
 
 pub use connect::{connect, ensure_database};
-pub use migrate::{MIGRATIONS, knows_migration, migrate};
+pub use migrate::{MIGRATIONS, knows_migration, migrate, migrate_from};
 pub use pool::{Conn, Db};
 pub use statement::{Statement, statement};
 
