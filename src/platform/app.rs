@@ -9,7 +9,7 @@ use super::mail::Mailer;
 use super::outbound::Outbound;
 use super::recall::Recall;
 use super::seal::Seal;
-use super::web::{KeptPages, Limits};
+use super::web::{Draining, Gates, KeptPages, Limits};
 use std::sync::Arc;
 
 /// The running program's shared parts. Holds nothing that a second process would miss: what is counted here is
@@ -19,6 +19,10 @@ pub struct App {
     pub db: Db,
     pub clock: Clock,
     pub limits: Limits,
+    /// Turns of requests, by what they cost.
+    pub gates: Gates,
+    /// Whether the program is about to stop.
+    pub draining: Draining,
     pub mailer: Mailer,
     /// How often rows were shown since it was last written down.
     pub seen: Counts,
@@ -39,6 +43,8 @@ impl App {
     /// When the settings contradict themselves, as a mail relay's address that isn't one, or ask for what this program was built without.
     pub fn new(settings: Settings, db: Db, clock: Clock) -> anyhow::Result<Shared> {
         let limits = Limits::new(settings.rate_limits);
+        let processors = std::thread::available_parallelism().map_or(2, usize::from);
+        let gates = Gates::new(db.size(), processors);
         let mailer = Mailer::from_settings(&settings)?;
         let files = Files::from_settings(&settings)?;
         let seal = Seal::from_settings(&settings);
@@ -48,6 +54,8 @@ impl App {
             db,
             clock,
             limits,
+            gates,
+            draining: Draining::default(),
             mailer,
             seen: Counts::default(),
             related: Recall::default(),

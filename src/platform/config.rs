@@ -1,5 +1,6 @@
 //! Settings: every flag is also an environment variable, and secrets come by environment or file, so `ps` never shows them.
 use super::clock::Clock;
+use super::patience::DRAIN_SECONDS;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 use std::time::Duration;
@@ -63,6 +64,9 @@ pub struct Serving {
     /// Leave background work to `weerklank work` processes
     #[arg(long, env = "WEERKLANK_NO_WORKER")]
     pub no_worker: bool,
+    /// Seconds to go on serving after SIGTERM while /readyz says no, so that a proxy in front sends its visitors elsewhere
+    #[arg(long, env = "WEERKLANK_DRAIN", default_value_t = DRAIN_SECONDS, value_parser = clap::value_parser!(u16).range(0..=120))]
+    pub drain: u16,
     /// Run the clock so many times as fast, to watch promises and rules at work
     #[cfg(debug_assertions)]
     #[arg(long, env = "WEERKLANK_HURRY", value_parser = clap::value_parser!(u32).range(1..=100_000))]
@@ -119,6 +123,8 @@ pub struct Settings {
     pub key_file: Option<PathBuf>,
     pub mail_from: String,
     pub smtp_url: Option<String>,
+    /// How long a request may take once its body is read.
+    pub patience: Duration,
     /// How long the mail server may take for a step.
     pub mail_patience: Duration,
     pub rate_limits: bool,

@@ -13,6 +13,7 @@ pub mod markdown;
 pub mod names;
 pub mod outbound;
 pub mod paging;
+pub mod patience;
 pub mod recall;
 pub mod seal;
 pub mod text;

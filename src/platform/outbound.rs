@@ -1,12 +1,10 @@
 //! Asking other servers: the one client for it. Public addresses only, https only, no redirects, and caps on time and size; a setting
 //! lifts the first two for sites whose providers stand in the same building.
+use super::patience::{ABROAD, ABROAD_CONNECT};
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
-use std::time::Duration;
 use url::{Host, Url};
 
-const CONNECT: Duration = Duration::from_secs(3);
-const TOTAL: Duration = Duration::from_secs(6);
 /// The largest answer, in bytes.
 const MOST: usize = 256 * 1024;
 
@@ -39,8 +37,8 @@ impl Outbound {
         let _ = rustls::crypto::ring::default_provider().install_default();
         let client = reqwest::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
-            .connect_timeout(CONNECT)
-            .timeout(TOTAL)
+            .connect_timeout(ABROAD_CONNECT)
+            .timeout(ABROAD)
             .no_proxy()
             // a kept connection would live on one worker's thread and be used from another
             .pool_max_idle_per_host(0)

@@ -3,7 +3,8 @@ use crate::platform::app::Shared;
 use crate::platform::figures::measured;
 use crate::platform::jobs::Registry;
 use crate::platform::mail;
-use crate::platform::web::{Routes, to_the_end};
+use crate::platform::patience::{ENDING, HEAD};
+use crate::platform::web::{Routes, hang_up, to_the_end};
 use crate::ui::draw_errors;
 use crate::{
     answers, archiving, behalf, boards, consents, deeds, desk, discussion, feeds, front, guard,
@@ -102,11 +103,12 @@ impl Application {
                 .wrap(NormalizePath::new(TrailingSlash::Trim))
                 .wrap(headers(secure))
                 .wrap(from_fn(measured))
+                .wrap(from_fn(hang_up))
         })
         .workers(workers)
-        .client_request_timeout(Duration::from_secs(5))
+        .client_request_timeout(HEAD)
         .keep_alive(Duration::from_secs(30))
-        .shutdown_timeout(20)
+        .shutdown_timeout(ENDING.as_secs())
         .disable_signals()
         .listen(listener)?
         .run();

@@ -24,6 +24,7 @@ use crate::site::{find_site, make_setup_code};
 use anyhow::{Context as _, bail};
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 use url::Url;
@@ -52,15 +53,29 @@ pub(super) async fn serve(
         .with_context(|| format!("listening on {}", serving.listen))?;
     welcome(&app).await?;
     let (stop, stopping) = watch::channel(false);
-    let counting = tokio::spawn(seen::keep(Arc::clone(&app), stopping.clone()));
-    let worker = (!serving.no_worker)
-        .then(|| tokio::spawn(do_jobs(Arc::clone(&app), Arc::new(all_jobs()), stopping)));
+    let counting = tokio::spawn(seen::keep(Arc::clone(&app), stopping));
+    // requests are served by the same connections
+    let lanes = (connections / 4).clamp(2, 4);
+    let (end_jobs, ending) = watch::channel(false);
+    let worker = (!serving.no_worker).then(|| {
+        let jobs = do_jobs(Arc::clone(&app), Arc::new(all_jobs()), lanes, ending);
+        tokio::spawn(jobs)
+    });
+    let drain = Duration::from_secs(serving.drain.into());
     let figures = start::figures(&app, serving.figures.as_deref())?;
     let server = application.into_server();
     let handle = server.handle();
     let serving = tokio::spawn(server);
-    told_to_stop().await?;
+    let told = told_to_stop().await?;
+    // jobs end while requests do
+    end_jobs.send_replace(true);
+    if told == Told::Politely && !drain.is_zero() {
+        tracing::info!("sending visitors elsewhere for {drain:?}");
+        app.draining.begin();
+        let _ = tokio::time::timeout(drain, told_to_stop()).await;
+    }
     tracing::info!("stopping");
+    app.draining.begin();
     handle.stop(true).await;
     serving.await??;
     stop.send_replace(true);
@@ -105,17 +120,25 @@ async fn welcome(app: &Shared) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// How somebody says that the program should stop.
+#[derive(PartialEq, Eq)]
+enum Told {
+    /// A supervisor, which waits.
+    Politely,
+    /// Somebody at the keyboard, who does not want to.
+    AtOnce,
+}
+
 /// Waits for ctrl-c or a supervisor's SIGTERM.
-async fn told_to_stop() -> anyhow::Result<()> {
+async fn told_to_stop() -> anyhow::Result<Told> {
     let (mut interrupt, mut terminate) = (
         signal(SignalKind::interrupt())?,
         signal(SignalKind::terminate())?,
     );
-    tokio::select! {
-        _ = interrupt.recv() => {}
-        _ = terminate.recv() => {}
-    }
-    Ok(())
+    Ok(tokio::select! {
+        _ = interrupt.recv() => Told::AtOnce,
+        _ = terminate.recv() => Told::Politely,
+    })
 }
 
 /// Does jobs until told to stop.
@@ -134,7 +157,7 @@ pub(super) async fn work(
     let database = start::database(storage).await?;
     let app = start::app(settings, &database, (4, Clock::system()))?;
     let (stop, stopping) = watch::channel(false);
-    let worker = tokio::spawn(do_jobs(app, Arc::new(all_jobs()), stopping));
+    let worker = tokio::spawn(do_jobs(app, Arc::new(all_jobs()), 4, stopping));
     println!("Working.");
     told_to_stop().await?;
     stop.send_replace(true);

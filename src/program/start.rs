@@ -6,6 +6,7 @@ use crate::platform::config::{Mailing, RateLimits, Serving, Settings, Storage};
 use crate::platform::db::private::{Options, PrivateError, PrivatePostgres};
 use crate::platform::db::{self, Db};
 use crate::platform::figures::serve_figures;
+use crate::platform::patience;
 use actix_web::dev::ServerHandle;
 use anyhow::{Context as _, bail};
 use std::time::Duration;
@@ -153,6 +154,7 @@ pub(super) fn settings(
         key_file: storage.key_file.clone(),
         mail_from: mailing.mail_from,
         smtp_url: mailing.smtp_url,
+        patience: patience::HANDLER,
         mail_patience: Duration::from_secs(mailing.mail_patience.into()),
         rate_limits: serving.is_none_or(|s| s.rate_limits == RateLimits::On),
         behind_proxy: serving.is_some_and(|s| s.behind_proxy),

@@ -1,5 +1,5 @@
 //! Stylesheet, script, font: part of the program, joined and compressed once, served under names that carry their content.
-use crate::platform::web::{Access, Error, Path, Routes};
+use crate::platform::web::{Access, Cost, Error, Path, Routes};
 use crate::ui::brand::Brand;
 use actix_web::http::header::{ACCEPT_ENCODING, ContentEncoding};
 use actix_web::{HttpRequest, HttpResponse};
@@ -233,5 +233,7 @@ async fn brand(Path(file): Path<String>) -> Result<HttpResponse, Error> {
 pub fn routes() -> Routes {
     Routes::new()
         .get("/assets/{hash}/{name}", Access::Open, asset)
+        .costing(Cost::Free)
         .get("/brand/{colour}", Access::Open, brand)
+        .costing(Cost::Free)
 }

@@ -19,5 +19,6 @@ pub(super) fn routes() -> Routes {
         .post("/admin/rules", Access::Admin, rules::change)
         .get("/admin/mail-test", Access::Admin, mail_test::show)
         .post("/admin/mail-test", Access::Admin, mail_test::send)
+        .abroad()
         .post("/admin/jobs/retry", Access::Admin, overview::retry)
 }

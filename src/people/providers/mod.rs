@@ -26,10 +26,12 @@ const BACK: &str = "/signin/back";
 pub(super) fn routes() -> Routes {
     Routes::new()
         .post("/signin/with/{provider}", Access::Open, sign_in::leave)
+        .abroad()
         // many at once from one address are an office in the morning
         .costing(Cost::Write)
         // the one GET that lets somebody in: the standard has it so. It does nothing without what this browser left with, and once
         .get(BACK, Access::Open, sign_in::come_back)
+        .abroad()
         .costing(Cost::Write)
         .get("/account/providers", Access::Person, own_page::show)
         .post(
@@ -37,6 +39,7 @@ pub(super) fn routes() -> Routes {
             Access::Person,
             own_page::connect,
         )
+        .abroad()
         .costing(Cost::Door)
         .post(
             "/account/providers/{provider}/end",
@@ -45,9 +48,11 @@ pub(super) fn routes() -> Routes {
         )
         .get("/admin/providers", Access::Admin, admin::list)
         .post("/admin/providers", Access::Admin, admin::add)
+        .abroad()
         .get("/admin/providers/new", Access::Admin, admin::new)
         .get("/admin/providers/{provider}", Access::Admin, admin::show)
         .post("/admin/providers/{provider}", Access::Admin, admin::change)
+        .abroad()
         .post(
             "/admin/providers/{provider}/removal",
             Access::Admin,
@@ -58,5 +63,6 @@ pub(super) fn routes() -> Routes {
             Access::Admin,
             trial::begin,
         )
+        .abroad()
         .costing(Cost::Door)
 }

@@ -1,4 +1,5 @@
 //! Opening one connection: TLS where the address asks for it, and the settings every session has.
+use crate::platform::patience::{IDLE, LOCK, SILENCE, STATEMENT};
 use diesel::{ConnectionError, ConnectionResult};
 use diesel_async::AsyncPgConnection;
 use std::sync::{Arc, LazyLock};
@@ -11,9 +12,18 @@ use tokio_postgres_rustls::MakeRustlsConnect;
 /// index costs no more than the next step: left to its defaults the planner does start them, for milliseconds a query. Generic plans halve the server's work a query here (docs/decisions); the time limits are ordered
 /// statement < handler, lock < statement, so the inner one speaks first. Trigrams propose widely,
 /// because what they propose for a typo is looked at again.
-const OPTIONS: &str = "-c plan_cache_mode=force_generic_plan -c statement_timeout=3000 -c lock_timeout=1000 \
-    -c idle_in_transaction_session_timeout=5000 -c timezone=UTC -c jit=off \
+const OPTIONS: &str = "-c plan_cache_mode=force_generic_plan -c timezone=UTC -c jit=off \
     -c max_parallel_workers_per_gather=0 -c random_page_cost=1.1 -c pg_trgm.word_similarity_threshold=0.25";
+
+/// The settings, with the time limits in milliseconds.
+fn options() -> String {
+    format!(
+        "{OPTIONS} -c statement_timeout={} -c lock_timeout={} -c idle_in_transaction_session_timeout={}",
+        STATEMENT.as_millis(),
+        LOCK.as_millis(),
+        IDLE.as_millis()
+    )
+}
 
 /// How TLS is done, made once: reading all certificates the system trusts takes longer than most requests.
 fn tls() -> ConnectionResult<MakeRustlsConnect> {
@@ -39,6 +49,17 @@ fn bad(error: impl std::fmt::Display) -> ConnectionError {
     ConnectionError::BadConnection(error.to_string())
 }
 
+/// A server that went away without a word, as a machine without power does, is noticed and not waited for until the system gives up.
+fn notice_silence(config: &mut Config) {
+    if config.get_tcp_user_timeout().is_none() {
+        config.tcp_user_timeout(SILENCE);
+    }
+    config
+        .keepalives_idle(SILENCE)
+        .keepalives_interval(SILENCE / 5)
+        .keepalives_retries(3);
+}
+
 /// Opens a connection. The task that drives its socket runs on `runtime`, never on one web worker's single thread,
 /// where a busy worker would hold up other workers' queries.
 ///
@@ -49,8 +70,9 @@ pub async fn connect(runtime: Handle, url: String) -> ConnectionResult<AsyncPgCo
         let mut config: Config = url.parse().map_err(bad)?;
         let options = config
             .get_options()
-            .map_or_else(|| OPTIONS.to_owned(), |own| format!("{OPTIONS} {own}"));
+            .map_or_else(options, |own| format!("{} {own}", options()));
         config.options(options);
+        notice_silence(&mut config);
         if is_plain(&config) {
             let (client, connection) = config.connect(NoTls).await.map_err(bad)?;
             AsyncPgConnection::try_from_client_and_connection(client, connection).await

@@ -1,19 +1,14 @@
 //! A few connections shared by all requests.
+use crate::platform::patience::{CONNECTION, OPENING};
 use crate::platform::web::Error;
 use diesel_async::AsyncPgConnection;
 use diesel_async::pooled_connection::{
     AsyncDieselConnectionManager, ManagerConfig, RecyclingMethod, deadpool,
 };
 use futures_util::FutureExt as _;
-use std::time::Duration;
 use tokio::runtime::Handle;
 
 pub type Conn = deadpool::Object<AsyncPgConnection>;
-
-/// How long a request waits for a free connection before it is told to come back.
-const WAIT: Duration = Duration::from_millis(500);
-/// How long opening a new one may take.
-const OPEN: Duration = Duration::from_millis(2500);
 
 /// The pool.
 #[derive(Clone)]
@@ -39,8 +34,8 @@ impl Db {
             pool: deadpool::Pool::builder(manager)
                 .max_size(size)
                 .runtime(::deadpool::Runtime::Tokio1)
-                .wait_timeout(Some(WAIT))
-                .create_timeout(Some(OPEN))
+                .wait_timeout(Some(CONNECTION))
+                .create_timeout(Some(OPENING))
                 .build()?,
         })
     }
@@ -58,6 +53,11 @@ impl Db {
             }
             Error::Unavailable
         })
+    }
+
+    /// How many connections there are at most.
+    pub fn size(&self) -> usize {
+        self.pool.status().max_size
     }
 
     /// Closes all connections, so that a private server can stop or a test database be dropped.

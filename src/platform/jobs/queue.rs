@@ -1,16 +1,15 @@
 //! Jobs as rows.
 use crate::platform::db::schema::jobs;
 use crate::platform::db::{Connection, statement};
+use crate::platform::patience::LEASE;
 use crate::platform::web::Error;
 use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::Timestamptz;
+use diesel::sql_types::{Array, Text, Timestamptz};
 use diesel_async::RunQueryDsl;
 use serde_json::Value;
 use uuid::Uuid;
 
-/// How long a worker may hold a job before another takes it for lost.
-const LEASE: Duration = Duration::minutes(5);
 /// After this many failures a job is set aside with its reason.
 const MOST_ATTEMPTS: i32 = 8;
 
@@ -55,20 +54,28 @@ pub(super) struct Held {
     pub attempts: i32,
 }
 
-/// Takes the next job that is due. Two workers never take the same one.
+/// Takes the next job that is due, of other kinds than these. Two workers never take the same one.
 #[allow(
     clippy::disallowed_methods,
     reason = "SKIP LOCKED with an update is not in diesel's own words"
 )]
-pub(super) async fn take(conn: &mut Connection, now: DateTime<Utc>) -> Result<Option<Held>, Error> {
+pub(super) async fn take(
+    conn: &mut Connection,
+    busy: &[&str],
+    now: DateTime<Utc>,
+) -> Result<Option<Held>, Error> {
+    // after so long another takes it for lost
+    let lost_at = now + Duration::from_std(LEASE).unwrap_or_default();
     let held = statement(
         "UPDATE jobs SET locked_until = $2, attempts = attempts + 1 WHERE id = ( \
            SELECT id FROM jobs WHERE dead_at IS NULL AND run_at <= $1 AND (locked_until IS NULL OR locked_until < $1) \
+             AND kind <> ALL($3) \
            ORDER BY run_at, id LIMIT 1 FOR UPDATE SKIP LOCKED) \
          RETURNING id, kind, payload, attempts",
     )
     .bind::<Timestamptz, _>(now)
-    .bind::<Timestamptz, _>(now + LEASE)
+    .bind::<Timestamptz, _>(lost_at)
+    .bind::<Array<Text>, _>(busy)
     .get_result(conn)
     .await
     .optional()?;

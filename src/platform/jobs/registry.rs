@@ -1,5 +1,6 @@
 //! Which function does which kind of job. Rooms bring theirs; the program's root puts them together.
 use crate::platform::app::Shared;
+use crate::platform::patience::JOB;
 use crate::platform::web::Error;
 use chrono::Duration;
 use futures_util::future::BoxFuture;
@@ -10,14 +11,35 @@ use std::collections::HashMap;
 pub type Handler = fn(Shared, Value) -> BoxFuture<'static, Result<(), Error>>;
 
 /// All kinds of jobs.
-#[derive(Default)]
 pub struct Registry {
     handlers: HashMap<&'static str, Handler>,
     /// Those that nothing causes but time, and how often.
     rounds: Vec<(&'static str, Duration)>,
+    patience: std::time::Duration,
+}
+
+impl Default for Registry {
+    fn default() -> Self {
+        Self {
+            handlers: HashMap::new(),
+            rounds: Vec::new(),
+            patience: JOB,
+        }
+    }
 }
 
 impl Registry {
+    /// How long a job may take before it is taken for stuck. It has to be less than a worker's hold on it.
+    #[must_use]
+    pub fn patient_for(mut self, patience: std::time::Duration) -> Self {
+        self.patience = patience;
+        self
+    }
+
+    pub(super) const fn patience(&self) -> std::time::Duration {
+        self.patience
+    }
+
     #[must_use]
     pub fn with(mut self, kind: &'static str, handler: Handler) -> Self {
         self.handlers.insert(kind, handler);

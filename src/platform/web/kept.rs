@@ -5,9 +5,10 @@
 //! same snapshot see the same rows on the primary, in whatever process they are and whoever wrote. A page is kept only when the snapshot was the same before
 //! and after it was drawn. Nothing has to be told that something changed, so nothing can be forgotten.
 use super::fields::app_of;
+use super::gates::in_turn;
 use super::limits::{brake, limit};
 use super::{Error, RouteFacts, Session};
-use crate::platform::app::App;
+use crate::platform::app::{App, Shared};
 use crate::platform::text::Language;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -309,11 +310,22 @@ pub(super) async fn keep<B: MessageBody + 'static>(
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
     let asked = Asked::of(req.request()).zip(app_of(req.request()).ok());
     let Some((asked, app)) = asked else {
-        return Ok(limit(facts, req, next).await?.map_into_boxed_body());
+        return limit(facts, req, next).await;
     };
     if let Err(error) = brake(facts, req.request()) {
         return Ok(req.error_response(error));
     }
+    let asking = req.request().clone();
+    let work = Box::pin(kept_or_drawn(asked, app, req, next));
+    in_turn(facts, asking, work).await
+}
+
+async fn kept_or_drawn<B: MessageBody + 'static>(
+    asked: Asked,
+    app: Shared,
+    req: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
     // without a database the page itself says so
     let Ok(mut before) = Moment::now(&app).await else {
         return Ok(next.call(req).await?.map_into_boxed_body());

@@ -1,9 +1,10 @@
 //! Brakes per address: a flood from one place is slowed before it costs us anything.
 use super::fields::app_of;
+use super::gates::in_turn;
 use super::sent::take_in;
 use super::{Error, RouteFacts};
 use actix_web::HttpRequest;
-use actix_web::body::{EitherBody, MessageBody};
+use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::middleware::Next;
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
@@ -13,6 +14,8 @@ use std::num::NonZeroU32;
 /// What a request costs us, and so how often one address may ask.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cost {
+    /// What asks no database anything: as often as a page, and no turn is waited for.
+    Free,
     /// A page: 50 a second, bursts of 200.
     Read,
     /// A search or similar ideas while typing: 10 a second, bursts of 40.
@@ -52,7 +55,7 @@ impl Limits {
 
     fn check(&self, cost: Cost, address: IpAddr) -> Result<(), Error> {
         let (limiter, retry_after) = match cost {
-            Cost::Read => (&self.read, 1),
+            Cost::Free | Cost::Read => (&self.read, 1),
             Cost::Search => (&self.search, 2),
             Cost::Write => (&self.write, 5),
             Cost::Door => (&self.door, 10),
@@ -116,19 +119,19 @@ pub(super) fn brake(facts: RouteFacts, req: &HttpRequest) -> Result<(), Error> {
     app.limits.check(facts.cost, address)
 }
 
-/// Lets a request through, with its body read, or answers 429.
+/// Lets a request through in its turn, with its body read, or answers 429 or 503.
 pub(super) async fn limit<B: MessageBody + 'static>(
     facts: RouteFacts,
     mut req: ServiceRequest,
     next: Next<B>,
-) -> Result<ServiceResponse<EitherBody<B>>, actix_web::Error> {
+) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
     let verdict = match brake(facts, req.request()) {
         Ok(()) if facts.streams => Ok(()),
         Ok(()) => take_in(&mut req).await,
         refused => refused,
     };
     match verdict {
-        Ok(()) => Ok(next.call(req).await?.map_into_left_body()),
-        Err(error) => Ok(req.error_response(error).map_into_right_body()),
+        Ok(()) => in_turn(facts, req.request().clone(), next.call(req)).await,
+        Err(error) => Ok(req.error_response(error)),
     }
 }

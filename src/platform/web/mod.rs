@@ -1,8 +1,10 @@
 //! The web without a domain: how a request comes in, what it may carry, and how an answer or a refusal goes out.
 mod answer;
 mod cookies;
+mod draining;
 mod error;
 mod fields;
+mod gates;
 mod kept;
 mod limits;
 mod origin;
@@ -16,8 +18,10 @@ pub use cookies::{
     Session, browser_cookie, clear, errand_cookie, errand_of, flash_cookie, plain_cookie,
     session_cookie, short_cookie, visit_cookie,
 };
+pub use draining::{Draining, hang_up};
 pub use error::Error;
 pub use fields::{Fields, Form, Problems, Query, app_of, check_token};
+pub use gates::Gates;
 pub use kept::{KeptPages, Shown};
 pub use limits::{Cost, Limits, place_of};
 pub use origin::same_origin;

@@ -38,6 +38,8 @@ pub struct RouteFacts {
     pub unkept: bool,
     /// What was drawn for one visitor is sent to the next, while nothing changed.
     pub kept: bool,
+    /// The handler waits for servers that are not ours: it has a gate of its own, and more time.
+    pub abroad: bool,
 }
 
 /// One way in.
@@ -105,6 +107,7 @@ impl Routes {
                 streams: false,
                 unkept: false,
                 kept: false,
+                abroad: false,
             },
             handler,
         )
@@ -129,6 +132,7 @@ impl Routes {
                 streams: false,
                 unkept: false,
                 kept: false,
+                abroad: false,
             },
             handler,
         )
@@ -169,6 +173,11 @@ impl Routes {
     /// The page just added is the same for all visitors nobody knows: what it shows is in its address, the database and the second.
     pub fn kept(self) -> Self {
         self.last(|facts| facts.kept = true)
+    }
+
+    /// The handler of the route just added asks other servers: a provider, a mail server.
+    pub fn abroad(self) -> Self {
+        self.last(|facts| facts.abroad = true)
     }
 
     /// This room's routes and another's.

@@ -1,16 +1,14 @@
 //! The body of a change, read once at the door: the form is read from it, and it can be kept when the visitor must sign in first.
 use super::Error;
 use crate::key;
+use crate::platform::patience::BODY;
 use actix_web::HttpMessage as _;
 use actix_web::dev::{Payload, ServiceRequest};
 use actix_web::web::Bytes;
 use futures_util::StreamExt as _;
-use std::time::Duration;
 
 /// The largest body we read, in bytes. The longest text we take is 100,000 characters, percent-encoded.
 const MOST: usize = 1_500_000;
-/// A body that dribbles in holds a place others wait for.
-const WITHIN: Duration = Duration::from_secs(15);
 
 /// What was sent.
 #[derive(Clone, Default)]
@@ -25,7 +23,7 @@ pub(super) async fn take_in(req: &mut ServiceRequest) -> Result<(), Error> {
         return Ok(());
     }
     let reading = read(req.take_payload());
-    let body = tokio::time::timeout(WITHIN, reading)
+    let body = tokio::time::timeout(BODY, reading)
         .await
         .map_err(|_too_slow| Error::Unreadable(key!("platform-broken-off")))??;
     req.extensions_mut().insert(Sent(body.clone()));
