@@ -1,6 +1,7 @@
 //! P1: what was acknowledged survives. The real program on a private, durable Postgres, under load, killed without warning (the
 //! program, the database, or both), over and over; then every acknowledged post, comment and vote must be there.
 //! `WEERKLANK_KILLS=100` makes it the long run.
+use crate::cuts::long;
 use crate::world::{Browser, client};
 use rustix::process::{Pid, Signal, kill_process};
 use std::collections::BTreeMap;
@@ -21,7 +22,8 @@ struct Program {
     links: Vec<String>,
 }
 
-fn command(data: &Path) -> Command {
+/// The real program on a data folder.
+pub fn command(data: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_weerklank"));
     command
         .env_remove("DATABASE_URL")
@@ -40,6 +42,8 @@ impl Program {
                 "--demo",
                 "--rate-limits",
                 "off",
+                "--drain",
+                "0",
                 "--listen",
                 &address.to_string(),
             ])
@@ -227,18 +231,29 @@ fn tokens_hash(session: &str) -> String {
 }
 
 /// Waits for a thing to be so, and fails when it takes half a minute.
-async fn until(what: &str, mut so: impl AsyncFnMut() -> bool) {
+pub async fn until(what: &str, so: impl AsyncFnMut() -> bool) {
+    until_within(Duration::from_secs(30), what, so).await;
+}
+
+/// The same for what may take longer.
+pub async fn until_within(most: Duration, what: &str, mut so: impl AsyncFnMut() -> bool) {
     let begun = Instant::now();
     while !so().await {
-        assert!(
-            begun.elapsed() < Duration::from_secs(30),
-            "not in half a minute: {what}"
-        );
+        assert!(begun.elapsed() < most, "not in {most:?}: {what}");
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
 }
 
-struct Folder(PathBuf);
+/// A folder of a test's own, gone with it.
+pub struct Folder(pub PathBuf);
+
+impl Folder {
+    pub fn new() -> Self {
+        let path = std::env::temp_dir().join(format!("weerklank-test-{}", uuid::Uuid::new_v4()));
+        std::fs::create_dir(&path).unwrap();
+        Self(path)
+    }
+}
 
 impl Drop for Folder {
     fn drop(&mut self) {
@@ -323,17 +338,8 @@ async fn all_there(data: &Path, promised: &Promised) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_was_acknowledged_survives_kills() {
-    #[allow(
-        clippy::disallowed_methods,
-        reason = "how long this test runs is no setting of the program"
-    )]
-    let kills: usize = std::env::var("WEERKLANK_KILLS")
-        .ok()
-        .and_then(|n| n.parse().ok())
-        .unwrap_or(5);
-    let folder =
-        Folder(std::env::temp_dir().join(format!("weerklank-test-{}", uuid::Uuid::new_v4())));
-    std::fs::create_dir(&folder.0).unwrap();
+    let kills = long("WEERKLANK_KILLS", 5);
+    let folder = Folder::new();
     let address = std::net::TcpListener::bind("127.0.0.1:0")
         .unwrap()
         .local_addr()

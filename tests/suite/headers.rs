@@ -315,6 +315,8 @@ async fn cookies_are_for_this_host_and_no_script() {
         key_file: None,
         mail_from: "ideas@example.org".into(),
         smtp_url: None,
+        // the machine tests run on is shared
+        patience: std::time::Duration::from_secs(30),
         mail_patience: std::time::Duration::from_secs(30),
         rate_limits: false,
         behind_proxy: false,

@@ -6,8 +6,10 @@ mod withholding;
 use crate::world::{BoardPlan, World};
 use chrono::Duration;
 use image::{GenericImageView as _, ImageFormat};
-use making::{clear, holds, huge_webp, photo, png_of_zeros, read, with_place};
-use sending::{files, picture, sees, send, uploads};
+pub use making::photo;
+use making::{clear, holds, huge_webp, png_of_zeros, read, with_place};
+pub use sending::uploads;
+use sending::{files, picture, sees, send};
 use weerklank::boards::{Audience, Role};
 use weerklank::program::examine_files;
 

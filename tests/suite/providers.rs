@@ -705,3 +705,26 @@ async fn people_3_first_arrivals_at_once_make_one_account() {
     assert_eq!(world.count("SELECT count(*) FROM identities").await, 1);
     world.closes().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn p12_without_the_provider_the_other_ways_in_stay_open() {
+    let world = world().await;
+    let liar = Liar::new().await;
+    liar.on(&world);
+    sets_up(&world, &liar, &[]).await;
+    let ann = member_with_password(&world, "Ann").await;
+    liar.goes_away().await;
+    let browser = world.visitor();
+    let page = browser.get("/signin").await;
+    let refused = browser
+        .submits(&page, "form[action$='/directory']", &[])
+        .await;
+    assert_eq!(refused.status, 303, "{}", refused.text());
+    let text = said(&browser, &refused).await;
+    assert!(!text.is_empty(), "why, in a sentence");
+    // by mailed link, in the same browser
+    let link = link_for(&world, &ann).await;
+    assert_eq!(browser.post(&link, &[]).await.status, 303);
+    assert!(is_in(&browser).await);
+    world.closes().await;
+}

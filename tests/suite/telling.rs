@@ -7,7 +7,7 @@ use tokio::net::{TcpListener, TcpStream};
 
 /// A mail relay for a test: it keeps what it takes and answers recipients as it is told.
 #[derive(Clone)]
-struct Relay {
+pub struct Relay {
     url: String,
     answer: Arc<Mutex<&'static str>>,
     taken: Arc<Mutex<Vec<String>>>,
@@ -15,7 +15,11 @@ struct Relay {
 
 impl Relay {
     async fn open() -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        Self::open_at("127.0.0.1:0").await
+    }
+
+    pub async fn open_at(place: &str) -> Self {
+        let listener = TcpListener::bind(place).await.unwrap();
         let url = format!("smtp://{}", listener.local_addr().unwrap());
         let relay = Self {
             url,
@@ -68,7 +72,7 @@ impl Relay {
         *self.answer.lock().unwrap() = answer;
     }
 
-    fn taken(&self) -> Vec<String> {
+    pub fn taken(&self) -> Vec<String> {
         self.taken.lock().unwrap().clone()
     }
 }

@@ -190,6 +190,11 @@ impl Liar {
         }
     }
 
+    /// Nobody answers at its address any more.
+    pub async fn goes_away(&self) {
+        self.server.stop(false).await;
+    }
+
     fn set(&self, change: impl FnOnce(&mut State)) {
         change(&mut self.state.lock().unwrap());
     }

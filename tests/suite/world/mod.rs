@@ -1,10 +1,14 @@
 //! A world for one test: a site of its own, people with verbs, a clock that stands still.
+mod beside;
 mod browser;
 mod cluster;
 mod people;
+mod wire;
 
+pub use beside::Beside;
 pub use browser::{Browser, Page, client};
 pub use people::Person;
+pub use wire::Wire;
 
 use chrono::{DateTime, Duration, TimeZone, Utc};
 use diesel_async::RunQueryDsl;
@@ -103,6 +107,8 @@ impl World {
             key_file: None,
             mail_from: "ideas@example.org".into(),
             smtp_url: None,
+            // the machine tests run on is shared
+            patience: std::time::Duration::from_secs(30),
             mail_patience: std::time::Duration::from_secs(30),
             rate_limits: false,
             behind_proxy: false,
