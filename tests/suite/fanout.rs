@@ -85,7 +85,7 @@ async fn p3_everyone_entitled_hears_once_however_often_the_worker_is_killed() {
     let due = "UPDATE jobs SET run_at = '2000-01-01' WHERE kind = 'tell'";
     assert_eq!(world.meddles(due).await, 1);
 
-    let most = Duration::from_secs(600);
+    let most = Duration::from_secs(if many > 10_000 { 600 } else { 20 });
     let (folder, wire) = (Folder::new(), Wire::lay());
     let url = wire.url(&world);
     for kill in 0..kills {

@@ -93,9 +93,10 @@ impl Proxy {
     async fn carries(self: Arc<Self>, first: usize, what: &'static str, cookie: String) {
         let mut kept = [None, None];
         let token = tokens::derive(cookie.trim_start_matches("weerklank="), "csrf");
-        let body = match what.starts_with("POST") {
-            true => format!("csrf={token}&vote=up"),
-            false => String::new(),
+        let body = if what.starts_with("POST") {
+            format!("csrf={token}&vote=up")
+        } else {
+            String::new()
         };
         while !self.ended.load(Ordering::SeqCst) {
             let which = [first, 1 - first].into_iter().find(|n| self.is_ready(*n));
