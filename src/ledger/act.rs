@@ -19,6 +19,8 @@ words_enum! {
         SecondStepOff = "person.second_step_off",
         RecoveryCodesMade = "person.recovery_codes_made",
         RecoveryCodeUsed = "person.recovery_code_used",
+        PasskeyAdded = "person.passkey_added",
+        PasskeyRemoved = "person.passkey_removed",
         IdentityJoined = "person.identity_joined",
         IdentityParted = "person.identity_parted",
         ProviderAdded = "provider.added",

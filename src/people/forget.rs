@@ -2,9 +2,9 @@
 use super::model::PersonId;
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{
-    address_changes, claimed_groups, group_members, half_arrivals, identities, password_links,
-    pending_requests, people, provider_flows, recovery_codes, second_steps, sessions,
-    sign_in_links, sign_ups,
+    address_changes, claimed_groups, group_members, half_arrivals, identities, passkey_challenges,
+    passkeys, password_links, pending_requests, people, provider_flows, recovery_codes,
+    second_steps, sessions, sign_in_links, sign_ups,
 };
 use crate::platform::tokens;
 use crate::platform::web::Error;
@@ -112,7 +112,7 @@ pub async fn count_other_admins(conn: &mut Connection, person: PersonId) -> Resu
         .await?)
 }
 
-/// Second steps, codes, links and what providers know them by.
+/// Second steps, codes, passkeys, links and what providers know them by.
 async fn forget_ways_in(conn: &mut Connection, leaver: &Leaver) -> Result<(), Error> {
     let person = leaver.id;
     diesel::delete(password_links::table.filter(password_links::person.eq(person)))
@@ -128,6 +128,12 @@ async fn forget_ways_in(conn: &mut Connection, leaver: &Leaver) -> Result<(), Er
         .execute(conn)
         .await?;
     diesel::delete(half_arrivals::table.filter(half_arrivals::person.eq(person)))
+        .execute(conn)
+        .await?;
+    diesel::delete(passkeys::table.filter(passkeys::person.eq(person)))
+        .execute(conn)
+        .await?;
+    diesel::delete(passkey_challenges::table.filter(passkey_challenges::person.eq(person)))
         .execute(conn)
         .await?;
     diesel::delete(identities::table.filter(identities::person.eq(person)))

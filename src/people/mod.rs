@@ -1,7 +1,7 @@
 //! People: accounts, ways to sign in, sessions, and who is asking.
 //! Owns the tables `people`, `sessions`, `sign_ups`, `sign_in_links`, `password_links`, `address_changes`, `second_steps`,
-//! `recovery_codes`, `half_arrivals`, `providers`, `identities`, `provider_flows`, `pending_requests`, `groups`, `group_members`,
-//! `group_domains`, `group_claims` and `claimed_groups`.
+//! `recovery_codes`, `half_arrivals`, `passkeys`, `passkey_challenges`, `providers`, `identities`, `provider_flows`, `pending_requests`,
+//! `groups`, `group_members`, `group_domains`, `group_claims` and `claimed_groups`.
 mod account;
 mod acts;
 mod address;
@@ -20,9 +20,11 @@ mod mails;
 mod model;
 mod name_link;
 mod pages;
+mod passkeys;
 mod password_rules;
 mod passwords;
 mod pending;
+mod proof;
 mod providers;
 mod queries;
 mod routes;

@@ -1,6 +1,7 @@
 //! Pages for signing up and in.
 use super::Caller;
 use super::forms::SignUpForm;
+use super::passkeys;
 use super::providers::{Provider, buttons};
 use crate::platform::mail::Mailer;
 use crate::platform::text::Key;
@@ -57,6 +58,7 @@ impl SignInPage<'_> {
                     p.note { (icon("info")) span { (words.say(wish)) " " (t!(words, "people-wish-kept")) } }
                 }
                 (buttons(self.caller, self.providers, &hidden(self.next, self.then)))
+                (passkeys::button(self.caller, &hidden(self.next, self.then)))
                 form.panel.stack method="post" action="/signin" novalidate {
                     @if !self.providers.is_empty() { h2.h3 { (t!(words, "people-or-email")) } }
                     (Summary { frame: &self.caller.frame, problems: self.problems })
@@ -78,6 +80,7 @@ impl SignInPage<'_> {
         self.caller.page(
             &Page::new(&title, Nav::Elsewhere, main)
                 .with_problems(!self.problems.is_empty())
+                .with_own(passkeys::scripts(self.caller))
                 .unlisted(),
         )
     }

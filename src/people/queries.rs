@@ -148,6 +148,19 @@ pub(super) async fn find_me(
     }))
 }
 
+/// Since when a session runs.
+pub(super) async fn session_since(
+    conn: &mut Connection,
+    session: SessionId,
+) -> Result<Option<DateTime<Utc>>, Error> {
+    Ok(sessions::table
+        .find(session)
+        .select(sessions::created_at)
+        .first(conn)
+        .await
+        .optional()?)
+}
+
 /// One of a person's sessions, for the account page.
 #[derive(Queryable, Clone, Debug)]
 pub(super) struct SessionRow {

@@ -8,7 +8,9 @@ use super::pages::{Button, CheckMail, SignInPage, SignUpPage};
 use super::providers::list_providers;
 use super::sessions::{End, Way, end};
 use super::{Caller, acts, links, passwords, pending, queries};
-use super::{account, address, carry_on, forgotten, groups, providers, second, seeing, switches};
+use super::{
+    account, address, carry_on, forgotten, groups, passkeys, providers, second, seeing, switches,
+};
 use crate::key;
 use crate::platform::web::{
     Access, Cost, Error, Flash as _, Form, Path, Problems, Query, Routes, clear, local_path,
@@ -40,6 +42,7 @@ pub fn routes() -> Routes {
         .and(groups::routes())
         .and(address::routes())
         .and(second::routes())
+        .and(passkeys::routes())
         .and(providers::routes())
         .and(seeing::routes())
         .and(switches::routes())

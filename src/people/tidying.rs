@@ -1,8 +1,8 @@
 //! What has run out is not kept: sessions, links, sign-ups nobody confirmed, changes of address long done.
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{
-    address_changes, half_arrivals, password_links, pending_requests, provider_flows, second_steps,
-    sessions, sign_in_links, sign_ups,
+    address_changes, half_arrivals, passkey_challenges, password_links, pending_requests,
+    provider_flows, second_steps, sessions, sign_in_links, sign_ups,
 };
 use crate::platform::web::Error;
 use chrono::{DateTime, Duration, Utc};
@@ -38,6 +38,9 @@ pub(super) async fn tidy(conn: &mut Connection, now: DateTime<Utc>) -> Result<()
         .execute(conn)
         .await?;
     diesel::delete(half_arrivals::table.filter(half_arrivals::expires_at.lt(now)))
+        .execute(conn)
+        .await?;
+    diesel::delete(passkey_challenges::table.filter(passkey_challenges::expires_at.lt(now)))
         .execute(conn)
         .await?;
     diesel::delete(address_changes::table.filter(address_changes::created_at.lt(now - ADDRESSES)))

@@ -114,6 +114,11 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
             .into_bytes(),
         ),
         Asset::new(
+            "passkeys.js",
+            "text/javascript; charset=utf-8",
+            squeezed(include_str!("../../assets/own/passkeys.js")).into_bytes(),
+        ),
+        Asset::new(
             "icon.svg",
             "image/svg+xml",
             include_bytes!("../../assets/icon.svg").to_vec(),

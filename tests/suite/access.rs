@@ -269,6 +269,7 @@ impl Stage {
             .replace("{secret}", "no-such-secret")
             .replace("{provider}", "nobody")
             .replace("{session}", NOBODYS)
+            .replace("{passkey}", NOBODYS)
             .replace("{mail}", NOBODYS)
             .replace("{notice}", NOBODYS)
             .replace("{export}", NOBODYS)

@@ -64,6 +64,7 @@ mod milestones;
 mod moderating;
 mod notes;
 mod overload;
+mod passkeys;
 mod people;
 mod pictures;
 mod poison;

@@ -1,5 +1,6 @@
 //! One's own data: everything in one file, leaving without a trace, accounts nobody comes back to, and how long anything is kept.
 use crate::world::{BoardPlan, Person, World, client};
+use crate::passkeys::at_a_name;
 use chrono::Duration;
 use std::io::Read as _;
 use std::path::Path;
@@ -152,6 +153,8 @@ async fn lives(world: &World) -> (Person, Person) {
         &[("name", "Zoefieldreader")],
     )
     .await;
+    crate::passkeys::adds(&zoe, "Zoefieldphone", "").await;
+    crate::passkeys::begins(&zoe, "Zoefieldtablet", "").await;
     lives_unnamed(world, &zoe).await;
     let dear = "Dear Zoefieldname, we look into it.";
     joost.answers(1, "review", &[("body", dear)]).await;
@@ -178,7 +181,7 @@ async fn leaves(person: &Person, texts: &str) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn people_6_everything_somebody_owns_is_in_one_file_for_them_only() {
-    let world = World::new().await;
+    let world = at_a_name().await;
     let (zoe, bob) = lives(&world).await;
     let page = zoe.get("/account/data").await;
     let path = page.attr("main a.btn", "href").unwrap();
@@ -210,6 +213,7 @@ async fn people_6_everything_somebody_owns_is_in_one_file_for_them_only() {
         ("votes", 1),
         ("reports", 1),
         ("feed_keys", 1),
+        ("passkeys", 1),
         ("followed_boards", 1),
         ("account", 1),
         ("pseudonyms", 1),
@@ -258,7 +262,7 @@ async fn people_6_everything_somebody_owns_is_in_one_file_for_them_only() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn people_6_after_leaving_with_their_words_no_column_and_no_file_holds_them() {
-    let world = World::new().await;
+    let world = at_a_name().await;
     let (zoe, bob) = lives(&world).await;
     let words = ["zoefield"];
     assert!(
@@ -302,7 +306,7 @@ async fn people_6_after_leaving_with_their_words_no_column_and_no_file_holds_the
 
 #[tokio::test(flavor = "multi_thread")]
 async fn people_6_texts_may_stay_by_a_former_member() {
-    let world = World::new().await;
+    let world = at_a_name().await;
     let (zoe, bob) = lives(&world).await;
     leaves(&zoe, "keep").await;
     world.works().await;
@@ -398,7 +402,7 @@ async fn people_6_the_same_ballot_is_not_given_again_by_who_comes_back() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn people_6_a_restored_backup_erases_again_by_a_ledger_without_names() {
-    let world = World::new().await;
+    let world = at_a_name().await;
     let (zoe, _) = lives(&world).await;
     let data = world.app.settings.data.clone();
     world

@@ -7,7 +7,7 @@ use ring::hmac;
 const PASSWORD: &str = "seven boats on a quiet lake";
 
 /// An authenticator app, as it stands on a phone: made from the letters on the page, not from our own code.
-struct App(Vec<u8>);
+pub struct App(Vec<u8>);
 
 impl App {
     fn typed_in(letters: &str) -> Self {
@@ -39,7 +39,7 @@ impl App {
 const HERE: &str = "/account/second";
 
 /// Turns it on through the pages; returns the app and the recovery codes.
-async fn turns_on(world: &World, ann: &Person) -> (App, Vec<String>) {
+pub async fn turns_on(world: &World, ann: &Person) -> (App, Vec<String>) {
     let mut page = ann.get(HERE).await;
     if !page.has("#secret") {
         ann.submits(&page, "form[action$='/begin']", &[]).await;

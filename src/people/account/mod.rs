@@ -5,6 +5,7 @@ mod sessions_page;
 use super::Caller;
 use super::acts::change_profile;
 use super::forms::is_name;
+use super::passkeys;
 use super::providers::list_providers;
 use super::queries::find_hash;
 use super::second::find_standing;
@@ -67,6 +68,7 @@ async fn draw(
         has_password: find_hash(&mut conn, me.id).await?.is_some(),
         has_second: find_standing(&mut conn, me.id).await?.is_some(),
         has_providers: !list_providers(&mut conn, true).await?.is_empty(),
+        passkeys: passkeys::count(&mut conn, me.id).await?,
     };
     drop(conn);
     let (words, frame) = (caller.words(), &caller.frame);
@@ -103,6 +105,7 @@ struct Ways {
     has_password: bool,
     has_second: bool,
     has_providers: bool,
+    passkeys: i64,
 }
 
 /// The pages about getting in, each with how things stand.
@@ -120,6 +123,12 @@ fn ways_in(caller: &Caller, ways: Ways) -> Markup {
     } else {
         t!(words, "people-off")
     };
+    // where there can be none, only who can change that hears of them
+    let is_admin = caller.me.as_ref().is_some_and(|me| me.is_admin);
+    let passkeys = match passkeys::lacking(&caller.app) {
+        None => Some(t!(words, "people-passkeys-count", n = ways.passkeys)),
+        Some(_) => is_admin.then(|| t!(words, "people-passkeys-not-here")),
+    };
     html! {
         section.stack aria-labelledby="in-h" {
             h2 #in-h { (t!(words, "people-ways-in")) }
@@ -127,6 +136,7 @@ fn ways_in(caller: &Caller, ways: Ways) -> Markup {
                 (row("/account/email", &t!(words, "people-email"), email.unwrap_or_default()))
                 (row("/account/password", &t!(words, "people-password"), &password))
                 (row("/account/second", &t!(words, "people-second"), &second))
+                @if let Some(passkeys) = passkeys { (row("/account/passkeys", &t!(words, "people-passkeys"), &passkeys)) }
                 @if ways.has_providers { (row("/account/providers", &t!(words, "people-providers"), "")) }
                 (row("/account/sessions", &t!(words, "people-sessions"), ""))
             }

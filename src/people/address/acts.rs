@@ -7,7 +7,9 @@ use crate::people::queries::find_person_by_email;
 use crate::people::sessions::end_sessions;
 use crate::platform::app::App;
 use crate::platform::db::Connection;
-use crate::platform::db::schema::{address_changes, identities, people, second_steps};
+use crate::platform::db::schema::{
+    address_changes, identities, passkey_challenges, passkeys, people, second_steps,
+};
 use crate::platform::mail;
 use crate::platform::tokens;
 use crate::platform::web::Error;
@@ -309,6 +311,13 @@ async fn undo(
         .filter(second_steps::person.eq(person))
         .filter(second_steps::created_at.ge(change.made_at));
     diesel::delete(turned_on).execute(conn).await?;
+    let added = passkeys::table
+        .filter(passkeys::person.eq(person))
+        .filter(passkeys::created_at.ge(change.made_at));
+    diesel::delete(added).execute(conn).await?;
+    diesel::delete(passkey_challenges::table.filter(passkey_challenges::person.eq(person)))
+        .execute(conn)
+        .await?;
     diesel::update(people::table.find(person))
         .set(people::password_hash.eq(None::<String>))
         .execute(conn)

@@ -152,24 +152,28 @@ async fn show_codes(caller: Caller, req: HttpRequest) -> Result<HttpResponse, Er
     with_cookie(page.answer()?, &clear(&caller.app, CODES))
 }
 
-/// Whether the form's proof is the account's owner's; else the page again, which says why not.
-async fn proven(caller: &Caller, proof: &str) -> Result<Result<(), HttpResponse>, Error> {
+/// What is wrong with a proof of whoever has a second step: it has to be a code or the password. Nothing when it is right.
+pub(super) async fn problem_with_proof(caller: &Caller, proof: &str) -> Result<Option<Key>, Error> {
     let me = caller.me()?;
-    let mut conn = caller.conn().await?;
-    if find_standing(&mut conn, me.id).await?.is_none() {
-        return Ok(Err(see_other(HERE)));
-    }
-    let hash = find_hash(&mut conn, me.id).await?;
-    drop(conn);
+    let hash = find_hash(&mut *caller.conn().await?, me.id).await?;
     let fits = passwords::fits(proof.to_owned(), hash).await?;
     let mut conn = caller.conn().await?;
     let checked = acts::prove(&mut conn, here(caller), me.id, (proof, fits)).await?;
-    drop(conn);
-    if checked == Checked::Right {
-        return Ok(Ok(()));
+    Ok((checked != Checked::Right).then(|| problem(checked)))
+}
+
+/// Whether the form's proof is the account's owner's; else the page again, which says why not.
+async fn proven(caller: &Caller, proof: &str) -> Result<Result<(), HttpResponse>, Error> {
+    let me = caller.me()?;
+    let standing = find_standing(&mut *caller.conn().await?, me.id).await?;
+    if standing.is_none() {
+        return Ok(Err(see_other(HERE)));
     }
+    let Some(problem) = problem_with_proof(caller, proof).await? else {
+        return Ok(Ok(()));
+    };
     let mut problems = Problems::default();
-    problems.add("proof", problem(checked));
+    problems.add("proof", problem);
     draw(caller, &problems).await.map(Err)
 }
 

@@ -180,6 +180,30 @@ table! {
 }
 
 table! {
+    passkeys (id) {
+        id -> Uuid,
+        person -> Uuid,
+        credential -> Bytea,
+        name -> Text,
+        key -> Jsonb,
+        created_at -> Timestamptz,
+        used_at -> Nullable<Timestamptz>,
+    }
+}
+
+table! {
+    passkey_challenges (token_hash) {
+        token_hash -> Bytea,
+        person -> Nullable<Uuid>,
+        name -> Text,
+        state -> Jsonb,
+        onward -> Text,
+        created_at -> Timestamptz,
+        expires_at -> Timestamptz,
+    }
+}
+
+table! {
     providers (id) {
         id -> Uuid,
         slug -> Text,
@@ -1583,6 +1607,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     second_steps,
     recovery_codes,
     half_arrivals,
+    passkeys,
+    passkey_challenges,
     providers,
     identities,
     provider_flows,

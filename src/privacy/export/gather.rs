@@ -150,6 +150,10 @@ const CLASSES: &[(&str, &str)] = &[
         "SELECT name, query, saved_at FROM desk_views WHERE person = $1 ORDER BY name",
     ),
     (
+        "passkeys",
+        "SELECT name, created_at, used_at FROM passkeys WHERE person = $1 ORDER BY created_at",
+    ),
+    (
         "feed_keys",
         "SELECT name, made_at FROM feed_keys WHERE person = $1 ORDER BY made_at",
     ),

@@ -374,6 +374,7 @@ export function pages(there) {
       await page.locator('#secret').waitFor();
     } },
     { name: 'account, second step, begun, with problems', as: 'member', at: '/account/second', status: 422, do: page => press(page, 'form[action$="/confirm"] button.btn') },
+    { name: 'account, passkeys, where there can be none', as: 'admin', at: '/account/passkeys' },
     { name: 'account, where signed in', as: 'member', at: '/account/sessions' },
 
     { name: 'internal board', as: 'official', at: '/b/team' },

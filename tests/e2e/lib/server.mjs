@@ -23,10 +23,10 @@ function freePort() {
   });
 }
 
-/** Starts a server: with demo content, or empty with `demo: false`, or with all that is in a `like` folder, which it copies; `settings` are its environment. */
-export async function startServer({ demo = true, like, settings = {} } = {}) {
+/** Starts a server: with demo content, or empty with `demo: false`, or with all that is in a `like` folder, which it copies; `settings` are its environment, `host` is what visitors call this machine. */
+export async function startServer({ demo = true, like, settings = {}, host = '127.0.0.1' } = {}) {
   if (!program) throw new Error('WEERKLANK_BIN must name the program to test; bin/e2e builds it and sets this');
-  const server = new Server(await freePort(), { demo, like, settings });
+  const server = new Server(await freePort(), { demo, like, settings, host });
   running.add(server);
   try {
     await until(() => server.isReady(), 'the server to be ready', 60_000);
@@ -38,8 +38,8 @@ export async function startServer({ demo = true, like, settings = {} } = {}) {
 }
 
 class Server {
-  constructor(port, { demo, like, settings }) {
-    this.base = `http://127.0.0.1:${port}`;
+  constructor(port, { demo, like, settings, host }) {
+    this.base = `http://${host}:${port}`;
     this.folder = mkdtempSync(join(tmpdir(), 'weerklank-e2e-'));
     // started by root, the database runs as another user, who must get past this folder
     chmodSync(this.folder, 0o755);
@@ -48,7 +48,7 @@ class Server {
     if (like) execFileSync('cp', ['-a', like, data]);
     this.outbox = new Outbox(join(data, 'outbox'));
     this.log = '';
-    const args = ['serve', ...(demo && !like ? ['--demo'] : []), '--data', data, '--listen', `127.0.0.1:${port}`, '--rate-limits', 'off'];
+    const args = ['serve', ...(demo && !like ? ['--demo'] : []), '--data', data, '--listen', `127.0.0.1:${port}`, '--base-url', this.base, '--rate-limits', 'off'];
     const inherited = Object.entries(process.env).filter(([name]) => name !== 'DATABASE_URL' && !name.startsWith('WEERKLANK_'));
     const environment = { ...Object.fromEntries(inherited), ...settings };
     this.child = spawn(program, args, { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });

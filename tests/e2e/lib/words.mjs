@@ -6,13 +6,8 @@ const rooms = new URL('../../../src/', import.meta.url);
 
 function read(language) {
   const sentences = new Map();
-  for (const room of readdirSync(rooms, { withFileTypes: true }).filter(entry => entry.isDirectory())) {
-    let text;
-    try {
-      text = readFileSync(new URL(`${room.name}/${language}.ftl`, rooms), 'utf8');
-    } catch {
-      continue;
-    }
+  for (const file of readdirSync(rooms, { recursive: true }).filter(name => name.endsWith(`/${language}.ftl`))) {
+    const text = readFileSync(new URL(file, rooms), 'utf8');
     for (const entry of text.matchAll(/^([a-z][\w-]*) = (.*(?:\n[ }].*)*)/gm)) sentences.set(entry[1], entry[2]);
   }
   return sentences;

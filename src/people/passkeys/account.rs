@@ -1,0 +1,164 @@
+//! One's own passkeys: looked at, added, removed.
+use super::acts::{self, MOST, PasskeyId, list, list_credentials};
+use super::ceremony::{Asked, Party, lacking};
+use super::challenges::{Wish, find, keep, take};
+use super::pages::{ListPage, MakePage, OnePage};
+use super::{COOKIE, HERE, here, secret_of};
+use crate::key;
+use crate::people::Caller;
+use crate::people::proof::{problem_with_proof, proof_of};
+use crate::platform::names::clean_line;
+use crate::platform::text::Key;
+use crate::platform::web::{
+    Error, Flash as _, Form, Path, Problems, clear, see_other, short_cookie, with_cookie,
+};
+use actix_web::{HttpRequest, HttpResponse};
+use serde_json::{Value, json};
+
+pub(super) async fn show(caller: Caller) -> Result<HttpResponse, Error> {
+    draw(&caller, &Problems::default(), "").await
+}
+
+async fn draw(caller: &Caller, problems: &Problems, name: &str) -> Result<HttpResponse, Error> {
+    let me = caller.me()?;
+    let mut conn = caller.conn().await?;
+    let passkeys = list(&mut conn, me.id).await?;
+    let proof = proof_of(&mut conn, me.id).await?;
+    drop(conn);
+    ListPage {
+        caller,
+        problems,
+        name,
+        passkeys: &passkeys,
+        proof,
+        lacking: lacking(&caller.app),
+    }
+    .answer()
+}
+
+/// The owner proves to be it; then the browser is asked on a page of its own, which works again after a dialogue that was closed.
+pub(super) async fn begin(caller: Caller, Form(form): Form) -> Result<HttpResponse, Error> {
+    let (me, name) = (caller.me()?, clean_line(form.get("name")));
+    let party = Party::of(&caller.app, &caller.site)?;
+    let mut problems = Problems::default();
+    let is_named = (1..=60).contains(&name.chars().count());
+    problems.unless(is_named, "name", key!("people-problem-passkey-name"));
+    let count = acts::count(&mut *caller.conn().await?, me.id).await?;
+    problems.unless(count < MOST, "name", key!("people-problem-passkeys-many"));
+    // a code is used up by looking at it, so it comes last
+    if problems.is_empty()
+        && let Some(problem) = problem_with_proof(&caller, form.get("proof")).await?
+    {
+        problems.add("proof", problem);
+    }
+    if !problems.is_empty() {
+        return draw(&caller, &problems, &name).await;
+    }
+    let mut conn = caller.conn().await?;
+    let known = list_credentials(&mut conn, me.id).await?;
+    let Asked { options, state } = party.ask_to_make(me, known)?;
+    let wish = Wish {
+        person: Some(me.id),
+        name: &name,
+        state: json!({ "options": options, "state": state }),
+        onward: HERE,
+    };
+    let secret = keep(&mut conn, wish, caller.now).await?;
+    let cookie = short_cookie(&caller.app, COOKIE, secret);
+    with_cookie(see_other("/account/passkeys/new"), &cookie)
+}
+
+pub(super) async fn make(caller: Caller, req: HttpRequest) -> Result<HttpResponse, Error> {
+    let me = caller.me()?;
+    let whose = (secret_of(&req), me.id);
+    let mut conn = caller.conn().await?;
+    let found = find(&mut conn, (&whose.0, whose.1), caller.now).await?;
+    drop(conn);
+    match found {
+        Some(challenge) => MakePage {
+            caller: &caller,
+            name: &challenge.name,
+            options: challenge.state.get("options").unwrap_or(&Value::Null),
+        }
+        .answer(),
+        None => Ok(see_other(HERE)),
+    }
+}
+
+pub(super) async fn add(
+    caller: Caller,
+    req: HttpRequest,
+    Form(form): Form,
+) -> Result<HttpResponse, Error> {
+    let me = caller.me()?;
+    let party = Party::of(&caller.app, &caller.site)?;
+    let said = form.get("credential");
+    if said.is_empty() {
+        return leave(&caller, key!("people-passkey-scripts"));
+    }
+    let mut conn = caller.conn().await?;
+    let kept = take(&mut conn, (&secret_of(&req), Some(me.id)), caller.now).await?;
+    let Some(mut challenge) = kept else {
+        return leave(&caller, key!("people-passkey-over"));
+    };
+    let state = challenge.state.get_mut("state").map(Value::take);
+    let made = match party.made(said, state.unwrap_or_default())? {
+        Ok(made) => made,
+        Err(why) => {
+            tracing::info!(reason = %why, "a new passkey was refused");
+            return leave(&caller, key!("people-passkey-not-made"));
+        }
+    };
+    let is_new = acts::add(&mut conn, here(&caller), me, (&challenge.name, made)).await?;
+    drop(conn);
+    let sentence = if is_new {
+        key!("people-passkey-added")
+    } else {
+        key!("people-passkey-not-made")
+    };
+    with_cookie(leave(&caller, sentence)?, &clear(&caller.app, COOKIE))
+}
+
+fn leave(caller: &Caller, sentence: Key) -> Result<HttpResponse, Error> {
+    see_other(HERE).with_flash(&caller.app, sentence)
+}
+
+pub(super) async fn one(caller: Caller, Path(id): Path<PasskeyId>) -> Result<HttpResponse, Error> {
+    draw_one(&caller, &Problems::default(), id).await
+}
+
+async fn draw_one(
+    caller: &Caller,
+    problems: &Problems,
+    id: PasskeyId,
+) -> Result<HttpResponse, Error> {
+    let me = caller.me()?;
+    let mut conn = caller.conn().await?;
+    let passkey = acts::find(&mut conn, (me.id, id)).await?;
+    let proof = proof_of(&mut conn, me.id).await?;
+    drop(conn);
+    OnePage {
+        caller,
+        problems,
+        passkey: &passkey,
+        proof,
+    }
+    .answer()
+}
+
+/// Also where there can be none any more: a site that moved to another address leaves some behind.
+pub(super) async fn remove(
+    caller: Caller,
+    Path(id): Path<PasskeyId>,
+    Form(form): Form,
+) -> Result<HttpResponse, Error> {
+    let me = caller.me()?;
+    acts::find(&mut *caller.conn().await?, (me.id, id)).await?;
+    if let Some(problem) = problem_with_proof(&caller, form.get("proof")).await? {
+        let mut problems = Problems::default();
+        problems.add("proof", problem);
+        return draw_one(&caller, &problems, id).await;
+    }
+    acts::remove(&mut *caller.conn().await?, here(&caller), me, id).await?;
+    leave(&caller, key!("people-passkey-removed"))
+}

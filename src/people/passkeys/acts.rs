@@ -1,0 +1,208 @@
+//! What changes passkeys.
+use super::ceremony::{Checked, Made, Party, Said};
+use super::mails::{News, PasskeyNews};
+use crate::id;
+use crate::ledger::{Act, Entry, append};
+use crate::people::model::{Me, PersonId};
+use crate::people::queries::find_person;
+use crate::platform::app::App;
+use crate::platform::db::Connection;
+use crate::platform::db::schema::{passkeys, people};
+use crate::platform::mail;
+use crate::platform::web::Error;
+use crate::site::Site;
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel_async::{AsyncConnection as _, RunQueryDsl};
+use serde_json::Value;
+
+id! {
+    /// A passkey's key in our tables; authenticators have names of their own for them.
+    PasskeyId
+}
+
+/// More devices than anybody has: a list one can still look through.
+pub(super) const MOST: i64 = 20;
+
+/// Where all this happens.
+#[derive(Clone, Copy)]
+pub(super) struct Here<'a> {
+    pub app: &'a App,
+    pub site: &'a Site,
+    pub now: DateTime<Utc>,
+}
+
+impl Here<'_> {
+    async fn tell(self, conn: &mut Connection, person: PersonId, news: News) -> Result<(), Error> {
+        let owner = find_person(conn, person).await?;
+        let letter = PasskeyNews {
+            app: self.app,
+            site: self.site,
+            person: &owner,
+            news,
+        };
+        mail::post(conn, letter.letter(), self.now).await
+    }
+}
+
+/// One of somebody's passkeys, as its owner knows it.
+#[derive(Queryable, Selectable, Clone, Debug)]
+#[diesel(table_name = passkeys)]
+pub(super) struct Row {
+    pub id: PasskeyId,
+    pub name: String,
+    pub created_at: DateTime<Utc>,
+    pub used_at: Option<DateTime<Utc>>,
+}
+
+/// Somebody's passkeys, the oldest first.
+pub(super) async fn list(conn: &mut Connection, person: PersonId) -> Result<Vec<Row>, Error> {
+    Ok(passkeys::table
+        .filter(passkeys::person.eq(person))
+        .order((passkeys::created_at, passkeys::id))
+        .limit(100)
+        .select(Row::as_select())
+        .load(conn)
+        .await?)
+}
+
+/// How many passkeys somebody has.
+pub(in crate::people) async fn count(
+    conn: &mut Connection,
+    person: PersonId,
+) -> Result<i64, Error> {
+    Ok(passkeys::table
+        .filter(passkeys::person.eq(person))
+        .count()
+        .get_result(conn)
+        .await?)
+}
+
+/// One of somebody's own.
+pub(super) async fn find(
+    conn: &mut Connection,
+    (person, id): (PersonId, PasskeyId),
+) -> Result<Row, Error> {
+    Ok(passkeys::table
+        .find(id)
+        .filter(passkeys::person.eq(person))
+        .select(Row::as_select())
+        .first(conn)
+        .await?)
+}
+
+/// What authenticators call somebody's passkeys.
+pub(super) async fn list_credentials(
+    conn: &mut Connection,
+    person: PersonId,
+) -> Result<Vec<Vec<u8>>, Error> {
+    Ok(passkeys::table
+        .filter(passkeys::person.eq(person))
+        .limit(100)
+        .select(passkeys::credential)
+        .load(conn)
+        .await?)
+}
+
+/// Adds a passkey and tells its owner. `false` when somebody has it already.
+pub(super) async fn add(
+    conn: &mut Connection,
+    here: Here<'_>,
+    me: &Me,
+    (name, made): (&str, Made),
+) -> Result<bool, Error> {
+    conn.transaction(async |conn| {
+        // an erasure that is under way goes first, and then there is nobody to have it
+        people::table
+            .find(me.id)
+            .filter(people::erased_at.is_null())
+            .select(people::id)
+            .for_update()
+            .first::<PersonId>(conn)
+            .await?;
+        let written = diesel::insert_into(passkeys::table)
+            .values((
+                passkeys::id.eq(PasskeyId::fresh()),
+                passkeys::person.eq(me.id),
+                passkeys::credential.eq(made.credential),
+                passkeys::name.eq(name),
+                passkeys::key.eq(made.key),
+                passkeys::created_at.eq(here.now),
+            ))
+            .on_conflict(passkeys::credential)
+            .do_nothing()
+            .execute(conn)
+            .await?;
+        if written == 0 {
+            return Ok(false);
+        }
+        here.tell(conn, me.id, News::Added).await?;
+        let entry = Entry::new(Act::PasskeyAdded, here.now);
+        append(conn, entry.by(me.id).about(me.id)).await?;
+        Ok(true)
+    })
+    .await
+}
+
+/// Takes one of one's passkeys away.
+pub(super) async fn remove(
+    conn: &mut Connection,
+    here: Here<'_>,
+    me: &Me,
+    id: PasskeyId,
+) -> Result<(), Error> {
+    conn.transaction(async |conn| {
+        let mine = passkeys::table.find(id).filter(passkeys::person.eq(me.id));
+        if diesel::delete(mine).execute(conn).await? == 0 {
+            return Ok(());
+        }
+        here.tell(conn, me.id, News::Removed).await?;
+        let entry = Entry::new(Act::PasskeyRemoved, here.now);
+        append(conn, entry.by(me.id).about(me.id)).await?;
+        Ok(())
+    })
+    .await
+}
+
+/// Who somebody is who answers with a passkey. Nobody, whatever was wrong: the answer tells no stranger which.
+pub(super) async fn recognise(
+    conn: &mut Connection,
+    here: Here<'_>,
+    party: &Party,
+    (text, state): (&str, Value),
+) -> Result<Option<PersonId>, Error> {
+    let Some(said) = Said::read(text) else {
+        return Ok(None);
+    };
+    conn.transaction(async |conn| {
+        let row: Option<(PasskeyId, Value)> = passkeys::table
+            .filter(passkeys::credential.eq(&said.credential))
+            .filter(passkeys::person.eq(said.person))
+            .select((passkeys::id, passkeys::key))
+            .for_update()
+            .first(conn)
+            .await
+            .optional()?;
+        let Some((id, key)) = row else {
+            return Ok(None);
+        };
+        match party.check(&said, state, key)? {
+            Checked::Right(key) => {
+                diesel::update(passkeys::table.find(id))
+                    .set((passkeys::key.eq(key), passkeys::used_at.eq(here.now)))
+                    .execute(conn)
+                    .await?;
+                Ok(Some(said.person))
+            }
+            Checked::Copied => {
+                here.tell(conn, said.person, News::Copied).await?;
+                Ok(None)
+            }
+            Checked::Wrong(why) => {
+                tracing::info!(reason = %why, "a passkey was refused");
+                Ok(None)
+            }
+        }
+    })
+    .await
+}

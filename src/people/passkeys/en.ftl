@@ -1,0 +1,44 @@
+people-passkeys = Passkeys
+people-passkeys-text = A passkey is a key on your own phone, computer or security key. Your finger, face or PIN opens it, and it lets you in without a password and without a second step. Nobody can trick it out of you: it works on this site only.
+people-passkeys-count = { $n ->
+    [0] none
+   *[other] { $n }
+  }
+people-passkeys-not-here = not at this address
+people-passkeys-none-here = Passkeys cannot be used on this site.
+people-passkeys-no-domain = Passkeys belong to a domain, and this site is at an IP address. Give it a domain and start it with --base-url https://that.domain; for trying out, http://localhost will do.
+people-passkeys-no-tls = Browsers use passkeys over https only. Put TLS in front of this site and start it with --base-url https://…
+people-passkey-sign-in = Sign in with a passkey
+people-passkey-scripts = Passkeys need scripts, and they are off or did not load. All other ways in work without.
+people-passkey-lacking = This browser knows no passkeys. Come in another way.
+people-passkey-stopped = That came to nothing. Try it again, or do it another way.
+people-passkey-there = This device has a passkey for your account already.
+people-passkey-refused = That passkey did not let you in. Try it again, or come in another way.
+people-passkey-add = Add a passkey
+people-passkey-name = Name
+people-passkey-name-hint = So that you know later which it is: “Phone”, “Laptop at work”.
+people-passkey-begin = Go on
+people-passkey-arrival = You have no password and no second step to prove yourself with. So this works in the first quarter of an hour after you signed in.
+people-passkey-make = Make the passkey
+people-passkey-make-text = Your browser asks where “{ $name }” is to be kept, and for your finger, face or PIN.
+people-passkey-make-button = Make it
+people-passkey-not-now = Not now
+people-passkey-over = That took too long, or was done already. Begin again.
+people-passkey-not-made = No passkey was added: what your browser said does not fit, or somebody has it already. Begin again.
+people-passkey-added = Added. From now on you can sign in with it.
+people-passkey-since = Added
+people-passkey-used = last used
+people-passkey-unused = not used yet
+people-passkey-remove = Remove
+people-passkey-remove-text = It no longer lets anybody in here. Remove it from the device as well, or it will go on offering itself.
+people-passkey-removed = Removed.
+people-problem-passkey-name = Fill in a name of at most 60 characters
+people-problem-passkeys-many = Remove one first; twenty is the most
+people-problem-arrival = Sign out and in again, then come back here
+people-mail-passkey = The passkeys of your account at { $site }
+people-mail-passkey-added = A passkey was added to your account at { $site }
+people-mail-passkey-removed = A passkey was removed from your account at { $site }
+people-mail-passkey-copied = A passkey of your account at { $site } was refused
+people-mail-passkey-text = Was it you? Then all is well. If not, remove what you do not know, choose a new password and look where you are signed in.
+people-mail-passkey-copied-text = It counts how often it was used, and came with a count we had seen. Somebody may have a copy of it. Remove it and make a new one, on that device or another.
+people-mail-passkey-button = Look at my passkeys

@@ -1,0 +1,58 @@
+//! Passkeys: a key on somebody's own device, opened by a finger, a face or a PIN, lets them in without a password. One counts as both
+//! steps: it is something one has, and opens only for whoever can open the device.
+mod account;
+mod acts;
+mod ceremony;
+mod challenges;
+mod mails;
+mod pages;
+mod sign_in;
+
+pub(super) use acts::count;
+pub(super) use ceremony::lacking;
+pub(super) use sign_in::{button, scripts};
+
+use super::Caller;
+use crate::platform::web::{Access, Cost, Routes};
+use actix_web::HttpRequest;
+use acts::Here;
+
+const HERE: &str = "/account/passkeys";
+/// The cookie of a browser that was asked to sign something.
+const COOKIE: &str = "passkey";
+
+pub(super) fn routes() -> Routes {
+    Routes::new()
+        .get(HERE, Access::Person, account::show)
+        .post(HERE, Access::Person, account::add)
+        .costing(Cost::Door)
+        .unkept()
+        .post("/account/passkeys/begin", Access::Person, account::begin)
+        .costing(Cost::Door)
+        .get("/account/passkeys/new", Access::Person, account::make)
+        .get("/account/passkeys/{passkey}", Access::Person, account::one)
+        .post(
+            "/account/passkeys/{passkey}/removal",
+            Access::Person,
+            account::remove,
+        )
+        .costing(Cost::Door)
+        .post("/signin/passkey", Access::Open, sign_in::begin)
+        .costing(Cost::Door)
+        .post("/signin/passkey/answer", Access::Open, sign_in::answer)
+        .costing(Cost::Door)
+}
+
+fn here(caller: &Caller) -> Here<'_> {
+    Here {
+        app: &caller.app,
+        site: &caller.site,
+        now: caller.now,
+    }
+}
+
+fn secret_of(req: &HttpRequest) -> String {
+    req.cookie(COOKIE)
+        .map(|c| c.value().to_owned())
+        .unwrap_or_default()
+}

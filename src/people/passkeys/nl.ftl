@@ -1,0 +1,44 @@
+people-passkeys = Passkeys
+people-passkeys-text = Een passkey is een sleutel op je eigen telefoon, computer of beveiligingssleutel. Je vinger, gezicht of pincode opent hem, en hij laat je binnen zonder wachtwoord en zonder tweede stap. Niemand kan hem je ontfutselen: hij werkt alleen op deze site.
+people-passkeys-count = { $n ->
+    [0] geen
+   *[other] { $n }
+  }
+people-passkeys-not-here = niet op dit adres
+people-passkeys-none-here = Passkeys kunnen op deze site niet gebruikt worden.
+people-passkeys-no-domain = Passkeys horen bij een domein, en deze site staat op een IP-adres. Geef haar een domein en start haar met --base-url https://dat.domein; om te proberen is http://localhost genoeg.
+people-passkeys-no-tls = Browsers gebruiken passkeys alleen over https. Zet TLS voor deze site en start haar met --base-url https://…
+people-passkey-sign-in = Log in met een passkey
+people-passkey-scripts = Passkeys hebben scripts nodig, en die staan uit of zijn niet geladen. Alle andere manieren om in te loggen werken zonder.
+people-passkey-lacking = Deze browser kent geen passkeys. Log op een andere manier in.
+people-passkey-stopped = Dat werd niets. Probeer het nog eens, of doe het op een andere manier.
+people-passkey-there = Dit apparaat heeft al een passkey voor je account.
+people-passkey-refused = Met die passkey kom je niet binnen. Probeer het nog eens, of log op een andere manier in.
+people-passkey-add = Voeg een passkey toe
+people-passkey-name = Naam
+people-passkey-name-hint = Zodat je later weet welke het is: “Telefoon”, “Laptop op het werk”.
+people-passkey-begin = Ga verder
+people-passkey-arrival = Je hebt geen wachtwoord en geen tweede stap om te bewijzen dat jij het bent. Daarom kan dit in het eerste kwartier nadat je bent ingelogd.
+people-passkey-make = Maak de passkey
+people-passkey-make-text = Je browser vraagt waar “{ $name }” bewaard moet worden, en om je vinger, gezicht of pincode.
+people-passkey-make-button = Maak hem
+people-passkey-not-now = Nu niet
+people-passkey-over = Dat duurde te lang, of was al gedaan. Begin opnieuw.
+people-passkey-not-made = Er is geen passkey toegevoegd: wat je browser zei klopt niet, of iemand heeft hem al. Begin opnieuw.
+people-passkey-added = Toegevoegd. Vanaf nu kun je ermee inloggen.
+people-passkey-since = Toegevoegd
+people-passkey-used = laatst gebruikt
+people-passkey-unused = nog niet gebruikt
+people-passkey-remove = Verwijder
+people-passkey-remove-text = Hij laat hier niemand meer binnen. Verwijder hem ook van het apparaat, anders blijft hij zich aanbieden.
+people-passkey-removed = Verwijderd.
+people-problem-passkey-name = Vul een naam in van hoogstens 60 tekens
+people-problem-passkeys-many = Verwijder er eerst een; twintig is het meeste
+people-problem-arrival = Log uit en weer in, en kom dan hier terug
+people-mail-passkey = De passkeys van je account bij { $site }
+people-mail-passkey-added = Aan je account bij { $site } is een passkey toegevoegd
+people-mail-passkey-removed = Van je account bij { $site } is een passkey verwijderd
+people-mail-passkey-copied = Een passkey van je account bij { $site } is geweigerd
+people-mail-passkey-text = Was jij dat? Dan is alles goed. Zo niet, verwijder wat je niet kent, kies een nieuw wachtwoord en kijk waar je bent ingelogd.
+people-mail-passkey-copied-text = Hij telt hoe vaak hij gebruikt is, en kwam met een telling die we al hadden gezien. Misschien heeft iemand een kopie. Verwijder hem en maak een nieuwe, op dat apparaat of een ander.
+people-mail-passkey-button = Bekijk mijn passkeys

@@ -1,0 +1,91 @@
+//! Coming in with a passkey. Nobody types who they are: the device knows whose key it holds.
+use super::acts::recognise;
+use super::ceremony::{Party, lacking};
+use super::challenges::{Wish, keep, take};
+use super::{COOKIE, here, secret_of};
+use crate::key;
+use crate::people::Caller;
+use crate::people::entering::come_in;
+use crate::people::forms::{onward, sign_in_path};
+use crate::people::sessions::Way;
+use crate::platform::web::{
+    Error, Flash as _, Form, clear, local_path, see_other, short_cookie, with_cookie,
+};
+use crate::t;
+use crate::ui::icon;
+use actix_web::{HttpRequest, HttpResponse};
+use maud::{Markup, html};
+
+/// The script of a page that asks for passkeys; none where there are none.
+pub(in crate::people) fn scripts(caller: &Caller) -> &'static [&'static str] {
+    if lacking(&caller.app).is_none() {
+        &["passkeys.js"]
+    } else {
+        &[]
+    }
+}
+
+/// The button on the sign-in page; nothing where there can be no passkeys.
+pub(in crate::people) fn button(caller: &Caller, hidden: &Markup) -> Markup {
+    let words = caller.words();
+    html! {
+        @if lacking(&caller.app).is_none() {
+            form.stack.g2 method="post" action="/signin/passkey" data-passkey="get" data-answer="/signin/passkey/answer"
+                data-lacking=(t!(words, "people-passkey-lacking")) data-failed=(t!(words, "people-passkey-stopped")) {
+                (caller.frame.token())
+                (hidden)
+                input type="hidden" name="credential";
+                div.row { button.btn.line { (icon("lock")) (t!(words, "people-passkey-sign-in")) } }
+                p.muted role="status" {}
+                noscript { p.muted { (t!(words, "people-passkey-scripts")) } }
+            }
+        }
+    }
+}
+
+/// Draws what is to be signed. A script asks; a form that comes by itself is told that it takes one.
+pub(super) async fn begin(caller: Caller, Form(form): Form) -> Result<HttpResponse, Error> {
+    let party = Party::of(&caller.app, &caller.site)?;
+    let to = onward(form.get("then"), local_path(form.get("next")));
+    if !caller.wants_part {
+        return see_other(&sign_in_path(&to))
+            .with_flash(&caller.app, key!("people-passkey-scripts"));
+    }
+    let asked = party.ask_who()?;
+    let wish = Wish {
+        person: None,
+        name: "",
+        state: asked.state,
+        onward: &to,
+    };
+    let secret = keep(&mut *caller.conn().await?, wish, caller.now).await?;
+    let response = HttpResponse::Ok().json(asked.options);
+    with_cookie(response, &short_cookie(&caller.app, COOKIE, secret))
+}
+
+pub(super) async fn answer(
+    caller: Caller,
+    req: HttpRequest,
+    Form(form): Form,
+) -> Result<HttpResponse, Error> {
+    let party = Party::of(&caller.app, &caller.site)?;
+    let mut conn = caller.conn().await?;
+    let kept = take(&mut conn, (&secret_of(&req), None), caller.now).await?;
+    let Some(challenge) = kept else {
+        return refuse(&caller, "/");
+    };
+    let said = (form.get("credential"), challenge.state);
+    let person = recognise(&mut conn, here(&caller), &party, said).await?;
+    drop(conn);
+    let response = match person {
+        // the device asked for a finger, a face or a PIN: no second step after that
+        Some(person) => come_in(&caller, (person, Way::Passkey), &challenge.onward).await?,
+        None => refuse(&caller, &challenge.onward)?,
+    };
+    with_cookie(response, &clear(&caller.app, COOKIE))
+}
+
+/// The same for every reason.
+fn refuse(caller: &Caller, onward: &str) -> Result<HttpResponse, Error> {
+    see_other(&sign_in_path(onward)).with_flash(&caller.app, key!("people-passkey-refused"))
+}

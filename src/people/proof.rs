@@ -1,0 +1,59 @@
+//! Proof that whoever changes a way in owns the account, and did not only find it open.
+use super::passwords;
+use super::queries::{find_hash, session_since};
+use super::second;
+use super::{Caller, PersonId};
+use crate::key;
+use crate::platform::db::Connection;
+use crate::platform::text::Key;
+use crate::platform::web::Error;
+use chrono::Duration;
+
+/// Whoever has nothing to prove it with came in this lately, or comes in anew.
+const FRESH: Duration = Duration::minutes(15);
+
+/// What somebody can prove it with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Proof {
+    /// A code of their second step, or the password.
+    Code,
+    Password,
+    /// Neither: that they came in just now.
+    Arrival,
+}
+
+/// What this person is asked for.
+pub(super) async fn proof_of(conn: &mut Connection, person: PersonId) -> Result<Proof, Error> {
+    if second::find_standing(conn, person).await?.is_some() {
+        return Ok(Proof::Code);
+    }
+    let has_password = find_hash(conn, person).await?.is_some();
+    Ok(if has_password {
+        Proof::Password
+    } else {
+        Proof::Arrival
+    })
+}
+
+/// What is wrong with the proof that was typed; nothing when it is right.
+pub(super) async fn problem_with_proof(caller: &Caller, typed: &str) -> Result<Option<Key>, Error> {
+    let me = caller.me()?;
+    let mut conn = caller.conn().await?;
+    match proof_of(&mut conn, me.id).await? {
+        Proof::Code => {
+            drop(conn);
+            second::problem_with_proof(caller, typed).await
+        }
+        Proof::Password => {
+            let hash = find_hash(&mut conn, me.id).await?;
+            drop(conn);
+            let fits = passwords::fits(typed.to_owned(), hash).await?;
+            Ok((!fits).then_some(key!("people-problem-current")))
+        }
+        Proof::Arrival => {
+            let since = session_since(&mut conn, me.session).await?;
+            let is_fresh = since.is_some_and(|since| since + FRESH > caller.now);
+            Ok((!is_fresh).then_some(key!("people-problem-arrival")))
+        }
+    }
+}
