@@ -62,6 +62,24 @@ need_system() {
   done
 }
 
+# A directory for the tests of LDAP, when it can be had without asking for a password. Without one they say "skipped".
+want_slapd() {
+  if has_slapd || ! command -v apt-get >/dev/null || ! as_root true 2>/dev/null; then
+    return 0
+  fi
+  say 'Installing with apt-get: slapd ldap-utils'
+  # each test runs one of its own, so none is set up and started here
+  if ! { as_root apt-get update -q &&
+    echo 'slapd slapd/no_configuration boolean true' | as_root debconf-set-selections &&
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends slapd ldap-utils; } >&2; then
+    say 'There is no slapd to be had here: the tests of LDAP will be skipped.'
+  fi
+}
+
+has_slapd() {
+  [[ -x /usr/sbin/slapd ]] && command -v ldapmodify >/dev/null
+}
+
 words_for() {
   case $1 in
     postgres) echo "PostgreSQL server" ;;

@@ -4,7 +4,7 @@ use chrono::Duration;
 use weerklank::people::{GroupId, domain_of, forget_claims, groups_of, set_claimed_groups};
 
 /// Makes a group through the form; returns its key.
-async fn makes(admin: &Person, fields: &[(&str, &str)]) -> GroupId {
+pub async fn makes(admin: &Person, fields: &[(&str, &str)]) -> GroupId {
     let page = admin
         .fills_in("/admin/groups", "form[action='/admin/groups']", fields)
         .await;

@@ -38,6 +38,7 @@ mod cuts;
 mod deeds;
 mod desk;
 mod desk_bulk;
+mod directories;
 mod discussing;
 mod editing;
 mod extending;

@@ -1,6 +1,6 @@
 //! One's own data: everything in one file, leaving without a trace, accounts nobody comes back to, and how long anything is kept.
-use crate::world::{BoardPlan, Person, World, client};
 use crate::passkeys::at_a_name;
+use crate::world::{BoardPlan, Person, World, client};
 use chrono::Duration;
 use std::io::Read as _;
 use std::path::Path;

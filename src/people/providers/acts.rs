@@ -26,7 +26,9 @@ pub(super) async fn save_provider(
 ) -> Result<(), Error> {
     let id = before.map_or_else(ProviderId::fresh, |provider| provider.id);
     // a subject means somebody at one issuer only, and its secret is nobody else's business
-    let moves = before.is_some_and(|provider| provider.issuer != form.issuer);
+    let moves = before.is_some_and(|provider| form.moves_from(provider));
+    let directory = form.directory.as_ref().map(serde_json::to_value);
+    let directory = directory.transpose().map_err(Error::internal)?;
     let secret = match form.client_secret.as_str() {
         "" if form.forgets_secret || moves => None,
         "" => before.and_then(|provider| provider.client_secret.clone()),
@@ -45,6 +47,7 @@ pub(super) async fn save_provider(
             providers::claim.eq(&form.claim),
             providers::trusts_addresses.eq(form.trusts_addresses),
             providers::is_on.eq(form.is_on),
+            providers::directory.eq(directory),
         ),
         providers::changed_at.eq(now),
     );

@@ -1,12 +1,13 @@
 //! Setting providers up.
 use super::acts::{remove_provider, save_provider};
 use super::admin_pages::{EditPage, ListPage};
+use super::directory;
 use super::forms::ProviderForm;
 use super::model::Provider;
 use super::queries::{find_provider, list_providers};
 use crate::key;
 use crate::people::Caller;
-use crate::platform::web::{Error, Fields, Flash as _, Form, Path, Problems, see_other};
+use crate::platform::web::{Error, Fields, Flash as _, Form, Path, Problems, Query, see_other};
 use actix_web::HttpResponse;
 
 pub(super) async fn list(caller: Caller) -> Result<HttpResponse, Error> {
@@ -18,9 +19,10 @@ pub(super) async fn list(caller: Caller) -> Result<HttpResponse, Error> {
     .answer()
 }
 
-pub(super) async fn new(caller: Caller) -> Result<HttpResponse, Error> {
+pub(super) async fn new(caller: Caller, Query(query): Query) -> Result<HttpResponse, Error> {
     let form = ProviderForm {
         is_on: true,
+        directory: query.has("directory").then(directory::usual),
         ..ProviderForm::default()
     };
     EditPage {
@@ -66,7 +68,11 @@ async fn save(
     // the word in addresses stays, whatever the name becomes: groups' rules and the provider's own settings name it
     if let Some(before) = before {
         form.slug.clone_from(&before.slug);
-        let moves = before.issuer != form.issuer && before.client_secret.is_some();
+        if before.directory.is_some() != form.directory.is_some() {
+            // one kind never becomes the other
+            return Err(Error::NotFound);
+        }
+        let moves = form.moves_from(before) && before.client_secret.is_some();
         let is_told = !form.client_secret.is_empty() || form.forgets_secret;
         problems.unless(
             !moves || is_told,
@@ -81,6 +87,16 @@ async fn save(
             is_free && is_word,
             "name",
             key!("people-problem-provider-taken"),
+        );
+    }
+    if form.directory.is_some() {
+        // a name without a password would bind as nobody, and seem to be fine
+        let is_kept = before.is_some_and(|b| b.client_secret.is_some()) && !form.forgets_secret;
+        let has_password = is_kept || !form.client_secret.is_empty();
+        problems.unless(
+            form.client_id.is_empty() || has_password,
+            "client_secret",
+            key!("people-problem-service-password"),
         );
     }
     if !problems.is_empty() {

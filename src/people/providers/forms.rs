@@ -1,4 +1,5 @@
 //! What an administrator says about a provider, and what is wrong with it.
+use super::directory::{self, Directory};
 use super::model::Provider;
 use crate::key;
 use crate::platform::names::clean_line;
@@ -19,6 +20,8 @@ pub(super) struct ProviderForm {
     pub claim: String,
     pub trusts_addresses: bool,
     pub is_on: bool,
+    /// For one that is asked over LDAP.
+    pub directory: Option<Directory>,
 }
 
 impl ProviderForm {
@@ -36,18 +39,20 @@ impl ProviderForm {
             claim: provider.claim.clone(),
             trusts_addresses: provider.trusts_addresses,
             is_on: provider.is_on,
+            directory: provider.directory(),
         }
     }
 
     /// Reads it; with `private_too` an issuer may be plain http.
     pub fn read(fields: &Fields, private_too: bool) -> (Self, Problems) {
         let line = |name| clean_line(fields.get(name));
-        let form = Self {
+        let mut form = Self {
             name: line("name"),
             slug: slug(&line("name")),
             issuer: line("issuer"),
             client_id: line("client_id"),
             client_secret: fields.get("client_secret").trim().to_owned(),
+            directory: None,
             forgets_secret: fields.has("forgets_secret"),
             scopes: line("scopes"),
             domains: line("domains").to_lowercase(),
@@ -58,13 +63,6 @@ impl ProviderForm {
         let mut problems = Problems::default();
         let is_named = (2..=60).contains(&form.name.chars().count()) && !form.slug.is_empty();
         problems.unless(is_named, "name", key!("people-problem-provider-name"));
-        let is_address = form.issuer.parse::<Url>().is_ok_and(|url| {
-            let scheme = url.scheme() == "https" || (private_too && url.scheme() == "http");
-            scheme && url.query().is_none() && url.fragment().is_none() && form.issuer.len() <= 300
-        });
-        problems.unless(is_address, "issuer", key!("people-problem-issuer"));
-        let has_id = (1..=300).contains(&form.client_id.len());
-        problems.unless(has_id, "client_id", key!("people-problem-client-id"));
         let fits = |text: &str| text.len() <= 300;
         problems.unless(fits(&form.scopes), "scopes", key!("people-problem-long"));
         problems.unless(fits(&form.claim), "claim", key!("people-problem-long"));
@@ -74,7 +72,25 @@ impl ProviderForm {
                 .iter()
                 .all(|d| d.contains('.') && !d.contains('@'));
         problems.unless(are_domains, "domains", key!("people-problem-domains"));
+        if fields.has("directory") {
+            directory::read(fields, &mut form, &mut problems);
+            return (form, problems);
+        }
+        let is_address = form.issuer.parse::<Url>().is_ok_and(|url| {
+            let scheme = url.scheme() == "https" || (private_too && url.scheme() == "http");
+            scheme && url.query().is_none() && url.fragment().is_none() && form.issuer.len() <= 300
+        });
+        problems.unless(is_address, "issuer", key!("people-problem-issuer"));
+        let has_id = (1..=300).contains(&form.client_id.len());
+        problems.unless(has_id, "client_id", key!("people-problem-client-id"));
         (form, problems)
+    }
+
+    /// Whether a subject means somebody else there than it did before.
+    pub fn moves_from(&self, before: &Provider) -> bool {
+        let subject = |directory: Option<Directory>| directory.map(|directory| directory.subject);
+        before.issuer != self.issuer
+            || subject(before.directory()) != subject(self.directory.clone())
     }
 
     pub fn domains(&self) -> Vec<String> {

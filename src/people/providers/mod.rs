@@ -1,7 +1,9 @@
-//! Signing in with another site that speaks OpenID Connect: the organisation's own directory, mostly. Several may be set up.
+//! Signing in with another site that speaks OpenID Connect, or a directory that speaks LDAP: the organisation's own, mostly. Several may
+//! be set up.
 mod acts;
 mod admin;
 mod admin_pages;
+mod directory;
 mod failure;
 mod flows;
 mod forms;
@@ -33,6 +35,24 @@ pub(super) fn routes() -> Routes {
         .get(BACK, Access::Open, sign_in::come_back)
         .abroad()
         .costing(Cost::Write)
+        .get("/signin/with/{provider}", Access::Open, directory::show)
+        .post(
+            "/signin/with/{provider}/password",
+            Access::Open,
+            directory::enter,
+        )
+        .costing(Cost::Door)
+        .get(
+            "/account/providers/{provider}/password",
+            Access::Person,
+            directory::own_page,
+        )
+        .post(
+            "/account/providers/{provider}/password",
+            Access::Person,
+            directory::connect_own,
+        )
+        .costing(Cost::Door)
         .get("/account/providers", Access::Person, own_page::show)
         .post(
             "/account/providers/{provider}/connect",

@@ -1,4 +1,5 @@
 //! The nouns: a provider, who somebody is there, a browser on its way.
+use super::directory::Directory;
 use crate::people::model::PersonId;
 use crate::platform::db::schema::{provider_flows, providers};
 use crate::{id, words_enum};
@@ -28,6 +29,15 @@ pub(in crate::people) struct Provider {
     pub claim: String,
     pub trusts_addresses: bool,
     pub is_on: bool,
+    /// Set for one that is asked over LDAP.
+    pub directory: Option<serde_json::Value>,
+}
+
+impl Provider {
+    /// What is to be known of it to ask it over LDAP; nothing for one that speaks OpenID Connect.
+    pub(super) fn directory(&self) -> Option<Directory> {
+        serde_json::from_value(self.directory.clone()?).ok()
+    }
 }
 
 words_enum! {

@@ -1,5 +1,6 @@
 //! The sites one's own account is connected with.
 use super::acts::disconnect as part;
+use super::directory;
 use super::flows::Errand;
 use super::model::Purpose;
 use super::queries::{find_provider, list_identities, list_providers};
@@ -57,6 +58,9 @@ pub(super) async fn connect(
     let provider = find_provider(&mut *caller.conn().await?, &slug).await?;
     if !provider.is_on {
         return Err(Error::NotFound);
+    }
+    if provider.directory.is_some() {
+        return Ok(see_other(&directory::own_path(&provider)));
     }
     let errand = Errand {
         provider: provider.id,

@@ -1,8 +1,9 @@
 //! To a provider and back.
 use super::acts::{arrive, connect};
+use super::directory;
 use super::failure::Failure;
 use super::flows::{Errand, keep, take};
-use super::model::{Flow, Provider, Purpose};
+use super::model::{Claims, Flow, Provider, Purpose};
 use super::queries::{find_provider, provider_of};
 use super::talk::{Talk, WayThere};
 use super::trial;
@@ -48,6 +49,9 @@ pub(super) async fn leave(
     let provider = find_provider(&mut *caller.conn().await?, &slug).await?;
     if !provider.is_on {
         return Err(Error::NotFound);
+    }
+    if provider.directory.is_some() {
+        return Ok(see_other(&directory::path(&provider, &form)));
     }
     let to = onward(form.get("then"), local_path(form.get("next")));
     let errand = Errand {
@@ -160,12 +164,22 @@ async fn signed_in(
         Ok(claims) => claims,
         Err(failure) => return refuse(caller, provider, &failure, &back),
     };
+    let_in(caller, provider, &claims, &flow.onward).await
+}
+
+/// Lets in whoever a provider says is there, or says why not.
+pub(super) async fn let_in(
+    caller: &Caller,
+    provider: &Provider,
+    claims: &Claims,
+    onward: &str,
+) -> Result<HttpResponse, Error> {
     let language = caller.frame.language();
     let mut conn = caller.conn().await?;
-    let arrived = arrive(&mut conn, provider, &claims, (language, caller.now)).await?;
+    let arrived = arrive(&mut conn, provider, claims, (language, caller.now)).await?;
     drop(conn);
     match arrived {
-        Ok(person) => enter(caller, (person, Way::Provider), &flow.onward).await,
+        Ok(person) => enter(caller, (person, Way::Provider), onward).await,
         // whoever signs in another way first finds the button that connects the two
         Err(failure) if failure.sentence == key!("people-fail-known") => refuse(
             caller,
@@ -173,7 +187,7 @@ async fn signed_in(
             &failure,
             &sign_in_path("/account/providers"),
         ),
-        Err(failure) => refuse(caller, provider, &failure, &back),
+        Err(failure) => refuse(caller, provider, &failure, &sign_in_path(onward)),
     }
 }
 
@@ -205,7 +219,7 @@ async fn claims(
     provider: &Provider,
     flow: &Flow,
     query: &Fields,
-) -> Result<super::model::Claims, Failure> {
+) -> Result<Claims, Failure> {
     let code = code_of(provider, query)?;
     let talk = Talk::begin(&caller.app, provider).await?;
     talk.claims(code, flow).await

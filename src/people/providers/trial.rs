@@ -1,5 +1,6 @@
 //! A trial sign-in for administrators: every step of it with what came of it, and nothing is changed by it.
 use super::acts::is_welcome;
+use super::directory;
 use super::failure::Failure;
 use super::flows::Errand;
 use super::model::{Claims, Flow, Provider, Purpose};
@@ -26,14 +27,19 @@ struct Step {
 }
 
 #[derive(Default)]
-struct Report {
+pub(super) struct Report {
     steps: Vec<Step>,
-    claims: Option<Claims>,
+    pub claims: Option<Claims>,
     /// What this sign-in would do, were it one.
-    verdict: Option<Key>,
+    pub verdict: Option<Key>,
 }
 
 impl Report {
+    /// Notes a step and how it went.
+    pub fn add(&mut self, name: Key, outcome: Result<String, Failure>) {
+        self.steps.push(Step { name, outcome });
+    }
+
     /// Notes a step; gives back what came of it, when something did.
     fn note<T>(
         &mut self,
@@ -45,7 +51,7 @@ impl Report {
             Ok(value) => (Ok(said(&value)), Some(value)),
             Err(failure) => (Err(failure), None),
         };
-        self.steps.push(Step { name, outcome });
+        self.add(name, outcome);
         value
     }
 }
@@ -53,9 +59,12 @@ impl Report {
 pub(super) async fn begin(
     caller: Caller,
     Path(slug): Path<String>,
-    Form(_): Form,
+    Form(form): Form,
 ) -> Result<HttpResponse, Error> {
     let provider = find_provider(&mut *caller.conn().await?, &slug).await?;
+    if let Some(directory) = provider.directory() {
+        return directory::report(&caller, (&provider, &directory), &form).await;
+    }
     let errand = Errand {
         provider: provider.id,
         purpose: Purpose::Trial,
@@ -127,7 +136,11 @@ async fn walk(
 }
 
 /// What signing in with these claims would come to.
-async fn judge(caller: &Caller, provider: &Provider, claims: &Claims) -> Result<Key, Error> {
+pub(super) async fn judge(
+    caller: &Caller,
+    provider: &Provider,
+    claims: &Claims,
+) -> Result<Key, Error> {
     let mut conn = caller.conn().await?;
     if !is_welcome(provider, claims) {
         return Ok(key!("people-fail-domain"));
@@ -152,7 +165,11 @@ async fn judge(caller: &Caller, provider: &Provider, claims: &Claims) -> Result<
     })
 }
 
-fn draw(caller: &Caller, provider: &Provider, report: &Report) -> Result<HttpResponse, Error> {
+pub(super) fn draw(
+    caller: &Caller,
+    provider: &Provider,
+    report: &Report,
+) -> Result<HttpResponse, Error> {
     let words = caller.words();
     let title = t!(words, "people-trial");
     let main = html! {

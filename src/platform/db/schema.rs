@@ -218,6 +218,7 @@ table! {
         is_on -> Bool,
         created_at -> Timestamptz,
         changed_at -> Timestamptz,
+        directory -> Nullable<Jsonb>,
     }
 }
 

@@ -528,6 +528,16 @@ export function pages(there) {
       await press(page, '#trial button');
       await page.locator('#steps').waitFor();
     } },
+    { name: 'directory that signs people in, new, with problems', as: 'admin', at: '/admin/providers/new?directory=ldap', status: 422, do: page => press(page, 'main form button.btn') },
+    { name: 'directory that signs people in, trial that fails, and its sign-in page', as: 'admin', at: '/admin/providers/new?directory=ldap', do: async page => {
+      await fill(page, { name: `LDAP ${Math.random().toString(36).slice(2)}`, issuer: 'ldaps://127.0.0.1:9', base: 'dc=example,dc=org' });
+      await page.locator('#is_on').uncheck();
+      await press(page, 'main form button.btn >> nth=0');
+      await page.locator('#trial').waitFor();
+      await fill(page, { login: 'ann', password: 'secret' });
+      await press(page, '#trial button');
+      await page.locator('#steps').waitFor();
+    } },
     { name: 'account, connected accounts', as: 'member', at: '/account/providers' },
     { name: 'outgoing mail', as: 'admin', at: '/admin/mails' },
     { name: 'one mail', as: 'admin', at: there.mail },

@@ -1,15 +1,17 @@
 //! A world for one test: a site of its own, people with verbs, a clock that stands still.
-mod beside;
 mod authenticator;
+mod beside;
 mod browser;
 mod cluster;
 mod people;
+mod slapd;
 mod wire;
 
+pub use authenticator::{Authenticator, base64url};
 pub use beside::Beside;
 pub use browser::{Browser, Page, client};
-pub use authenticator::{Authenticator, base64url};
 pub use people::Person;
+pub use slapd::Slapd;
 pub use wire::Wire;
 
 use chrono::{DateTime, Duration, TimeZone, Utc};

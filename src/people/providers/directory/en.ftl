@@ -1,0 +1,49 @@
+people-directory-new = Add a directory (LDAP)
+people-directory-address = Address of the directory
+people-directory-address-hint = ldaps://directory.example.org, or ldap://… for StartTLS. Without TLS only on this very machine. When it changes, nobody is connected any more.
+people-directory-service = Account to look people up with
+people-directory-service-hint = Its full name, such as cn=weerklank,ou=services,dc=example,dc=org. It needs to read, nothing else. Empty: as anybody may.
+people-directory-service-password = Password of that account
+people-directory-base = Where people are
+people-directory-base-hint = "ou=people,dc=example,dc=org". All below it is searched.
+people-directory-filter = How they are found
+people-directory-filter-hint = With { $place } where goes what somebody types. In Active Directory: (|(sAMAccountName={ $place })(userPrincipalName={ $place }))
+people-directory-subject = Attribute that never changes
+people-directory-subject-hint = "entryUUID"; in Active Directory "objectGUID". By it people are known when their name or address changes. Another one disconnects everybody.
+people-directory-mail = Attribute with the e-mail address
+people-directory-mail-hint = "mail"
+people-directory-name = Attribute with the name
+people-directory-name-hint = "displayName" or "cn"
+people-directory-authority = Certificate of your own authority
+people-directory-authority-hint = In PEM, when the directory's certificate is not signed by a public one. Then only this one counts.
+people-directory-claim = Attribute for groups
+people-directory-claim-hint = "memberOf". Its values are looked at again at each sign-in.
+people-directory-login = Name
+people-directory-login-hint = The one you use there.
+people-directory-trial-text = Type a name and a password of the directory and see every step with what came of it. Nobody is signed in by it and nothing is changed.
+people-step-reach = It can be reached
+people-step-tls = It talks over TLS
+people-step-plain = It talks without TLS, as it may on this machine
+people-step-service = The account to look people up with gets in
+people-step-search = It finds this person, and only one
+people-step-password = It takes the password
+people-step-entry = Its entry says who that is
+people-fail-tls = The directory cannot be talked to over TLS. Is its certificate for this very address, signed by an authority that counts here, and does it know StartTLS when asked over ldap://?
+people-fail-service = The directory refuses the account that looks people up, or its password.
+people-fail-base = The directory does not know the place where people are, or does not show it to the account that looks them up.
+people-fail-nobody = Nobody in the directory fits that name. Look at the place and at how people are found.
+people-fail-several = More than one entry fits that name. Make the way people are found stricter.
+people-fail-password = The directory refuses that password.
+people-fail-empty-password = There was no password. A directory lets an empty one in as nobody, so it is never asked with one.
+people-fail-search = The directory refused to search, or gave no readable answer.
+people-fail-no-subject = The entry lacks the attribute that never changes, or it is not shown to the account that looks people up.
+people-fail-no-mail = The entry has no e-mail address, which an account here needs.
+people-fail-name-or-password = Name or password do not fit
+people-problem-directory = Fill in an address like ldaps://directory.example.org, and nothing behind it
+people-problem-base = Fill in where people are, such as ou=people,dc=example,dc=org
+people-problem-filter = Fill in a search filter in brackets that holds the place for what somebody types
+people-problem-attribute = Fill in one attribute, such as mail
+people-problem-authority = Paste a certificate that begins with -----BEGIN CERTIFICATE-----
+people-problem-service-password = Fill in the password of the account that looks people up
+people-problem-login = Fill in your name there
+people-problem-type-password = Fill in your password there

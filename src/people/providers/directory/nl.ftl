@@ -1,0 +1,49 @@
+people-directory-new = Voeg een directory toe (LDAP)
+people-directory-address = Adres van de directory
+people-directory-address-hint = ldaps://directory.example.org, of ldap://… voor StartTLS. Zonder TLS alleen op deze machine zelf. Verandert het, dan is niemand nog gekoppeld.
+people-directory-service = Account om mensen mee op te zoeken
+people-directory-service-hint = De volledige naam, zoals cn=weerklank,ou=services,dc=example,dc=org. Het hoeft alleen te lezen. Leeg: zoals iedereen mag.
+people-directory-service-password = Wachtwoord van dat account
+people-directory-base = Waar mensen staan
+people-directory-base-hint = "ou=people,dc=example,dc=org". Alles daaronder wordt doorzocht.
+people-directory-filter = Hoe ze gevonden worden
+people-directory-filter-hint = Met { $place } waar komt wat iemand typt. In Active Directory: (|(sAMAccountName={ $place })(userPrincipalName={ $place }))
+people-directory-subject = Attribuut dat nooit verandert
+people-directory-subject-hint = "entryUUID"; in Active Directory "objectGUID". Daaraan worden mensen herkend als hun naam of adres verandert. Met een ander is niemand nog gekoppeld.
+people-directory-mail = Attribuut met het e-mailadres
+people-directory-mail-hint = "mail"
+people-directory-name = Attribuut met de naam
+people-directory-name-hint = "displayName" of "cn"
+people-directory-authority = Certificaat van je eigen autoriteit
+people-directory-authority-hint = Als PEM, wanneer het certificaat van de directory niet door een openbare is ondertekend. Dan telt alleen deze.
+people-directory-claim = Attribuut voor groepen
+people-directory-claim-hint = "memberOf". Bij elke keer inloggen worden de waarden opnieuw bekeken.
+people-directory-login = Naam
+people-directory-login-hint = Die je daar gebruikt.
+people-directory-trial-text = Typ een naam en een wachtwoord uit de directory en zie elke stap met wat ervan kwam. Niemand wordt ermee ingelogd en er verandert niets.
+people-step-reach = Ze is te bereiken
+people-step-tls = Ze praat over TLS
+people-step-plain = Ze praat zonder TLS, zoals op deze machine mag
+people-step-service = Het account dat mensen opzoekt komt binnen
+people-step-search = Ze vindt deze persoon, en maar één
+people-step-password = Ze neemt het wachtwoord aan
+people-step-entry = De regel zegt wie dat is
+people-fail-tls = Met de directory valt niet over TLS te praten. Is haar certificaat voor precies dit adres, ondertekend door een autoriteit die hier telt, en kent ze StartTLS als ze via ldap:// gevraagd wordt?
+people-fail-service = De directory weigert het account dat mensen opzoekt, of zijn wachtwoord.
+people-fail-base = De directory kent de plek waar mensen staan niet, of toont die niet aan het account dat ze opzoekt.
+people-fail-nobody = Niemand in de directory past bij die naam. Kijk naar de plek en naar hoe mensen gevonden worden.
+people-fail-several = Meer dan één regel past bij die naam. Maak strenger hoe mensen gevonden worden.
+people-fail-password = De directory weigert dat wachtwoord.
+people-fail-empty-password = Er was geen wachtwoord. Een directory laat een leeg binnen als niemand, dus daarmee wordt nooit gevraagd.
+people-fail-search = De directory wilde niet zoeken, of gaf geen leesbaar antwoord.
+people-fail-no-subject = De regel mist het attribuut dat nooit verandert, of het account dat mensen opzoekt krijgt het niet te zien.
+people-fail-no-mail = De regel heeft geen e-mailadres, en een account hier heeft er een nodig.
+people-fail-name-or-password = Naam of wachtwoord klopt niet
+people-problem-directory = Vul een adres in zoals ldaps://directory.example.org, met niets erachter
+people-problem-base = Vul in waar mensen staan, zoals ou=people,dc=example,dc=org
+people-problem-filter = Vul een zoekfilter in tussen haakjes, met daarin de plek voor wat iemand typt
+people-problem-attribute = Vul één attribuut in, zoals mail
+people-problem-authority = Plak een certificaat dat begint met -----BEGIN CERTIFICATE-----
+people-problem-service-password = Vul het wachtwoord in van het account dat mensen opzoekt
+people-problem-login = Vul je naam daar in
+people-problem-type-password = Vul je wachtwoord daar in
