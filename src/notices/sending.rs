@@ -1,6 +1,7 @@
 //! The job `mail-send`: the last question before a mail leaves. Whoever may no longer see the board it tells of does not get it,
 //! however long it waited and whatever closed the board to them meanwhile.
-use super::digest::put_back;
+use super::digest::{put_back, reader_of};
+use super::letters::HANDED_OVER;
 use crate::boards::audience::{INVITATION, still_invited};
 use crate::boards::{BoardId, Sight};
 use crate::people::{Person, find_person_by_email};
@@ -48,11 +49,15 @@ async fn may_read(conn: &mut Connection, mail: &Mail, now: DateTime<Utc>) -> Res
         return Ok(true);
     };
     let sight = Sight::of(conn, board, now).await?;
-    if sight.is_everybodys() {
+    let staffs = mail.kind == HANDED_OVER;
+    if sight.is_everybodys() && !staffs {
         return Ok(true);
     }
-    let reader = find_person_by_email(conn, &mail.to_address).await?;
-    Ok(reader.is_some_and(|person| sees(&sight, &person)))
+    let Some(reader) = find_person_by_email(conn, &mail.to_address).await? else {
+        return Ok(false);
+    };
+    let standing = sight.standing(reader.id, reader.email.as_deref(), reader.is_admin);
+    Ok(sees(&sight, &reader) && (!staffs || standing.is_staff()))
 }
 
 /// The same for a digest. One that may not leave is written anew the next morning, of what its reader still sees.
@@ -62,6 +67,10 @@ async fn may_read_digest(
     now: DateTime<Utc>,
 ) -> Result<bool, Error> {
     let Some(person) = find_person_by_email(conn, &mail.to_address).await? else {
+        // somebody who has another address by now gets theirs there
+        if let Some(person) = reader_of(conn, &mail.message_id).await? {
+            put_back(conn, person, mail.created_at).await?;
+        }
         return Ok(false);
     };
     for board in boards {

@@ -7,7 +7,7 @@ use super::desk::{handed_to, on_the_desk};
 use super::follow_board::list_board_followers;
 use super::model::{Because, Entitled};
 use super::record::record;
-use super::writer::find_writer;
+use super::writer::find_writers;
 use crate::answers::{AnswerId, Rung, count_told};
 use crate::boards::{BoardId, Sight, Visible, find_owners};
 use crate::deeds::{DeedId, count_deed_told, ideas_of_deed};
@@ -85,8 +85,8 @@ pub(super) fn tell_job(
             _ => list_entitled(&mut conn, (board, idea, About::Idea), from, (BATCH, now)).await?,
         };
         // whoever let it through is not its writer, who knows
-        let writer = find_writer(&mut conn, &entry).await?;
-        batch.heard.retain(|one| Some(one.person) != writer);
+        let writers = find_writers(&mut conn, &entry).await?;
+        batch.heard.retain(|one| !writers.contains(&one.person));
         // what concerns a pseudonym is told to whose it is
         let heard: Vec<PersonId> = batch.heard.iter().map(|one| one.person).collect();
         let owners = find_owners(&mut conn, &heard).await?;
@@ -116,7 +116,7 @@ pub(super) fn tell_job(
             }
             let later = ideas.iter().skip_while(|other| **other != idea).nth(1);
             if recorded.at_once {
-                mail_at_once(conn, entry.id, (&batch, idea), now).await?;
+                mail_at_once(conn, entry.id, (telling.after, idea), now).await?;
             }
             go_on(conn, entry.id, (&batch, idea, later.copied()), now).await
         })
@@ -351,16 +351,14 @@ async fn the_author(
 async fn mail_at_once(
     conn: &mut Connection,
     entry: Uuid,
-    (batch, idea): (&Batch, IdeaId),
+    (after, idea): (Option<PersonId>, IdeaId),
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    let Some(last) = batch.heard.last() else {
-        return Ok(());
-    };
+    let place = after.map(|person| person.to_string()).unwrap_or_default();
     let job = NewJob {
         kind: DELIVER,
         payload: serde_json::json!({ "entry": entry }),
-        key: Some(format!("{DELIVER}:{entry}:{idea}:{}", last.person)),
+        key: Some(format!("{DELIVER}:{entry}:{idea}:{place}")),
         run_at: now,
     };
     enqueue(conn, job).await

@@ -12,8 +12,8 @@ pub(super) async fn come_in(
     to: &str,
 ) -> Result<HttpResponse, Error> {
     let mut conn = caller.conn().await?;
-    let asks = matches!(way, Way::Password | Way::Link);
-    if asks && find_standing(&mut conn, person).await?.is_some() {
+    // a passkey is both steps: its device looked who holds it
+    if way != Way::Passkey && find_standing(&mut conn, person).await?.is_some() {
         let secret = half_arrive(&mut conn, (person, way), to, caller.now).await?;
         let cookie = short_cookie(&caller.app, STEP, secret);
         return with_cookie(see_other("/signin/second"), &cookie);

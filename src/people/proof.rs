@@ -6,8 +6,11 @@ use super::{Caller, PersonId};
 use crate::key;
 use crate::platform::db::Connection;
 use crate::platform::text::Key;
-use crate::platform::web::Error;
+use crate::platform::web::{Error, Problems};
+use crate::t;
+use crate::ui::TextField;
 use chrono::Duration;
+use maud::{Markup, html};
 
 /// Whoever has nothing to prove it with came in this lately, or comes in anew.
 const FRESH: Duration = Duration::minutes(15);
@@ -35,6 +38,13 @@ pub(super) async fn proof_of(conn: &mut Connection, person: PersonId) -> Result<
     })
 }
 
+/// What is wrong with having come in a while ago, for what is done at another site and has no field to type in.
+pub(super) async fn problem_with_arrival(caller: &Caller) -> Result<Option<Key>, Error> {
+    let since = session_since(&mut *caller.conn().await?, caller.me()?.session).await?;
+    let is_fresh = since.is_some_and(|since| since + FRESH > caller.now);
+    Ok((!is_fresh).then_some(key!("people-problem-arrival")))
+}
+
 /// What is wrong with the proof that was typed; nothing when it is right.
 pub(super) async fn problem_with_proof(caller: &Caller, typed: &str) -> Result<Option<Key>, Error> {
     let me = caller.me()?;
@@ -51,9 +61,30 @@ pub(super) async fn problem_with_proof(caller: &Caller, typed: &str) -> Result<O
             Ok((!fits).then_some(key!("people-problem-current")))
         }
         Proof::Arrival => {
-            let since = session_since(&mut conn, me.session).await?;
-            let is_fresh = since.is_some_and(|since| since + FRESH > caller.now);
-            Ok((!is_fresh).then_some(key!("people-problem-arrival")))
+            drop(conn);
+            problem_with_arrival(caller).await
         }
     }
+}
+
+/// The field in which its owner proves that the account is theirs, or the sentence about how they do without.
+pub(super) fn proof_field(caller: &Caller, problems: &Problems, proof: Proof) -> Markup {
+    let (words, frame) = (caller.words(), &caller.frame);
+    let (label, hint) = match proof {
+        Proof::Code => (
+            t!(words, "people-second-proof"),
+            Some(t!(words, "people-second-proof-hint")),
+        ),
+        Proof::Password => (t!(words, "people-password-current"), None),
+        Proof::Arrival => {
+            return html! { p #proof tabindex="-1" .muted { (t!(words, "people-passkey-arrival")) } };
+        }
+    };
+    let field = TextField {
+        kind: "password",
+        autocomplete: Some("current-password"),
+        hint,
+        ..TextField::new(frame, problems, "proof", label)
+    };
+    html! { (field) }
 }

@@ -44,7 +44,7 @@ impl App {
     pub fn new(settings: Settings, db: Db, clock: Clock) -> anyhow::Result<Shared> {
         let limits = Limits::new(settings.rate_limits);
         let processors = std::thread::available_parallelism().map_or(2, usize::from);
-        let gates = Gates::new(db.size(), processors);
+        let gates = Gates::new(db.most(), processors);
         let mailer = Mailer::from_settings(&settings)?;
         let files = Files::from_settings(&settings)?;
         let seal = Seal::from_settings(&settings);

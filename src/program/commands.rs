@@ -66,16 +66,7 @@ pub(super) async fn serve(
     let server = application.into_server();
     let handle = server.handle();
     let serving = tokio::spawn(server);
-    let told = told_to_stop().await?;
-    // jobs end while requests do
-    end_jobs.send_replace(true);
-    if told == Told::Politely && !drain.is_zero() {
-        tracing::info!("sending visitors elsewhere for {drain:?}");
-        app.draining.begin();
-        let _ = tokio::time::timeout(drain, told_to_stop()).await;
-    }
-    tracing::info!("stopping");
-    app.draining.begin();
+    until_told(&app, drain, &end_jobs).await?;
     handle.stop(true).await;
     serving.await??;
     stop.send_replace(true);
@@ -86,6 +77,23 @@ pub(super) async fn serve(
     start::end(figures).await;
     app.db.close();
     database.stop().await;
+    Ok(())
+}
+
+/// Returns when it is time to stop: once told to, and after visitors were sent elsewhere for a while. Jobs end meanwhile.
+async fn until_told(
+    app: &Shared,
+    drain: Duration,
+    end_jobs: &watch::Sender<bool>,
+) -> anyhow::Result<()> {
+    let told = told_to_stop().await?;
+    end_jobs.send_replace(true);
+    app.draining.begin();
+    if told == Told::Politely && !drain.is_zero() {
+        tracing::info!("sending visitors elsewhere for {drain:?}");
+        let _ = tokio::time::timeout(drain, told_to_stop()).await;
+    }
+    tracing::info!("stopping");
     Ok(())
 }
 

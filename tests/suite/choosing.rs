@@ -263,10 +263,11 @@ async fn tell_2_a_digest_that_waited_tells_nothing_of_a_board_that_closed_meanwh
         world.texts(aside).await,
         ["whoever it is for may no longer see the board"]
     );
-    comes(&world, "2026-11-20T07:00:00Z").await;
+    comes(&world, "2026-11-19T07:15:00Z").await;
     let all = digests().await;
-    assert_eq!(all.len(), 2);
+    assert_eq!(all.len(), 2, "written anew by the next round");
     assert!(all[1].contains("A bench outside") && !all[1].contains("secret"));
+    comes(&world, "2026-11-20T07:00:00Z").await;
     comes(&world, "2026-11-21T07:00:00Z").await;
     assert_eq!(digests().await.len(), 2, "and that once");
     world.closes().await;

@@ -1,6 +1,8 @@
 //! PEOPLE-3: signing in with a directory over LDAP, against a real one where this machine has it.
 use crate::accounts::is_in;
+use crate::second_step::turns_on;
 use crate::world::{Browser, Page, Person, Slapd, World};
+use chrono::Duration;
 
 const SERVICE: &str = "cn=service,dc=example,dc=org";
 const SECRET: &str = "service-secret";
@@ -344,6 +346,22 @@ async fn people_3_an_address_in_a_directory_counts_as_any_providers_does() {
             .await
             .text()
             .contains("ann@example.org")
+    );
+    // a directory was told a password only: whoever has a second step here takes it
+    turns_on(&world, &ann).await;
+    let again = types(&world.visitor(), "ann", "secret of ann").await;
+    assert_eq!(again.location(), "/signin/second");
+    // and a browser that was left open adds no way in
+    let bob = world.member("Bob").await;
+    world.passes(Duration::minutes(16));
+    let list = bob.get("/account/providers").await;
+    let page = bob.submits(&list, "form[action$='/connect']", &[]).await;
+    assert!(page.location() != form.location());
+    assert!(
+        bob.follow(&page)
+            .await
+            .text()
+            .contains("Sign out and in again")
     );
     world.closes().await;
 }

@@ -42,7 +42,8 @@ const HERE: &str = "/account/second";
 pub async fn turns_on(world: &World, ann: &Person) -> (App, Vec<String>) {
     let mut page = ann.get(HERE).await;
     if !page.has("#secret") {
-        ann.submits(&page, "form[action$='/begin']", &[]).await;
+        ann.submits(&page, "form[action$='/begin']", &[("proof", PASSWORD)])
+            .await;
         page = ann.get(HERE).await;
     }
     let app = App::typed_in(&page.all("#secret")[0]);
@@ -68,7 +69,8 @@ async fn people_2_a_second_step_is_asked_after_a_password_and_after_a_mailed_lin
     let world = World::new().await;
     let ann = member_with_password(&world, "Ann").await;
     let page = ann.get(HERE).await;
-    ann.submits(&page, "form[action$='/begin']", &[]).await;
+    ann.submits(&page, "form[action$='/begin']", &[("proof", PASSWORD)])
+        .await;
     let begun = ann.get(HERE).await;
     assert!(begun.has("svg[role=img] path"), "a picture to look at");
     let wrong = ann
@@ -295,10 +297,18 @@ async fn people_2_turning_it_off_asks_for_a_code_or_the_password() {
 async fn people_2_what_was_begun_long_ago_is_not_turned_on() {
     let world = World::new().await;
     let ann = member_with_password(&world, "Ann").await;
-    ann.post("/account/second/begin", &[]).await;
+    let found_open = ann.post("/account/second/begin", &[]).await;
+    assert_eq!(
+        found_open.status, 422,
+        "its codes would be proof for all else"
+    );
+    assert!(ann.get(HERE).await.all("#secret").is_empty());
+    ann.post("/account/second/begin", &[("proof", PASSWORD)])
+        .await;
     let begun = ann.get(HERE).await;
     let first = begun.all("#secret");
-    ann.submits(&begun, "form[action$='/begin']", &[]).await;
+    ann.submits(&begun, "form[action$='/begin']", &[("proof", PASSWORD)])
+        .await;
     assert_ne!(
         ann.get(HERE).await.all("#secret"),
         first,

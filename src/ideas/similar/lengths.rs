@@ -65,9 +65,11 @@ pub(super) async fn keep_lengths(conn: &mut Connection, board: BoardId) -> Resul
 )]
 async fn keep_some(conn: &mut Connection, ideas: Vec<Uuid>) -> Result<(), Error> {
     statement(format!(
-        "INSERT INTO idea_lengths (idea, length) SELECT s.idea, {length} FROM idea_search s JOIN stem_countings n ON n.board = s.board
-         WHERE s.idea = ANY($1) ORDER BY s.idea
-         ON CONFLICT (idea) DO UPDATE SET length = excluded.length WHERE idea_lengths.length <> excluded.length",
+        // rows that stay as they are are not locked: the job would hold up whoever writes to one of them
+        "INSERT INTO idea_lengths (idea, length) SELECT m.idea, m.length FROM
+           (SELECT s.idea, {length} AS length FROM idea_search s JOIN stem_countings n ON n.board = s.board WHERE s.idea = ANY($1)) m
+           LEFT JOIN idea_lengths l ON l.idea = m.idea WHERE l.length IS DISTINCT FROM m.length ORDER BY m.idea
+         ON CONFLICT (idea) DO UPDATE SET length = excluded.length",
         length = length(),
     ))
     .bind::<Array<sql_types::Uuid>, _>(ideas)

@@ -4,7 +4,8 @@ use super::place::Place;
 use crate::boards::{Board, Visit};
 use crate::discussion::{CommentId, find_standing_comment};
 use crate::guard::{
-    Cause, Held, ReasonFields, find_held, find_measure_of, list_held, list_own_held, read_reason,
+    Cause, Held, Measure, ReasonFields, find_held, find_measure_of, list_held, list_own_held,
+    read_reason,
 };
 use crate::ideas::{Idea, IdeaId, find_idea_by_id, find_standing};
 use crate::key;
@@ -110,27 +111,15 @@ async fn draw(
     let keys = |held: &Held| std::iter::once(held.id).chain(held.edits);
     let shown: Vec<Uuid> = own.iter().chain(&waiting).flat_map(keys).collect();
     let pictures = find_shown(conn, &shown).await?;
-    let (mut befores, mut places, mut verdicts) = (HashMap::new(), HashMap::new(), HashMap::new());
-    for held in &waiting {
-        if let Some(before) = Before::find(conn, visit, held).await? {
-            befores.insert(held.id, before);
-        }
-    }
-    for held in waiting.iter().chain(&own) {
-        if let Some(place) = Place::find(conn, visit, held).await? {
-            places.insert(held.id, place.part(visit, board));
-        }
-    }
-    for held in own.iter().filter(|held| held.published.is_some()) {
-        if let Some(measure) = find_measure_of(conn, held.id).await? {
-            verdicts.insert(held.id, measure);
-        }
-    }
+    let beside = Beside::read(conn, (visit, board), (&waiting, &own)).await?;
+    let Beside {
+        places, verdicts, ..
+    } = &beside;
     let title = t!(words, "moderation-waiting");
     let main = html! {
         (crumb(&board.path(), &board.name))
         h1 { (title) }
-        @if moderates { (queue((visit, board), (&waiting, &befores, &places, &pictures), (fields, problems))) }
+        @if moderates { (queue((visit, board), (&waiting, &beside, &pictures), (fields, problems))) }
         @if !own.is_empty() || !moderates {
             section.stack aria-labelledby="own-h" {
                 h2 #own-h { (t!(words, "moderation-waiting-own")) }
@@ -148,6 +137,44 @@ async fn draw(
         }
     };
     leaf(visit, &title, (main, problems))
+}
+
+/// What stands beside what waits: what a change would change, where a comment would stand, why one's own was declined.
+struct Beside {
+    befores: HashMap<Uuid, Before>,
+    places: HashMap<Uuid, Markup>,
+    verdicts: HashMap<Uuid, Measure>,
+}
+
+impl Beside {
+    async fn read(
+        conn: &mut Connection,
+        (visit, board): (&Visit, &Board),
+        (waiting, own): (&[Held], &[Held]),
+    ) -> Result<Self, Error> {
+        let (mut befores, mut places, mut verdicts) =
+            (HashMap::new(), HashMap::new(), HashMap::new());
+        for held in waiting {
+            if let Some(before) = Before::find(conn, visit, held).await? {
+                befores.insert(held.id, before);
+            }
+        }
+        for held in waiting.iter().chain(own) {
+            if let Some(place) = Place::find(conn, visit, held).await? {
+                places.insert(held.id, place.part(visit, board));
+            }
+        }
+        for held in own.iter().filter(|held| held.published.is_some()) {
+            if let Some(measure) = find_measure_of(conn, held.id).await? {
+                verdicts.insert(held.id, measure);
+            }
+        }
+        Ok(Self {
+            befores,
+            places,
+            verdicts,
+        })
+    }
 }
 
 /// How it stands with one's own.
@@ -238,12 +265,7 @@ fn change(
 /// Everything that waits, each with a box to tick, and one decision for all that are ticked.
 fn queue(
     (visit, board): (&Visit, &Board),
-    (waiting, befores, places, pictures): (
-        &[Held],
-        &HashMap<Uuid, Before>,
-        &HashMap<Uuid, Markup>,
-        &Illustrations,
-    ),
+    (waiting, beside, pictures): (&[Held], &Beside, &Illustrations),
     (fields, problems): (&Fields, &Problems),
 ) -> Markup {
     let (words, frame) = (visit.words(), &visit.frame);
@@ -265,8 +287,8 @@ fn queue(
                         input type="checkbox" id={ "post-" (id) } name="post" value=(id) checked[chosen.contains(&id.as_str())];
                         label for={ "post-" (id) } { bdi { (held.author_name) } ", " (day(frame, held.held_at)) ": " (words.say(held.why.label())) }
                     }
-                    @if let Some(place) = places.get(&held.id) { (place) }
-                    @if held.edits.is_some() { (change((visit, board), (held, befores.get(&held.id)), pictures)) } @else { (text(held, pictures)) }
+                    @if let Some(place) = beside.places.get(&held.id) { (place) }
+                    @if held.edits.is_some() { (change((visit, board), (held, beside.befores.get(&held.id)), pictures)) } @else { (text(held, pictures)) }
                 } } }
             }
             div.row { button.btn name="decision" value="publish" { (t!(words, "moderation-publish")) } }

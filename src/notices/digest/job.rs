@@ -219,8 +219,8 @@ async fn write(
         person: &person,
         lines,
         often,
-        // each notice is in one digest of a morning, so its first one names it for ever
-        mark: format!("digest-{first}-{}", digest.daily.timestamp()),
+        // each notice is in one digest at a time; one that could not leave is written anew, at another moment
+        mark: format!("digest-{first}-{}", now.timestamp_micros()),
         unsubscribe,
     };
     mail::post_sealed_about(conn, boards.into_iter().collect(), letter.letter(), now).await
@@ -241,4 +241,21 @@ pub(in crate::notices) async fn put_back(
         .execute(conn)
         .await?;
     Ok(())
+}
+
+/// Whose digest it was, by the notice that its mark begins with; nobody when that is gone.
+pub(in crate::notices) async fn reader_of(
+    conn: &mut Connection,
+    message_id: &str,
+) -> Result<Option<PersonId>, Error> {
+    let mark = message_id.split_once("digest-").map(|(_, rest)| rest);
+    let Some(notice) = mark.and_then(|rest| rest.get(..36)?.parse::<Uuid>().ok()) else {
+        return Ok(None);
+    };
+    Ok(notices::table
+        .find(notice)
+        .select(notices::person)
+        .first(conn)
+        .await
+        .optional()?)
 }

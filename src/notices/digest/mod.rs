@@ -3,7 +3,7 @@ mod job;
 mod letter;
 mod slots;
 
-pub(super) use job::put_back;
+pub(super) use job::{put_back, reader_of};
 
 use crate::platform::jobs::Registry;
 use chrono::Duration;

@@ -6,6 +6,9 @@ use crate::t;
 use crate::teams::HandOver;
 use maud::html;
 
+/// What such a mail is called in the outbox; it is for staff.
+pub(in crate::notices) const HANDED_OVER: &str = "handed-over";
+
 pub(in crate::notices) fn handed_letter(to: &Addressed, handed: &HandOver) -> Letter {
     let words = to.words();
     let title = to.idea.title.as_str();
@@ -13,7 +16,7 @@ pub(in crate::notices) fn handed_letter(to: &Addressed, handed: &HandOver) -> Le
     let note = handed.note.as_str();
     let path = format!("{}/{}/answer", to.board.path(), to.idea.number);
     to.letter(Sheet {
-        kind: "handed-over",
+        kind: HANDED_OVER,
         sender: None,
         subject: t!(words, "notices-handed", title = title),
         reason: to.reason(),

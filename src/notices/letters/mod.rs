@@ -17,7 +17,7 @@ pub(super) use answer::AnswerLetter;
 pub(super) use charter::charter_letter;
 pub(super) use comment::Said;
 pub(super) use deed::deed_letter;
-pub(super) use handed::handed_letter;
+pub(super) use handed::{HANDED_OVER, handed_letter};
 pub(super) use merge::MergeLetter;
 pub(super) use named::named_letter;
 pub(super) use promise::PromiseLetter;

@@ -10,7 +10,8 @@ use crate::people::proof::{problem_with_proof, proof_of};
 use crate::platform::names::clean_line;
 use crate::platform::text::Key;
 use crate::platform::web::{
-    Error, Flash as _, Form, Path, Problems, clear, see_other, short_cookie, with_cookie,
+    Error, Flash as _, Form, Path, Problems, clear, see_other, session_cookie, short_cookie,
+    with_cookie,
 };
 use actix_web::{HttpRequest, HttpResponse};
 use serde_json::{Value, json};
@@ -159,6 +160,10 @@ pub(super) async fn remove(
         problems.add("proof", problem);
         return draw_one(&caller, &problems, id).await;
     }
-    acts::remove(&mut *caller.conn().await?, here(&caller), me, id).await?;
-    leave(&caller, key!("people-passkey-removed"))
+    let secret = acts::remove(&mut *caller.conn().await?, here(&caller), me, id).await?;
+    let left = leave(&caller, key!("people-passkey-removed"))?;
+    match secret {
+        Some(secret) => with_cookie(left, &session_cookie(&caller.app, secret)),
+        None => Ok(left),
+    }
 }

@@ -4,7 +4,8 @@ use super::mails::{News, PasskeyNews};
 use crate::id;
 use crate::ledger::{Act, Entry, append};
 use crate::people::model::{Me, PersonId};
-use crate::people::queries::find_person;
+use crate::people::queries::{find_person, session_since};
+use crate::people::sessions::renew;
 use crate::platform::app::App;
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{passkeys, people};
@@ -120,6 +121,10 @@ pub(super) async fn add(
             .for_update()
             .first::<PersonId>(conn)
             .await?;
+        // and so does an owner who took the account back: then this session is gone
+        if session_since(conn, me.session).await?.is_none() {
+            return Ok(false);
+        }
         let written = diesel::insert_into(passkeys::table)
             .values((
                 passkeys::id.eq(PasskeyId::fresh()),
@@ -144,22 +149,23 @@ pub(super) async fn add(
     .await
 }
 
-/// Takes one of one's passkeys away.
+/// Takes one of one's passkeys away. Whoever came in with it is out: all other sessions end, and this one gets a new secret, given back.
 pub(super) async fn remove(
     conn: &mut Connection,
     here: Here<'_>,
     me: &Me,
     id: PasskeyId,
-) -> Result<(), Error> {
+) -> Result<Option<String>, Error> {
     conn.transaction(async |conn| {
         let mine = passkeys::table.find(id).filter(passkeys::person.eq(me.id));
         if diesel::delete(mine).execute(conn).await? == 0 {
-            return Ok(());
+            return Ok(None);
         }
+        let secret = renew(conn, me).await?;
         here.tell(conn, me.id, News::Removed).await?;
         let entry = Entry::new(Act::PasskeyRemoved, here.now);
         append(conn, entry.by(me.id).about(me.id)).await?;
-        Ok(())
+        Ok(Some(secret))
     })
     .await
 }

@@ -11,7 +11,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use webauthn_rs::prelude::{
-    CredentialID, DiscoverableAuthentication, Passkey, PasskeyRegistration, PublicKeyCredential,
+    DiscoverableAuthentication, Passkey, PasskeyRegistration, PublicKeyCredential,
     RegisterPublicKeyCredential, Webauthn, WebauthnBuilder, WebauthnError,
 };
 
@@ -85,7 +85,6 @@ impl Party {
 
     /// Asks for a passkey of this person; not on a device that has one of these.
     pub fn ask_to_make(&self, me: &Me, known: Vec<Vec<u8>>) -> Result<Asked, Error> {
-        let known = known.into_iter().map(CredentialID::from).collect();
         let account = me.email.as_deref().unwrap_or(&me.name);
         let (asked, state) = self
             .0

@@ -2,7 +2,7 @@
 use super::HERE;
 use super::acts::Row;
 use crate::people::Caller;
-use crate::people::proof::Proof;
+use crate::people::proof::{Proof, proof_field};
 use crate::platform::text::Key;
 use crate::platform::web::{Error, Problems};
 use crate::t;
@@ -10,28 +10,6 @@ use crate::ui::{Nav, Page, Summary, TextField, day};
 use actix_web::HttpResponse;
 use maud::{Markup, html};
 use serde_json::Value;
-
-/// The field in which its owner proves that the account is theirs, or the sentence about how they do without.
-fn proof_field(caller: &Caller, problems: &Problems, proof: Proof) -> Markup {
-    let (words, frame) = (caller.words(), &caller.frame);
-    let (label, hint) = match proof {
-        Proof::Code => (
-            t!(words, "people-second-proof"),
-            Some(t!(words, "people-second-proof-hint")),
-        ),
-        Proof::Password => (t!(words, "people-password-current"), None),
-        Proof::Arrival => {
-            return html! { p #proof tabindex="-1" .muted { (t!(words, "people-passkey-arrival")) } };
-        }
-    };
-    let field = TextField {
-        kind: "password",
-        autocomplete: Some("current-password"),
-        hint,
-        ..TextField::new(frame, problems, "proof", label)
-    };
-    html! { (field) }
-}
 
 /// When it was added and last used.
 fn dates(caller: &Caller, passkey: &Row) -> Markup {

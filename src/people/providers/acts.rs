@@ -160,6 +160,14 @@ async fn try_to_arrive(
     let person = match known {
         // an administrator said that this provider's addresses are as good as our own mails
         Some(person) if provider.trusts_addresses => person.id,
+        // unless it was this very subject that came in just now
+        Some(_)
+            if find_identity(conn, provider.id, &claims.subject)
+                .await?
+                .is_some() =>
+        {
+            return Ok(None);
+        }
         Some(_) => return refuse(key!("people-fail-known")),
         None => {
             let id = PersonId::fresh();

@@ -88,9 +88,8 @@ impl ProviderForm {
 
     /// Whether a subject means somebody else there than it did before.
     pub fn moves_from(&self, before: &Provider) -> bool {
-        let subject = |directory: Option<Directory>| directory.map(|directory| directory.subject);
-        before.issuer != self.issuer
-            || subject(before.directory()) != subject(self.directory.clone())
+        let place = |directory: Option<Directory>| directory.map(|d| (d.subject, d.base));
+        before.issuer != self.issuer || place(before.directory()) != place(self.directory.clone())
     }
 
     pub fn domains(&self) -> Vec<String> {

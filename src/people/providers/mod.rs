@@ -41,6 +41,7 @@ pub(super) fn routes() -> Routes {
             Access::Open,
             directory::enter,
         )
+        .abroad()
         .costing(Cost::Door)
         .get(
             "/account/providers/{provider}/password",
@@ -52,6 +53,7 @@ pub(super) fn routes() -> Routes {
             Access::Person,
             directory::connect_own,
         )
+        .abroad()
         .costing(Cost::Door)
         .get("/account/providers", Access::Person, own_page::show)
         .post(

@@ -8,6 +8,7 @@ use super::sign_in::{refuse, send};
 use super::talk::Talk;
 use crate::key;
 use crate::people::Caller;
+use crate::people::proof::problem_with_arrival;
 use crate::platform::web::{Error, Flash as _, Form, Path, see_other};
 use crate::t;
 use crate::ui::{Nav, Page, day};
@@ -58,6 +59,10 @@ pub(super) async fn connect(
     let provider = find_provider(&mut *caller.conn().await?, &slug).await?;
     if !provider.is_on {
         return Err(Error::NotFound);
+    }
+    // another way in is not added by whoever finds a browser open
+    if let Some(problem) = problem_with_arrival(&caller).await? {
+        return see_other(HERE).with_flash(&caller.app, problem);
     }
     if provider.directory.is_some() {
         return Ok(see_other(&directory::own_path(&provider)));

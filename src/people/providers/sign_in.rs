@@ -9,7 +9,7 @@ use super::talk::{Talk, WayThere};
 use super::trial;
 use crate::key;
 use crate::people::Caller;
-use crate::people::entering::enter;
+use crate::people::entering::{come_in, enter};
 use crate::people::forms::{onward, sign_in_path};
 use crate::people::sessions::Way;
 use crate::platform::tokens;
@@ -179,6 +179,10 @@ pub(super) async fn let_in(
     let arrived = arrive(&mut conn, provider, claims, (language, caller.now)).await?;
     drop(conn);
     match arrived {
+        // a directory was only told a password: whoever has a second step here takes it
+        Ok(person) if provider.directory.is_some() => {
+            come_in(caller, (person, Way::Provider), onward).await
+        }
         Ok(person) => enter(caller, (person, Way::Provider), onward).await,
         // whoever signs in another way first finds the button that connects the two
         Err(failure) if failure.sentence == key!("people-fail-known") => refuse(

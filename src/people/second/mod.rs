@@ -14,6 +14,7 @@ pub(super) use arrivals::half_arrive;
 pub(super) use sign_in::STEP;
 
 use super::model::PersonId;
+use super::proof::{self, proof_of};
 use super::queries::find_hash;
 use super::{Caller, passwords};
 use crate::key;
@@ -103,11 +104,25 @@ async fn draw(caller: &Caller, problems: &Problems) -> Result<HttpResponse, Erro
             secret: &secret,
         }
         .answer(),
-        None => OffPage { caller }.answer(),
+        None => {
+            let proof = proof_of(&mut conn, me.id).await?;
+            OffPage {
+                caller,
+                problems,
+                proof,
+            }
+            .answer()
+        }
     }
 }
 
-async fn begin(caller: Caller, Form(_): Form) -> Result<HttpResponse, Error> {
+/// Its codes will be proof for every other way in, so a browser that was left open begins none.
+async fn begin(caller: Caller, Form(form): Form) -> Result<HttpResponse, Error> {
+    if let Some(problem) = proof::problem_with_proof(&caller, form.get("proof")).await? {
+        let mut problems = Problems::default();
+        problems.add("proof", problem);
+        return draw(&caller, &problems).await;
+    }
     acts::begin(&mut *caller.conn().await?, here(&caller), caller.me()?.id).await?;
     Ok(see_other(HERE))
 }

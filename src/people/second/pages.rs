@@ -3,6 +3,7 @@ use super::HERE;
 use super::acts::Standing;
 use super::{qr, totp};
 use crate::people::Caller;
+use crate::people::proof::{Proof, proof_field};
 use crate::platform::web::{Error, Problems};
 use crate::t;
 use crate::ui::{Nav, Page, Summary, TextField, day};
@@ -44,6 +45,8 @@ fn code_field(caller: &Caller, problems: &Problems, hint: Option<Cow<'_, str>>) 
 /// There is none yet.
 pub(super) struct OffPage<'a> {
     pub caller: &'a Caller,
+    pub problems: &'a Problems,
+    pub proof: Proof,
 }
 
 impl OffPage<'_> {
@@ -51,9 +54,14 @@ impl OffPage<'_> {
         let (words, frame) = (self.caller.words(), &self.caller.frame);
         let rest = html! {
             p { (t!(words, "people-second-text")) }
-            form method="post" action={ (HERE) "/begin" } { (frame.token()) button.btn { (t!(words, "people-second-begin")) } }
+            form.stack method="post" action={ (HERE) "/begin" } novalidate {
+                (Summary { frame, problems: self.problems })
+                (frame.token())
+                (proof_field(self.caller, self.problems, self.proof))
+                div.row { button.btn { (t!(words, "people-second-begin")) } }
+            }
         };
-        answer(self.caller, &Problems::default(), &rest)
+        answer(self.caller, self.problems, &rest)
     }
 }
 

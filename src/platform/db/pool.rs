@@ -33,6 +33,8 @@ impl Db {
         Ok(Self {
             pool: deadpool::Pool::builder(manager)
                 .max_size(size)
+                // one whose work was given up comes to light with the next question, and its locks go
+                .queue_mode(::deadpool::managed::QueueMode::Lifo)
                 .runtime(::deadpool::Runtime::Tokio1)
                 .wait_timeout(Some(CONNECTION))
                 .create_timeout(Some(OPENING))
@@ -56,7 +58,7 @@ impl Db {
     }
 
     /// How many connections there are at most.
-    pub fn size(&self) -> usize {
+    pub fn most(&self) -> usize {
         self.pool.status().max_size
     }
 

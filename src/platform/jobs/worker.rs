@@ -7,7 +7,7 @@ use crate::platform::patience::ENDING;
 use crate::platform::web::Error;
 use std::collections::HashMap;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio::sync::watch;
 use tokio::task::{Id, JoinSet};
 
@@ -19,6 +19,8 @@ struct Lanes {
     most: usize,
     running: JoinSet<Result<(), Error>>,
     kinds: HashMap<Id, String>,
+    /// When there was last nothing to do beside what is under way.
+    nothing_else: Option<Instant>,
 }
 
 impl Lanes {
@@ -27,6 +29,7 @@ impl Lanes {
             most,
             running: JoinSet::new(),
             kinds: HashMap::new(),
+            nothing_else: None,
         }
     }
 
@@ -34,8 +37,16 @@ impl Lanes {
     async fn fill(&mut self, app: &Shared, registry: &Arc<Registry>) -> Result<(), Error> {
         while self.kinds.len() < self.most {
             let busy: Vec<&str> = self.kinds.values().map(String::as_str).collect();
+            // that question walks all that waits of the busy kinds, which may be very many, so it is not asked after each of them
+            let just_asked = self.nothing_else.is_some_and(|at| at.elapsed() < IDLE);
+            if !busy.is_empty() && just_asked {
+                break;
+            }
             let job = take(&mut *app.db.conn().await?, &busy, app.clock.now()).await?;
-            let Some(job) = job else { break };
+            let Some(job) = job else {
+                self.nothing_else = (!busy.is_empty()).then(Instant::now);
+                break;
+            };
             let kind = job.kind.clone();
             let (app, registry) = (Arc::clone(app), Arc::clone(registry));
             let lane = self

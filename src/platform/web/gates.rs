@@ -69,6 +69,7 @@ pub struct Gates {
     write: Gate,
     door: Gate,
     abroad: Gate,
+    sent: Gate,
 }
 
 impl Gates {
@@ -84,12 +85,17 @@ impl Gates {
             door: Gate::new(processors.max(2), 32),
             // these wait for others, mostly without a connection; they do not take the turns of who only comes to us
             abroad: Gate::new(16, 16),
+            // whoever sends a picture over a slow line takes a minute of it, and no turn of those who vote
+            sent: Gate::new(16, 16),
         }
     }
 
     const fn of(&self, facts: RouteFacts) -> Option<&Gate> {
         if facts.abroad {
             return Some(&self.abroad);
+        }
+        if facts.streams {
+            return Some(&self.sent);
         }
         match facts.cost {
             Cost::Free => None,

@@ -101,8 +101,8 @@ impl Moment {
     }
 }
 
-/// How long one waits for another who is drawing. Beyond it both draw.
-const PATIENCE: Duration = Duration::from_secs(1);
+/// How long one waits for another who is drawing, well under what others wait for a turn at all. Beyond it both draw.
+const PATIENCE: Duration = Duration::from_millis(250);
 /// Places where pages wait for their turn to be drawn, each for some addresses.
 const PLACES: usize = 128;
 

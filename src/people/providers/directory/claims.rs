@@ -7,6 +7,9 @@ use serde_json::{Map, Value};
 /// Attributes that are bytes even when these happen to be text.
 const BINARY: &[&str] = &["objectguid", "objectsid"];
 
+/// A longer subject is none: it is a key here.
+const LONGEST: usize = 255;
+
 /// The attributes to ask for.
 pub(super) fn attributes(provider: &Provider, directory: &Directory) -> Vec<String> {
     [
@@ -30,10 +33,12 @@ fn values(entry: &SearchEntry, name: &str) -> Vec<String> {
         .iter()
         .filter(|(n, _)| n.eq_ignore_ascii_case(name))
         .flat_map(|(_, values)| values)
-        .map(|value| match is_binary {
-            true => hex(value.as_bytes()),
-            false => value.clone(),
-        });
+        .map(
+            |value| match is_binary || value.contains(char::is_control) {
+                true => hex(value.as_bytes()),
+                false => value.clone(),
+            },
+        );
     let bytes = entry
         .bin_attrs
         .iter()
@@ -50,7 +55,8 @@ pub(super) fn claims(
     typed: &Typed,
 ) -> Option<Claims> {
     let first = |name: &str| values(entry, name).into_iter().next();
-    let subject = first(&directory.subject).filter(|subject| !subject.is_empty())?;
+    let subject = first(&directory.subject)
+        .filter(|subject| !subject.is_empty() && subject.len() <= LONGEST)?;
     let mut all = Map::new();
     all.insert("preferred_username".into(), typed.name.clone().into());
     for (claim, attribute) in [("email", &directory.mail), ("name", &directory.name)] {

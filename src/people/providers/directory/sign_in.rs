@@ -5,6 +5,7 @@ use super::{Directory, Typed};
 use crate::key;
 use crate::people::Caller;
 use crate::people::forms::onward;
+use crate::people::proof::problem_with_arrival;
 use crate::people::providers::acts::connect as join;
 use crate::people::providers::failure::Failure;
 use crate::people::providers::model::{Claims, Provider};
@@ -163,6 +164,9 @@ pub(in crate::people::providers) async fn connect(
 ) -> Result<HttpResponse, Error> {
     let me = caller.me()?;
     let (provider, directory) = find_on(&caller, &slug).await?;
+    if let Some(problem) = problem_with_arrival(&caller).await? {
+        return see_other(OWN).with_flash(&caller.app, problem);
+    }
     let claims = match prove(&caller, (&provider, &directory), &form).await {
         Ok(claims) => claims,
         Err(problems) => return draw_own(&caller, &provider, form.get("login"), &problems),
