@@ -16,12 +16,15 @@ pub fn long(name: &str, usually: usize) -> usize {
     said.and_then(|n| n.parse().ok()).unwrap_or(usually)
 }
 
+/// The form of the n-th time, with its key.
+type Filled<'a> = dyn Fn(usize, &str) -> Vec<(String, String)> + 'a;
+
 /// A write as it is sent with this key, and the rows it should leave, counted by key.
 struct Write<'a> {
     what: &'static str,
     path: &'static str,
     by: &'a Browser,
-    form: Box<dyn Fn(usize, &str) -> Vec<(String, String)> + 'a>,
+    form: Box<Filled<'a>>,
     rows: &'static str,
     /// How many rows of it there are after the n-th time.
     wanted: fn(usize) -> i64,

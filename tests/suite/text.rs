@@ -13,7 +13,7 @@ mod judge;
 mod names;
 mod speed;
 
-use std::env;
+use crate::cuts::long;
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -27,9 +27,9 @@ use weerklank::platform::markdown::Markdown;
 ///
 /// `bin/test` gives all of them one seed, so that the same code gets the same verdict each time; `cargo test` throws dice.
 fn random_cases() -> ProptestConfig {
-    let asked = env::var("PROPTEST_CASES").ok();
+    let cases = long("PROPTEST_CASES", 600);
     ProptestConfig {
-        cases: asked.and_then(|cases| cases.parse().ok()).unwrap_or(600),
+        cases: cases.try_into().unwrap(),
         failure_persistence: None,
         ..ProptestConfig::default()
     }
