@@ -436,10 +436,11 @@ async fn bytes_that_are_no_text_are_our_4xx() {
                 if !(400..500).contains(&page.status) && !kept {
                     writeln!(
                         wrong,
-                        "{} with {what}{}: {}",
+                        "{} with {what}{}: {} {:?}",
                         door.name(),
                         if cookie.is_some() { "" } else { " as visitor" },
-                        page.status
+                        page.status,
+                        page.headers.get("location")
                     )
                     .unwrap();
                 }

@@ -5,6 +5,8 @@ use std::io::{self, Read, Seek, SeekFrom};
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 
 use super::PrivateError;
 use super::user::RunAs;
@@ -166,11 +168,15 @@ fn lock(base: &Path) -> Result<File, PrivateError> {
         .mode(0o600)
         .open(&path)
         .map_err(PrivateError::folder(&path))?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(PrivateError::InUse {
-            folder: base.to_owned(),
-        }),
-        Err(TryLockError::Error(why)) => Err(PrivateError::folder(&path)(why)),
+    // a program that is just being started by this process holds the lock as well, until it is one
+    for _ in 0..20 {
+        match file.try_lock() {
+            Ok(()) => return Ok(file),
+            Err(TryLockError::WouldBlock) => thread::sleep(Duration::from_millis(25)),
+            Err(TryLockError::Error(why)) => return Err(PrivateError::folder(&path)(why)),
+        }
     }
+    Err(PrivateError::InUse {
+        folder: base.to_owned(),
+    })
 }
