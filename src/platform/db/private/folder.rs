@@ -159,6 +159,10 @@ fn choose(wished: &Path) -> Result<(PathBuf, RunAs), PrivateError> {
     }
 }
 
+#[allow(
+    clippy::disallowed_methods,
+    reason = "nothing says that a lock was let go but trying it"
+)]
 fn lock(base: &Path) -> Result<File, PrivateError> {
     let path = base.join("lock");
     let file = OpenOptions::new()
