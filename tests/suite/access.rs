@@ -52,6 +52,8 @@ pub async fn run(world: &World, sql: &str) {
 pub struct Door {
     pub method: String,
     pub path: &'static str,
+    /// Whether what a visitor sends there is forgotten, not kept until they signed in.
+    pub forgets: bool,
 }
 
 impl Door {
@@ -61,6 +63,7 @@ impl Door {
             .map(|r| Self {
                 method: r.method.to_string(),
                 path: r.path,
+                forgets: r.facts.streams || r.facts.unkept,
             })
             .collect()
     }
@@ -534,6 +537,7 @@ async fn board_3_an_internal_board_answers_outsiders_like_one_that_does_not_exis
         Door {
             method: "GET".into(),
             path: "/b/{board}",
+            forgets: false,
         },
         stage.browser("insider"),
     );

@@ -425,8 +425,8 @@ async fn bytes_that_are_no_text_are_our_4xx() {
                     body.clone(),
                 )
                 .await;
-                // what a visitor sends is kept as it is until the sign-in, and read only then; where files go it is not even read
-                let to = if door.path.ends_with("/picture") || door.path.ends_with("/pictures") {
+                // what a visitor sends is kept as it is until the sign-in, and read only then; where it is not kept it is not even read
+                let to = if door.forgets {
                     "/signin?next="
                 } else {
                     "/signin?then="
@@ -495,6 +495,7 @@ async fn odd_addresses_and_methods_are_our_4xx() {
                 let strange = Door {
                     method: door.method.clone(),
                     path: Box::leak(door.path.replace(part, value).into_boxed_str()),
+                    forgets: door.forgets,
                 };
                 let (address, (cookie, csrf)) = (
                     stage.address(&strange, &stage.ideas, "ideas"),
