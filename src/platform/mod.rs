@@ -17,6 +17,7 @@ pub mod patience;
 pub mod recall;
 pub mod seal;
 pub mod text;
+pub mod tls;
 pub mod tokens;
 pub mod verdict;
 pub mod web;

@@ -26,6 +26,8 @@ pub const SILENCE: Duration = Duration::from_secs(10);
 pub const ABROAD_CONNECT: Duration = Duration::from_secs(3);
 /// One question to another server.
 pub const ABROAD: Duration = Duration::from_secs(6);
+/// All questions about one person to a directory.
+pub const DIRECTORY: Duration = Duration::from_secs(7);
 /// The whole of a request that asks other servers, some of them step by step.
 pub const ABROAD_HANDLER: Duration = Duration::from_secs(150);
 /// A job. One that takes longer is taken for stuck.
@@ -42,13 +44,14 @@ pub const SUPERVISOR: Duration = Duration::from_secs(30);
 #[cfg(test)]
 mod tests {
     use super::{
-        ABROAD, ABROAD_CONNECT, ABROAD_HANDLER, BODY, CONNECTION, DRAIN_SECONDS, Duration, ENDING,
-        HANDLER, HEAD, IDLE, JOB, LEASE, LOCK, OPENING, SILENCE, STATEMENT, SUPERVISOR, TURN,
+        ABROAD, ABROAD_CONNECT, ABROAD_HANDLER, BODY, CONNECTION, DIRECTORY, DRAIN_SECONDS,
+        Duration, ENDING, HANDLER, HEAD, IDLE, JOB, LEASE, LOCK, OPENING, SILENCE, STATEMENT,
+        SUPERVISOR, TURN,
     };
 
     #[test]
     fn p6_every_limit_lies_inside_the_one_around_it() {
-        let chains: [&[(&str, Duration)]; 6] = [
+        let chains: [&[(&str, Duration)]; 7] = [
             &[
                 ("connection", CONNECTION),
                 ("lock", LOCK),
@@ -65,6 +68,11 @@ mod tests {
                 ("connecting", ABROAD_CONNECT),
                 ("asking", ABROAD),
                 ("handler", ABROAD_HANDLER),
+            ],
+            &[
+                ("connecting", ABROAD_CONNECT),
+                ("directory", DIRECTORY),
+                ("handler", HANDLER),
             ],
             &[("handler", HANDLER), ("job", JOB), ("lease", LEASE)],
             // whoever waits for a turn, a connection, a lock and a statement is answered before the handler is given up

@@ -1,8 +1,8 @@
 //! Opening one connection: TLS where the address asks for it, and the settings every session has.
 use crate::platform::patience::{IDLE, LOCK, SILENCE, STATEMENT};
+use crate::platform::tls::trusting_the_system;
 use diesel::{ConnectionError, ConnectionResult};
 use diesel_async::AsyncPgConnection;
-use std::sync::{Arc, LazyLock};
 use tokio::runtime::Handle;
 use tokio_postgres::NoTls;
 use tokio_postgres::config::{Config, Host, SslMode};
@@ -25,18 +25,9 @@ fn options() -> String {
     )
 }
 
-/// How TLS is done, made once: reading all certificates the system trusts takes longer than most requests.
 fn tls() -> ConnectionResult<MakeRustlsConnect> {
-    static TLS: LazyLock<Result<MakeRustlsConnect, rustls::Error>> = LazyLock::new(|| {
-        use rustls_platform_verifier::BuilderVerifierExt as _;
-        let provider = Arc::new(rustls::crypto::ring::default_provider());
-        let config = rustls::ClientConfig::builder_with_provider(provider)
-            .with_safe_default_protocol_versions()?
-            .with_platform_verifier()?
-            .with_no_client_auth();
-        Ok(MakeRustlsConnect::new(config))
-    });
-    TLS.clone().map_err(bad)
+    let config = trusting_the_system().map_err(bad)?;
+    Ok(MakeRustlsConnect::new(config))
 }
 
 /// Whether the address can only mean a socket of this machine, or forbids encryption.

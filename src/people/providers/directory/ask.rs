@@ -7,14 +7,12 @@ use crate::people::providers::failure::Failure;
 use crate::people::providers::model::{Claims, Provider};
 use crate::people::providers::talk::purpose;
 use crate::platform::app::Shared;
+use crate::platform::patience::DIRECTORY;
 use crate::platform::text::Key;
 use ldap3::{Ldap, LdapError, Scope, SearchEntry, SearchOptions, ldap_escape};
-use std::time::Duration;
 use tokio::time::timeout;
 use url::Url;
 
-/// For everything together: less than a page may take.
-const TOTAL: Duration = Duration::from_secs(7);
 /// What goes into the place of this is what somebody typed.
 pub(super) const PLACE: &str = "{name}";
 
@@ -77,7 +75,7 @@ impl Asking {
             passed: Vec::new(),
             at: key!("people-step-reach"),
         };
-        let end = timeout(TOTAL, self.walk(&mut walk)).await;
+        let end = timeout(DIRECTORY, self.walk(&mut walk)).await;
         let end = end.unwrap_or_else(|_late| Err(Failure::new(key!("people-fail-slow"), "")));
         Told {
             passed: walk.passed,

@@ -3,19 +3,17 @@ use super::Directory;
 use crate::key;
 use crate::people::providers::failure::Failure;
 use crate::platform::outbound::is_public;
+use crate::platform::patience::ABROAD_CONNECT;
+use crate::platform::tls::{self, trusting_the_system};
 use ldap3::{Ldap, LdapConnAsync, LdapConnSettings, StdStream};
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject as _;
 use rustls::{ClientConfig, RootCertStore};
-use rustls_platform_verifier::BuilderVerifierExt as _;
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::time::Duration;
 use tokio::net::{TcpStream, lookup_host};
 use tokio::time::timeout;
 use url::Url;
-
-const CONNECT: Duration = Duration::from_secs(3);
 
 /// Connects to the first of its addresses that answers, of those we may ask.
 pub(super) async fn reach(address: &Url, private_too: bool) -> Result<TcpStream, Failure> {
@@ -29,7 +27,9 @@ pub(super) async fn reach(address: &Url, private_too: bool) -> Result<TcpStream,
     let unreached = |detail: String| Failure::new(key!("people-fail-unreached"), detail);
     let slow = || Failure::new(key!("people-fail-slow"), format!("{host}:{port}"));
     let looking = lookup_host((host.trim_matches(['[', ']']), port));
-    let found = timeout(CONNECT, looking).await.map_err(|_late| slow())?;
+    let found = timeout(ABROAD_CONNECT, looking)
+        .await
+        .map_err(|_late| slow())?;
     let found: Vec<SocketAddr> = found.map_err(|e| unreached(e.to_string()))?.collect();
     let may_ask = |at: &&SocketAddr| private_too || is_public(at.ip());
     let allowed: Vec<&SocketAddr> = found.iter().filter(may_ask).collect();
@@ -46,7 +46,9 @@ pub(super) async fn reach(address: &Url, private_too: bool) -> Result<TcpStream,
         }
         Err(last)
     };
-    timeout(CONNECT, connecting).await.map_err(|_late| slow())?
+    timeout(ABROAD_CONNECT, connecting)
+        .await
+        .map_err(|_late| slow())?
 }
 
 /// Whether the connection needs no TLS: it leads to this very machine, and nobody named an authority for it.
@@ -97,13 +99,9 @@ fn roots(text: &str) -> anyhow::Result<RootCertStore> {
 }
 
 fn config(authority: &str) -> anyhow::Result<ClientConfig> {
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let builder =
-        ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions()?;
-    let builder = if authority.is_empty() {
-        builder.with_platform_verifier()?
-    } else {
-        builder.with_root_certificates(roots(authority)?)
-    };
+    if authority.is_empty() {
+        return Ok(trusting_the_system()?);
+    }
+    let builder = tls::builder()?.with_root_certificates(roots(authority)?);
     Ok(builder.with_no_client_auth())
 }
