@@ -14,6 +14,7 @@ mod forgotten;
 mod forms;
 mod groups;
 mod guests;
+mod here;
 mod jobs;
 mod links;
 mod mails;

@@ -3,7 +3,7 @@ use super::acts::{self, MOST, PasskeyId, list, list_credentials};
 use super::ceremony::{Asked, Party, lacking};
 use super::challenges::{Wish, find, keep, take};
 use super::pages::{ListPage, MakePage, OnePage};
-use super::{COOKIE, HERE, here, secret_of};
+use super::{COOKIE, HERE, secret_of};
 use crate::key;
 use crate::people::Caller;
 use crate::people::proof::{problem_with_proof, proof_of};
@@ -110,7 +110,7 @@ pub(super) async fn add(
             return leave(&caller, key!("people-passkey-not-made"));
         }
     };
-    let is_new = acts::add(&mut conn, here(&caller), me, (&challenge.name, made)).await?;
+    let is_new = acts::add(&mut conn, caller.here(), me, (&challenge.name, made)).await?;
     drop(conn);
     let sentence = if is_new {
         key!("people-passkey-added")
@@ -160,7 +160,7 @@ pub(super) async fn remove(
         problems.add("proof", problem);
         return draw_one(&caller, &problems, id).await;
     }
-    let secret = acts::remove(&mut *caller.conn().await?, here(&caller), me, id).await?;
+    let secret = acts::remove(&mut *caller.conn().await?, caller.here(), me, id).await?;
     let left = leave(&caller, key!("people-passkey-removed"))?;
     match secret {
         Some(secret) => with_cookie(left, &session_cookie(&caller.app, secret)),

@@ -1,17 +1,15 @@
 //! What changes passkeys.
 use super::ceremony::{Checked, Made, Party, Said};
-use super::mails::{News, PasskeyNews};
+use super::mails::News;
 use crate::id;
 use crate::ledger::{Act, Entry, append};
+use crate::people::here::Here;
 use crate::people::model::{Me, PersonId};
-use crate::people::queries::{find_person, session_since};
+use crate::people::queries::session_since;
 use crate::people::sessions::renew;
-use crate::platform::app::App;
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{passkeys, people};
-use crate::platform::mail;
 use crate::platform::web::Error;
-use crate::site::Site;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::{AsyncConnection as _, RunQueryDsl};
@@ -24,27 +22,6 @@ id! {
 
 /// More devices than anybody has: a list one can still look through.
 pub(super) const MOST: i64 = 20;
-
-/// Where all this happens.
-#[derive(Clone, Copy)]
-pub(super) struct Here<'a> {
-    pub app: &'a App,
-    pub site: &'a Site,
-    pub now: DateTime<Utc>,
-}
-
-impl Here<'_> {
-    async fn tell(self, conn: &mut Connection, person: PersonId, news: News) -> Result<(), Error> {
-        let owner = find_person(conn, person).await?;
-        let letter = PasskeyNews {
-            app: self.app,
-            site: self.site,
-            person: &owner,
-            news,
-        };
-        mail::post(conn, letter.letter(), self.now).await
-    }
-}
 
 /// One of somebody's passkeys, as its owner knows it.
 #[derive(Queryable, Selectable, Clone, Debug)]

@@ -1,10 +1,9 @@
 //! Whoever has passkeys hears what happens to them.
+use crate::people::here::{self, Here};
 use crate::people::mails::Simple;
 use crate::people::model::Person;
-use crate::platform::app::App;
 use crate::platform::mail::Letter;
 use crate::platform::text::Words;
-use crate::site::Site;
 use crate::t;
 
 /// What happened.
@@ -16,22 +15,15 @@ pub(super) enum News {
     Copied,
 }
 
-pub(super) struct PasskeyNews<'a> {
-    pub app: &'a App,
-    pub site: &'a Site,
-    pub person: &'a Person,
-    pub news: News,
-}
-
-impl PasskeyNews<'_> {
-    pub fn letter(&self) -> Letter {
-        let (words, site) = (Words(self.person.language()), self.site.name.as_str());
-        let reason = match self.news {
+impl here::News for News {
+    fn letter(&self, here: Here<'_>, owner: &Person) -> Letter {
+        let (words, site) = (Words(owner.language()), here.site.name.as_str());
+        let reason = match self {
             News::Added => t!(words, "people-mail-passkey-added", site = site),
             News::Removed => t!(words, "people-mail-passkey-removed", site = site),
             News::Copied => t!(words, "people-mail-passkey-copied", site = site),
         };
-        let text = match self.news {
+        let text = match self {
             News::Copied => t!(words, "people-mail-passkey-copied-text"),
             News::Added | News::Removed => t!(words, "people-mail-passkey-text"),
         };
@@ -44,6 +36,6 @@ impl PasskeyNews<'_> {
             path: super::HERE.to_owned(),
             foot: t!(words, "people-mail-changed-foot"),
         };
-        simple.to(self.app, self.site, self.person)
+        simple.to(here.app, here.site, owner)
     }
 }

@@ -12,10 +12,8 @@ pub(super) use acts::count;
 pub(super) use ceremony::lacking;
 pub(super) use sign_in::{button, scripts};
 
-use super::Caller;
 use crate::platform::web::{Access, Cost, Routes};
 use actix_web::HttpRequest;
-use acts::Here;
 
 const HERE: &str = "/account/passkeys";
 /// The cookie of a browser that was asked to sign something.
@@ -41,14 +39,6 @@ pub(super) fn routes() -> Routes {
         .costing(Cost::Door)
         .post("/signin/passkey/answer", Access::Open, sign_in::answer)
         .costing(Cost::Door)
-}
-
-fn here(caller: &Caller) -> Here<'_> {
-    Here {
-        app: &caller.app,
-        site: &caller.site,
-        now: caller.now,
-    }
 }
 
 fn secret_of(req: &HttpRequest) -> String {

@@ -2,7 +2,7 @@
 use super::acts::recognise;
 use super::ceremony::{Party, lacking};
 use super::challenges::{Wish, keep, take};
-use super::{COOKIE, here, secret_of};
+use super::{COOKIE, secret_of};
 use crate::key;
 use crate::people::Caller;
 use crate::people::entering::come_in;
@@ -75,7 +75,7 @@ pub(super) async fn answer(
         return refuse(&caller, "/");
     };
     let said = (form.get("credential"), challenge.state);
-    let person = recognise(&mut conn, here(&caller), &party, said).await?;
+    let person = recognise(&mut conn, caller.here(), &party, said).await?;
     drop(conn);
     let response = match person {
         // the device asked for a finger, a face or a PIN: no second step after that

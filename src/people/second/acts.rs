@@ -1,16 +1,14 @@
 //! What changes a second step.
 use super::codes::{fresh_codes, is_recovery_code, take_recovery_code, write_codes};
-use super::mails::{News, SecondStepNews};
+use super::mails::News;
 use super::totp::{SECRET, step_of};
 use crate::ledger::{Act, Entry, append};
+use crate::people::here::Here;
 use crate::people::model::{Me, PersonId};
-use crate::people::queries::find_person;
 use crate::platform::app::App;
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{half_arrivals, recovery_codes, second_steps};
-use crate::platform::mail;
 use crate::platform::web::Error;
-use crate::site::Site;
 use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
 use diesel_async::{AsyncConnection as _, RunQueryDsl};
@@ -20,32 +18,6 @@ const MOST_WRONG: i16 = 10;
 const REST: Duration = Duration::minutes(15);
 /// How long one that was begun waits for its first code: somebody else may have begun it here.
 pub(super) const BEGUN: Duration = Duration::minutes(15);
-
-/// Where all this happens.
-#[derive(Clone, Copy)]
-pub(super) struct Here<'a> {
-    pub app: &'a App,
-    pub site: &'a Site,
-    pub now: DateTime<Utc>,
-}
-
-impl Here<'_> {
-    pub async fn tell(
-        self,
-        conn: &mut Connection,
-        person: PersonId,
-        news: News,
-    ) -> Result<(), Error> {
-        let owner = find_person(conn, person).await?;
-        let letter = SecondStepNews {
-            app: self.app,
-            site: self.site,
-            person: &owner,
-            news,
-        };
-        mail::post(conn, letter.letter(), self.now).await
-    }
-}
 
 /// What a secret is sealed for: one person's only.
 fn purpose(person: PersonId) -> String {

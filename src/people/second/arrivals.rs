@@ -1,5 +1,6 @@
 //! Between the first step and the second: somebody is known to have a password or a mailed link, and is not in yet.
-use super::acts::{Checked, Here, check};
+use super::acts::{Checked, check};
+use crate::people::here::Here;
 use crate::people::model::PersonId;
 use crate::people::sessions::Way;
 use crate::platform::db::Connection;

@@ -1,8 +1,8 @@
 //! Recovery codes, for whoever lost their phone: ten, each works once, kept as hashes.
-use super::acts::Here;
 use super::mails::News;
 use super::totp::base32;
 use crate::ledger::{Act, Entry, append};
+use crate::people::here::Here;
 use crate::people::model::PersonId;
 use crate::platform::db::Connection;
 use crate::platform::db::schema::recovery_codes;

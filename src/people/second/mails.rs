@@ -1,10 +1,9 @@
 //! Whoever has a second step hears what happens to it.
+use crate::people::here::{self, Here};
 use crate::people::mails::Simple;
 use crate::people::model::Person;
-use crate::platform::app::App;
 use crate::platform::mail::Letter;
 use crate::platform::text::Words;
-use crate::site::Site;
 use crate::t;
 
 /// What happened.
@@ -18,17 +17,10 @@ pub(super) enum News {
     Tried,
 }
 
-pub(super) struct SecondStepNews<'a> {
-    pub app: &'a App,
-    pub site: &'a Site,
-    pub person: &'a Person,
-    pub news: News,
-}
-
-impl SecondStepNews<'_> {
-    pub fn letter(&self) -> Letter {
-        let (words, site) = (Words(self.person.language()), self.site.name.as_str());
-        let reason = match self.news {
+impl here::News for News {
+    fn letter(&self, here: Here<'_>, owner: &Person) -> Letter {
+        let (words, site) = (Words(owner.language()), here.site.name.as_str());
+        let reason = match self {
             News::On => t!(words, "people-mail-second-on", site = site),
             News::Off => t!(words, "people-mail-second-off", site = site),
             News::Codes => t!(words, "people-mail-second-codes", site = site),
@@ -44,6 +36,6 @@ impl SecondStepNews<'_> {
             path: "/account/second".to_owned(),
             foot: t!(words, "people-mail-changed-foot"),
         };
-        simple.to(self.app, self.site, self.person)
+        simple.to(here.app, here.site, owner)
     }
 }

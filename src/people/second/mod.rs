@@ -13,6 +13,7 @@ pub(super) use acts::find_standing;
 pub(super) use arrivals::half_arrive;
 pub(super) use sign_in::STEP;
 
+use super::here::Here;
 use super::model::PersonId;
 use super::proof::{self, proof_of};
 use super::queries::find_hash;
@@ -27,7 +28,7 @@ use crate::platform::web::{
 };
 use crate::site::Site;
 use actix_web::{HttpRequest, HttpResponse};
-use acts::{Checked, Here};
+use acts::Checked;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, Utc};
@@ -62,14 +63,6 @@ pub async fn end_second_step(
     now: DateTime<Utc>,
 ) -> Result<bool, Error> {
     acts::turn_off(conn, Here { app, site, now }, person, None).await
-}
-
-fn here(caller: &Caller) -> Here<'_> {
-    Here {
-        app: &caller.app,
-        site: &caller.site,
-        now: caller.now,
-    }
 }
 
 /// The sentence for a code that did not do.
@@ -123,7 +116,7 @@ async fn begin(caller: Caller, Form(form): Form) -> Result<HttpResponse, Error> 
         problems.add("proof", problem);
         return draw(&caller, &problems).await;
     }
-    acts::begin(&mut *caller.conn().await?, here(&caller), caller.me()?.id).await?;
+    acts::begin(&mut *caller.conn().await?, caller.here(), caller.me()?.id).await?;
     Ok(see_other(HERE))
 }
 
@@ -133,7 +126,7 @@ async fn confirm(caller: Caller, Form(form): Form) -> Result<HttpResponse, Error
     if find_standing(&mut conn, me.id).await?.is_some() {
         return Ok(see_other(HERE));
     }
-    let confirmed = acts::confirm(&mut conn, here(&caller), me, form.get("code")).await?;
+    let confirmed = acts::confirm(&mut conn, caller.here(), me, form.get("code")).await?;
     drop(conn);
     match confirmed {
         Ok(codes) => hand_over(&caller, &codes),
@@ -173,7 +166,7 @@ pub(super) async fn problem_with_proof(caller: &Caller, proof: &str) -> Result<O
     let hash = find_hash(&mut *caller.conn().await?, me.id).await?;
     let fits = passwords::fits(proof.to_owned(), hash).await?;
     let mut conn = caller.conn().await?;
-    let checked = acts::prove(&mut conn, here(caller), me.id, (proof, fits)).await?;
+    let checked = acts::prove(&mut conn, caller.here(), me.id, (proof, fits)).await?;
     Ok((checked != Checked::Right).then(|| problem(checked)))
 }
 
@@ -197,7 +190,7 @@ async fn renew_codes(caller: Caller, Form(form): Form) -> Result<HttpResponse, E
         return Ok(refused);
     }
     let mut conn = caller.conn().await?;
-    let codes = acts::renew_codes(&mut conn, here(&caller), caller.me()?).await?;
+    let codes = acts::renew_codes(&mut conn, caller.here(), caller.me()?).await?;
     hand_over(&caller, &codes)
 }
 
@@ -206,6 +199,6 @@ async fn end(caller: Caller, Form(form): Form) -> Result<HttpResponse, Error> {
         return Ok(refused);
     }
     let (mut conn, me) = (caller.conn().await?, caller.me()?);
-    acts::turn_off(&mut conn, here(&caller), me.id, Some(me.id)).await?;
+    acts::turn_off(&mut conn, caller.here(), me.id, Some(me.id)).await?;
     see_other(HERE).with_flash(&caller.app, key!("people-second-ended"))
 }

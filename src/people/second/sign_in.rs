@@ -1,7 +1,7 @@
 //! The second step itself, between the sign-in page and being in.
 use super::arrivals::{Arrived, arrive, is_half_way};
 use super::pages::StepPage;
-use super::{here, problem};
+use super::problem;
 use crate::key;
 use crate::people::Caller;
 use crate::people::entering::enter;
@@ -46,7 +46,7 @@ async fn show(caller: Caller, req: HttpRequest) -> Result<HttpResponse, Error> {
 async fn check(caller: Caller, req: HttpRequest, Form(form): Form) -> Result<HttpResponse, Error> {
     let (secret, code) = (secret_of(&req), form.get("code"));
     let mut conn = caller.conn().await?;
-    let arrived = arrive(&mut conn, here(&caller), &secret, code).await?;
+    let arrived = arrive(&mut conn, caller.here(), &secret, code).await?;
     drop(conn);
     match arrived {
         Arrived::Fully(person, way, onward) => {
