@@ -302,13 +302,14 @@ fn gzip(body: &Bytes) -> Bytes {
     done.map_or_else(|_| Bytes::new(), Bytes::from)
 }
 
-/// Answers with a kept page, or has it drawn and keeps it.
-pub(super) async fn keep<B: MessageBody + 'static>(
+/// Answers a request within its limits: where the route keeps its pages, with a kept one, or one that is drawn and kept.
+pub(super) async fn answer<B: MessageBody + 'static>(
     facts: RouteFacts,
     req: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
-    let asked = Asked::of(req.request()).zip(app_of(req.request()).ok());
+    let asked = facts.kept.then(|| Asked::of(req.request())).flatten();
+    let asked = asked.zip(app_of(req.request()).ok());
     let Some((asked, app)) = asked else {
         return limit(facts, req, next).await;
     };

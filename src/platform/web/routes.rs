@@ -1,7 +1,6 @@
 //! Routes as data: method, path, who gets past the door, what it may cost. Tests walk the same table the server is built from.
 use super::Cost;
-use super::kept::keep;
-use super::limits::limit;
+use super::kept::answer;
 use crate::platform::text::Key;
 use actix_web::dev::ServiceRequest;
 use actix_web::http::Method;
@@ -215,16 +214,9 @@ impl Routes {
             };
             let resource = routes.into_iter().fold(resource, |resource, route| {
                 let facts = route.facts;
-                if facts.kept {
-                    let kept = from_fn(move |req: ServiceRequest, next| {
-                        req.extensions_mut().insert(facts);
-                        keep(facts, req, next)
-                    });
-                    return resource.route(route.handler.wrap(kept));
-                }
                 let guarded = from_fn(move |req: ServiceRequest, next| {
                     req.extensions_mut().insert(facts);
-                    limit(facts, req, next)
+                    answer(facts, req, next)
                 });
                 resource.route(route.handler.wrap(guarded))
             });
