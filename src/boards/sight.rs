@@ -2,7 +2,7 @@
 use super::audience::{OpenTo, Terms, find_terms, load_open_to};
 use super::model::{BoardId, BoardState, Role};
 use super::policy::{Rules, Standing, may_see};
-use crate::people::PersonId;
+use crate::people::{Person, PersonId};
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{boards, grants};
 use crate::platform::web::Error;
@@ -83,6 +83,16 @@ impl Sight {
     /// Whether this person sees it.
     pub fn includes(&self, person: PersonId, email: Option<&str>, is_admin: bool) -> bool {
         self.includes_standing(self.standing(person, email, is_admin))
+    }
+
+    /// Whether this account sees it.
+    pub fn shows(&self, person: &Person) -> bool {
+        self.includes_standing(self.standing_of(person))
+    }
+
+    /// What this account is on the board.
+    pub fn standing_of(&self, person: &Person) -> Standing {
+        self.standing(person.id, person.email.as_deref(), person.is_admin)
     }
 
     /// What somebody is on the board.

@@ -89,7 +89,7 @@ async fn list_nameable(
     let sight = Sight::of(conn, board, now).await?;
     Ok(people
         .into_iter()
-        .filter(|p| sight.includes(p.id, p.email.as_deref(), p.is_admin))
+        .filter(|p| sight.shows(p))
         .map(|p| (p.id, p.name))
         .collect())
 }

@@ -26,7 +26,7 @@ pub(super) async fn note_mentions(
     let staff = list_staff(conn, board).await?;
     let names: Vec<(PersonId, &str)> = staff
         .iter()
-        .filter(|(p, role)| role.is_staff() && sight.includes(p.id, p.email.as_deref(), p.is_admin))
+        .filter(|(p, role)| role.is_staff() && sight.shows(p))
         .map(|(p, _)| (p.id, p.name.as_str()))
         .collect();
     let named = mentions(body, &names);

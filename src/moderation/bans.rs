@@ -117,7 +117,7 @@ async fn find_target(
     };
     let person = find_person(conn, id).await?;
     let sight = Sight::of(conn, board.id, now).await?;
-    if !sight.includes(person.id, person.email.as_deref(), person.is_admin) {
+    if !sight.shows(&person) {
         return Err(Error::NotFound);
     }
     if person.is_admin || list_staff_keys(conn, board.id).await?.contains(&person.id) {

@@ -116,9 +116,7 @@ pub(super) async fn draw(
     let Some(site) = find_site(conn).await? else {
         return Ok(None);
     };
-    if person.email.is_none()
-        || !sight.includes(person.id, person.email.as_deref(), person.is_admin)
-    {
+    if person.email.is_none() || !sight.shows(&person) {
         return Ok(None);
     }
     let words = Words(person.language());

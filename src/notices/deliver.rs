@@ -162,13 +162,6 @@ impl News {
         }))
     }
 
-    fn is_staff(&self, person: &Person) -> bool {
-        let standing = self
-            .sight
-            .standing(person.id, person.email.as_deref(), person.is_admin);
-        standing.is_staff()
-    }
-
     /// What one click in the letter ends; letters about somebody's own affairs have no such click.
     fn ends(&self, because: Because, (board, idea): (&Board, &Idea)) -> Option<Ends> {
         match &self.what {
@@ -349,11 +342,10 @@ async fn deliver(
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
     let person: Person = find_person(conn, waiting.1).await?;
-    let sees = news
-        .sight
-        .includes(person.id, person.email.as_deref(), person.is_admin);
     // what staff say to each other is for whoever is staff now
-    let sees = sees && (!matches!(news.what, What::HandedOver(_)) || news.is_staff(&person));
+    let sees = news.sight.shows(&person)
+        && (!matches!(news.what, What::HandedOver(_))
+            || news.sight.standing_of(&person).is_staff());
     let board = news.visible.iter().next().map(|board| board.id);
     let still = match board.filter(|_| sees && person.email.is_some() && !person.unconfirmed) {
         Some(board) => is_still_told(conn, (person.id, board), waiting.0).await?,

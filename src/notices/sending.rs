@@ -4,7 +4,7 @@ use super::digest::{put_back, reader_of};
 use super::letters::HANDED_OVER;
 use crate::boards::audience::{INVITATION, still_invited};
 use crate::boards::{BoardId, Sight};
-use crate::people::{Person, find_person_by_email};
+use crate::people::find_person_by_email;
 use crate::platform::app::Shared;
 use crate::platform::db::Connection;
 use crate::platform::mail::{Mail, find_mail, mail_of, send_mail, withdraw_mail};
@@ -56,11 +56,10 @@ async fn may_read(conn: &mut Connection, mail: &Mail, now: DateTime<Utc>) -> Res
     let Some(reader) = find_person_by_email(conn, &mail.to_address).await? else {
         return Ok(false);
     };
-    let standing = sight.standing(reader.id, reader.email.as_deref(), reader.is_admin);
-    Ok(sees(&sight, &reader) && (!staffs || standing.is_staff()))
+    Ok(sight.shows(&reader) && (!staffs || sight.standing_of(&reader).is_staff()))
 }
 
-/// The same for a digest. One that may not leave is written anew the next morning, of what its reader still sees.
+/// The same for a digest. One that may not leave is written anew by the next round, of what its reader still sees.
 async fn may_read_digest(
     conn: &mut Connection,
     (mail, boards): (&Mail, &[Uuid]),
@@ -74,14 +73,10 @@ async fn may_read_digest(
         return Ok(false);
     };
     for board in boards {
-        if !sees(&Sight::of(conn, BoardId(*board), now).await?, &person) {
+        if !Sight::of(conn, BoardId(*board), now).await?.shows(&person) {
             put_back(conn, person.id, mail.created_at).await?;
             return Ok(false);
         }
     }
     Ok(true)
-}
-
-fn sees(sight: &Sight, person: &Person) -> bool {
-    sight.includes(person.id, person.email.as_deref(), person.is_admin)
 }

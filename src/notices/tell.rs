@@ -189,7 +189,7 @@ async fn the_mentioned(
         entry.actor != Some(p.id.into())
             && p.email.is_some()
             && !muted.contains(&p.id)
-            && sight.includes(p.id, p.email.as_deref(), p.is_admin)
+            && sight.shows(p)
     });
     Ok(Batch {
         heard: heard

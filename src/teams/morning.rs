@@ -127,7 +127,7 @@ async fn write_letters(
     let people: Vec<Person> = for_ids(conn, &keys).await?;
     for person in &people {
         // asked again as it is sent: who may no longer see the board hears nothing of it
-        if !sight.includes(person.id, person.email.as_deref(), person.is_admin) {
+        if !sight.shows(person) {
             continue;
         }
         let letter = MorningLetter {

@@ -63,10 +63,7 @@ impl Effect {
         loop {
             let people = list_after(conn, from, BATCH).await?;
             for person in &people {
-                let sees = |sight: &Sight| {
-                    sight.includes(person.id, person.email.as_deref(), person.is_admin)
-                };
-                match (sees(&was), sees(&will)) {
+                match (was.shows(person), will.shows(person)) {
                     (false, true) => effect.gain += 1,
                     (true, false) => effect.lose += 1,
                     _ => {}

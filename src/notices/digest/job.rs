@@ -226,7 +226,7 @@ async fn write(
     mail::post_sealed_about(conn, boards.into_iter().collect(), letter.letter(), now).await
 }
 
-/// What stood in a digest that did not leave waits for the next, which leaves out what its reader sees no more.
+/// What stood in a digest that did not leave waits for the next round, which leaves out what its reader sees no more.
 pub(in crate::notices) async fn put_back(
     conn: &mut Connection,
     person: PersonId,
