@@ -215,6 +215,7 @@ impl About<'_> {
     ) -> Result<HttpResponse, Error> {
         let (idea, me) = (&self.idea, self.visit.me.as_ref());
         let notes = may_read_notes(self.board, me).permit()?;
+        let past = list_hand_overs(conn, idea.id).await?;
         AnswerPage {
             visit: self.visit,
             board: self.board,
@@ -230,8 +231,12 @@ impl About<'_> {
             waiting: list_on_their_way(conn, idea.id).await?,
             templates: list_templates(conn, self.board.id).await?,
             notes: list_notes(conn, notes, &[idea.id]).await?,
-            past: list_hand_overs(conn, idea.id).await?,
-            duties: list_duties(conn, self.board.id).await?,
+            duties: if past.is_empty() {
+                Vec::new()
+            } else {
+                list_duties(conn, self.board.id).await?
+            },
+            past,
             contributions: find_contributions(conn, &self.visit.visible, idea.author, idea.id)
                 .await?,
         }

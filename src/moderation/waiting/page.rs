@@ -1,13 +1,13 @@
 //! The page of what waits.
 use super::acts::{approve, decline};
-use super::place::Place;
+use super::place::{Place, find_idea_of};
 use crate::boards::{Board, Visit};
 use crate::discussion::{CommentId, find_standing_comment};
 use crate::guard::{
     Cause, Held, Measure, ReasonFields, find_held, find_measure_of, list_held, list_own_held,
     read_reason,
 };
-use crate::ideas::{Idea, IdeaId, find_idea_by_id, find_standing};
+use crate::ideas::{Idea, IdeaId};
 use crate::key;
 use crate::moderation::letters::Desk;
 use crate::moderation::pages::{crumb, leaf};
@@ -205,14 +205,8 @@ impl Before {
         let (Some(text), Some(idea)) = (held.edits, held.idea) else {
             return Ok(None);
         };
-        // a merge takes comments along
-        let under = match text == idea {
-            true => IdeaId(idea),
-            false => find_standing(conn, IdeaId(idea)).await?,
-        };
-        let (idea, _) = match find_idea_by_id(conn, &visit.visible, under).await {
-            Err(Error::NotFound) => return Ok(None),
-            found => found?,
+        let Some(idea) = find_idea_of(conn, visit, (IdeaId(idea), text != idea)).await? else {
+            return Ok(None);
         };
         if text == idea.id.0 {
             return Ok(Some(Self {

@@ -18,6 +18,22 @@ pub(super) struct Place {
     answers: Option<(String, String)>,
 }
 
+/// The idea something held is about; a comment is taken along by merges. Nothing where it is gone.
+pub(super) async fn find_idea_of(
+    conn: &mut Connection,
+    visit: &Visit,
+    (idea, is_comment): (IdeaId, bool),
+) -> Result<Option<Idea>, Error> {
+    let idea = match is_comment {
+        true => find_standing(conn, idea).await?,
+        false => idea,
+    };
+    match find_idea_by_id(conn, &visit.visible, idea).await {
+        Err(Error::NotFound) => Ok(None),
+        found => Ok(Some(found?.0)),
+    }
+}
+
 impl Place {
     /// Nothing for an idea, for a change of a text, and where the idea is gone.
     pub async fn find(
@@ -28,14 +44,8 @@ impl Place {
         let (None, Some(idea)) = (held.edits, held.idea) else {
             return Ok(None);
         };
-        // a merge takes comments along
-        let idea = match find_standing(conn, IdeaId(idea)).await {
-            Ok(standing) => find_idea_by_id(conn, &visit.visible, standing).await,
-            Err(error) => Err(error),
-        };
-        let idea = match idea {
-            Err(Error::NotFound) => return Ok(None),
-            found => found?.0,
+        let Some(idea) = find_idea_of(conn, visit, (IdeaId(idea), true)).await? else {
+            return Ok(None);
         };
         let parent = match held.parent {
             Some(parent) => find_standing_comment(conn, CommentId(parent)).await?,
