@@ -18,12 +18,20 @@ pub(super) fn times() -> String {
     )
 }
 
+/// SQL for the square of what a stem adds to a length, by how often it is there, in how many documents and of how many.
+pub(super) fn square([times, documents, of]: [&str; 3]) -> String {
+    format!(
+        "power({times} * ln(1 + ({of} - least({documents}, {of}) + 0.5) / ({documents} + 0.5)), 2)"
+    )
+}
+
 /// SQL for the length of a search document `s` of a board that was counted as `n`.
 pub(super) fn length() -> String {
     format!(
-        "(SELECT coalesce(sqrt(sum(power(w.times * ln(1 + (n.ideas - least(w.documents, n.ideas) + 0.5) / (w.documents + 0.5)), 2))), 0)::float8
+        "(SELECT coalesce(sqrt(sum({square})), 0)::float8
           FROM (SELECT {times} AS times, coalesce(c.ideas, 1) AS documents FROM unnest(ts_filter(s.document, '{{a,b}}')) d
             LEFT JOIN stem_counts c ON c.board = s.board AND c.stem = d.lexeme) w)",
+        square = square(["w.times", "w.documents", "n.ideas"]),
         times = times(),
     )
 }

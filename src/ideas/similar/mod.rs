@@ -14,7 +14,7 @@ use crate::platform::web::Error;
 use chrono::{DateTime, Utc};
 use diesel::sql_types::{Array, BigInt, Double, Integer, Text, Uuid};
 use diesel_async::RunQueryDsl;
-use lengths::{length, times};
+use lengths::{length, square, times};
 use score::{Document, Match, length_of, rank_of};
 use stems::{Stem, Stems, as_query, read_stems};
 
@@ -165,12 +165,13 @@ fn lengths_kept() -> String {
 /// The lengths of candidates on small boards, whose stems are counted while they are asked.
 fn lengths_now() -> String {
     format!(
-        "SELECT a.idea, sqrt(sum(power(a.times * ln(1 + ($7 - least(k.documents, $7) + 0.5) / (k.documents + 0.5)), 2))) AS length
+        "SELECT a.idea, sqrt(sum({square})) AS length
          FROM (SELECT p.idea, d.lexeme, {times} AS times FROM proposed p JOIN idea_search s ON s.idea = p.idea
              CROSS JOIN LATERAL unnest(ts_filter(s.document, '{{a,b}}')) d) a
            JOIN (SELECT d.lexeme, count(*)::float8 AS documents FROM idea_search s
              CROSS JOIN LATERAL unnest(ts_filter(s.document, '{{a,b}}')) d WHERE s.board = ANY($3) GROUP BY d.lexeme) k USING (lexeme)
          GROUP BY a.idea",
+        square = square(["a.times", "k.documents", "$7"]),
         times = times(),
     )
 }
