@@ -186,9 +186,8 @@ async fn tell_1_the_bell_counts_what_is_unread_on_every_page_and_opening_is_a_pr
     world.closes().await;
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn tell_1_nobody_hears_of_what_they_may_no_longer_see() {
-    let world = World::new().await;
+/// An internal board and two of its members.
+async fn inside(world: &World) -> (Person, Person) {
     world
         .board(BoardPlan {
             slug: "inside",
@@ -196,10 +195,16 @@ async fn tell_1_nobody_hears_of_what_they_may_no_longer_see() {
             ..BoardPlan::default()
         })
         .await;
-    let (ann, bob) = (
+    (
         world.with_role("Ann", "inside", Role::Member).await,
         world.with_role("Bob", "inside", Role::Member).await,
-    );
+    )
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn tell_1_nobody_hears_of_what_they_may_no_longer_see() {
+    let world = World::new().await;
+    let (ann, bob) = inside(&world).await;
     ann.posts_on("inside", &[("title", "A secret corner")])
         .await;
     bob.post("/b/inside/1/comments", &[("body", "Yes please")])
@@ -227,17 +232,7 @@ async fn tell_1_nobody_hears_of_what_they_may_no_longer_see() {
 #[tokio::test(flavor = "multi_thread")]
 async fn tell_2_a_digest_that_waited_tells_nothing_of_a_board_that_closed_meanwhile() {
     let world = World::new().await;
-    world
-        .board(BoardPlan {
-            slug: "inside",
-            audience: Audience::Internal,
-            ..BoardPlan::default()
-        })
-        .await;
-    let (ann, bob) = (
-        world.with_role("Ann", "inside", Role::Member).await,
-        world.with_role("Bob", "inside", Role::Member).await,
-    );
+    let (ann, bob) = inside(&world).await;
     for (board, title) in [("ideas", "A bench outside"), ("inside", "A secret corner")] {
         ann.posts_on(board, &[("title", title)]).await;
         let comments = format!("/b/{board}/1/comments");

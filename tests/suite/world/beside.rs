@@ -1,12 +1,10 @@
 //! Another process of the same site, as far as a test can have one: an application of its own, with connections of its own, on a world's
 //! database and clock.
-use super::{Browser, Person, World};
+use super::{Browser, Person, World, serve};
 use std::net::SocketAddr;
-use std::sync::Arc;
 use weerklank::platform::app::{App, Shared};
 use weerklank::platform::config::Settings;
 use weerklank::platform::db::Db;
-use weerklank::program::Application;
 
 pub struct Beside {
     pub app: Shared,
@@ -31,11 +29,7 @@ impl Beside {
         change(&mut settings);
         let db = Db::open(url, connections).unwrap();
         let app = App::new(settings, db, world.app.clock.clone()).unwrap();
-        let application = Application::build(Arc::clone(&app), "127.0.0.1:0", 2).unwrap();
-        let address = application.address();
-        let server = application.into_server();
-        let handle = server.handle();
-        tokio::spawn(server);
+        let (address, handle) = serve(&app);
         Self {
             app,
             address,

@@ -43,6 +43,16 @@ pub struct World {
     closed: bool,
 }
 
+/// Serves an application at an address of its own.
+fn serve(app: &Shared) -> (SocketAddr, actix_web::dev::ServerHandle) {
+    let application = Application::build(Arc::clone(app), "127.0.0.1:0", 2).unwrap();
+    let address = application.address();
+    let server = application.into_server();
+    let handle = server.handle();
+    tokio::spawn(server);
+    (address, handle)
+}
+
 /// What a board of a test is.
 #[derive(Clone)]
 pub struct BoardPlan {
@@ -125,11 +135,7 @@ impl World {
             clock,
         )
         .unwrap();
-        let application = Application::build(Arc::clone(&app), "127.0.0.1:0", 2).unwrap();
-        let address = application.address();
-        let server = application.into_server();
-        let handle = server.handle();
-        tokio::spawn(server);
+        let (address, handle) = serve(&app);
         Self {
             app,
             address,
