@@ -25,7 +25,19 @@ async fn ready(app: Data<Shared>) -> Result<HttpResponse, Error> {
     if app.draining.is_on() {
         return Err(Error::Unavailable);
     }
-    app.db.conn().await?.batch_execute("SELECT 1").await?;
+    let primary = async {
+        app.db
+            .conn()
+            .await?
+            .batch_execute("SELECT 1")
+            .await
+            .map_err(Error::from)
+    };
+    if let Err(error) = primary.await {
+        // pages can still be read, and a proxy that sends nobody here would only say less than they do
+        let replica = app.replica.as_ref().ok_or(error)?;
+        replica.conn().await?.batch_execute("SELECT 1").await?;
+    }
     Ok(HttpResponse::Ok()
         .content_type("text/plain")
         .body("ready\n"))

@@ -35,15 +35,18 @@ pub fn routes() -> Routes {
         .kept()
         .get("/search", Access::Open, search_page::search)
         .costing(Cost::Search)
+        .anywhere()
         .get("/b/{board}", Access::Open, board_page::board)
         .kept()
         .get("/people/{person}", Access::Open, profile_page::show)
         .get("/b/{board}/ranking", Access::Open, ranking_page::ranking)
+        .anywhere()
         .get(
             "/b/{board}/statistics",
             Access::Open,
             statistics_page::statistics,
         )
+        .anywhere()
         .and(health::routes())
         .and(plain_pages::routes())
         .and(setup::routes())

@@ -20,11 +20,13 @@ use maud::html;
 use uuid::Uuid;
 
 pub(super) fn routes() -> Routes {
-    Routes::new().get(
-        "/b/{board}/{number}/comments/{comment}",
-        Access::Open,
-        thread,
-    )
+    Routes::new()
+        .get(
+            "/b/{board}/{number}/comments/{comment}",
+            Access::Open,
+            thread,
+        )
+        .anywhere()
 }
 
 /// Who speaks for the organisation, and who has a badge beside their name.

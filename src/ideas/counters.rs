@@ -1,8 +1,8 @@
 //! The narrow row of an idea: its counts and its heat. Votes and comments keep it exact, in their own transactions.
 use super::model::IdeaId;
 use crate::boards::BoardId;
-use crate::platform::db::Connection;
 use crate::platform::db::schema::{idea_counters, ideas};
+use crate::platform::db::{Connection, prepared};
 use crate::platform::web::Error;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -47,15 +47,13 @@ pub async fn count_vote(
     idea: IdeaId,
     change: VoteChange,
 ) -> Result<(), Error> {
-    diesel::update(idea_counters::table.find(idea))
-        .set((
-            idea_counters::up.eq(idea_counters::up + change.up),
-            idea_counters::down.eq(idea_counters::down + change.down),
-            idea_counters::score.eq(idea_counters::score + change.up - change.down),
-            idea_counters::heat.eq(change.heat),
-        ))
-        .execute(conn)
-        .await?;
+    let counted = diesel::update(idea_counters::table.find(idea)).set((
+        idea_counters::up.eq(idea_counters::up + change.up),
+        idea_counters::down.eq(idea_counters::down + change.down),
+        idea_counters::score.eq(idea_counters::score + change.up - change.down),
+        idea_counters::heat.eq(change.heat),
+    ));
+    prepared(counted).execute(conn).await?;
     Ok(())
 }
 

@@ -13,6 +13,8 @@ use diesel_async::RunQueryDsl;
 
 /// The most a search shows. Who needs more needs another word.
 const MOST: i64 = 50;
+/// Hits that are put in order. Whoever finds more than that asked for too little.
+const RANKED: i64 = 500;
 
 #[derive(QueryableByName)]
 struct Near {
@@ -195,11 +197,13 @@ async fn by_words(
     asked: (&str, &[BoardId]),
     narrowing: &Narrowing,
 ) -> Result<Vec<Near>, Error> {
-    // a word of half a site is in more ideas than can be ranked: a thousand of them are, as the index has them
+    // what the languages read alike is asked once: a list of half a site's ideas is long. Such a word is in more ideas than can be ranked,
+    // so some are, as the index has them
     let statement = format!(
-        "WITH q AS (SELECT websearch_to_tsquery('english', $1) || {DUTCH_QUERY} || websearch_to_tsquery('simple', $1) AS query), \
+        "WITH read AS (SELECT websearch_to_tsquery('english', $1) AS e, {DUTCH_QUERY} AS d, websearch_to_tsquery('simple', $1) AS s), \
+         q AS (SELECT e || CASE WHEN d = e THEN '' ELSE d END || CASE WHEN s IN (e, d) THEN '' ELSE s END AS query FROM read), \
          found AS (SELECT s.idea, s.document FROM idea_search s JOIN ideas i ON i.id = s.idea, q \
-           WHERE s.board = ANY($2) AND s.document @@ q.query AND {NARROWED} LIMIT 1000) \
+           WHERE s.board = ANY($2) AND s.document @@ q.query AND {NARROWED} LIMIT {RANKED}) \
          SELECT f.idea, '' AS title FROM found f JOIN idea_counters c ON c.idea = f.idea, q \
          ORDER BY ts_rank(f.document, q.query) * (1 + ln(1 + greatest(c.score, 0)) / 10) DESC, f.idea DESC LIMIT {MOST}",
     );

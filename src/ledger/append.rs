@@ -1,7 +1,7 @@
 //! Writing and reading entries.
 use super::Act;
-use crate::platform::db::Connection;
 use crate::platform::db::schema::ledger;
+use crate::platform::db::{Connection, prepared};
 use crate::platform::jobs::{NewJob, enqueue};
 use crate::platform::web::Error;
 use chrono::{DateTime, Utc};
@@ -103,10 +103,8 @@ async fn write(conn: &mut Connection, entry: Entry, told: bool) -> Result<Uuid, 
         .act
         .is_routed()
         .then(|| serde_json::json!({ "board": entry.board, "idea": entry.idea }));
-    diesel::insert_into(ledger::table)
-        .values(entry)
-        .execute(conn)
-        .await?;
+    let written = diesel::insert_into(ledger::table).values(entry);
+    prepared(written).execute(conn).await?;
     if told {
         let payload = serde_json::json!({ "entry": id });
         enqueue(

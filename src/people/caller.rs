@@ -4,13 +4,13 @@ use super::pending;
 use super::queries::find_me;
 use super::seeing::SeeAs;
 use crate::key;
-use crate::platform::app::Shared;
+use crate::platform::app::{Reads, Shared};
 use crate::platform::db::{Conn, Connection};
 use crate::platform::text::{Language, Words};
 use crate::platform::tokens;
 use crate::platform::web::{
     Access, Error, RouteFacts, Sent, Session, app_of, browser_cookie, clear, local_path, place_of,
-    same_origin,
+    reads_of, same_origin,
 };
 use crate::site::{Site, find_site};
 use crate::ui::{Frame, Page, SiteLook, Theme, Who};
@@ -41,6 +41,7 @@ pub struct Bell(pub CountUnread);
 /// The person or visitor behind a request, and the frame of the page they will see.
 pub struct Caller {
     pub app: Shared,
+    reads: Reads,
     pub now: DateTime<Utc>,
     pub me: Option<Me>,
     pub site: Site,
@@ -93,7 +94,8 @@ impl Caller {
         same_origin(req)?;
         let app = app_of(req)?;
         let now = app.clock.now();
-        let mut conn = app.db.conn().await?;
+        let reads = reads_of(req);
+        let mut conn = app.conn(reads).await?;
         let site = find_site(&mut conn).await?;
         let session = Session::of(req);
         let me = match &session {
@@ -132,6 +134,7 @@ impl Caller {
         let wants_part = req.headers().contains_key("x-part");
         Ok(Self {
             app,
+            reads,
             now,
             me,
             site,
@@ -223,7 +226,7 @@ impl Caller {
     /// # Errors
     /// [`Error::Unavailable`] when none is free in time.
     pub async fn conn(&self) -> Result<Conn, Error> {
-        self.app.db.conn().await
+        self.app.conn(self.reads).await
     }
 
     /// The secret that keeps what this browser sent before signing in.

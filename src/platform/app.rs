@@ -2,14 +2,14 @@
 use super::clock::Clock;
 use super::config::Settings;
 use super::counts::Counts;
-use super::db::Db;
+use super::db::{Conn, Db, Replica};
 use super::figures::Figures;
 use super::files::Files;
 use super::mail::Mailer;
 use super::outbound::Outbound;
 use super::recall::Recall;
 use super::seal::Seal;
-use super::web::{Draining, Gates, KeptPages, Limits};
+use super::web::{Draining, Error, Gates, KeptPages, Limits};
 use std::sync::Arc;
 
 /// The running program's shared parts. Holds nothing that a second process would miss: what is counted here is
@@ -17,6 +17,8 @@ use std::sync::Arc;
 pub struct App {
     pub settings: Settings,
     pub db: Db,
+    /// A standby that visitors nobody knows read from.
+    pub replica: Option<Replica>,
     pub clock: Clock,
     pub limits: Limits,
     /// Turns of requests, by what they cost.
@@ -38,6 +40,14 @@ pub struct App {
 
 pub type Shared = Arc<App>;
 
+/// Which server a request reads from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reads {
+    Primary,
+    /// What is shown may be a moment old.
+    Replica,
+}
+
 impl App {
     /// # Errors
     /// When the settings contradict themselves, as a mail relay's address that isn't one, or ask for what this program was built without.
@@ -49,9 +59,12 @@ impl App {
         let files = Files::from_settings(&settings)?;
         let seal = Seal::from_settings(&settings);
         let outbound = Outbound::new(settings.private_providers)?;
+        let replica = settings.replica.as_deref();
+        let replica = replica.map(|url| Replica::open(url, db.most()));
         Ok(Arc::new(Self {
             settings,
             db,
+            replica: replica.transpose()?,
             clock,
             limits,
             gates,
@@ -65,6 +78,19 @@ impl App {
             outbound,
             figures: Figures::new()?,
         }))
+    }
+
+    /// A connection to read with. Without a replica that can be reached the primary's will do.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] when none is free in time or the database is away.
+    pub async fn conn(&self, reads: Reads) -> Result<Conn, Error> {
+        if let (Reads::Replica, Some(replica)) = (reads, &self.replica)
+            && let Ok(conn) = replica.conn().await
+        {
+            return Ok(conn);
+        }
+        self.db.conn().await
     }
 
     /// The full address of a path on this site, for mails and feeds.

@@ -46,6 +46,9 @@ pub struct Serving {
     /// Fill an empty site with demo content
     #[arg(long, env = "WEERKLANK_DEMO")]
     pub demo: bool,
+    /// A standby that follows the database: pages of visitors nobody knows are read from it while it is less than four seconds behind
+    #[arg(long, env = "WEERKLANK_REPLICA_URL", hide_env_values = true)]
+    pub replica_url: Option<String>,
     /// Database connections; two per core is best
     #[arg(long, env = "WEERKLANK_CONNECTIONS", value_parser = clap::value_parser!(u16).range(2..=200))]
     pub connections: Option<u16>,
@@ -117,6 +120,8 @@ impl Mailing {
 pub struct Settings {
     pub base_url: Url,
     pub data: PathBuf,
+    /// The address of a standby to read from.
+    pub replica: Option<String>,
     /// A folder or `s3://bucket/prefix` for pictures, when that is not a folder in `data`.
     pub pictures: Option<String>,
     /// Where the site's key is, when that is not in `data`.

@@ -12,6 +12,12 @@ pub const TURN: Duration = Duration::from_millis(500);
 pub const CONNECTION: Duration = Duration::from_millis(500);
 /// Opening a connection to the database.
 pub const OPENING: Duration = Duration::from_millis(2500);
+/// Connecting to one of several servers of the database, before the next is tried.
+pub const ONE_OF_SEVERAL: Duration = Duration::from_secs(1);
+/// How old what a replica shows may be at most.
+pub const BEHIND: Duration = Duration::from_secs(4);
+/// How long whoever wrote reads no replica.
+pub const RECENT: Duration = Duration::from_secs(10);
 /// A lock another transaction holds.
 pub const LOCK: Duration = Duration::from_secs(1);
 /// One statement.
@@ -44,14 +50,14 @@ pub const SUPERVISOR: Duration = Duration::from_secs(30);
 #[cfg(test)]
 mod tests {
     use super::{
-        ABROAD, ABROAD_CONNECT, ABROAD_HANDLER, BODY, CONNECTION, DIRECTORY, DRAIN_SECONDS,
-        Duration, ENDING, HANDLER, HEAD, IDLE, JOB, LEASE, LOCK, OPENING, SILENCE, STATEMENT,
-        SUPERVISOR, TURN,
+        ABROAD, ABROAD_CONNECT, ABROAD_HANDLER, BEHIND, BODY, CONNECTION, DIRECTORY, DRAIN_SECONDS,
+        Duration, ENDING, HANDLER, HEAD, IDLE, JOB, LEASE, LOCK, ONE_OF_SEVERAL, OPENING, RECENT,
+        SILENCE, STATEMENT, SUPERVISOR, TURN,
     };
 
     #[test]
     fn p6_every_limit_lies_inside_the_one_around_it() {
-        let chains: [&[(&str, Duration)]; 7] = [
+        let chains: [&[(&str, Duration)]; 8] = [
             &[
                 ("connection", CONNECTION),
                 ("lock", LOCK),
@@ -63,7 +69,12 @@ mod tests {
                 ("supervisor", SUPERVISOR),
             ],
             &[("head", HEAD), ("body", BODY), ("ending", ENDING)],
-            &[("opening", OPENING), ("statement", STATEMENT)],
+            &[
+                ("two servers that are gone", 2 * ONE_OF_SEVERAL),
+                ("opening", OPENING),
+                ("statement", STATEMENT),
+            ],
+            &[("a replica behind", BEHIND), ("just written", RECENT)],
             &[
                 ("connecting", ABROAD_CONNECT),
                 ("asking", ABROAD),

@@ -53,6 +53,7 @@ pub(super) async fn serve(
         .with_context(|| format!("listening on {}", serving.listen))?;
     welcome(&app).await?;
     let (stop, stopping) = watch::channel(false);
+    let following = tokio::spawn(follow_replica(Arc::clone(&app), stopping.clone()));
     let counting = tokio::spawn(seen::keep(Arc::clone(&app), stopping));
     // requests are served by the same connections
     let lanes = (connections / 4).clamp(2, 4);
@@ -74,10 +75,19 @@ pub(super) async fn serve(
         worker.await?;
     }
     counting.await?;
+    following.await?;
     start::end(figures).await;
     app.db.close();
     database.stop().await;
     Ok(())
+}
+
+/// Keeps an eye on the replica, where there is one.
+async fn follow_replica(app: Shared, stop: watch::Receiver<bool>) {
+    if let Some(replica) = &app.replica {
+        replica.follow(&app.db, stop).await;
+        replica.close();
+    }
 }
 
 /// Returns when it is time to stop: once told to, and after visitors were sent elsewhere for a while. Jobs end meanwhile.

@@ -10,6 +10,7 @@ use crate::platform::patience;
 use actix_web::dev::ServerHandle;
 use anyhow::{Context as _, bail};
 use std::time::Duration;
+use tokio_postgres::Config;
 use url::Url;
 
 /// The private database's name.
@@ -99,29 +100,28 @@ async fn private(storage: &Storage) -> anyhow::Result<Database> {
     })
 }
 
-/// Hosting companies write `sslmode=verify-full` and `sslrootcert`; our driver always verifies and knows only `require`.
+/// An address as our driver takes it. Hosting companies write `sslmode=verify-full` and `sslrootcert`; it always verifies, and knows only
+/// `require`. Of several servers it looks for the one that takes what is written.
 fn understood(url: &str) -> anyhow::Result<String> {
-    let mut parsed: Url = url
-        .parse()
-        .context("DATABASE_URL is not an address like postgresql://user:password@host/name")?;
-    if !matches!(parsed.scheme(), "postgres" | "postgresql") {
+    let Some(("postgres" | "postgresql", rest)) = url.split_once("://") else {
         bail!("DATABASE_URL must begin with postgresql://");
-    }
-    let pairs: Vec<(String, String)> = parsed
-        .query_pairs()
-        .into_owned()
-        .filter(|(name, _)| name != "sslrootcert")
+    };
+    let (place, query) = rest.split_once('?').unwrap_or((rest, ""));
+    let mut wishes: Vec<&str> = query
+        .split('&')
+        .filter(|wish| !wish.is_empty() && !wish.starts_with("sslrootcert="))
+        .map(|wish| match wish.strip_prefix("sslmode=verify-") {
+            Some(_) => "sslmode=require",
+            None => wish,
+        })
         .collect();
-    parsed.set_query(None);
-    for (name, value) in pairs {
-        let value = if name == "sslmode" && value.starts_with("verify-") {
-            "require".to_owned()
-        } else {
-            value
-        };
-        parsed.query_pairs_mut().append_pair(&name, &value);
+    let parsed: Result<Config, _> = format!("postgresql://{place}?{}", wishes.join("&")).parse();
+    let parsed = parsed
+        .context("DATABASE_URL is not an address like postgresql://user:password@host/name")?;
+    if parsed.get_hosts().len() > 1 && !query.contains("target_session_attrs=") {
+        wishes.push("target_session_attrs=read-write");
     }
-    Ok(parsed.into())
+    Ok(format!("postgresql://{place}?{}", wishes.join("&")))
 }
 
 impl Database {
@@ -150,6 +150,7 @@ pub(super) fn settings(
     Ok(Settings {
         base_url: serving.and_then(|s| s.base_url.clone()).unwrap_or(own),
         data: storage.data.clone(),
+        replica: serving.and_then(|s| s.replica_url.clone()),
         pictures: storage.pictures.clone(),
         key_file: storage.key_file.clone(),
         mail_from: mailing.mail_from,
@@ -190,4 +191,40 @@ pub(super) fn figures(app: &Shared, listen: Option<&str>) -> anyhow::Result<Opti
     tokio::spawn(server);
     tracing::info!("figures at http://{address}/metrics");
     Ok(Some(handle))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::understood;
+
+    #[test]
+    fn addresses_are_taken_as_hosting_companies_write_them() {
+        let cases = [
+            ("postgres://a@h/n", "postgresql://a@h/n?"),
+            (
+                "postgresql://a:p%3F@h/n?sslmode=verify-full&sslrootcert=/x&options=-c%20a%3Db",
+                "postgresql://a:p%3F@h/n?sslmode=require&options=-c%20a%3Db",
+            ),
+            (
+                "postgresql://a@one:5432,two:5433/n",
+                "postgresql://a@one:5432,two:5433/n?target_session_attrs=read-write",
+            ),
+            (
+                "postgresql://a@one,two/n?target_session_attrs=any",
+                "postgresql://a@one,two/n?target_session_attrs=any",
+            ),
+        ];
+        for (given, meant) in cases {
+            assert_eq!(understood(given).unwrap(), meant);
+        }
+    }
+
+    #[test]
+    fn what_is_no_address_is_said_without_its_password() {
+        for wrong in ["mysql://a:secret@h/n", "postgresql://a:secret@h:many/n"] {
+            let said = format!("{:#}", understood(wrong).unwrap_err());
+            assert!(said.contains("DATABASE_URL"), "{said}");
+            assert!(!said.contains("secret"), "{said}");
+        }
+    }
 }

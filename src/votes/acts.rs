@@ -11,10 +11,10 @@ use crate::ideas::{IdeaId, Switch, VoteChange, count_vote, must_take, read_for_v
 use crate::key;
 use crate::ledger::{Act, Entry, append};
 use crate::people::PersonId;
-use crate::platform::db::Connection;
 use crate::platform::db::schema::{
     carried_votes, ideas, statuses, voided_votes, vote_reasons, vote_replies, votes,
 };
+use crate::platform::db::{Connection, prepared};
 use crate::platform::web::Error;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -214,13 +214,12 @@ async fn write(conn: &mut Connection, permit: Cast, row: Option<Row>) -> Result<
         votes::amount.eq(row.mine.amount),
         votes::cast_at.eq(row.at),
     );
-    diesel::insert_into(votes::table)
+    let vote = diesel::insert_into(votes::table)
         .values((votes::idea.eq(idea), votes::person.eq(voter), said))
         .on_conflict((votes::idea, votes::person))
         .do_update()
-        .set(said)
-        .execute(conn)
-        .await?;
+        .set(said);
+    prepared(vote).execute(conn).await?;
     Ok(())
 }
 

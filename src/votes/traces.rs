@@ -3,8 +3,8 @@
 use super::policy::Cast;
 use crate::boards::BoardId;
 use crate::platform::app::Shared;
-use crate::platform::db::Connection;
 use crate::platform::db::schema::{trace_keys, vote_traces};
+use crate::platform::db::{Connection, prepared};
 use crate::platform::jobs::{NewJob, enqueue};
 use crate::platform::tokens;
 use crate::platform::web::Error;
@@ -70,7 +70,7 @@ pub(super) async fn note_trace(
         vote_traces::device.eq(trace.device),
         vote_traces::cast_at.eq(now),
     );
-    diesel::insert_into(vote_traces::table)
+    let trace = diesel::insert_into(vote_traces::table)
         .values((
             vote_traces::idea.eq(permit.idea()),
             vote_traces::person.eq(permit.voter()),
@@ -78,9 +78,8 @@ pub(super) async fn note_trace(
         ))
         .on_conflict((vote_traces::idea, vote_traces::person))
         .do_update()
-        .set(said)
-        .execute(conn)
-        .await?;
+        .set(said);
+    prepared(trace).execute(conn).await?;
     Ok(())
 }
 

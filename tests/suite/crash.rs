@@ -17,9 +17,9 @@ use weerklank::platform::tokens;
 
 const BOARD: &str = "shop";
 
-struct Program {
+pub struct Program {
     child: Child,
-    links: Vec<String>,
+    pub links: Vec<String>,
 }
 
 /// The real program on a data folder.
@@ -36,7 +36,12 @@ pub fn command(data: &Path) -> Command {
 impl Program {
     /// Starts it and waits until it says that it is ready; returns the ways in it printed.
     fn start(data: &Path, address: SocketAddr) -> Self {
-        let mut child = command(data)
+        Self::start_as(command(data), address)
+    }
+
+    /// The same with what this command says besides.
+    pub fn start_as(mut command: Command, address: SocketAddr) -> Self {
+        let mut child = command
             .args([
                 "serve",
                 "--demo",
@@ -72,7 +77,7 @@ impl Program {
     }
 
     /// As a supervisor stops it.
-    fn stop(mut self) {
+    pub fn stop(mut self) {
         kill_process(Pid::from_child(&self.child), Signal::TERM).unwrap();
         assert!(self.child.wait().unwrap().success());
     }
@@ -100,17 +105,17 @@ fn kill_database(data: &Path) {
 
 /// What the site said it took, and what it never answered to.
 #[derive(Default)]
-struct Promised {
+pub struct Promised {
     ideas: Mutex<BTreeMap<String, String>>,
     comments: Mutex<Vec<String>>,
     /// By person: their last wish, when it was acknowledged.
     votes: Mutex<BTreeMap<String, Option<&'static str>>>,
-    many: AtomicUsize,
-    refused: AtomicUsize,
+    pub many: AtomicUsize,
+    pub refused: AtomicUsize,
 }
 
 /// Somebody signed in, who tries and tries.
-struct Writer {
+pub struct Writer {
     client: reqwest::Client,
     base: String,
     session: String,
@@ -118,7 +123,7 @@ struct Writer {
 }
 
 impl Writer {
-    async fn enter(address: SocketAddr, link: &str) -> Self {
+    pub async fn enter(address: SocketAddr, link: &str) -> Self {
         let browser = Browser::new(address);
         assert_eq!(browser.post(&format!("/{link}"), &[]).await.status, 303);
         let form = browser.get(&format!("/b/{BOARD}/new")).await;
@@ -165,7 +170,7 @@ impl Writer {
     }
 
     /// Posts, comments and votes until told to stop.
-    async fn works(self, promised: Arc<Promised>, stop: Arc<AtomicBool>) {
+    pub async fn works(self, promised: Arc<Promised>, stop: Arc<AtomicBool>) {
         let mut wish = "up";
         while !stop.load(Ordering::Relaxed) {
             let before = promised.many.load(Ordering::Relaxed);
@@ -261,7 +266,7 @@ impl Drop for Folder {
     }
 }
 
-/// Every acknowledged row is in the database.
+/// Every acknowledged row is in the private database of this folder.
 async fn all_there(data: &Path, promised: &Promised) {
     let options = Options {
         data: data.to_owned(),
@@ -273,10 +278,17 @@ async fn all_there(data: &Path, promised: &Promised) {
         .await
         .unwrap()
         .unwrap();
-    let (client, connection) =
-        tokio_postgres::connect(&postgres.url("weerklank"), tokio_postgres::NoTls)
-            .await
-            .unwrap();
+    all_in(&postgres.url("weerklank"), promised).await;
+    tokio::task::spawn_blocking(move || postgres.stop())
+        .await
+        .unwrap();
+}
+
+/// Every acknowledged row is in the database at this address.
+pub async fn all_in(url: &str, promised: &Promised) {
+    let (client, connection) = tokio_postgres::connect(url, tokio_postgres::NoTls)
+        .await
+        .unwrap();
     tokio::spawn(connection);
     let rows = client
         .query("SELECT id::text, number::text FROM ideas", &[])
@@ -331,9 +343,6 @@ async fn all_there(data: &Path, promised: &Promised) {
             "an acknowledged vote is lost: {wish:?}"
         );
     }
-    tokio::task::spawn_blocking(move || postgres.stop())
-        .await
-        .unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -311,6 +311,7 @@ async fn cookies_are_for_this_host_and_no_script() {
     let settings = |base: &str| Settings {
         base_url: base.parse().unwrap(),
         data: world.app.settings.data.clone(),
+        replica: None,
         pictures: None,
         key_file: None,
         mail_from: "ideas@example.org".into(),

@@ -24,6 +24,7 @@ mod audiences;
 mod backups;
 mod behalf;
 mod benching;
+mod beyond;
 mod boards;
 mod budgets;
 mod canary;

@@ -181,7 +181,8 @@ async fn ask(
     Ok(status)
 }
 
-fn free_place() -> SocketAddr {
+/// A port nobody listens on.
+pub fn free_place() -> SocketAddr {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     listener.local_addr().unwrap()
 }

@@ -34,6 +34,7 @@ use maud::{Markup, html};
 pub(super) fn routes() -> Routes {
     Routes::new()
         .get("/b/{board}/{number}", Access::Open, short)
+        .anywhere()
         .get("/b/{board}/{number}/{slug}", Access::Open, idea)
         .kept()
 }

@@ -22,6 +22,8 @@ use stems::{Stem, Stems, as_query, read_stems};
 const ENOUGH: f64 = 0.13;
 /// Rare stems propose at most about this many candidates.
 const PROPOSED: f64 = 3_000.0;
+/// A stem that more ideas have proposes none, unless nothing rarer is there: reading that so many have it takes longer than all the rest.
+const TOO_COMMON: f64 = 10_000.0;
 /// Candidates looked at closely.
 const LOOKED_AT: i64 = 120;
 /// Stems of a long text that are compared.
@@ -129,14 +131,17 @@ async fn rank_all(
     Ok((ranked, stems.of))
 }
 
-/// How many of the stems, those worth most first, propose candidates: as many as stay under [`PROPOSED`] together, and three at least.
+/// How many of the stems, those worth most first, propose candidates: as many as stay under [`PROPOSED`] together, and three at least where
+/// they are not [`TOO_COMMON`].
 fn how_many_propose(stems: &[Stem]) -> usize {
     let mut sum = 0.0;
     let within = stems.iter().take_while(|stem| {
         sum += stem.documents;
         sum <= PROPOSED
     });
-    within.count().max(3).min(stems.len())
+    let telling = stems.iter().take_while(|stem| stem.documents <= TOO_COMMON);
+    let least = telling.count().clamp(1, 3);
+    within.count().max(least).min(stems.len())
 }
 
 #[derive(diesel::QueryableByName)]
@@ -240,4 +245,34 @@ fn documents_of(rows: Vec<Row>) -> Vec<Document> {
         }
     }
     documents
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Stem, how_many_propose};
+
+    fn stems(documents: &[f64]) -> Vec<Stem> {
+        let stem = |documents: &f64| Stem {
+            word: String::new(),
+            times: 1.0,
+            documents: *documents,
+            of: 100_000.0,
+        };
+        documents.iter().map(stem).collect()
+    }
+
+    #[test]
+    fn find_2_rare_stems_propose_and_common_ones_only_where_nothing_is_rarer() {
+        let cases: [(&[f64], usize); 6] = [
+            (&[], 0),
+            (&[5.0, 100.0, 900.0, 1_900.0, 2_000.0], 4),
+            (&[2_000.0, 4_000.0, 9_000.0, 9_500.0], 3),
+            (&[2_000.0, 4_000.0, 20_000.0], 2),
+            (&[1.0, 27_000.0], 1),
+            (&[30_000.0, 40_000.0], 1),
+        ];
+        for (documents, wanted) in cases {
+            assert_eq!(how_many_propose(&stems(documents)), wanted, "{documents:?}");
+        }
+    }
 }

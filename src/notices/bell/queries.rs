@@ -2,8 +2,8 @@
 use crate::boards::{BoardId, Visible};
 use crate::notices::lines::{FROM, LINES, Line};
 use crate::people::{Me, PersonId};
-use crate::platform::db::Connection;
 use crate::platform::db::schema::notices;
+use crate::platform::db::{Connection, statement};
 use crate::platform::paging::{Cursor, Page, moment};
 use crate::platform::web::Error;
 use chrono::{DateTime, Utc};
@@ -50,7 +50,7 @@ pub fn count_unread<'a>(
     reason = "one statement over three tables, shared with the page's; this is a queries file"
 )]
 async fn count(conn: &mut Connection, me: PersonId, boards: &[BoardId]) -> Result<i64, Error> {
-    let count: Count = diesel::sql_query(format!(
+    let count: Count = statement(format!(
         "SELECT count(*) AS n FROM (SELECT 1 {FROM} AND n.bell AND n.read_at IS NULL LIMIT $3) AS unread"
     ))
     .bind::<SqlUuid, _>(me)

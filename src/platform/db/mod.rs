@@ -3,6 +3,7 @@ mod connect;
 mod migrate;
 mod pool;
 pub mod private;
+mod replica;
 #[rustfmt::skip]
 pub mod schema;
 mod statement;
@@ -10,7 +11,8 @@ mod statement;
 pub use connect::{connect, ensure_database};
 pub use migrate::{MIGRATIONS, knows_migration, migrate, migrate_from};
 pub use pool::{Conn, Db};
-pub use statement::{Statement, statement};
+pub use replica::Replica;
+pub use statement::{Prepared, Statement, prepared, statement};
 
 /// The connection acts and queries are written against.
 pub type Connection = diesel_async::AsyncPgConnection;

@@ -1,5 +1,6 @@
 //! Statements written by hand that each connection prepares once. `diesel::sql_query` has them parsed and planned anew every time, in a
-//! round trip of its own, because it cannot know whether their text is always the same; ours is.
+//! round trip of its own, because it cannot know whether their text is always the same; ours is. The same goes for what diesel writes itself to
+//! change rows.
 use diesel::expression::{AsExpression, TypedExpressionType};
 use diesel::pg::Pg;
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
@@ -63,4 +64,29 @@ impl QueryId for Statement<'_> {
 
 impl Query for Statement<'_> {
     type SqlType = Untyped;
+}
+
+/// A change written in diesel's words, of which there are only so many texts: so each connection prepares it once.
+#[must_use = "a change does nothing until it is executed"]
+pub struct Prepared<Q>(Q);
+
+/// Wraps an update, or an insert that falls back to one or leaves something out, where it is written for nearly every request. Not for one
+/// with a list of any length in its text: each length would be kept as a statement of its own.
+pub const fn prepared<Q>(change: Q) -> Prepared<Q> {
+    Prepared(change)
+}
+
+impl<Q: QueryFragment<Pg>> QueryFragment<Pg> for Prepared<Q> {
+    fn walk_ast<'b>(&'b self, out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+        self.0.walk_ast(out)
+    }
+
+    fn is_safe_to_cache_prepared(&self, _backend: &Pg) -> QueryResult<bool> {
+        Ok(true)
+    }
+}
+
+impl<Q> QueryId for Prepared<Q> {
+    type QueryId = ();
+    const HAS_STATIC_QUERY_ID: bool = false;
 }

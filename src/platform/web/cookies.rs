@@ -1,5 +1,6 @@
 //! The few cookies we set, all functional. Over TLS the session's carries the `__Host-` prefix, which binds it to this host.
 use crate::platform::app::App;
+use crate::platform::patience::RECENT;
 use actix_web::HttpRequest;
 use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Cookie, SameSite};
@@ -78,6 +79,12 @@ fn errand_name(app: &App) -> &'static str {
 pub fn errand_of(req: &HttpRequest, app: &App) -> Option<String> {
     let secret = req.cookie(errand_name(app))?.value().to_owned();
     (!secret.is_empty()).then_some(secret)
+}
+
+/// Says that this browser sent something just now, so that its next pages are read where that was written.
+pub fn wrote_cookie(app: &App) -> Cookie<'static> {
+    let age = Duration::seconds(RECENT.as_secs().cast_signed());
+    cookie(app, "wrote", "1".to_owned(), age)
 }
 
 /// What holds for a while only, such as looking with other eyes.

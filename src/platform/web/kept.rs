@@ -7,8 +7,9 @@
 use super::fields::app_of;
 use super::gates::in_turn;
 use super::limits::{brake, limit};
-use super::{Error, RouteFacts, Session};
-use crate::platform::app::{App, Shared};
+use super::reads::{decide, is_somebody, note_written, reads_of};
+use super::{Error, RouteFacts};
+use crate::platform::app::{App, Reads, Shared};
 use crate::platform::text::Language;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -61,9 +62,7 @@ struct Asked {
 impl Asked {
     /// Nothing for whoever is somebody, is told something once, or wants less than a page.
     fn of(req: &HttpRequest) -> Option<Self> {
-        let personal = Session::of(req).is_some()
-            || req.cookie("flash").is_some()
-            || req.headers().contains_key("x-part");
+        let personal = is_somebody(req) || req.headers().contains_key("x-part");
         if personal || req.method() != Method::GET {
             return None;
         }
@@ -89,11 +88,18 @@ struct Moment {
 }
 
 impl Moment {
-    async fn now(app: &App) -> Result<Self, Error> {
-        let mut conn = app.db.conn().await?;
-        let snapshot = diesel::select(pg_current_snapshot())
-            .get_result(&mut conn)
-            .await?;
+    /// What is seen now where this request reads. A replica's snapshots don't name all that is under way on the primary; how far it has
+    /// followed says the same there, and looks unlike any snapshot.
+    async fn now(app: &App, reads: Reads) -> Result<Self, Error> {
+        let snapshot = match (reads, &app.replica) {
+            (Reads::Replica, Some(replica)) => {
+                replica.reached().await?.ok_or(Error::Unavailable)?
+            }
+            _ => {
+                let asked = diesel::select(pg_current_snapshot());
+                asked.get_result(&mut app.db.conn().await?).await?
+            }
+        };
         Ok(Self {
             snapshot,
             second: app.clock.now().timestamp(),
@@ -308,10 +314,13 @@ pub(super) async fn answer<B: MessageBody + 'static>(
     req: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
+    decide(facts, req.request());
     let asked = facts.kept.then(|| Asked::of(req.request())).flatten();
     let asked = asked.zip(app_of(req.request()).ok());
     let Some((asked, app)) = asked else {
-        return limit(facts, req, next).await;
+        let mut answer = limit(facts, req, next).await?;
+        note_written(&mut answer);
+        return Ok(answer);
     };
     if let Err(error) = brake(facts, req.request()) {
         return Ok(req.error_response(error));
@@ -328,7 +337,8 @@ async fn kept_or_drawn<B: MessageBody + 'static>(
     next: Next<B>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
     // without a database the page itself says so
-    let Ok(mut before) = Moment::now(&app).await else {
+    let reads = reads_of(req.request());
+    let Ok(mut before) = Moment::now(&app, reads).await else {
         return Ok(next.call(req).await?.map_into_boxed_body());
     };
     let mut found = app.kept.find(&asked, &before);
@@ -341,7 +351,7 @@ async fn kept_or_drawn<B: MessageBody + 'static>(
     }
     let since = Instant::now();
     if found.is_none() && turn.is_some() {
-        let Ok(again) = Moment::now(&app).await else {
+        let Ok(again) = Moment::now(&app, reads).await else {
             return Ok(next.call(req).await?.map_into_boxed_body());
         };
         before = again;
@@ -372,7 +382,8 @@ async fn kept_or_drawn<B: MessageBody + 'static>(
         **turn = Some(Drawn { asked, since, page });
     }
     drop(turn);
-    if Moment::now(&app).await.is_ok_and(|after| after == before) {
+    let after = Moment::now(&app, reads).await;
+    if after.is_ok_and(|after| after == before) {
         app.kept.keep(asked, before, page);
     }
     Ok(ServiceResponse::new(req, answer))

@@ -37,6 +37,8 @@ pub struct RouteFacts {
     pub unkept: bool,
     /// What was drawn for one visitor is sent to the next, while nothing changed.
     pub kept: bool,
+    /// Strangers may read it from a replica: it asks for nothing that was written for one of them.
+    pub anywhere: bool,
     /// The handler waits for servers that are not ours: it has a gate of its own, and more time.
     pub abroad: bool,
 }
@@ -106,6 +108,7 @@ impl Routes {
                 streams: false,
                 unkept: false,
                 kept: false,
+                anywhere: false,
                 abroad: false,
             },
             handler,
@@ -131,6 +134,7 @@ impl Routes {
                 streams: false,
                 unkept: false,
                 kept: false,
+                anywhere: false,
                 abroad: false,
             },
             handler,
@@ -171,7 +175,12 @@ impl Routes {
 
     /// The page just added is the same for all visitors nobody knows: what it shows is in its address, the database and the second.
     pub fn kept(self) -> Self {
-        self.last(|facts| facts.kept = true)
+        self.last(|facts| (facts.kept, facts.anywhere) = (true, true))
+    }
+
+    /// The page just added is not kept, but strangers may read it from a replica.
+    pub fn anywhere(self) -> Self {
+        self.last(|facts| facts.anywhere = true)
     }
 
     /// The handler of the route just added asks other servers: a provider, a mail server.

@@ -26,6 +26,8 @@ pub struct Page {
 /// A client that follows no redirect and trusts nobody: reading all of the system's certificates takes a twentieth of a
 /// second, and a test has many people.
 pub fn client() -> reqwest::ClientBuilder {
+    // the program in this process does it too, where a test has one
+    let _ = rustls::crypto::ring::default_provider().install_default();
     reqwest::Client::builder()
         .tls_certs_only([])
         .no_proxy()

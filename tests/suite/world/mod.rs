@@ -117,6 +117,7 @@ impl World {
         let mut settings = Settings {
             base_url: "http://127.0.0.1".parse().unwrap(),
             data: std::env::temp_dir().join(&database),
+            replica: None,
             pictures: None,
             key_file: None,
             mail_from: "ideas@example.org".into(),

@@ -48,7 +48,8 @@ impl PidFile {
         let mut lines = text.lines().map(str::trim);
         text != before
             && lines.next().and_then(|pid| pid.parse().ok()) == Some(server)
-            && lines.nth(6) == Some("ready")
+            // a standby takes connections as well
+            && matches!(lines.nth(6), Some("ready" | "standby"))
     }
 
     pub(super) fn standing(&self) -> Standing {
