@@ -207,6 +207,39 @@ pub fn votes_on_one(site: &Rc<Site>) -> Asking {
     })
 }
 
+/// What a busy site is asked: of fifty requests forty-two are pages, four searches, three votes and one a new idea.
+pub fn mixed(site: &Rc<Site>) -> Asking {
+    let pages = [
+        site.board.clone(),
+        site.popular_path(),
+        format!("{}?list=newest", site.board),
+        "/".to_owned(),
+    ];
+    let some = pages.into_iter().chain(site.any.iter().take(200).cloned());
+    let pages = self::pages(some.collect());
+    let words = [
+        "library",
+        "beehivebalcony",
+        "library+garden",
+        "bus",
+        "school+trees",
+    ];
+    let searches = words.map(|words| format!("/search?q={words}"));
+    let searches = self::pages(searches.to_vec());
+    let (votes, ideas) = (spread_votes(site), new_ideas(site));
+    Rc::new(move |place| {
+        let (round, turn) = (place / 50, place % 50);
+        match turn {
+            // the same few pages half of the time, any others the rest
+            0..42 if turn % 2 == 0 => pages(turn / 2 % 4),
+            0..42 => pages(round * 21 + turn / 2),
+            42..46 => searches(round * 4 + turn),
+            46..49 => votes(round * 3 + turn),
+            _ => ideas(round),
+        }
+    })
+}
+
 /// A form's key, drawn a while before it is sent: what comes back within seconds was not written by hand, and waits for approval.
 fn drawn_before() -> uuid::Uuid {
     let ago = SystemTime::now() - Duration::from_secs(120);

@@ -93,6 +93,68 @@ pub async fn ask(
     Ok(outcome)
 }
 
+/// How long one answer is waited for when so many come a second, whether they are answered or not.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Asks so often a second for so long, whether earlier requests were answered or not, as a crowd does. What a request took is counted from
+/// when it was due. Answers that are none of ours, and those that never come, are refused.
+pub async fn ask_at_rate(
+    address: SocketAddr,
+    rate: f64,
+    span: Duration,
+    asking: Asking,
+) -> anyhow::Result<Outcome> {
+    let outcome = Rc::new(RefCell::new(Outcome::default()));
+    let free: Rc<RefCell<Vec<Line>>> = Rc::default();
+    let begun = Instant::now();
+    let all = LocalSet::new();
+    let send = |place: usize, due: Instant| {
+        let (outcome, free, asking) = (Rc::clone(&outcome), Rc::clone(&free), Rc::clone(&asking));
+        async move {
+            let Some(request) = asking(place) else { return };
+            let kept = free.borrow_mut().pop();
+            let answered = tokio::time::timeout(PATIENCE, async {
+                let mut line = match kept {
+                    Some(line) => line,
+                    None => Line::open(address).await?,
+                };
+                let (status, bytes) = line.ask(&request).await?;
+                free.borrow_mut().push(line);
+                anyhow::Ok((status, bytes))
+            });
+            let answered = answered.await;
+            let mut outcome = outcome.borrow_mut();
+            match answered {
+                Ok(Ok((200 | 303, bytes))) => {
+                    let took = due.elapsed().as_micros();
+                    outcome.took.push(u32::try_from(took).unwrap_or(u32::MAX));
+                    outcome.bytes += bytes as u64;
+                }
+                other => {
+                    outcome.refused += 1;
+                    outcome.example = format!("{other:?} to {}", first_line(&request));
+                }
+            }
+        }
+    };
+    all.run_until(async {
+        let mut place = 0;
+        let mut under_way = tokio::task::JoinSet::new();
+        while begun.elapsed() < span {
+            let due = begun + Duration::from_secs_f64(place as f64 / rate);
+            tokio::time::sleep_until(due.into()).await;
+            under_way.spawn_local(send(place, due));
+            place += 1;
+            while under_way.try_join_next().is_some() {}
+        }
+        while under_way.join_next().await.is_some() {}
+    })
+    .await;
+    let mut outcome = outcome.take();
+    outcome.seconds = span.as_secs_f64();
+    Ok(outcome)
+}
+
 fn first_line(request: &[u8]) -> String {
     let text = String::from_utf8_lossy(request);
     text.lines().next().unwrap_or_default().to_owned()

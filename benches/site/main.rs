@@ -56,6 +56,9 @@ struct Options {
     /// Where the table goes besides being printed
     #[arg(long)]
     out: Option<PathBuf>,
+    /// Ask three times as much as can be answered, for so many seconds, and measure nothing else
+    #[arg(long)]
+    overload: Option<u64>,
     /// Serve the floor instead: address to listen on, of the database, and how much to pad the list and the idea
     #[arg(long, num_args = 4, hide = true)]
     floor: Option<Vec<String>>,
@@ -93,7 +96,9 @@ fn main() -> anyhow::Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
-    let run = runtime.block_on(measure(&options))?;
+    let Some(run) = runtime.block_on(measure(&options))? else {
+        return Ok(());
+    };
     let table = run.table();
     println!("\n{table}");
     if let Some(out) = &options.out {
@@ -145,7 +150,8 @@ async fn connect(url: &str) -> anyhow::Result<tokio_postgres::Client> {
     Ok(client)
 }
 
-async fn measure(options: &Options) -> anyhow::Result<Run> {
+/// The run; nothing when only the overload was wanted.
+async fn measure(options: &Options) -> anyhow::Result<Option<Run>> {
     let sessions = options.data.with_extension("sessions");
     let fill_seconds = fill(options, &sessions)?;
     let address = free_address()?;
@@ -173,6 +179,10 @@ async fn measure(options: &Options) -> anyhow::Result<Run> {
     )
     .await?;
     let first_page = begun.elapsed().as_secs_f64();
+    if let Some(seconds) = options.overload {
+        overload(&app, &site, options, Duration::from_secs(seconds)).await?;
+        return Ok(None);
+    }
     let rest = memory_of(app.pid()).0;
     bench.pages(&app, &site).await?;
     bench.floors(&site, &url).await?;
@@ -184,7 +194,7 @@ async fn measure(options: &Options) -> anyhow::Result<Run> {
     } else {
         None
     };
-    Ok(Run {
+    Ok(Some(Run {
         heading: format!(
             "{} ideas, {} votes, {} comments, {} people; {} connections",
             options.ideas,
@@ -198,7 +208,41 @@ async fn measure(options: &Options) -> anyhow::Result<Run> {
         memory,
         fill_seconds,
         first_page,
-    })
+    }))
+}
+
+/// What three times as many requests as can be answered do to those that are.
+async fn overload(
+    app: &Running,
+    site: &Rc<Site>,
+    options: &Options,
+    span: Duration,
+) -> anyhow::Result<()> {
+    let asking = || asked::mixed(site);
+    let many = options.connections;
+    let calm = Duration::from_secs(options.seconds);
+    load::ask(app.address, many, calm, asking()).await?;
+    let best = load::ask(app.address, many, calm, asking()).await?;
+    let best = (best.took.len() - best.refused) as f64 / best.seconds;
+    println!("at its best: {best:.0} a second");
+    let flood = load::ask_at_rate(app.address, best * 3.0, span, asking()).await?;
+    let good = flood.per_second();
+    println!(
+        "{:.0} a second for {span:?}: {good:.0} answered ({:.0} % of the best), p50 {:.0} ms, p99 {:.0} ms, {:.0} a second refused, last {}",
+        best * 3.0,
+        good / best * 100.0,
+        flood.within(0.5),
+        flood.within(0.99),
+        flood.refused as f64 / flood.seconds,
+        flood.example,
+    );
+    let after = load::ask(app.address, many, calm, asking()).await?;
+    let after = (after.took.len() - after.refused) as f64 / after.seconds;
+    println!(
+        "right after it: {after:.0} a second ({:.0} % of the best)",
+        after / best * 100.0
+    );
+    Ok(())
 }
 
 struct Bench<'a> {
@@ -257,6 +301,31 @@ impl Bench<'_> {
         for (name, asking) in all {
             self.one(app, (name, many), asking).await?;
         }
+        self.crowd(app, site).await
+    }
+
+    /// A usual day of a large site: three hundred requests a second of all kinds.
+    async fn crowd(&mut self, app: &Running, site: &Rc<Site>) -> anyhow::Result<()> {
+        let name = "mixed, 300 a second";
+        if !name.contains(&self.options.only) {
+            return Ok(());
+        }
+        let span = Duration::from_secs(self.options.seconds);
+        load::ask_at_rate(app.address, 100.0, span, asked::mixed(site)).await?;
+        let before = Used::now(app.pid(), self.postgres)?;
+        let outcome = load::ask_at_rate(app.address, 300.0, span, asked::mixed(site)).await?;
+        let used = Used::now(app.pid(), self.postgres)?.since(before);
+        println!(
+            "{name}: p99 {:.0} ms {}",
+            outcome.within(0.99),
+            outcome.example
+        );
+        self.lines.push(Line {
+            name,
+            connections: 0,
+            outcome,
+            used,
+        });
         Ok(())
     }
 

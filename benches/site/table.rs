@@ -153,7 +153,19 @@ impl Run {
             let p95 = self.line(name)?.outcome.within(0.95);
             Some(Goal::at_most(&format!("{name}: p95"), most, p95, "ms"))
         });
-        measured.collect()
+        let mut goals: Vec<Goal> = measured.collect();
+        if let Some(crowd) = self.line("mixed, 300 a second") {
+            let p99 = crowd.outcome.within(0.99);
+            goals.push(Goal::at_most("mixed, 300 a second: p99", 60.0, p99, "ms"));
+            let refused = crowd.outcome.refused as f64;
+            goals.push(Goal::at_most(
+                "mixed, 300 a second: refused",
+                0.0,
+                refused,
+                "requests",
+            ));
+        }
+        goals
     }
 }
 

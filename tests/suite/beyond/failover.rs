@@ -201,10 +201,10 @@ impl Proxy {
         let servers: String = programs
             .iter()
             .enumerate()
-            .map(|(n, at)| format!("  server s{n} {at} check inter 200 fall 1 rise 1\n"))
+            .map(|(n, at)| format!("  server s{n} {at} check inter 200 fall 2 rise 1\n"))
             .collect();
         let settings = format!(
-            "global\n  maxconn 500\ndefaults\n  mode http\n  retries 0\n  timeout connect 2s\n  timeout client 30s\n  timeout server 30s\n\
+            "global\n  maxconn 500\ndefaults\n  mode http\n  retries 0\n  timeout connect 2s\n  timeout client 30s\n  timeout server 30s\n  timeout check 3s\n\
              frontend here\n  bind {here}\n  default_backend programs\n\
              backend programs\n  option httpchk GET /readyz\n  http-check expect status 200\n{servers}"
         );
