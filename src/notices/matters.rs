@@ -17,6 +17,42 @@ words_enum! {
     Often { AtOnce = "at_once", Daily = "daily", Weekly = "weekly", Never = "never" }
 }
 
+words_enum! {
+    /// The summaries one click in a mail ends. A Monday's holds the day and the week.
+    Summaries { Daily = "daily", Weekly = "weekly", Both = "both" }
+}
+
+impl Summaries {
+    /// What a mail with these in it is.
+    pub fn of(parts: &[Often]) -> Self {
+        match (
+            parts.contains(&Often::Daily),
+            parts.contains(&Often::Weekly),
+        ) {
+            (true, true) => Self::Both,
+            (true, false) => Self::Daily,
+            (false, _) => Self::Weekly,
+        }
+    }
+
+    pub const fn parts(self) -> &'static [Often] {
+        match self {
+            Self::Daily => &[Often::Daily],
+            Self::Weekly => &[Often::Weekly],
+            Self::Both => &[Often::Daily, Often::Weekly],
+        }
+    }
+
+    /// The words of the link that ends them, and of the page behind it.
+    pub const fn stop(self) -> Key {
+        match self {
+            Self::Daily => key!("notices-stop-daily"),
+            Self::Weekly => key!("notices-stop-weekly"),
+            Self::Both => key!("notices-stop-both"),
+        }
+    }
+}
+
 impl Often {
     pub const fn label(self) -> Key {
         match self {

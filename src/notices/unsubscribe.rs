@@ -3,7 +3,7 @@
 use super::choices::{stop_digest, stop_matter};
 use super::follow::set_following;
 use super::follow_board::set_following_board;
-use super::matters::{Matter, Often};
+use super::matters::{Matter, Summaries};
 use crate::boards::BoardId;
 use crate::ideas::{IdeaId, find_standing};
 use crate::key;
@@ -36,7 +36,7 @@ pub(super) enum Ends {
     Idea(IdeaId),
     Board(BoardId),
     Matter(Matter),
-    Digest(Often),
+    Digest(Summaries),
 }
 
 impl Ends {
@@ -46,7 +46,7 @@ impl Ends {
             Self::Idea(_) => key!("notices-stop"),
             Self::Board(_) => key!("notices-stop-board"),
             Self::Matter(_) => key!("notices-stop-matter"),
-            Self::Digest(_) => key!("notices-stop-digest"),
+            Self::Digest(summaries) => summaries.stop(),
         }
     }
 
@@ -107,7 +107,7 @@ type Row = (
     Option<IdeaId>,
     Option<BoardId>,
     Option<Matter>,
-    Option<Often>,
+    Option<Summaries>,
 );
 
 async fn find(conn: &mut Connection, secret: &str) -> Result<(PersonId, Ends), Error> {
@@ -161,7 +161,9 @@ async fn stop(
             set_following_board(&mut conn, (person, board), false, caller.now).await?;
         }
         Ends::Matter(matter) => stop_matter(&mut conn, (person, matter), caller.now).await?,
-        Ends::Digest(often) => stop_digest(&mut conn, (person, often), caller.now).await?,
+        Ends::Digest(summaries) => {
+            stop_digest(&mut conn, (person, summaries), caller.now).await?;
+        }
     }
     let words = caller.words();
     let title = words.say(ends.stopped());

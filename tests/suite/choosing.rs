@@ -495,7 +495,7 @@ async fn tell_3_one_click_in_a_digest_ends_digests_and_nothing_else() {
             .get(&stop)
             .await
             .text()
-            .contains("No more of these summaries")
+            .contains("No more daily summaries")
     );
     assert_eq!(
         world.count("SELECT count(*) FROM telling_choices").await,
@@ -624,5 +624,48 @@ async fn tell_3_a_mail_at_once_asks_again_whether_it_is_wanted() {
     assert_eq!(told(&world).await, ["ann@example.org"]);
     world.meddles("DROP TABLE later CASCADE").await;
     world.meddles("DROP FUNCTION aside").await;
+    world.closes().await;
+}
+
+/// What a mail holds is what its click ends: a Monday's both halves, another day's only the daily one.
+#[tokio::test(flavor = "multi_thread")]
+async fn tell_3_a_click_in_a_mondays_mail_ends_both_halves_of_it_and_says_so() {
+    let world = World::new().await;
+    let (ann, bob) = (world.member("Ann").await, world.member("Bob").await);
+    let joost = world.official("Joost").await;
+    chooses(&ann, &[("mail-answers", "weekly")]).await;
+    ann.posts("A quiet corner").await;
+    joost.answers(1, "review", &[]).await;
+    world.works().await;
+    comes(&world, "2026-11-22T12:00:00Z").await;
+    bob.comments(1, "Yes please").await;
+    world.works().await;
+    comes(&world, "2026-11-23T07:00:00Z").await;
+    let links = "SELECT unsubscribe FROM mails WHERE kind = 'digest' ORDER BY created_at";
+    let stop = world.texts(links).await.pop().unwrap();
+    let stop = stop.replace("http://127.0.0.1", "");
+    let visitor = world.visitor();
+    let said = visitor.get(&stop).await.text();
+    assert!(
+        said.contains("No more summaries, daily or weekly"),
+        "{said}"
+    );
+    let done = visitor.post_raw(&stop, "List-Unsubscribe=One-Click", &[]);
+    assert_eq!(done.await.status, 200);
+    let page = ann.get("/account/notices").await;
+    for (what, often) in [
+        ("comments", "never"),
+        ("answers", "never"),
+        ("deeds", "at_once"),
+    ] {
+        let chosen = page.attr(&format!("#mail-{what} option[selected]"), "value");
+        assert_eq!(chosen.as_deref(), Some(often), "{what}");
+    }
+    bob.comments(1, "And a chair").await;
+    joost.answers(1, "planned", &[]).await;
+    world.works().await;
+    let before = world.texts(links).await.len();
+    comes(&world, "2026-11-30T07:00:00Z").await;
+    assert_eq!(world.texts(links).await.len(), before);
     world.closes().await;
 }

@@ -1,7 +1,7 @@
 //! Choosing, on the page or by one click in a mail. What waits for a digest follows the new choice.
 use super::load_wanted;
 use crate::ledger::{Act, Entry, append};
-use crate::notices::matters::{Matter, Often, Wanted};
+use crate::notices::matters::{Matter, Often, Summaries, Wanted};
 use crate::people::PersonId;
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{notices, telling_choices as choices, telling_zones as zones};
@@ -87,17 +87,18 @@ pub(in crate::notices) async fn stop_matter(
     stop(conn, person, |m, _| m == matter, now).await
 }
 
-/// No more digest: whatever comes in it comes by mail no more.
+/// No more of these digests: whatever comes in them comes by mail no more.
 pub(in crate::notices) async fn stop_digest(
     conn: &mut Connection,
-    (person, often): (PersonId, Often),
+    (person, summaries): (PersonId, Summaries),
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    stop(conn, person, |_, mail| mail == often, now).await?;
+    let parts = summaries.parts();
+    stop(conn, person, |_, mail| parts.contains(&mail), now).await?;
     // also what was meant for it before another choice
     let waiting = notices::table
         .filter(notices::person.eq(person))
-        .filter(notices::mail.eq(often))
+        .filter(notices::mail.eq_any(parts))
         .filter(notices::delivered_at.is_null());
     diesel::update(waiting)
         .set(notices::delivered_at.eq(now))

@@ -3,7 +3,7 @@ use super::letter::DigestLetter;
 use super::slots::Slots;
 use crate::boards::Visible;
 use crate::notices::lines::{FROM, LINES, Line, with_boards};
-use crate::notices::matters::Often;
+use crate::notices::matters::{Often, Summaries};
 use crate::notices::unsubscribe::{Ends, make_link};
 use crate::people::{Me, PersonId, find_person};
 use crate::platform::app::Shared;
@@ -204,13 +204,10 @@ async fn write(
     if lines.is_empty() {
         return Ok(());
     }
-    // a Monday's mail holds the day and the week: the click ends what is in it most
-    let daily = taken.iter().any(|(_, often)| *often == Often::Daily);
-    let often = match daily {
-        true => Often::Daily,
-        false => Often::Weekly,
-    };
-    let unsubscribe = make_link(conn, app, (person.id, Ends::Digest(often)), now).await?;
+    let parts: Vec<Often> = taken.iter().map(|(_, often)| *often).collect();
+    let summaries = Summaries::of(&parts);
+    let ends = Ends::Digest(summaries);
+    let unsubscribe = make_link(conn, app, (person.id, ends), now).await?;
     let lines: Vec<_> = with_boards(lines, &visible).collect();
     let boards: BTreeSet<Uuid> = lines.iter().map(|(_, board)| board.id.0).collect();
     let letter = DigestLetter {
@@ -218,7 +215,7 @@ async fn write(
         site: &site,
         person: &person,
         lines,
-        often,
+        summaries,
         // each notice is in one digest at a time; one that could not leave is written anew, at another moment
         mark: format!("digest-{first}-{}", now.timestamp_micros()),
         unsubscribe,

@@ -1,7 +1,7 @@
 //! The digest as a mail: a heading for each idea, a line for each event.
 use crate::boards::Board;
 use crate::notices::lines::Line;
-use crate::notices::matters::Often;
+use crate::notices::matters::Summaries;
 use crate::people::Person;
 use crate::platform::app::App;
 use crate::platform::mail::Letter;
@@ -18,7 +18,7 @@ pub(super) struct DigestLetter<'a> {
     pub person: &'a Person,
     /// In the order of ideas.
     pub lines: Vec<(Line, &'a Board)>,
-    pub often: Often,
+    pub summaries: Summaries,
     pub mark: String,
     pub unsubscribe: String,
 }
@@ -31,10 +31,9 @@ impl DigestLetter<'_> {
         };
         let words = envelope.words();
         let (n, site) = (self.lines.len(), self.site.name.as_str());
-        let daily = self.often == Often::Daily;
-        let subject = match daily {
-            true => t!(words, "notices-digest-daily", n = n, site = site),
-            false => t!(words, "notices-digest-weekly", n = n, site = site),
+        let subject = match self.summaries {
+            Summaries::Weekly => t!(words, "notices-digest-weekly", n = n, site = site),
+            _ => t!(words, "notices-digest-daily", n = n, site = site),
         };
         let entries: Vec<(&str, bool, String, String)> = self
             .lines
@@ -67,9 +66,10 @@ impl DigestLetter<'_> {
             kind: "digest",
             sender: None,
             subject: subject.clone(),
-            reason: match daily {
-                true => t!(words, "notices-digest-because-daily"),
-                false => t!(words, "notices-digest-because-weekly"),
+            reason: match self.summaries {
+                Summaries::Daily => t!(words, "notices-digest-because-daily"),
+                Summaries::Weekly => t!(words, "notices-digest-because-weekly"),
+                Summaries::Both => t!(words, "notices-digest-because-both"),
             },
             heading: &subject,
             body: html! {
@@ -81,7 +81,7 @@ impl DigestLetter<'_> {
             },
             text: text.trim_start().to_owned(),
             button: (t!(words, "notices-digest-see"), "/notices".to_owned()),
-            foot: t!(words, "notices-stop-digest"),
+            foot: words.say(self.summaries.stop()),
         })
     }
 }
