@@ -1,10 +1,11 @@
 //! People: accounts, ways to sign in, sessions, and who is asking.
 //! Owns the tables `people`, `sessions`, `sign_ups`, `sign_in_links`, `password_links`, `address_changes`, `second_steps`,
-//! `recovery_codes`, `half_arrivals`, `passkeys`, `passkey_challenges`, `providers`, `identities`, `provider_flows`, `pending_requests`,
-//! `groups`, `group_members`, `group_domains`, `group_claims` and `claimed_groups`.
+//! `recovery_codes`, `half_arrivals`, `attempts`, `passkeys`, `passkey_challenges`, `providers`, `identities`, `provider_flows`,
+//! `pending_requests`, `groups`, `group_members`, `group_domains`, `group_claims` and `claimed_groups`.
 mod account;
 mod acts;
 mod address;
+mod attempts;
 mod caller;
 mod carry_on;
 mod entered;

@@ -1,8 +1,8 @@
 //! Proof that whoever changes a way in owns the account, and did not only find it open.
-use super::passwords;
 use super::queries::{find_hash, session_since};
 use super::second;
 use super::{Caller, PersonId};
+use super::{attempts, passwords};
 use crate::key;
 use crate::platform::db::Connection;
 use crate::platform::text::Key;
@@ -45,6 +45,27 @@ pub(super) async fn problem_with_arrival(caller: &Caller) -> Result<Option<Key>,
     Ok((!is_fresh).then_some(key!("people-problem-arrival")))
 }
 
+/// What is wrong with the present password as it was typed; nothing when it is right. Tries are counted apart from those at the door:
+/// no stranger uses these up.
+pub(super) async fn problem_with_password(
+    caller: &Caller,
+    typed: &str,
+) -> Result<Option<Key>, Error> {
+    let me = caller.me()?;
+    let name = attempts::Name::of("proof", &me.id.to_string());
+    let mut conn = caller.conn().await?;
+    if !attempts::begin(&mut conn, &name, caller.now).await? {
+        return Ok(Some(key!("people-problem-tried-here")));
+    }
+    let hash = find_hash(&mut conn, me.id).await?;
+    drop(conn);
+    if !passwords::fits(typed.to_owned(), hash).await? {
+        return Ok(Some(key!("people-problem-current")));
+    }
+    attempts::end(&mut *caller.conn().await?, &name).await?;
+    Ok(None)
+}
+
 /// What is wrong with the proof that was typed; nothing when it is right.
 pub(super) async fn problem_with_proof(caller: &Caller, typed: &str) -> Result<Option<Key>, Error> {
     let me = caller.me()?;
@@ -55,10 +76,8 @@ pub(super) async fn problem_with_proof(caller: &Caller, typed: &str) -> Result<O
             second::problem_with_proof(caller, typed).await
         }
         Proof::Password => {
-            let hash = find_hash(&mut conn, me.id).await?;
             drop(conn);
-            let fits = passwords::fits(typed.to_owned(), hash).await?;
-            Ok((!fits).then_some(key!("people-problem-current")))
+            problem_with_password(caller, typed).await
         }
         Proof::Arrival => {
             drop(conn);

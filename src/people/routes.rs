@@ -3,15 +3,16 @@ use super::acts::Joined;
 use super::entering::{come_in, enter};
 use super::forms::{SignUpForm, onward, sign_in_path};
 use super::jobs::{LINK, ask};
-use super::model::email_key;
+use super::model::{PersonId, email_key};
 use super::pages::{Button, CheckMail, SignInPage, SignUpPage};
 use super::providers::list_providers;
 use super::sessions::{End, Way, end};
-use super::{Caller, acts, links, passwords, pending, queries};
+use super::{Caller, acts, attempts, links, passwords, pending, queries};
 use super::{
     account, address, carry_on, forgotten, groups, passkeys, providers, second, seeing, switches,
 };
 use crate::key;
+use crate::platform::text::Key;
 use crate::platform::web::{
     Access, Cost, Error, Flash as _, Form, Path, Problems, Query, Routes, clear, local_path,
     see_other, with_cookie,
@@ -67,7 +68,7 @@ async fn sign_in_page(caller: Caller, Query(query): Query) -> Result<HttpRespons
 }
 
 /// What a kept request wanted, for the sentence over the form.
-async fn wish(caller: &Caller, then: &str) -> Result<Option<crate::platform::text::Key>, Error> {
+async fn wish(caller: &Caller, then: &str) -> Result<Option<Key>, Error> {
     let Ok(id) = then.parse() else {
         return Ok(None);
     };
@@ -94,14 +95,12 @@ async fn sign_in(caller: Caller, Form(form): Form) -> Result<HttpResponse, Error
         return Ok(see_other("/signin/sent"));
     }
     if let Some(key) = email_key(email) {
-        let found = queries::find_password(&mut *caller.conn().await?, &key).await?;
-        let (person, hash) = found.unzip();
-        if passwords::fits(form.get("password").to_owned(), hash.flatten()).await?
-            && let Some(person) = person
-        {
-            return come_in(&caller, (person, Way::Password), &onward(then, next)).await;
+        match person_with(&caller, &key, form.get("password")).await? {
+            Ok(person) => {
+                return come_in(&caller, (person, Way::Password), &onward(then, next)).await;
+            }
+            Err(problem) => problems.add("password", problem),
         }
-        problems.add("password", key!("people-problem-no-match"));
     }
     let wish = wish(&caller, then).await?;
     SignInPage {
@@ -114,6 +113,28 @@ async fn sign_in(caller: Caller, Form(form): Form) -> Result<HttpResponse, Error
         providers: &list_providers(&mut *caller.conn().await?, true).await?,
     }
     .answer()
+}
+
+/// Whose address and password these are; else why nobody's, in the same words and after the same work for an address nobody has.
+async fn person_with(
+    caller: &Caller,
+    key: &str,
+    typed: &str,
+) -> Result<Result<PersonId, Key>, Error> {
+    let name = attempts::Name::of("address", key);
+    let mut conn = caller.conn().await?;
+    if !attempts::begin(&mut conn, &name, caller.now).await? {
+        return Ok(Err(key!("people-problem-tried")));
+    }
+    let found = queries::find_password(&mut conn, key).await?;
+    drop(conn);
+    let (person, hash) = found.unzip();
+    let fits = passwords::fits(typed.to_owned(), hash.flatten()).await?;
+    let Some(person) = person.filter(|_| fits) else {
+        return Ok(Err(key!("people-problem-no-match")));
+    };
+    attempts::end(&mut *caller.conn().await?, &name).await?;
+    Ok(Ok(person))
 }
 
 async fn link_sent(caller: Caller) -> Result<HttpResponse, Error> {

@@ -1,4 +1,5 @@
-//! What has run out is not kept: sessions, links, sign-ups nobody confirmed, changes of address long done.
+//! What has run out is not kept: sessions, links, tries at passwords, sign-ups nobody confirmed, changes of address long done.
+use super::attempts;
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{
     address_changes, half_arrivals, passkey_challenges, password_links, pending_requests,
@@ -40,6 +41,7 @@ pub(super) async fn tidy(conn: &mut Connection, now: DateTime<Utc>) -> Result<()
     diesel::delete(half_arrivals::table.filter(half_arrivals::expires_at.lt(now)))
         .execute(conn)
         .await?;
+    attempts::tidy(conn, now).await?;
     diesel::delete(passkey_challenges::table.filter(passkey_challenges::expires_at.lt(now)))
         .execute(conn)
         .await?;

@@ -34,6 +34,8 @@ pub const ABROAD_CONNECT: Duration = Duration::from_secs(3);
 pub const ABROAD: Duration = Duration::from_secs(6);
 /// All questions about one person to a directory.
 pub const DIRECTORY: Duration = Duration::from_secs(7);
+/// What a directory's no waits for a multiple of.
+pub const DIRECTORY_NO: Duration = Duration::from_millis(500);
 /// The whole of a request that asks other servers, some of them step by step.
 pub const ABROAD_HANDLER: Duration = Duration::from_secs(150);
 /// A job. One that takes longer is taken for stuck.
@@ -50,9 +52,9 @@ pub const SUPERVISOR: Duration = Duration::from_secs(30);
 #[cfg(test)]
 mod tests {
     use super::{
-        ABROAD, ABROAD_CONNECT, ABROAD_HANDLER, BEHIND, BODY, CONNECTION, DIRECTORY, DRAIN_SECONDS,
-        Duration, ENDING, HANDLER, HEAD, IDLE, JOB, LEASE, LOCK, ONE_OF_SEVERAL, OPENING, RECENT,
-        SILENCE, STATEMENT, SUPERVISOR, TURN,
+        ABROAD, ABROAD_CONNECT, ABROAD_HANDLER, BEHIND, BODY, CONNECTION, DIRECTORY, DIRECTORY_NO,
+        DRAIN_SECONDS, Duration, ENDING, HANDLER, HEAD, IDLE, JOB, LEASE, LOCK, ONE_OF_SEVERAL,
+        OPENING, RECENT, SILENCE, STATEMENT, SUPERVISOR, TURN,
     };
 
     #[test]
@@ -83,6 +85,7 @@ mod tests {
             &[
                 ("connecting", ABROAD_CONNECT),
                 ("directory", DIRECTORY),
+                ("directory and its no", DIRECTORY + DIRECTORY_NO),
                 ("handler", HANDLER),
             ],
             &[("handler", HANDLER), ("job", JOB), ("lease", LEASE)],

@@ -639,3 +639,92 @@ async fn people_1_what_has_run_out_is_not_kept() {
     }
     world.closes().await;
 }
+
+/// Whoever tries passwords from many places meets the same brake for one address, known or not; its owner has other ways in meanwhile.
+#[tokio::test(flavor = "multi_thread")]
+async fn people_1_passwords_are_tried_so_often_for_one_address_and_then_rarely() {
+    let world = World::new().await;
+    let ann = member_with_password(&world, "Ann").await;
+    let mut met = Vec::new();
+    for email in [ann.email.as_str(), "nobody@example.org"] {
+        for n in 1..=7 {
+            // in whatever case, for it is one address
+            let email = if n % 2 == 0 {
+                email.to_uppercase()
+            } else {
+                email.to_owned()
+            };
+            let page = signs_in(&world.visitor(), &email, "wrong").await;
+            assert_eq!(page.status, 422);
+            met.push((n, page.all(".err")));
+        }
+    }
+    assert_eq!(met[..7], met[7..], "known and unknown");
+    assert!(met[4].1[0].contains("together they do not fit"), "{met:?}");
+    assert!(met[5].1[0].contains("tried too often"), "{met:?}");
+    let right = async || signs_in(&world.visitor(), &ann.email, OLD).await;
+    assert!(
+        right().await.text().contains("tried too often"),
+        "right or wrong, none is looked at"
+    );
+    assert!(is_in(&ann).await, "who is in stays in");
+    let own = ann.fills_in(
+        "/account/password",
+        "main form",
+        &[("current", OLD), ("password", NEW)],
+    );
+    assert_eq!(
+        own.await.location(),
+        "/account",
+        "what strangers tried is not the owner's"
+    );
+    let link = link_for(&world, &ann).await;
+    let visitor = world.visitor();
+    visitor.post(&link, &[]).await;
+    assert!(is_in(&visitor).await, "a mailed link lets its owner in");
+    world.passes(Duration::seconds(61));
+    let new = async || signs_in(&world.visitor(), &ann.email, NEW).await.status;
+    assert_eq!(new().await, 303, "after a minute the next one is looked at");
+    assert_eq!(
+        signs_in(&world.visitor(), &ann.email, "wrong").await.status,
+        422
+    );
+    assert_eq!(new().await, 303, "and a right one begins anew");
+    let kept = world
+        .texts("SELECT encode(name_hash, 'escape') FROM attempts")
+        .await;
+    assert!(!kept.is_empty() && !kept.iter().any(|k| k.contains("example")));
+    world.passes(Duration::hours(31));
+    world.rounds().await;
+    assert_eq!(world.count("SELECT count(*) FROM attempts").await, 0);
+    world.closes().await;
+}
+
+/// Whoever finds a browser open has few tries at the password, too.
+#[tokio::test(flavor = "multi_thread")]
+async fn people_1_a_present_password_is_asked_for_so_often() {
+    let world = World::new().await;
+    let ann = member_with_password(&world, "Ann").await;
+    let change = async |current: &str| {
+        let fields = [("current", current), ("password", NEW)];
+        ann.fills_in("/account/password", "main form", &fields)
+            .await
+    };
+    for _ in 0..5 {
+        assert!(change("wrong").await.has("#current-e"));
+    }
+    let page = change(OLD).await;
+    assert!(page.status == 422 && page.text().contains("tried too often"));
+    assert_eq!(
+        wants(&ann, "ann@new.example").await.status,
+        422,
+        "wherever it is asked for"
+    );
+    assert_eq!(
+        signs_in(&world.visitor(), &ann.email, OLD).await.status,
+        303
+    );
+    world.passes(Duration::seconds(61));
+    assert_eq!(change(OLD).await.location(), "/account");
+    world.closes().await;
+}

@@ -1,8 +1,12 @@
 //! PEOPLE-3: signing in with a directory over LDAP, against a real one where this machine has it.
+mod liar;
+
 use crate::accounts::is_in;
 use crate::second_step::turns_on;
 use crate::world::{Browser, Page, Person, Slapd, World};
 use chrono::Duration;
+use liar::{Liar, Lie, PASSWORD};
+use std::time::Instant;
 
 const SERVICE: &str = "cn=service,dc=example,dc=org";
 const SECRET: &str = "service-secret";
@@ -415,5 +419,129 @@ async fn people_3_a_directory_that_cannot_be_is_refused_where_it_is_set_up() {
     );
     assert_eq!(admin.get("/signin/with/directory").await.status, 200);
     assert_eq!(admin.get("/signin/with/nothing").await.status, 404);
+    world.closes().await;
+}
+
+/// A site that asks a directory which can lie, on this machine.
+async fn with_liar() -> (World, Person, Liar) {
+    let (world, liar) = (world().await, Liar::begin());
+    let admin = world.admin().await;
+    let fields = [
+        ("name", "Directory"),
+        ("issuer", liar.address.as_str()),
+        ("base", "dc=org"),
+        ("filter", "(uid={name})"),
+        ("subject", "entryUUID"),
+        ("trusts_addresses", "yes"),
+    ];
+    let page = admin.fills_in(NEW, "main form", &fields).await;
+    assert_eq!(page.location(), HERE, "{}", page.text());
+    (world, admin, liar)
+}
+
+/// What a name that is refused meets: the page's words, and what the directory was asked.
+async fn refused(world: &World, liar: &Liar, name: &str, password: &str) -> (Vec<String>, Vec<u8>) {
+    let visitor = world.visitor();
+    let page = types(&visitor, name, password).await;
+    assert!(page.status == 422 && !is_in(&visitor).await, "{name}");
+    let asked = liar.asked();
+    (
+        page.all(".err"),
+        asked.iter().map(|(tag, _)| *tag).collect(),
+    )
+}
+
+/// Search, then bind, for whoever it is; and no answer comes sooner than the slowest of them would.
+#[tokio::test(flavor = "multi_thread")]
+async fn people_3_a_directory_is_asked_as_much_about_a_name_nobody_has() {
+    let (world, _, liar) = with_liar().await;
+    for name in ["zoe", "nobody", "twin@example.org", "*"] {
+        let begun = Instant::now();
+        let (said, asked) = refused(&world, &liar, name, "wrong").await;
+        assert_eq!(asked, [0x63, 0x60], "{name}: search, bind");
+        assert_eq!(
+            said.last().unwrap(),
+            "Error: Name or password do not fit",
+            "{name}"
+        );
+        assert!(begun.elapsed().as_millis() >= 500, "{name}");
+    }
+    // and it is tried on nobody in particular: the password of the one does not open for the other
+    types(&world.visitor(), "nobody", PASSWORD).await;
+    let tried = liar.asked().pop().unwrap().1;
+    assert!(
+        tried.starts_with("cn=") && tried.ends_with(",dc=org") && tried.len() > 60,
+        "{tried}"
+    );
+    assert_eq!(
+        types(&world.visitor(), "zoe", PASSWORD).await.location(),
+        "/b/ideas"
+    );
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn people_3_a_name_in_a_directory_is_tried_so_often_and_then_rarely_known_or_not() {
+    let (world, admin, liar) = with_liar().await;
+    let mut met = Vec::new();
+    for name in ["zoe", "nobody"] {
+        for n in 1..=6 {
+            let (said, asked) = refused(&world, &liar, name, "wrong").await;
+            assert_eq!(asked.len(), if n < 6 { 2 } else { 0 }, "{name} {n}");
+            met.push(said);
+        }
+    }
+    assert_eq!(met[..6], met[6..]);
+    assert!(
+        met[5].last().unwrap().contains("tried too often"),
+        "{met:?}"
+    );
+    // the same person by another name: nothing is tried, and nothing says that they are one
+    let (said, asked) = refused(&world, &liar, "ZOE@example.org", PASSWORD).await;
+    assert_eq!(said.last().unwrap(), "Error: Name or password do not fit");
+    assert_eq!(asked, [0x63]);
+    assert!(
+        tries(&admin, "zoe", PASSWORD)
+            .await
+            .text()
+            .contains("tried for this entry too often")
+    );
+    liar.asked();
+    world.passes(Duration::seconds(61));
+    assert_eq!(
+        types(&world.visitor(), "zoe", PASSWORD).await.location(),
+        "/b/ideas"
+    );
+    assert_eq!(
+        types(&world.visitor(), "zoe@example.org", PASSWORD)
+            .await
+            .location(),
+        "/b/ideas"
+    );
+    world.closes().await;
+}
+
+/// Whatever comes from a directory is bounded before anything reads it part by part.
+#[tokio::test(flavor = "multi_thread")]
+async fn people_3_a_directory_that_answers_without_end_or_bottom_is_refused_and_the_site_goes_on() {
+    let (world, admin, liar) = with_liar().await;
+    for lie in [Lie::Deep, Lie::Long, Lie::Endless, Lie::Wide, Lie::Garbage] {
+        liar.lies(lie);
+        let page = tries(&admin, "zoe", PASSWORD).await;
+        assert!(
+            page.text().contains("answered with far too much"),
+            "{lie:?}: {}",
+            page.text()
+        );
+        let visitor = world.visitor();
+        let page = types(&visitor, "zoe", PASSWORD).await;
+        assert!(page.status == 422 && !is_in(&visitor).await, "{lie:?}");
+    }
+    liar.lies(Lie::None);
+    world.passes(Duration::hours(1));
+    assert_eq!(
+        types(&world.visitor(), "zoe", PASSWORD).await.location(),
+        "/b/ideas"
+    );
     world.closes().await;
 }

@@ -4,6 +4,7 @@ use crate::people::Caller;
 use crate::people::acts::{NewPassword, change_password};
 use crate::people::forms::password_problem;
 use crate::people::passwords;
+use crate::people::proof::problem_with_password;
 use crate::people::queries::find_hash;
 use crate::platform::web::{
     Error, Flash as _, Form, Problems, see_other, session_cookie, with_cookie,
@@ -19,10 +20,10 @@ pub(super) async fn show(caller: Caller) -> Result<HttpResponse, Error> {
 
 pub(super) async fn change(caller: Caller, Form(form): Form) -> Result<HttpResponse, Error> {
     let (me, wish) = (caller.me()?, form.get("password"));
-    let hash = find_hash(&mut *caller.conn().await?, me.id).await?;
     let mut problems = Problems::default();
-    let knows = passwords::fits(form.get("current").to_owned(), hash).await?;
-    problems.unless(knows, "current", key!("people-problem-current"));
+    if let Some(problem) = problem_with_password(&caller, form.get("current")).await? {
+        problems.add("current", problem);
+    }
     let own = [me.name.as_str(), me.email.as_deref().unwrap_or_default()];
     if let Some(problem) = password_problem(wish, &own) {
         problems.add("password", problem);

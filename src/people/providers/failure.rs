@@ -21,6 +21,11 @@ impl Failure {
         }
     }
 
+    /// Whether nobody, or nobody in particular, has the name that was typed.
+    pub fn is_about_a_name(&self) -> bool {
+        [key!("people-fail-nobody"), key!("people-fail-several")].contains(&self.sentence)
+    }
+
     /// The provider sent the browser back with an error of its own.
     pub fn refused(error: &str, description: &str) -> Self {
         let sentence = match error {

@@ -180,6 +180,15 @@ table! {
 }
 
 table! {
+    attempts (name_hash) {
+        name_hash -> Bytea,
+        tried -> SmallInt,
+        tried_at -> Timestamptz,
+        opens_at -> Timestamptz,
+    }
+}
+
+table! {
     passkeys (id) {
         id -> Uuid,
         person -> Uuid,

@@ -1,15 +1,21 @@
 //! Asking a directory who somebody is: the service's own account looks for the one entry that fits, and the password is tried on it.
 use super::claims::{attributes, claims};
-use super::connect::{open, reach};
+use super::connect::{Opened, open, reach};
 use super::{Directory, Typed};
 use crate::key;
+use crate::people::attempts;
 use crate::people::providers::failure::Failure;
 use crate::people::providers::model::{Claims, Provider};
 use crate::people::providers::talk::purpose;
 use crate::platform::app::Shared;
+use crate::platform::db::Connection;
 use crate::platform::patience::DIRECTORY;
 use crate::platform::text::Key;
+use crate::platform::tokens;
+use crate::platform::web::Error;
+use chrono::{DateTime, Utc};
 use ldap3::{Ldap, LdapError, Scope, SearchEntry, SearchOptions, ldap_escape};
+use std::sync::atomic::Ordering;
 use tokio::time::timeout;
 use url::Url;
 
@@ -89,18 +95,38 @@ impl Asking {
         })?;
         let stream = reach(&address, self.app.settings.private_providers).await?;
         walk.passes(address.to_string(), key!("people-step-tls"));
-        let (mut ldap, how) = open(&address, &self.directory, stream).await?;
+        let Opened {
+            mut ldap,
+            how,
+            was_refused,
+        } = open(&address, &self.directory, stream).await?;
         if how.is_none() {
             walk.at = key!("people-step-plain");
         }
         walk.passes(how.unwrap_or_default(), key!("people-step-service"));
-        self.bind_service(&mut ldap).await?;
-        walk.passes(&self.provider.client_id, key!("people-step-search"));
-        let entry = self.search(&mut ldap).await?;
-        walk.passes(&entry.dn, key!("people-step-password"));
-        self.bind_person(&mut ldap, &entry.dn).await?;
-        walk.passes("", key!("people-step-entry"));
+        let claims = self.talk(walk, &mut ldap).await;
         let _ = ldap.unbind().await;
+        claims.map_err(|failure| match was_refused.load(Ordering::SeqCst) {
+            true => Failure::new(key!("people-fail-large"), failure.detail),
+            false => failure,
+        })
+    }
+
+    async fn talk(&self, walk: &mut Walk, ldap: &mut Ldap) -> Result<Claims, Failure> {
+        self.bind_service(ldap).await?;
+        walk.passes(&self.provider.client_id, key!("people-step-search"));
+        let entry = match self.search(ldap).await {
+            Ok(entry) => entry,
+            Err(failure) if failure.is_about_a_name() => {
+                // as long a way as with somebody: how long it took tells no stranger who is there
+                let _ = self.bind_person(ldap, &self.nobody()).await;
+                return Err(failure);
+            }
+            Err(failure) => return Err(failure),
+        };
+        walk.passes(&entry.dn, key!("people-step-password"));
+        self.bind_person(ldap, &entry.dn).await?;
+        walk.passes("", key!("people-step-entry"));
         let claims = claims((&self.provider, &self.directory), &entry, &self.typed);
         let claims = claims
             .ok_or_else(|| Failure::new(key!("people-fail-no-subject"), &self.directory.subject))?;
@@ -164,21 +190,47 @@ impl Asking {
         }
     }
 
+    /// The full name of an entry there is not, always the same one for what was typed.
+    fn nobody(&self) -> String {
+        let typed = tokens::hash(&self.typed.name);
+        let word: String = typed.iter().map(|byte| format!("{byte:02x}")).collect();
+        format!("cn={word},{}", self.directory.base)
+    }
+
+    /// Tries the password. Tries are counted by entry, too: one person has a name, an address, and many ways to write them.
     async fn bind_person(&self, ldap: &mut Ldap, dn: &str) -> Result<(), Failure> {
         // an empty password binds as nobody, and many directories say that all is well (RFC 4513, 5.1.2)
         if self.typed.password.is_empty() || dn.is_empty() {
             return Err(Failure::new(key!("people-fail-empty-password"), ""));
         }
+        let name = attempts::Name::of(&format!("entry {}", self.provider.id), dn);
+        let may = self.count(async |conn, now| attempts::begin(conn, &name, now).await);
+        if !may.await? {
+            return Err(Failure::new(key!("people-fail-rests"), dn));
+        }
         let bound = ldap.simple_bind(dn, &self.typed.password).await;
         let bound = bound.map_err(broken)?;
-        if bound.rc == 0 {
-            Ok(())
-        } else {
-            Err(Failure::new(
+        if bound.rc != 0 {
+            return Err(Failure::new(
                 key!("people-fail-password"),
                 bound.to_string(),
-            ))
+            ));
         }
+        self.count(async |conn, _| attempts::end(conn, &name).await)
+            .await
+    }
+
+    /// Asks our own database, which the directory has no part in.
+    async fn count<T>(
+        &self,
+        what: impl AsyncFnOnce(&mut Connection, DateTime<Utc>) -> Result<T, Error>,
+    ) -> Result<T, Failure> {
+        let counted = async {
+            let mut conn = self.app.db.conn().await?;
+            what(&mut conn, self.app.clock.now()).await
+        };
+        let uncounted = |error: Error| Failure::new(key!("people-fail-search"), error.to_string());
+        counted.await.map_err(uncounted)
     }
 }
 

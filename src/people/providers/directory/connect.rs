@@ -1,18 +1,21 @@
 //! Reaching a directory: to an address we may ask, within three seconds, over TLS unless it is on this very machine.
 use super::Directory;
+use super::sieve::{behind, start_tls};
 use crate::key;
 use crate::people::providers::failure::Failure;
 use crate::platform::outbound::is_public;
 use crate::platform::patience::ABROAD_CONNECT;
 use crate::platform::tls::{self, trusting_the_system};
 use ldap3::{Ldap, LdapConnAsync, LdapConnSettings, StdStream};
-use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject as _;
+use rustls::pki_types::{CertificateDer, ServerName};
 use rustls::{ClientConfig, RootCertStore};
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use tokio::net::{TcpStream, lookup_host};
 use tokio::time::timeout;
+use tokio_rustls::TlsConnector;
 use url::Url;
 
 /// Connects to the first of its addresses that answers, of those we may ask.
@@ -56,33 +59,54 @@ fn goes_plain(address: &Url, directory: &Directory, peer: SocketAddr) -> bool {
     address.scheme() == "ldap" && peer.ip().is_loopback() && directory.authority.is_empty()
 }
 
-/// Begins to talk, over TLS from the first byte or after StartTLS. Says which; nothing for neither.
+/// A talk that was begun.
+pub(super) struct Opened {
+    pub ldap: Ldap,
+    /// How it is kept from others' ears; nothing where it needs not be.
+    pub how: Option<&'static str>,
+    /// Whether something was answered that nobody should read.
+    pub was_refused: Arc<AtomicBool>,
+}
+
+/// Begins to talk, over TLS from the first byte or after StartTLS.
 pub(super) async fn open(
     address: &Url,
     directory: &Directory,
-    stream: TcpStream,
-) -> Result<(Ldap, Option<&'static str>), Failure> {
+    mut stream: TcpStream,
+) -> Result<Opened, Failure> {
     let wrong =
         |error: &dyn std::fmt::Display| Failure::new(key!("people-fail-tls"), error.to_string());
     let peer = stream.peer_addr().map_err(|e| wrong(&e))?;
-    let stream = StdStream::Tcp(stream.into_std().map_err(|e| wrong(&e))?);
-    let settings = LdapConnSettings::new().set_std_stream(stream);
-    let (settings, how) = if goes_plain(address, directory, peer) {
-        (settings, None)
+    let (sifted, how) = if goes_plain(address, directory, peer) {
+        (behind(stream), None)
     } else {
         let config = config(&directory.authority).map_err(|e| wrong(&e))?;
         let is_tls = address.scheme() == "ldaps";
+        if !is_tls {
+            start_tls(&mut stream).await.map_err(|e| wrong(&e))?;
+        }
+        let host = address.host_str().unwrap_or_default();
+        let host = host.trim_matches(['[', ']']).to_owned();
+        let host = ServerName::try_from(host).map_err(|e| wrong(&e))?;
+        let connector = TlsConnector::from(Arc::new(config));
+        let stream = connector.connect(host, stream).await;
+        let stream = stream.map_err(|e| wrong(&e))?;
         let how = if is_tls { "TLS" } else { "StartTLS" };
-        let settings = settings.set_config(Arc::new(config));
-        (settings.set_starttls(!is_tls), Some(how))
+        (behind(stream), Some(how))
     };
-    let opened = LdapConnAsync::from_url_with_settings(settings, address).await;
+    let (near, was_refused) = sifted.map_err(|e| wrong(&e))?;
+    let settings = LdapConnSettings::new().set_std_stream(StdStream::Unix(near));
+    let opened = LdapConnAsync::with_settings(settings, "ldapi:///").await;
     let (connection, ldap) = opened.map_err(|e| wrong(&e))?;
     // ends with the last of whoever asks over it
     tokio::spawn(async move {
         let _ = connection.drive().await;
     });
-    Ok((ldap, how))
+    Ok(Opened {
+        ldap,
+        how,
+        was_refused,
+    })
 }
 
 /// Whether a text holds certificates that can be authorities.

@@ -39,6 +39,7 @@ people-fail-search = The directory refused to search, or gave no readable answer
 people-fail-no-subject = The entry lacks the attribute that never changes, or it is not shown to the account that looks people up.
 people-fail-no-mail = The entry has no e-mail address, which an account here needs.
 people-fail-name-or-password = Name or password do not fit
+people-fail-rests = Passwords were tried for this entry too often. The next one is looked at in a quarter of an hour at most.
 people-problem-directory = Fill in an address like ldaps://directory.example.org, and nothing behind it
 people-problem-base = Fill in where people are, such as ou=people,dc=example,dc=org
 people-problem-filter = Fill in a search filter in brackets that holds the place for what somebody types

@@ -5,6 +5,7 @@ mod claims;
 mod connect;
 mod form;
 mod pages;
+mod sieve;
 mod sign_in;
 mod trial;
 

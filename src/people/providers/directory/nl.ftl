@@ -39,6 +39,7 @@ people-fail-search = De directory wilde niet zoeken, of gaf geen leesbaar antwoo
 people-fail-no-subject = De regel mist het attribuut dat nooit verandert, of het account dat mensen opzoekt krijgt het niet te zien.
 people-fail-no-mail = De regel heeft geen e-mailadres, en een account hier heeft er een nodig.
 people-fail-name-or-password = Naam of wachtwoord klopt niet
+people-fail-rests = Voor deze regel zijn te vaak wachtwoorden geprobeerd. Over hoogstens een kwartier wordt het volgende bekeken.
 people-problem-directory = Vul een adres in zoals ldaps://directory.example.org, met niets erachter
 people-problem-base = Vul in waar mensen staan, zoals ou=people,dc=example,dc=org
 people-problem-filter = Vul een zoekfilter in tussen haakjes, met daarin de plek voor wat iemand typt

@@ -4,6 +4,7 @@ use super::pages::TypePage;
 use super::{Directory, Typed};
 use crate::key;
 use crate::people::Caller;
+use crate::people::attempts;
 use crate::people::forms::onward;
 use crate::people::proof::problem_with_arrival;
 use crate::people::providers::acts::connect as join;
@@ -11,11 +12,13 @@ use crate::people::providers::failure::Failure;
 use crate::people::providers::model::{Claims, Provider};
 use crate::people::providers::queries::find_provider;
 use crate::people::providers::sign_in::let_in;
+use crate::platform::patience::DIRECTORY_NO;
 use crate::platform::text::Key;
 use crate::platform::web::{
     Error, Fields, Flash as _, Form, Path, Problems, Query, local_path, see_other,
 };
 use actix_web::HttpResponse;
+use tokio::time::{Instant, sleep_until};
 
 const OWN: &str = "/account/providers";
 
@@ -71,7 +74,7 @@ pub(in crate::people::providers) async fn enter(
     Form(form): Form,
 ) -> Result<HttpResponse, Error> {
     let (provider, directory) = find_on(&caller, &slug).await?;
-    match prove(&caller, (&provider, &directory), &form).await {
+    match prove(&caller, (&provider, &directory), &form).await? {
         Ok(claims) => {
             let to = onward(form.get("then"), local_path(form.get("next")));
             let_in(&caller, &provider, &claims, &to).await
@@ -85,7 +88,7 @@ async fn prove(
     caller: &Caller,
     of: (&Provider, &Directory),
     form: &Fields,
-) -> Result<Claims, Problems> {
+) -> Result<Result<Claims, Problems>, Error> {
     let typed = typed(form);
     let mut problems = Problems::default();
     problems.unless(
@@ -100,24 +103,45 @@ async fn prove(
         key!("people-problem-type-password"),
     );
     if !problems.is_empty() {
-        return Err(problems);
+        return Ok(Err(problems));
     }
+    let name = attempts::Name::of(
+        &format!("directory {}", of.0.id),
+        &typed.name.to_lowercase(),
+    );
+    if !attempts::begin(&mut *caller.conn().await?, &name, caller.now).await? {
+        problems.add("password", key!("people-problem-tried"));
+        return Ok(Err(problems));
+    }
+    let begun = Instant::now();
     let told = ask(&caller.app, of, typed).await;
-    told.end.map_err(|(_, failure)| {
-        tracing::warn!(provider = %of.0.slug, reason = failure.sentence.name(), "signing in with a directory failed");
-        problems.add("password", said_to_people(&failure));
-        problems
-    })
+    let claims = match told.end {
+        Ok(claims) => claims,
+        Err((_, failure)) => {
+            tracing::warn!(provider = %of.0.slug, reason = failure.sentence.name(), "signing in with a directory failed");
+            problems.add("password", said_to_people(&failure));
+            sleep_until(at_a_whole_one(begun)).await;
+            return Ok(Err(problems));
+        }
+    };
+    attempts::end(&mut *caller.conn().await?, &name).await?;
+    Ok(Ok(claims))
+}
+
+/// When a no is said: how long a directory looks at a password and how soon it knows that there is none to look at stays between it and us.
+fn at_a_whole_one(begun: Instant) -> Instant {
+    let steps = begun.elapsed().div_duration_f64(DIRECTORY_NO).ceil();
+    begun + DIRECTORY_NO.mul_f64(steps.max(1.0))
 }
 
 /// Nobody learns by trying who is in the directory.
 fn said_to_people(failure: &Failure) -> Key {
     let about_people = [
-        key!("people-fail-nobody"),
-        key!("people-fail-several"),
         key!("people-fail-password"),
+        // said of an entry by any of its names: it would tell that they are one person's
+        key!("people-fail-rests"),
     ];
-    if about_people.contains(&failure.sentence) {
+    if failure.is_about_a_name() || about_people.contains(&failure.sentence) {
         key!("people-fail-name-or-password")
     } else {
         failure.sentence
@@ -167,7 +191,7 @@ pub(in crate::people::providers) async fn connect(
     if let Some(problem) = problem_with_arrival(&caller).await? {
         return see_other(OWN).with_flash(&caller.app, problem);
     }
-    let claims = match prove(&caller, (&provider, &directory), &form).await {
+    let claims = match prove(&caller, (&provider, &directory), &form).await? {
         Ok(claims) => claims,
         Err(problems) => return draw_own(&caller, &provider, form.get("login"), &problems),
     };
