@@ -21,6 +21,7 @@ words_enum! {
         RecoveryCodeUsed = "person.recovery_code_used",
         PasskeyAdded = "person.passkey_added",
         PasskeyRemoved = "person.passkey_removed",
+        PasskeyRenamed = "person.passkey_renamed",
         IdentityJoined = "person.identity_joined",
         IdentityParted = "person.identity_parted",
         ProviderAdded = "provider.added",

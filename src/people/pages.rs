@@ -64,7 +64,7 @@ impl SignInPage<'_> {
                     (Summary { frame: &self.caller.frame, problems: self.problems })
                     (self.caller.frame.token())
                     (hidden(self.next, self.then))
-                    (TextField { value: self.email, kind: "email", autocomplete: Some("username"), longest: 254,
+                    (TextField { value: self.email, kind: "email", autocomplete: Some(passkeys::username(self.caller)), longest: 254,
                         ..TextField::new(&self.caller.frame, self.problems, "email", t!(words, "people-email")) })
                     (TextField { kind: "password", autocomplete: Some("current-password"),
                         ..TextField::new(&self.caller.frame, self.problems, "password", t!(words, "people-password")) })

@@ -5,6 +5,7 @@ use crate::world::{Authenticator, Browser, Page, Person, World};
 use chrono::Duration;
 use serde_json::Value;
 
+const REMOVAL: &str = "main form[action$='/removal']";
 const HERE: &str = "/account/passkeys";
 const PASSWORD: &str = "seven boats on a quiet lake";
 const ORIGIN: &str = "http://localhost";
@@ -118,11 +119,9 @@ async fn people_2_a_passkey_is_added_lets_in_and_is_removed() {
     let bob = world.member("Bob").await;
     assert_eq!(bob.get(&own).await.status, 404, "somebody else's");
     assert_eq!(bob.post(&format!("{own}/removal"), &[]).await.status, 404);
-    let wrong = ann.fills_in(&own, "main form", &[("proof", "wrong")]).await;
+    let wrong = ann.fills_in(&own, REMOVAL, &[("proof", "wrong")]).await;
     assert!(wrong.status == 422 && wrong.has("#proof-e"));
-    let gone = ann
-        .fills_in(&own, "main form", &[("proof", PASSWORD)])
-        .await;
+    let gone = ann.fills_in(&own, REMOVAL, &[("proof", PASSWORD)]).await;
     assert_eq!(gone.location(), HERE, "{}", gone.text());
     assert!(!ann.get(HERE).await.has("#passkeys"));
     assert!(!enters(&world.visitor(), &mut phone).await);
@@ -367,23 +366,26 @@ async fn people_2_a_browser_left_open_gets_no_passkey() {
     let late = begins(&ann, "Laptop", "").await;
     assert!(late.status == 422 && late.text().contains("Sign out and in again"));
     let own = ann.get(HERE).await.attr("#passkeys a", "href").unwrap();
-    assert_eq!(ann.fills_in(&own, "main form", &[]).await.status, 422);
+    assert_eq!(ann.fills_in(&own, REMOVAL, &[]).await.status, 422);
     let ann = Person {
         browser: world.visitor(),
         ..ann
     };
     world.signs_in(&ann).await;
-    assert_eq!(ann.fills_in(&own, "main form", &[]).await.location(), HERE);
+    assert_eq!(ann.fills_in(&own, REMOVAL, &[]).await.location(), HERE);
     world.closes().await;
 }
 
-/// Whoever took an account over and gave it another address loses the passkey they added, with the address.
+/// Whoever took an account over and gave it another address loses the passkeys they added, also the one they made sure of beforehand; the
+/// owner reads in a mail which went, without a word the thief typed.
 #[tokio::test(flavor = "multi_thread")]
 async fn people_2_a_passkey_of_whoever_took_an_account_over_goes_with_them() {
     let world = at_a_name().await;
     let ann = member_with_password(&world, "Ann").await;
     let mut own = adds(&ann, "Phone", PASSWORD).await;
-    world.passes(Duration::hours(1));
+    world.passes(Duration::days(8));
+    let mut early = adds(&ann, "Backdoor", PASSWORD).await;
+    world.passes(Duration::days(3));
     let fields = [("email", "thief@example.net"), ("current", PASSWORD)];
     ann.fills_in("/account/email", "main form", &fields).await;
     let watch = mailed(&world, &ann.email, "/email/").await;
@@ -400,7 +402,22 @@ async fn people_2_a_passkey_of_whoever_took_an_account_over_goes_with_them() {
     assert!(enters(&world.visitor(), &mut theirs).await);
     world.visitor().post(&format!("{watch}/stop"), &[]).await;
     assert!(!enters(&world.visitor(), &mut theirs).await);
+    assert!(!enters(&world.visitor(), &mut early).await);
     assert!(enters(&world.visitor(), &mut own).await);
+    world.works().await;
+    let mails = world.mails().await;
+    let told = mails
+        .iter()
+        .rev()
+        .find(|m| m.1.contains("is back"))
+        .unwrap();
+    assert_eq!(told.0, ann.email);
+    let days = "a passkey of 26 Nov; a passkey of 29 Nov";
+    assert!(
+        told.2.contains(days) && !told.2.contains("Backdoor"),
+        "{}",
+        told.2
+    );
     world.closes().await;
 }
 
@@ -483,4 +500,72 @@ async fn people_2_without_scripts_passkeys_say_so_and_all_other_ways_remain() {
         0
     );
     world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn people_2_a_passkey_is_called_something_else_by_its_owner_alone() {
+    let world = at_a_name().await;
+    let ann = member_with_password(&world, "Ann").await;
+    adds(&ann, "Phone", PASSWORD).await;
+    let own = ann.get(HERE).await.attr("#passkeys a", "href").unwrap();
+    let form = "main form[action$='/name']";
+    let long = "x".repeat(61);
+    let refused = ann.fills_in(&own, form, &[("name", &long)]).await;
+    assert!(refused.status == 422 && refused.has("#name-e"));
+    assert_eq!(refused.attr("#name", "value"), Some(long));
+    for _ in 0..2 {
+        let saved = ann
+            .fills_in(&own, form, &[("name", "  Old   phone ")])
+            .await;
+        assert_eq!(saved.location(), HERE, "{}", saved.text());
+    }
+    assert!(ann.get(HERE).await.all("#passkeys li")[0].contains("Old phone"));
+    let bob = world.member("Bob").await;
+    let theirs = bob.post(&format!("{own}/name"), &[("name", "Mine")]).await;
+    assert_eq!(theirs.status, 404);
+    let acts = "SELECT count(*) FROM ledger WHERE act = 'person.passkey_renamed'";
+    assert_eq!(world.count(acts).await, 1, "the same name is no act");
+    world.closes().await;
+}
+
+/// Two that were begun while there was room for one.
+#[tokio::test(flavor = "multi_thread")]
+async fn people_2_there_are_never_more_than_twenty_passkeys() {
+    let world = at_a_name().await;
+    let ann = member_with_password(&world, "Ann").await;
+    world.meddles("INSERT INTO passkeys (id, person, credential, name, key, created_at) SELECT gen_random_uuid(), p.id, decode(md5(n::text), 'hex'), 'Key', '{}', now() FROM people p, generate_series(1, 19) n WHERE p.name = 'Ann'").await;
+    let other = Person {
+        browser: world.visitor(),
+        ..ann.clone()
+    };
+    world.signs_in(&other).await;
+    let mut made = Vec::new();
+    for browser in [&ann, &other] {
+        assert_eq!(begins(browser, "One more", PASSWORD).await.status, 303);
+        let mut device = Authenticator::at(ORIGIN);
+        made.push(device.makes(&asked(browser).await));
+    }
+    assert!(sends(&ann, &made[0]).await.contains("Added."));
+    let said = sends(&other, &made[1]).await;
+    assert!(!said.contains("Added."), "{said}");
+    assert_eq!(world.count("SELECT count(*) FROM passkeys").await, 20);
+    world.closes().await;
+}
+
+/// Browsers that can offer passkeys while an address is typed; the button stays for all others.
+#[tokio::test(flavor = "multi_thread")]
+async fn people_2_the_address_field_offers_passkeys_where_there_can_be_any() {
+    for (base, offered) in [
+        (ORIGIN, "username webauthn"),
+        ("http://127.0.0.1", "username"),
+    ] {
+        let world = World::with_settings(|s| s.base_url = base.parse().unwrap()).await;
+        let page = world.visitor().get("/signin").await;
+        assert_eq!(
+            page.attr("#email", "autocomplete").as_deref(),
+            Some(offered)
+        );
+        assert_eq!(page.has("form[data-passkey=get] button"), base == ORIGIN);
+        world.closes().await;
+    }
 }

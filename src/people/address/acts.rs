@@ -1,15 +1,14 @@
 //! The changes of an address.
 use super::mails::{AddressInUse, AddressWatch, ConfirmAddress};
+use super::undo::undo;
 use crate::ledger::{Act, Entry, append};
+use crate::people::here::Here;
 use crate::people::links::{MOST_AN_HOUR, drop_links};
 use crate::people::model::{Me, PersonId, email_key};
 use crate::people::queries::find_person_by_email;
-use crate::people::sessions::end_sessions;
 use crate::platform::app::App;
 use crate::platform::db::Connection;
-use crate::platform::db::schema::{
-    address_changes, identities, passkey_challenges, passkeys, people, second_steps,
-};
+use crate::platform::db::schema::{address_changes, people};
 use crate::platform::mail;
 use crate::platform::tokens;
 use crate::platform::web::Error;
@@ -188,7 +187,7 @@ pub(super) async fn find_change(
 }
 
 /// Writes an address, unless somebody else has it by now; part of an act.
-async fn put(
+pub(super) async fn put(
     conn: &mut Connection,
     person: PersonId,
     (email, key): (Option<&str>, Option<&str>),
@@ -259,15 +258,16 @@ pub(super) enum Stopped {
 /// Stops a change, or takes a done one back at the old address's word.
 pub(super) async fn stop(
     conn: &mut Connection,
+    here: Here<'_>,
     secret: &str,
-    now: DateTime<Utc>,
 ) -> Result<Stopped, Error> {
+    let now = here.now;
     conn.transaction(async |conn| {
         let Some(change) = find_change(conn, secret, now).await? else {
             return Ok(Stopped::Spent);
         };
         if change.is_done {
-            return undo(conn, &change, now).await;
+            return undo(conn, here, &change).await;
         }
         diesel::update(address_changes::table.find(change.id))
             .set(address_changes::stopped_at.eq(now))
@@ -278,64 +278,6 @@ pub(super) async fn stop(
         Ok(Stopped::InTime)
     })
     .await
-}
-
-/// Takes an account back from whoever changed its address: what was changed, connected or turned on since then goes with it, and the
-/// password, which they knew; part of an act.
-async fn undo(
-    conn: &mut Connection,
-    change: &Change,
-    now: DateTime<Utc>,
-) -> Result<Stopped, Error> {
-    let person = change.person;
-    // one at a time: a later change that is being confirmed waits, and finds itself stopped
-    people::table
-        .find(person)
-        .select(people::id)
-        .for_update()
-        .first::<PersonId>(conn)
-        .await?;
-    let since = address_changes::table
-        .filter(address_changes::person.eq(person))
-        .filter(address_changes::created_at.ge(change.made_at))
-        .filter(address_changes::stopped_at.is_null());
-    diesel::update(since)
-        .set(address_changes::stopped_at.eq(now))
-        .execute(conn)
-        .await?;
-    let connected = identities::table
-        .filter(identities::person.eq(person))
-        .filter(identities::joined_at.ge(change.made_at));
-    diesel::delete(connected).execute(conn).await?;
-    let turned_on = second_steps::table
-        .filter(second_steps::person.eq(person))
-        .filter(second_steps::created_at.ge(change.made_at));
-    diesel::delete(turned_on).execute(conn).await?;
-    let added = passkeys::table
-        .filter(passkeys::person.eq(person))
-        .filter(passkeys::created_at.ge(change.made_at));
-    diesel::delete(added).execute(conn).await?;
-    diesel::delete(passkey_challenges::table.filter(passkey_challenges::person.eq(person)))
-        .execute(conn)
-        .await?;
-    diesel::update(people::table.find(person))
-        .set(people::password_hash.eq(None::<String>))
-        .execute(conn)
-        .await?;
-    end_sessions(conn, person).await?;
-    drop_links(conn, person).await?;
-    let key = change.before.as_deref().and_then(email_key);
-    let before = (change.before.as_deref(), key.as_deref());
-    let is_back = put(conn, person, before).await?;
-    if !is_back {
-        put(conn, person, (None, None)).await?;
-    }
-    append(conn, Entry::new(Act::AddressRestored, now).about(person)).await?;
-    Ok(if is_back {
-        Stopped::PutBack
-    } else {
-        Stopped::Taken
-    })
 }
 
 /// Somebody else got the address between the look and the write: the same as before the look.

@@ -2,11 +2,13 @@
 mod acts;
 mod mails;
 mod pages;
+mod undo;
 
+use super::Caller;
 use super::forms::sign_in_path;
 use super::model::email_key;
+use super::proof::problem_with_password;
 use super::queries::find_hash;
-use super::{Caller, passwords};
 use crate::key;
 use crate::platform::web::{
     Access, Cost, Error, Flash as _, Form, Path, Problems, Routes, see_other,
@@ -50,10 +52,13 @@ async fn ask(caller: Caller, Form(form): Form) -> Result<HttpResponse, Error> {
     problems.unless(key.is_some(), "email", key!("people-problem-email"));
     let is_same = key.is_some() && key == me.email.as_deref().and_then(email_key);
     problems.unless(!is_same, "email", key!("people-problem-same-email"));
-    let hash = find_hash(&mut *caller.conn().await?, me.id).await?;
-    if hash.is_some() {
-        let knows = passwords::fits(form.get("current").to_owned(), hash).await?;
-        problems.unless(knows, "current", key!("people-problem-current"));
+    let has_password = find_hash(&mut *caller.conn().await?, me.id)
+        .await?
+        .is_some();
+    if has_password
+        && let Some(problem) = problem_with_password(&caller, form.get("current")).await?
+    {
+        problems.add("current", problem);
     }
     if !problems.is_empty() {
         return draw(&caller, &problems, email).await;
@@ -107,7 +112,7 @@ async fn stop_it(
     Path(secret): Path<String>,
     Form(_): Form,
 ) -> Result<HttpResponse, Error> {
-    let sentence = match stop(&mut *caller.conn().await?, &secret, caller.now).await? {
+    let sentence = match stop(&mut *caller.conn().await?, caller.here(), &secret).await? {
         Stopped::InTime => key!("people-address-stopped"),
         // the password is gone: whoever changed the address knew it
         Stopped::PutBack => {

@@ -1,5 +1,5 @@
 //! One's own passkeys: looked at, added, removed.
-use super::acts::{self, MOST, PasskeyId, list, list_credentials};
+use super::acts::{self, Added, MOST, PasskeyId, list, list_credentials};
 use super::ceremony::{Asked, Party, lacking};
 use super::challenges::{Wish, find, keep, take};
 use super::pages::{ListPage, MakePage, OnePage};
@@ -37,13 +37,16 @@ async fn draw(caller: &Caller, problems: &Problems, name: &str) -> Result<HttpRe
     .answer()
 }
 
+fn is_name(name: &str) -> bool {
+    (1..=60).contains(&name.chars().count())
+}
+
 /// The owner proves to be it; then the browser is asked on a page of its own, which works again after a dialogue that was closed.
 pub(super) async fn begin(caller: Caller, Form(form): Form) -> Result<HttpResponse, Error> {
     let (me, name) = (caller.me()?, clean_line(form.get("name")));
     let party = Party::of(&caller.app, &caller.site)?;
     let mut problems = Problems::default();
-    let is_named = (1..=60).contains(&name.chars().count());
-    problems.unless(is_named, "name", key!("people-problem-passkey-name"));
+    problems.unless(is_name(&name), "name", key!("people-problem-passkey-name"));
     let count = acts::count(&mut *caller.conn().await?, me.id).await?;
     problems.unless(count < MOST, "name", key!("people-problem-passkeys-many"));
     // a code is used up by looking at it, so it comes last
@@ -110,12 +113,12 @@ pub(super) async fn add(
             return leave(&caller, key!("people-passkey-not-made"));
         }
     };
-    let is_new = acts::add(&mut conn, caller.here(), me, (&challenge.name, made)).await?;
+    let added = acts::add(&mut conn, caller.here(), me, (&challenge.name, made)).await?;
     drop(conn);
-    let sentence = if is_new {
-        key!("people-passkey-added")
-    } else {
-        key!("people-passkey-not-made")
+    let sentence = match added {
+        Added::Now => key!("people-passkey-added"),
+        Added::No => key!("people-passkey-not-made"),
+        Added::TooMany => key!("people-problem-passkeys-many"),
     };
     with_cookie(leave(&caller, sentence)?, &clear(&caller.app, COOKIE))
 }
@@ -125,13 +128,13 @@ fn leave(caller: &Caller, sentence: Key) -> Result<HttpResponse, Error> {
 }
 
 pub(super) async fn one(caller: Caller, Path(id): Path<PasskeyId>) -> Result<HttpResponse, Error> {
-    draw_one(&caller, &Problems::default(), id).await
+    draw_one(&caller, &Problems::default(), (id, None)).await
 }
 
 async fn draw_one(
     caller: &Caller,
     problems: &Problems,
-    id: PasskeyId,
+    (id, typed): (PasskeyId, Option<&str>),
 ) -> Result<HttpResponse, Error> {
     let me = caller.me()?;
     let mut conn = caller.conn().await?;
@@ -141,10 +144,28 @@ async fn draw_one(
     OnePage {
         caller,
         problems,
+        name: typed.unwrap_or(&passkey.name),
         passkey: &passkey,
         proof,
     }
     .answer()
+}
+
+/// A name lets nobody in: no proof is asked for another.
+pub(super) async fn rename(
+    caller: Caller,
+    Path(id): Path<PasskeyId>,
+    Form(form): Form,
+) -> Result<HttpResponse, Error> {
+    let (me, name) = (caller.me()?, clean_line(form.get("name")));
+    acts::find(&mut *caller.conn().await?, (me.id, id)).await?;
+    if !is_name(&name) {
+        let mut problems = Problems::default();
+        problems.add("name", key!("people-problem-passkey-name"));
+        return draw_one(&caller, &problems, (id, Some(&name))).await;
+    }
+    acts::rename(&mut *caller.conn().await?, caller.here(), me, (id, &name)).await?;
+    leave(&caller, key!("people-saved"))
 }
 
 /// Also where there can be none any more: a site that moved to another address leaves some behind.
@@ -158,7 +179,7 @@ pub(super) async fn remove(
     if let Some(problem) = problem_with_proof(&caller, form.get("proof")).await? {
         let mut problems = Problems::default();
         problems.add("proof", problem);
-        return draw_one(&caller, &problems, id).await;
+        return draw_one(&caller, &problems, (id, None)).await;
     }
     let secret = acts::remove(&mut *caller.conn().await?, caller.here(), me, id).await?;
     let left = leave(&caller, key!("people-passkey-removed"))?;

@@ -82,13 +82,23 @@ pub(super) async fn list_credentials(
         .await?)
 }
 
-/// Adds a passkey and tells its owner. `false` when somebody has it already.
+/// What became of a new passkey.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Added {
+    Now,
+    /// Somebody has it already, or its owner is no longer here.
+    No,
+    /// There are enough.
+    TooMany,
+}
+
+/// Adds a passkey and tells its owner.
 pub(super) async fn add(
     conn: &mut Connection,
     here: Here<'_>,
     me: &Me,
     (name, made): (&str, Made),
-) -> Result<bool, Error> {
+) -> Result<Added, Error> {
     conn.transaction(async |conn| {
         // an erasure that is under way goes first, and then there is nobody to have it
         people::table
@@ -100,7 +110,11 @@ pub(super) async fn add(
             .await?;
         // and so does an owner who took the account back: then this session is gone
         if session_since(conn, me.session).await?.is_none() {
-            return Ok(false);
+            return Ok(Added::No);
+        }
+        // several may have been begun at once
+        if count(conn, me.id).await? >= MOST {
+            return Ok(Added::TooMany);
         }
         let written = diesel::insert_into(passkeys::table)
             .values((
@@ -116,12 +130,34 @@ pub(super) async fn add(
             .execute(conn)
             .await?;
         if written == 0 {
-            return Ok(false);
+            return Ok(Added::No);
         }
         here.tell(conn, me.id, News::Added).await?;
         let entry = Entry::new(Act::PasskeyAdded, here.now);
         append(conn, entry.by(me.id).about(me.id)).await?;
-        Ok(true)
+        Ok(Added::Now)
+    })
+    .await
+}
+
+/// Calls one of one's passkeys something else.
+pub(super) async fn rename(
+    conn: &mut Connection,
+    here: Here<'_>,
+    me: &Me,
+    (id, name): (PasskeyId, &str),
+) -> Result<(), Error> {
+    conn.transaction(async |conn| {
+        let mine = passkeys::table.find(id).filter(passkeys::person.eq(me.id));
+        let renamed = diesel::update(mine.filter(passkeys::name.ne(name)))
+            .set(passkeys::name.eq(name))
+            .execute(conn)
+            .await?;
+        if renamed > 0 {
+            let entry = Entry::new(Act::PasskeyRenamed, here.now);
+            append(conn, entry.by(me.id).about(me.id)).await?;
+        }
+        Ok(())
     })
     .await
 }

@@ -29,6 +29,7 @@ people-passkey-added = Added. From now on you can sign in with it.
 people-passkey-since = Added
 people-passkey-used = last used
 people-passkey-unused = not used yet
+people-passkey-change = Rename or remove
 people-passkey-remove = Remove
 people-passkey-remove-text = It no longer lets anybody in here, and wherever else you are signed in ends now. Remove it from the device as well, or it will go on offering itself.
 people-passkey-removed = Removed.

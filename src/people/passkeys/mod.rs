@@ -10,7 +10,7 @@ mod sign_in;
 
 pub(super) use acts::count;
 pub(super) use ceremony::lacking;
-pub(super) use sign_in::{button, scripts};
+pub(super) use sign_in::{button, scripts, username};
 
 use crate::platform::web::{Access, Cost, Routes};
 use actix_web::HttpRequest;
@@ -30,13 +30,19 @@ pub(super) fn routes() -> Routes {
         .get("/account/passkeys/new", Access::Person, account::make)
         .get("/account/passkeys/{passkey}", Access::Person, account::one)
         .post(
+            "/account/passkeys/{passkey}/name",
+            Access::Person,
+            account::rename,
+        )
+        .post(
             "/account/passkeys/{passkey}/removal",
             Access::Person,
             account::remove,
         )
         .costing(Cost::Door)
+        // every page with an address field asks by itself; what can be tried is the answer
         .post("/signin/passkey", Access::Open, sign_in::begin)
-        .costing(Cost::Door)
+        .costing(Cost::Write)
         .post("/signin/passkey/answer", Access::Open, sign_in::answer)
         .costing(Cost::Door)
 }

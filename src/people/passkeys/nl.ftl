@@ -29,6 +29,7 @@ people-passkey-added = Toegevoegd. Vanaf nu kun je ermee inloggen.
 people-passkey-since = Toegevoegd
 people-passkey-used = laatst gebruikt
 people-passkey-unused = nog niet gebruikt
+people-passkey-change = Hernoem of verwijder
 people-passkey-remove = Verwijder
 people-passkey-remove-text = Hij laat hier niemand meer binnen, en waar je verder nog ingelogd bent eindigt dat nu. Verwijder hem ook van het apparaat, anders blijft hij zich aanbieden.
 people-passkey-removed = Verwijderd.

@@ -58,7 +58,7 @@ impl ListPage<'_> {
         html! {
             li.panel.row.between {
                 div.f1 { p { b { bdi { (passkey.name) } } } p.muted.small { (dates(self.caller, passkey)) } }
-                a.btn.line.s href={ (HERE) "/" (passkey.id) } { (t!(words, "people-passkey-remove")) span.vh { ": " (passkey.name) } }
+                a.btn.line.s href={ (HERE) "/" (passkey.id) } { (t!(words, "people-passkey-change")) span.vh { ": " (passkey.name) } }
             }
         }
     }
@@ -120,11 +120,13 @@ impl MakePage<'_> {
     }
 }
 
-/// One of them, to be removed.
+/// One of them, to be called something else or removed.
 pub(super) struct OnePage<'a> {
     pub caller: &'a Caller,
     pub problems: &'a Problems,
     pub passkey: &'a Row,
+    /// Its name as it was typed.
+    pub name: &'a str,
     pub proof: Proof,
 }
 
@@ -136,8 +138,13 @@ impl OnePage<'_> {
             div.wrap.narrow.page.stack.g5 {
                 p.crumb { a href=(HERE) { (t!(words, "people-passkeys")) } }
                 div { h1 { bdi { (title) } } p.muted { (dates(self.caller, self.passkey)) } }
+                (Summary { frame, problems: self.problems })
+                form.panel.stack method="post" action={ (HERE) "/" (self.passkey.id) "/name" } novalidate {
+                    (frame.token())
+                    (TextField { value: self.name, longest: 60, ..TextField::new(frame, self.problems, "name", t!(words, "people-passkey-name")) })
+                    div.row { button.btn.line { (t!(words, "people-save")) } }
+                }
                 form.panel.stack method="post" action={ (HERE) "/" (self.passkey.id) "/removal" } novalidate {
-                    (Summary { frame, problems: self.problems })
                     (frame.token())
                     p { (t!(words, "people-passkey-remove-text")) }
                     (proof_field(self.caller, self.problems, self.proof))

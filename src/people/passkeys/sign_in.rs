@@ -25,6 +25,15 @@ pub(in crate::people) fn scripts(caller: &Caller) -> &'static [&'static str] {
     }
 }
 
+/// What the address field of the sign-in page lets browsers fill in: passkeys, too, where there can be any.
+pub(in crate::people) fn username(caller: &Caller) -> &'static str {
+    if lacking(&caller.app).is_none() {
+        "username webauthn"
+    } else {
+        "username"
+    }
+}
+
 /// The button on the sign-in page; nothing where there can be no passkeys.
 pub(in crate::people) fn button(caller: &Caller, hidden: &Markup) -> Markup {
     let words = caller.words();
