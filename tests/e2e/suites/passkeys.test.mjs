@@ -1,4 +1,4 @@
-// Passkeys with a real browser's dialogue, whose finger is always there: added, used to sign in, removed; in both languages.
+// Passkeys with a real browser's dialogue, whose finger is always there: added, used to sign in from the address field and by the button, renamed, removed; in both languages.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { axe } from '../lib/axe.mjs';
@@ -57,6 +57,14 @@ for (const [language, who] of [['en', 'member'], ['nl', 'official']]) {
       await page.locator('[role=status]').getByText(say('people-passkey-there')).waitFor();
       const name = await page.locator('header a[href="/account"]').innerText();
 
+      // the address field offers it; this device picks what it is offered, where a person would choose from a list
+      await visitor.context.clearCookies({ name: 'weerklank' });
+      await page.goto('/signin?next=/b/shop');
+      await page.waitForURL('**/b/shop');
+      assert.equal(await page.locator('header a[href="/account"]').innerText(), name);
+      // and a browser that can't offer any has the button
+      await page.addInitScript(() => { PublicKeyCredential.isConditionalMediationAvailable = async () => false; });
+
       await visitor.context.clearCookies({ name: 'weerklank' });
       await page.goto('/signin?next=/b/shop');
       assert.deepEqual(await axe(page), [], 'the sign-in page');
@@ -71,6 +79,10 @@ for (const [language, who] of [['en', 'member'], ['nl', 'official']]) {
       await page.goto('/account/passkeys');
       await page.locator('#passkeys a').click();
       assert.deepEqual(await axe(page), [], 'the page of one');
+      await page.getByLabel(say('people-passkey-name'), { exact: true }).fill('Old phone');
+      await page.getByRole('button', { name: say('people-save'), exact: true }).click();
+      await page.locator('#passkeys').getByText('Old phone').first().waitFor();
+      await page.locator('#passkeys a').click();
       await page.getByRole('button', { name: say('people-passkey-remove') }).click();
       await page.locator('.flash').getByText(say('people-passkey-removed')).waitFor();
       await visitor.context.clearCookies({ name: 'weerklank' });
