@@ -108,21 +108,18 @@ pub(super) async fn count_listed(
     Ok(())
 }
 
-/// Locks two ideas, always in the order of their keys, so that two acts never wait for each other crosswise.
+/// Locks ideas: all their counters by their keys, then themselves, so that two acts never wait for each other crosswise.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn lock_both(conn: &mut Connection, one: IdeaId, other: IdeaId) -> Result<(), Error> {
-    let (first, second) = if one.0 < other.0 {
-        (one, other)
-    } else {
-        (other, one)
-    };
-    for idea in [first, second] {
-        read_for_vote(conn, idea).await?;
+pub async fn lock_several(conn: &mut Connection, mut ideas: Vec<IdeaId>) -> Result<(), Error> {
+    ideas.sort_unstable();
+    ideas.dedup();
+    for idea in &ideas {
+        read_for_vote(conn, *idea).await?;
     }
-    for idea in [first, second] {
-        lock_idea(conn, idea).await?;
+    for idea in &ideas {
+        lock_idea(conn, *idea).await?;
     }
     Ok(())
 }

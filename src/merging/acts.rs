@@ -6,7 +6,7 @@ use crate::boards::{Board, Class, StatusId, find_statuses};
 use crate::discussion::{CommentId, bring_comments, return_comments};
 use crate::guard::{Cause, MeasureId, MeasureKind, NewMeasure, note_measure, undo_measures};
 use crate::ideas::{
-    Former, Idea, IdeaId, bring_back, find_standing, lock_both, put_away, read_for_vote, reindex,
+    Former, Idea, IdeaId, bring_back, find_standing, lock_several, put_away, read_for_vote, reindex,
 };
 use crate::key;
 use crate::ledger::{Act, Entry, append};
@@ -54,6 +54,8 @@ pub async fn merge_all(
 ) -> Result<(), Error> {
     let batch = BatchId::fresh();
     conn.transaction(async |conn| {
+        let all = sources.iter().map(|idea| idea.id).chain([target.id]);
+        lock_several(conn, all.collect()).await?;
         for source in sources {
             let pair = Pair { source, target };
             merge_in(
@@ -86,6 +88,8 @@ pub async fn split_all(
         if merged.is_empty() {
             return Err(Error::Stale);
         }
+        let all = merged.iter().flat_map(|one| [one.source, one.target]);
+        lock_several(conn, all.collect()).await?;
         // the last one first, so that each finds what it left
         merged.reverse();
         for merge in &merged {
@@ -109,7 +113,7 @@ async fn merge_in(
     }
     let merged = merged_status(conn, board).await?;
     conn.transaction(async |conn| {
-        lock_both(conn, source, target).await?;
+        lock_several(conn, vec![source, target]).await?;
         let heat = read_for_vote(conn, target).await?.heat;
         let former = put_away(conn, (source, target), merged, now).await?;
         let id = MergeId::fresh();
@@ -254,7 +258,7 @@ pub(super) async fn split(
         return Err(Error::Denied(key!("merging-problem-late")));
     }
     conn.transaction(async |conn| {
-        lock_both(conn, merge.source, merge.target).await?;
+        lock_several(conn, vec![merge.source, merge.target]).await?;
         if find_standing(conn, merge.target).await? != merge.target {
             return Err(Error::Denied(key!("merging-problem-chain")));
         }
