@@ -20,5 +20,5 @@ pub use forms::AnswerForm;
 pub use model::{Answer, AnswerId, Cited, DeclineReason};
 pub use parts::{AnswerFields, Loop, Track};
 pub use policy::{Give, may_answer};
-pub use pulse::{Kept, Pulse, find_median_days, find_pulse};
+pub use pulse::{Kept, Pulse, Span, find_kept, find_median_days, find_pulse};
 pub use queries::{find_answer, list_answers, next_update};

@@ -31,7 +31,7 @@ impl Kept {
 /// How a board answers.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Pulse {
-    /// When somebody last spoke for the organisation.
+    /// When somebody last spoke for the organisation here; what was said elsewhere and came in later is no word of this board.
     pub last_word: Option<DateTime<Utc>>,
     /// Over the last 90 days.
     pub lately: Kept,
@@ -67,7 +67,8 @@ pub async fn find_pulse(
     now: DateTime<Utc>,
 ) -> Result<Pulse, Error> {
     let row: Row = statement(
-        "SELECT (SELECT max(answered_at) FROM ideas WHERE board = $1 AND answered_at IS NOT NULL) AS last_word, \
+        "SELECT (SELECT answered_at FROM ideas WHERE board = $1 AND answered_at IS NOT NULL AND (imported_at IS NULL OR answered_at > imported_at) \
+             ORDER BY answered_at DESC LIMIT 1) AS last_word, \
            count(*) AS due_90, count(*) FILTER (WHERE first_answered_at <= answer_due_at) AS kept_90, \
            count(*) FILTER (WHERE answer_due_at > $4) AS due_14, \
            count(*) FILTER (WHERE answer_due_at > $4 AND first_answered_at <= answer_due_at) AS kept_14 \
@@ -93,6 +94,45 @@ pub async fn find_pulse(
     })
 }
 
+/// From when, and until when.
+pub type Span = (DateTime<Utc>, DateTime<Utc>);
+
+#[derive(QueryableByName)]
+struct KeptRow {
+    #[diesel(sql_type = BigInt)]
+    due: i64,
+    #[diesel(sql_type = BigInt)]
+    in_time: i64,
+}
+
+/// The first answers that were due in a span, and those of them in time: what [`find_pulse`] counts of late, of an earlier time.
+///
+/// # Errors
+/// When the database refuses.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "a count with a filter over one range; it only reads"
+)]
+pub async fn find_kept(
+    conn: &mut Connection,
+    board: &Board,
+    (from, until): Span,
+) -> Result<Kept, Error> {
+    let row: KeptRow = statement(
+        "SELECT count(*) AS due, count(*) FILTER (WHERE first_answered_at <= answer_due_at) AS in_time FROM ideas \
+         WHERE board = $1 AND answer_due_at > $2 AND answer_due_at <= $3 AND hidden_at IS NULL AND removed_at IS NULL",
+    )
+    .bind::<Uuid, _>(board.id)
+    .bind::<Timestamptz, _>(from)
+    .bind::<Timestamptz, _>(until)
+    .get_result(conn)
+    .await?;
+    Ok(Kept {
+        due: row.due,
+        in_time: row.in_time,
+    })
+}
+
 #[derive(QueryableByName)]
 struct Median {
     #[diesel(sql_type = Nullable<Double>)]
@@ -101,7 +141,8 @@ struct Median {
     of: i64,
 }
 
-/// Days until the first answer, begun ones whole, for the middle one of those given in the last 90 days, and how many there were.
+/// Days until the first answer, begun ones whole, for the middle one of those given in a span, and how many there were. Ideas that
+/// came in from elsewhere are left out: how long those waited was not up to us.
 ///
 /// # Errors
 /// When the database refuses.
@@ -109,15 +150,17 @@ struct Median {
 pub async fn find_median_days(
     conn: &mut Connection,
     board: &Board,
-    now: DateTime<Utc>,
+    (from, until): Span,
 ) -> Result<Option<(i64, i64)>, Error> {
     let median: Median = statement(
         "SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM first_answered_at - created_at)::double precision) \
            / 86400 AS days, count(*) AS of FROM ideas \
-         WHERE board = $1 AND answered_at > $2 AND first_answered_at > $2 AND merged_into IS NULL AND removed_at IS NULL AND hidden_at IS NULL",
+         WHERE board = $1 AND answered_at > $2 AND first_answered_at > $2 AND first_answered_at <= $3 AND imported_at IS NULL \
+           AND merged_into IS NULL AND removed_at IS NULL AND hidden_at IS NULL",
     )
     .bind::<Uuid, _>(board.id)
-    .bind::<Timestamptz, _>(now - Duration::days(90))
+    .bind::<Timestamptz, _>(from)
+    .bind::<Timestamptz, _>(until)
     .get_result(conn)
     .await?;
     Ok(median

@@ -21,8 +21,8 @@ const SCOPE: &str = "i.merged_into IS NULL AND i.archived_at IS NULL AND i.remov
     AND NOT EXISTS (SELECT 1 FROM queued_answers q WHERE q.idea = i.id AND q.ended_at IS NULL AND q.send_at > $3 - interval '15 minutes') \
     AND EXISTS (SELECT 1 FROM statuses s WHERE s.id = i.status AND s.class IN ('open', 'active') AND ($7 = '' OR s.key = $7))";
 
-/// An author's first on the boards this visit may see.
-const FIRST: &str = "NOT EXISTS (SELECT 1 FROM ideas o WHERE o.author = i.author AND o.board = ANY($8) AND o.created_at < i.created_at)";
+/// An author's first on the boards this visit may see. What came in from elsewhere welcomes nobody here.
+const FIRST: &str = "i.imported_at IS NULL AND NOT EXISTS (SELECT 1 FROM ideas o WHERE o.author = i.author AND o.board = ANY($8) AND o.created_at < i.created_at)";
 
 /// One reason's walk over each board: the condition and the order.
 const WALKS: [(&str, &str); 5] = [

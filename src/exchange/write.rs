@@ -1,9 +1,10 @@
 //! Writing a reading into a board: all of it in one transaction, nothing twice.
+use super::known::status_of;
 use super::read::{IncomingAnswer, IncomingComment, IncomingIdea, IncomingPerson};
 use crate::answers::{import_answer, next_update};
 use crate::boards::{
-    Board, BoardId, CharterId, Class, Kind, Status, Statuses, TeamId, ThemeId, calendar_of,
-    ensure_team, ensure_theme, find_charter, find_statuses, find_themes, next_numbers,
+    Board, CharterId, Class, Kind, Status, Statuses, TeamId, ThemeId, calendar_of, ensure_team,
+    ensure_theme, find_charter, find_statuses, find_themes, next_numbers,
 };
 use crate::discussion::{CommentId, NewComment, count_imported, import_comment};
 use crate::ideas::{IdeaId, NewIdea, count_stems, find_idea, find_standing, import_idea};
@@ -49,6 +50,9 @@ pub struct Import<'a> {
     outcome: Outcome,
 }
 
+/// An import is no visitor's request: nobody waits for a page, and the server may be looking over the same rows by itself.
+const PATIENT: &str = "SET LOCAL statement_timeout = '60s'; SET LOCAL lock_timeout = '20s'; SET LOCAL idle_in_transaction_session_timeout = '60s'";
+
 /// Writes ideas into a board. One transaction: when anything fails, nothing has happened. Rows of this source that came in before
 /// are left as they are, so the same file can be imported again after it grew.
 ///
@@ -62,6 +66,7 @@ pub async fn import(
     now: DateTime<Utc>,
 ) -> Result<Outcome, Error> {
     let outcome = conn.transaction(async |conn| {
+        conn.batch_execute(PATIENT).await?;
         let mut import = Import::begin(conn, board, source, now).await?;
         let new = ideas.iter().filter(|idea| !import.knows("idea", &idea.source_id)).count();
         let mut number = next_numbers(conn, board, i32::try_from(new).unwrap_or(i32::MAX)).await?;
@@ -78,8 +83,17 @@ pub async fn import(
     .await?;
     // so many rows at once: what is known of them statistically is known now, not some time later
     count_stems(conn, board.id, now).await?;
-    conn.batch_execute("ANALYZE ideas, idea_search, idea_counters, comments")
-        .await?;
+    let looked = conn
+        .transaction(async |conn| {
+            conn.batch_execute(PATIENT).await?;
+            conn.batch_execute("ANALYZE ideas, idea_search, idea_counters, comments")
+                .await
+        })
+        .await;
+    if let Err(error) = looked {
+        // all is written; the server looks by itself before long
+        tracing::warn!(%error, "the imported rows were not looked over");
+    }
     Ok(outcome)
 }
 
@@ -197,13 +211,8 @@ impl<'a> Import<'a> {
         Ok(theme)
     }
 
-    /// The board's status of this key or name, in either language.
     fn status(&self, word: Option<&str>) -> Option<&Status> {
-        let word = word?.to_lowercase();
-        self.statuses.all().find(|s| {
-            use crate::platform::text::Language::{En, Nl};
-            s.key == word || s.name(En).to_lowercase() == word || s.name(Nl).to_lowercase() == word
-        })
+        status_of(&self.statuses, word)
     }
 
     /// Brings one idea in; says how many numbers it used.
@@ -246,7 +255,8 @@ impl<'a> Import<'a> {
             // nothing was promised here on what was answered elsewhere
             answer_due_at: self.due.filter(|_| idea.answer.is_none()),
         };
-        import_idea(conn, self.board, (&new, &idea.tags), (author, number, at)).await?;
+        let when = (author, number, at, self.now);
+        import_idea(conn, self.board, (&new, &idea.tags), when).await?;
         let count = |n: u32| i32::try_from(n).unwrap_or(i32::MAX);
         carry_votes(
             conn,
@@ -352,23 +362,4 @@ impl<'a> Import<'a> {
         self.outcome.answers += 1;
         Ok(())
     }
-}
-
-/// What an earlier import made of a source's ideas, by their old ids.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn imported_ideas(
-    conn: &mut Connection,
-    board: BoardId,
-    source: &str,
-) -> Result<HashMap<String, IdeaId>, Error> {
-    let known: Vec<(String, IdeaId)> = rows::table
-        .filter(rows::board.eq(board))
-        .filter(rows::source.eq(source))
-        .filter(rows::kind.eq("idea"))
-        .select((rows::source_id, rows::became))
-        .load(conn)
-        .await?;
-    Ok(known.into_iter().collect())
 }

@@ -23,7 +23,7 @@ front-dial-caption = { $n ->
 }
 front-done = What we did with your ideas
 front-done-all = See all of it
-front-done-text = Carried out because somebody said it here. The newest first.
+front-done-text = What came of what people said here: carried out, solved or answered. The newest first.
 front-done-none = Nothing is round yet
 front-done-none-text = As soon as an idea is carried out, it stands here with the name of who shared it.
 front-story-by = { $name }, with { $n ->
@@ -304,36 +304,6 @@ front-passed-owner = Everyone reads this from the eighth day on. Give it a new d
 front-passed-change = Change the steps
 front-under-version = Posted under
 front-version-of = version { $n } of what you can expect
-front-statistics = How we answer
-front-share-kept = { $n }% in time
-front-share-of = ({ $kept } of { $due })
-front-share-none = Nothing was due
-front-stat-answering = First answers
-front-stat-promise = We promise
-front-stat-promise-days = { $n ->
-    [one] an answer within one working day
-   *[other] an answer within { $n } working days
-}
-front-stat-90 = Last 90 days
-front-stat-14 = Last 14 days
-front-stat-median = Half of them took at most
-front-stat-days = { $n ->
-    [one] 1 day
-   *[other] { $n } days
-}
-front-stat-days-of = { $n ->
-    [one] (1 first answer in 90 days)
-   *[other] ({ $n } first answers in 90 days)
-}
-front-stat-days-none = No first answer in the last 90 days
-front-stat-last = Last official word
-front-stat-owed = What is late
-front-stat-owed-none = Nothing is late.
-front-stat-owed-text = The longest first. That is on us.
-front-stat-decided = Where ideas stand
-front-stat-decided-none = Nobody shared anything yet.
-front-stat-number = Number
-front-stat-how = Promises are counted in working days of this board, how long it took in days of the calendar. What was put with another idea, removed or archived is left out where ideas are counted.
 front-no-word = none yet
 front-report = Report
 front-hide = Hide
@@ -491,3 +461,7 @@ front-profile-data = Your data
 front-profile-data-way = Download everything, or delete your account
 front-profile-nothing = Nothing to see here.
 front-privacy-6 = In your account you download everything you own in one file, choose what your profile shows, and delete your account: then your name and address go, and what you wrote stays by “Former member” or goes too. The words of mails are deleted a month after they left, notices after a year.
+front-ledger-when = When
+front-ledger-what = What
+front-ledger-about = About
+front-ledger-who = Who

@@ -17,7 +17,7 @@ mod profile_page;
 mod ranking_page;
 mod search_page;
 mod setup;
-mod statistics_page;
+mod statistics;
 mod thread_page;
 
 pub use missing::missing;
@@ -41,12 +41,7 @@ pub fn routes() -> Routes {
         .get("/people/{person}", Access::Open, profile_page::show)
         .get("/b/{board}/ranking", Access::Open, ranking_page::ranking)
         .anywhere()
-        .get(
-            "/b/{board}/statistics",
-            Access::Open,
-            statistics_page::statistics,
-        )
-        .anywhere()
+        .and(statistics::routes())
         .and(health::routes())
         .and(plain_pages::routes())
         .and(setup::routes())

@@ -23,7 +23,7 @@ front-dial-caption = { $n ->
 }
 front-done = Wat we met jullie ideeën deden
 front-done-all = Bekijk alles
-front-done-text = Uitgevoerd omdat iemand het hier zei. Het nieuwste eerst.
+front-done-text = Wat er kwam van wat mensen hier zeiden: uitgevoerd, opgelost of beantwoord. Het nieuwste eerst.
 front-done-none = Er is nog niets rond
 front-done-none-text = Zodra een idee is uitgevoerd staat het hier, met de naam van wie het deelde.
 front-story-by = { $name }, met { $n ->
@@ -304,36 +304,6 @@ front-passed-owner = Vanaf de achtste dag leest iedereen dit. Geef de stap een n
 front-passed-change = Stappen wijzigen
 front-under-version = Geplaatst onder
 front-version-of = versie { $n } van wat je mag verwachten
-front-statistics = Hoe we antwoorden
-front-share-kept = { $n }% op tijd
-front-share-of = ({ $kept } van { $due })
-front-share-none = Er moest niets af zijn
-front-stat-answering = Eerste antwoorden
-front-stat-promise = We beloven
-front-stat-promise-days = { $n ->
-    [one] antwoord binnen één werkdag
-   *[other] antwoord binnen { $n } werkdagen
-}
-front-stat-90 = Laatste 90 dagen
-front-stat-14 = Laatste 14 dagen
-front-stat-median = De helft kwam binnen
-front-stat-days = { $n ->
-    [one] 1 dag
-   *[other] { $n } dagen
-}
-front-stat-days-of = { $n ->
-    [one] (1 eerste antwoord in 90 dagen)
-   *[other] ({ $n } eerste antwoorden in 90 dagen)
-}
-front-stat-days-none = Geen eerste antwoord in de laatste 90 dagen
-front-stat-last = Laatste officiële woord
-front-stat-owed = Wat te laat is
-front-stat-owed-none = Er is niets te laat.
-front-stat-owed-text = Het langst te laat eerst. Dat ligt aan ons.
-front-stat-decided = Waar ideeën staan
-front-stat-decided-none = Er is nog niets gedeeld.
-front-stat-number = Aantal
-front-stat-how = Beloften zijn geteld in werkdagen van dit bord, hoelang het duurde in gewone dagen. Wat is samengevoegd, verwijderd of gearchiveerd, telt niet mee waar ideeën zijn geteld.
 front-no-word = nog geen
 front-report = Meld
 front-hide = Verberg
@@ -491,3 +461,7 @@ front-profile-data = Jouw gegevens
 front-profile-data-way = Alles downloaden, of je account verwijderen
 front-profile-nothing = Hier is niets te zien.
 front-privacy-6 = In je account download je alles van jou in één bestand, kies je wat je profiel toont, en verwijder je je account: dan gaan je naam en adres weg, en wat je schreef blijft van “Voormalig lid” of gaat ook. De woorden van mails verdwijnen een maand na verzending, meldingen na een jaar.
+front-ledger-when = Wanneer
+front-ledger-what = Wat
+front-ledger-about = Waarover
+front-ledger-who = Wie

@@ -67,7 +67,7 @@ pub async fn post_idea(
             Some(_) => return Err(Error::Stale),
             None => {}
         }
-        write(conn, board, idea, (permit.author(), number, now)).await?;
+        write(conn, board, idea, (permit.author(), number, now, None)).await?;
         let writer = (board.id, permit.author());
         attach(conn, writer, (idea.id, &idea.body), now).await?;
         let entry = Entry::new(Act::IdeaPosted, now)
@@ -91,12 +91,15 @@ async fn append_named(conn: &mut Connection, entry: Entry, named: bool) -> Resul
     Ok(())
 }
 
+/// By whom it is, under which number and of when; and when it came in, if that was from elsewhere.
+type Origin = (PersonId, i32, DateTime<Utc>, Option<DateTime<Utc>>);
+
 /// Writes the row and everything counted with it.
 async fn write(
     conn: &mut Connection,
     board: &Board,
     idea: &NewIdea,
-    (author, number, at): (PersonId, i32, DateTime<Utc>),
+    (author, number, at, imported): Origin,
 ) -> Result<(), Error> {
     let language = detect(
         &format!("{}. {}", idea.title, idea.body),
@@ -130,6 +133,7 @@ async fn write(
             (
                 ideas::created_at.eq(at),
                 ideas::answer_due_at.eq(idea.answer_due_at),
+                ideas::imported_at.eq(imported),
             ),
         ))
         .execute(conn)
@@ -182,9 +186,9 @@ pub async fn import_idea(
     conn: &mut Connection,
     board: &Board,
     (idea, tags): (&NewIdea, &[String]),
-    (author, number, at): (PersonId, i32, DateTime<Utc>),
+    (author, number, at, now): (PersonId, i32, DateTime<Utc>, DateTime<Utc>),
 ) -> Result<(), Error> {
-    write(conn, board, idea, (author, number, at)).await?;
+    write(conn, board, idea, (author, number, at, Some(now))).await?;
     let rows: Vec<_> = tags
         .iter()
         .map(|tag| (idea_tags::idea.eq(idea.id), idea_tags::tag.eq(tag)))

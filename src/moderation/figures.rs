@@ -2,6 +2,7 @@
 use super::pages::{crumb, leaf};
 use crate::boards::Visit;
 use crate::guard::{find_figures, find_mode, find_waiting};
+use crate::platform::spreadsheet::sheet;
 use crate::platform::web::{Error, Path, Problems};
 use crate::t;
 use actix_web::HttpResponse;
@@ -31,7 +32,38 @@ pub(super) async fn show(visit: Visit, Path(slug): Path<String>) -> Result<HttpR
                 tbody { @for (kind, cause, n) in &figures.measures { tr { td { (words.say(kind.label())) } td { (words.say(cause.label())) } td { (words.number(*n)) } } } }
             } }
         }
+        p.noprint { a href={ (board.path()) "/moderation.csv" } { (t!(words, "moderation-figures-csv")) } }
         p { (t!(words, "moderation-figures-appeals", n = figures.appeals)) " " (t!(words, "moderation-figures-granted", n = figures.granted)) " " (t!(words, "moderation-figures-waiting", n = figures.waiting)) }
     };
     leaf(&visit, &title, (main, &Problems::default()))
+}
+
+/// The same as a table for a spreadsheet.
+pub(super) async fn download(
+    visit: Visit,
+    Path(slug): Path<String>,
+) -> Result<HttpResponse, Error> {
+    let board = visit.visible.board(&slug)?;
+    let figures = find_figures(&mut *visit.conn().await?, board.id).await?;
+    let words = visit.words();
+    let head = ["figure", "what", "why", "number"];
+    let mut rows = vec![head.map(str::to_owned).to_vec()];
+    for (kind, cause, n) in &figures.measures {
+        let (what, why) = (words.say(kind.label()), words.say(cause.label()));
+        rows.push(vec![
+            "measure".to_owned(),
+            what.into_owned(),
+            why.into_owned(),
+            n.to_string(),
+        ]);
+    }
+    for (figure, n) in [
+        ("appeals", figures.appeals),
+        ("appeals_granted", figures.granted),
+        ("appeals_waiting", figures.waiting),
+    ] {
+        let none = String::new();
+        rows.push(vec![figure.to_owned(), none.clone(), none, n.to_string()]);
+    }
+    sheet(&format!("{}-moderation", board.slug), &rows)
 }

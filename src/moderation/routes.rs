@@ -16,6 +16,7 @@ pub fn routes() -> Routes {
         .get("/b/{board}/waiting", Access::Person, waiting::show)
         .post("/b/{board}/waiting", Access::Staff, waiting::decide)
         .get("/b/{board}/moderation", Access::Open, figures::show)
+        .get("/b/{board}/moderation.csv", Access::Open, figures::download)
         .get("/b/{board}/log", Access::Staff, log::show)
         .get(
             "/b/{board}/settings/moderation",

@@ -16,6 +16,7 @@ pub mod paging;
 pub mod patience;
 pub mod recall;
 pub mod seal;
+pub mod spreadsheet;
 pub mod text;
 pub mod tls;
 pub mod tokens;

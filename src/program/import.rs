@@ -6,7 +6,7 @@
 use super::cli::ImportArgs;
 use crate::boards::Visible;
 use crate::exchange::read::{Mapping, Options, Problem, Reading, Severity, Source, read};
-use crate::exchange::{Outcome, import as write};
+use crate::exchange::{Outcome, foresee, import as write};
 use crate::platform::app::Shared;
 use anyhow::{Context as _, bail};
 
@@ -35,11 +35,17 @@ pub(super) async fn import(app: &Shared, args: &ImportArgs) -> anyhow::Result<()
     if bad > 0 {
         bail!("{bad} rows cannot come in, so nothing was written; mend them and import again");
     }
+    let source = args.source.as_deref().unwrap_or(&args.board);
     if args.dry_run {
-        println!("Dry run: nothing was written.");
+        let mut conn = app.db.conn().await?;
+        let outcome = foresee(&mut conn, board.id, source, &reading.ideas).await?;
+        println!(
+            "Dry run: nothing was written. {} ideas would be.",
+            outcome.ideas
+        );
+        remark(&outcome);
         return Ok(());
     }
-    let source = args.source.as_deref().unwrap_or(&args.board);
     let mut conn = app.db.conn().await?;
     let outcome = write(&mut conn, board, source, &reading.ideas, app.clock.now()).await?;
     tell(&outcome);
@@ -121,6 +127,11 @@ fn tell(outcome: &Outcome) {
         "Written: {} ideas, {} comments, {} answers, {} people.",
         outcome.ideas, outcome.comments, outcome.answers, outcome.people
     );
+    remark(outcome);
+}
+
+/// What whoever imports should know of it, before and after.
+fn remark(outcome: &Outcome) {
     if outcome.known > 0 {
         println!(
             "{} ideas were here already, from an earlier import of this source.",

@@ -62,7 +62,7 @@ pub(super) async fn list_figures(
            count(i.id) FILTER (WHERE (i.answered_at IS NULL AND i.answer_due_at < $2) \
              OR (i.answered_at IS NOT NULL AND s.class IN ('open', 'active') AND i.update_due_on < $4) OR i.review_due_at < $2) AS late, \
            (percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM i.first_answered_at - i.created_at)::double precision / 86400) \
-             FILTER (WHERE i.first_answered_at > $5)) AS median_days, \
+             FILTER (WHERE i.first_answered_at > $5 AND i.imported_at IS NULL)) AS median_days, \
            (SELECT count(*) FROM hand_overs h JOIN ideas x ON x.id = h.idea \
              WHERE x.board = b.board AND h.from_team = b.team AND h.to_team <> b.team AND h.handed_at > $5) AS handed_over, \
            count(i.id) FILTER (WHERE a.looped AND i.answered_at IS NULL) AS looped \

@@ -55,6 +55,7 @@ const SCRIPTS: &[&str] = files![
     "js/fold.js",
     "js/preview.js",
     "js/carry-on.js",
+    "js/once.js",
 ];
 
 static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
@@ -98,6 +99,16 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
             "account.css",
             "text/css; charset=utf-8",
             squeezed(include_str!("../../assets/own/account.css")).into_bytes(),
+        ),
+        Asset::new(
+            "figures.css",
+            "text/css; charset=utf-8",
+            squeezed(include_str!("../../assets/own/figures.css")).into_bytes(),
+        ),
+        Asset::new(
+            "figures.js",
+            "text/javascript; charset=utf-8",
+            squeezed(include_str!("../../assets/own/figures.js")).into_bytes(),
         ),
         Asset::new(
             "desk.css",

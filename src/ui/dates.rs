@@ -119,6 +119,16 @@ pub fn long_date(date: NaiveDate, lang: Language) -> String {
     format!("{} {month} {}", date.day(), date.year())
 }
 
+/// "November 2026", "november 2026".
+pub fn month_year(date: NaiveDate, lang: Language) -> String {
+    format!("{} {}", month(date, &lang.names().months), date.year())
+}
+
+/// "Nov", "nov".
+pub fn short_month(date: NaiveDate, lang: Language) -> &'static str {
+    month(date, &lang.names().short_months)
+}
+
 /// How many percent `part` is of `whole`: whole percents, halves up, 0 to 100.
 ///
 /// Never 100 while something lacks and never 0 while there is something, because those two are read as "all" and

@@ -3,7 +3,7 @@ use crate::world::World;
 use std::path::PathBuf;
 use weerklank::boards::Visible;
 use weerklank::exchange::read::{Options, Reading, Source, read};
-use weerklank::exchange::{Outcome, import};
+use weerklank::exchange::{Outcome, foresee, import};
 use weerklank::platform::web::Error;
 
 fn reading(name: &str, text: &str) -> Reading {
@@ -92,6 +92,43 @@ async fn reach_4_a_failing_import_changes_nothing() {
         world.member("Ann").await.posts("The first").await,
         1,
         "no number was used up"
+    );
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn reach_4_a_dry_run_counts_statuses_that_nobody_knows() {
+    let world = World::new().await;
+    let text = "id,title,body,author,created,status\n\
+        1,Elm,Planted,Wim,2009-05-20,Planned\n2,Fir,Planted,Wim,2009-05-20,In the fridge\n3,Gum,Planted,Wim,2009-05-20,\n";
+    let reading = reading("ideas.csv", text);
+    let board = Visible::to_operator(&mut *world.conn().await)
+        .await
+        .unwrap();
+    let board = board.board("ideas").unwrap().id;
+    let ahead = async || {
+        foresee(&mut *world.conn().await, board, "old", &reading.ideas)
+            .await
+            .unwrap()
+    };
+    let seen = ahead().await;
+    assert_eq!((seen.ideas, seen.unknown_status, seen.known), (3, 1, 0));
+    assert_eq!(world.count("SELECT count(*) FROM ideas").await, 0);
+    let done = imports(&world, "old", &reading).await.unwrap();
+    assert_eq!((done.ideas, done.unknown_status), (3, 1), "as it was said");
+    let again = ahead().await;
+    assert_eq!((again.ideas, again.unknown_status, again.known), (0, 0, 3));
+    // who came in from elsewhere is no newcomer to welcome
+    let joost = world.official("Joost").await;
+    world.member("Ann").await.posts("Hazel").await;
+    let desk = joost.get("/desk").await;
+    let whys = desk.all(".q .why");
+    assert_eq!(
+        whys.iter()
+            .filter(|why| *why == "First idea of a newcomer")
+            .count(),
+        1,
+        "{whys:?}"
     );
     world.closes().await;
 }

@@ -84,6 +84,7 @@ mod roles;
 mod schema;
 mod second_step;
 mod seeing;
+mod statistics;
 mod supporting;
 mod teams;
 mod telling;

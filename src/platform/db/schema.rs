@@ -721,6 +721,7 @@ table! {
         collaborators -> Array<Uuid>,
         hidden_at -> Nullable<Timestamptz>,
         review_due_at -> Nullable<Timestamptz>,
+        imported_at -> Nullable<Timestamptz>,
     }
 }
 

@@ -1,0 +1,67 @@
+//! What is known of a source's ideas: what an import would bring, and what an earlier one made of them.
+use super::read::IncomingIdea;
+use super::write::Outcome;
+use crate::boards::{BoardId, Status, Statuses, find_statuses};
+use crate::ideas::IdeaId;
+use crate::platform::db::Connection;
+use crate::platform::db::schema::imported_rows as rows;
+use crate::platform::web::Error;
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use std::collections::HashMap;
+
+/// The board's status of this key or name, in either language.
+pub(super) fn status_of<'a>(statuses: &'a Statuses, word: Option<&str>) -> Option<&'a Status> {
+    use crate::platform::text::Language::{En, Nl};
+    let word = word?.to_lowercase();
+    statuses.all().find(|s| {
+        s.key == word || s.name(En).to_lowercase() == word || s.name(Nl).to_lowercase() == word
+    })
+}
+
+/// How many ideas an import would bring, and how many of those have a status that the board does not know.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn foresee(
+    conn: &mut Connection,
+    board: BoardId,
+    source: &str,
+    ideas: &[IncomingIdea],
+) -> Result<Outcome, Error> {
+    let (known, statuses) = (
+        imported_ideas(conn, board, source).await?,
+        find_statuses(conn, board).await?,
+    );
+    let mut outcome = Outcome::default();
+    for idea in ideas {
+        if known.contains_key(&idea.source_id) {
+            outcome.known += 1;
+            continue;
+        }
+        outcome.ideas += 1;
+        let strange =
+            idea.status.is_some() && status_of(&statuses, idea.status.as_deref()).is_none();
+        outcome.unknown_status += usize::from(strange);
+    }
+    Ok(outcome)
+}
+
+/// What an earlier import made of a source's ideas, by their old ids.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn imported_ideas(
+    conn: &mut Connection,
+    board: BoardId,
+    source: &str,
+) -> Result<HashMap<String, IdeaId>, Error> {
+    let known: Vec<(String, IdeaId)> = rows::table
+        .filter(rows::board.eq(board))
+        .filter(rows::source.eq(source))
+        .filter(rows::kind.eq("idea"))
+        .select((rows::source_id, rows::became))
+        .load(conn)
+        .await?;
+    Ok(known.into_iter().collect())
+}
