@@ -2,6 +2,7 @@
 //! Holds keys, never texts. Owns the table `ledger`.
 mod act;
 mod append;
+mod sentence;
 
 pub use act::Act;
 pub use append::{

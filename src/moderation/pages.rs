@@ -17,6 +17,24 @@ pub(super) fn leaf(
     (main, problems): (Markup, &Problems),
 ) -> Result<HttpResponse, Error> {
     let main = html! { div.wrap.narrow.page.stack { (main) } };
+    lay(visit, title, (main, problems))
+}
+
+/// The same as wide as a table wants it.
+pub(super) fn wide_leaf(
+    visit: &Visit,
+    title: &str,
+    (main, problems): (Markup, &Problems),
+) -> Result<HttpResponse, Error> {
+    let main = html! { div.wrap.page.stack { (main) } };
+    lay(visit, title, (main, problems))
+}
+
+fn lay(
+    visit: &Visit,
+    title: &str,
+    (main, problems): (Markup, &Problems),
+) -> Result<HttpResponse, Error> {
     visit.page(
         &Page::new(title, Nav::Boards, main)
             .with_problems(!problems.is_empty())

@@ -490,3 +490,30 @@ async fn look_6_refusals_are_pages_with_a_way_out_in_both_languages() {
     }
     world.closes().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn inbox_7_what_happened_last_is_said_in_sentences_and_names_no_pseudonym() {
+    let world = World::new().await;
+    let (ann, joost) = (world.member("Ann").await, world.official("Joost").await);
+    ann.posts("A bench by the water").await;
+    joost.answers(1, "planned", &[]).await;
+    let admin = world.admin().await;
+    let page = admin.get("/admin").await;
+    let rows = page.all("tbody tr");
+    for said in [
+        "Gave an answer A bench by the water Board ideas Joost",
+        "Shared an idea A bench by the water Board ideas",
+        "Opened the board Board ideas Ada",
+        "Signed in",
+    ] {
+        assert!(
+            rows.iter().any(|row| row.ends_with(said)),
+            "{said}: {rows:#?}"
+        );
+    }
+    assert!(!page.has("tbody code"));
+    assert!(page.has("tbody td a[href^='/b/ideas/1/']"));
+    // what somebody did for themselves stands there without their name
+    assert!(rows.iter().all(|row| !row.contains("Ann")), "{rows:#?}");
+    world.closes().await;
+}

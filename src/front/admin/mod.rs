@@ -3,6 +3,7 @@ mod look;
 mod mail_test;
 mod outbox;
 mod overview;
+mod recent;
 mod rules;
 
 use crate::platform::web::{Access, Routes};

@@ -1,18 +1,18 @@
 //! The first page of administration.
+use super::recent::Recent;
 use crate::boards::{BoardState, Visit};
 use crate::key;
-use crate::ledger::list_recent;
 use crate::platform::jobs::{list_dead, retry_dead};
 use crate::platform::web::{Error, Flash as _, Form, see_other};
 use crate::t;
-use crate::ui::{Nav, Page, day};
+use crate::ui::{Nav, Page};
 use actix_web::HttpResponse;
 use maud::html;
 
 pub(in crate::front) async fn show(visit: Visit) -> Result<HttpResponse, Error> {
     let mut conn = visit.conn().await?;
     let dead = list_dead(&mut conn).await?;
-    let recent = list_recent(&mut conn, 30).await?;
+    let recent = Recent::read(&mut conn, &visit).await?;
     let (words, frame) = (visit.words(), &visit.frame);
     let title = t!(words, "front-admin");
     let main = html! {
@@ -45,7 +45,7 @@ pub(in crate::front) async fn show(visit: Visit) -> Result<HttpResponse, Error> 
             }
             section.stack {
                 h2 #l-h { (t!(words, "front-ledger")) }
-                div.scrollx tabindex="0" role="region" aria-labelledby="l-h" { table { tbody { @for entry in &recent { tr { td { (day(frame, entry.at)) } td { code { (entry.act.as_str()) } } } } } } }
+                (recent.table(&visit))
             }
         }
     };
