@@ -19,6 +19,7 @@ if (queue && pane) {
   const fill = (text, field) => {
     pane.hidden = false;
     pane.replaceChildren(...parse(text));
+    if (!field) return;
     ($('[data-autofocus]', pane) || $(field, pane) || $('textarea[name=body]', pane) || $('h2', pane))?.focus();
   };
   const answer = async row => {
@@ -29,6 +30,11 @@ if (queue && pane) {
       last = row; mark(row);
       fill(await r.text(), 'select[name=template]');
     } catch { location = link.href; }
+  };
+  // the first that waits is open at once, and nobody is moved there
+  const greet = async row => {
+    const r = await fetch($('.t', row).href, { headers: { 'x-part': '1' } }).catch(() => {});
+    if (r?.ok && !open) { const text = await r.text(); if (!open) { mark(row); fill(text); } }
   };
   const gone = row => {
     const all = rows(), next = all[all.indexOf(row) + 1] || all[all.indexOf(row) - 1];
@@ -64,6 +70,7 @@ if (queue && pane) {
   toggle.addEventListener('click', () => { try { localStorage.deskKeys = off() ? 'on' : 'off'; } catch {} name(); });
 
   queue.addEventListener('change', count); count();
+  if (wide.matches && rows()[0]) greet(rows()[0]);
   queue.addEventListener('focusin', e => { last = e.target.closest('.q') || last; });
   queue.addEventListener('click', e => {
     const link = e.target.closest('.t');

@@ -122,11 +122,81 @@ impl Loop<'_> {
     }
 }
 
-/// The five steps an idea goes, and where this one is.
+/// The five steps an idea goes, and where this one is: shared, answered, what it was and will be, done.
 pub struct Track<'a> {
     pub frame: &'a Frame,
     pub idea: &'a Idea,
     pub status: Option<&'a Status>,
+    pub statuses: &'a Statuses,
+    /// The newest first.
+    pub answers: &'a [Answer],
+}
+
+/// Steps between answered and done.
+const BETWEEN: usize = 2;
+
+/// One step: its status, since when, and whether the idea is past it, at it, or before it.
+struct Between<'a> {
+    status: &'a Status,
+    since: Option<DateTime<Utc>>,
+    is_now: bool,
+}
+
+impl<'a> Track<'a> {
+    /// What lies between the first answer and the end: statuses it had, the one it has, and those that usually follow. Where there are
+    /// more than fit, those to come go first, then those long past.
+    fn between(&self) -> Vec<Between<'a>> {
+        let active = |s: &&Status| s.enabled && s.class == Class::Active && s.fits(self.idea.kind);
+        let usual: Vec<&Status> = self.statuses.all().filter(active).collect();
+        let now = self.status.filter(|s| s.class == Class::Active);
+        let place = |of: &Status| usual.iter().position(|s| s.id == of.id);
+        let first = self.answers.last().map(|answer| answer.status_after);
+        let mut steps: Vec<Between> = Vec::new();
+        for answer in self.answers.iter().rev() {
+            let had = self.statuses.get(answer.status_after);
+            let is_new = |s: &&Status| {
+                Some(s.id) != first
+                    && Some(s.id) != now.map(|now| now.id)
+                    && s.class == Class::Active
+                    && steps.iter().all(|step| step.status.id != s.id)
+            };
+            if let Some(status) = had.filter(is_new) {
+                let since = Some(answer.created_at);
+                steps.push(Between {
+                    status,
+                    since,
+                    is_now: false,
+                });
+            }
+        }
+        let spare = BETWEEN - usize::from(now.is_some());
+        let past = steps.len().saturating_sub(spare);
+        steps.drain(..past);
+        if let (Some(status), Some(_)) = (now, self.idea.first_answered_at) {
+            let since = Some(self.idea.status_since);
+            steps.push(Between {
+                status,
+                since,
+                is_now: true,
+            });
+        }
+        if self.status.is_some_and(|s| s.class.is_final()) {
+            return steps;
+        }
+        // an answer itself stands for the first of the usual ones
+        let after = now.and_then(place).map_or(1, |at| at + 1);
+        for status in usual.into_iter().skip(after) {
+            let had = steps.iter().any(|step| step.status.id == status.id);
+            if steps.len() < BETWEEN && !had {
+                steps.push(Between {
+                    status,
+                    since: None,
+                    is_now: false,
+                });
+            }
+        }
+        steps
+    }
 }
 
 impl Render for Track<'_> {
@@ -134,7 +204,6 @@ impl Render for Track<'_> {
         let (words, frame) = (self.frame.words, self.frame);
         let class = self.status.map_or(Class::Open, |s| s.class);
         let name = self.status.map_or("", |s| s.name(frame.language()));
-        let done_name = t!(words, "answers-step-done");
         let answered = self.idea.first_answered_at;
         html! {
             ol.track aria-label=(t!(words, "answers-progress")) {
@@ -145,13 +214,16 @@ impl Render for Track<'_> {
                     (ring(Ring("review"))) span { (t!(words, "answers-step-answered")) }
                     @if let Some(at) = answered { (day(frame, at)) }
                 }
-                @if answered.is_some() && !class.is_final() {
-                    li.now aria-current="step" { (ring(Ring(self.status.map_or("review", |s| &s.glyph)))) span { (name) } (day(frame, self.idea.status_since)) }
+                @for step in self.between() {
+                    li class=[step.since.map(|_| if step.is_now { "now" } else { "on" })] aria-current=[step.is_now.then_some("step")] {
+                        (ring(Ring(&step.status.glyph))) span { (step.status.name(frame.language())) }
+                        @if let Some(at) = step.since { (day(frame, at)) }
+                    }
                 }
                 @if class.is_final() {
                     li.now aria-current="step" { (ring(Ring(self.status.map_or("done", |s| &s.glyph)))) span { (name) } (day(frame, self.idea.status_since)) }
                 } @else {
-                    li { (ring(Ring("wait"))) span { (done_name) } }
+                    li { (ring(Ring("wait"))) span { (t!(words, "answers-step-done")) } }
                 }
             }
         }

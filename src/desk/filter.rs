@@ -50,6 +50,8 @@ pub struct Filter {
     pub whose: Option<Whose>,
     pub since: Option<i64>,
     pub most: usize,
+    /// The filters were just used, whatever came of it: they stay open.
+    pub was_used: bool,
 }
 
 impl Filter {
@@ -63,15 +65,30 @@ impl Filter {
             whose: Whose::read(fields.get("team")),
             since: fields.parsed("since").filter(|days| SINCE.contains(days)),
             most: fields.parsed("most").unwrap_or(SIZE).clamp(SIZE, MOST),
+            // a form names each of its fields; an address of ours only those that say something
+            was_used: fields.has("status") && fields.has("since"),
         }
     }
 
     /// What stands behind the question mark for it: only what differs from everything.
     pub fn query(&self) -> String {
+        let pairs = self.pairs();
         let mut out = url::form_urlencoded::Serializer::new(String::new());
-        let mut put = |name: &str, value: &str| {
+        out.extend_pairs(pairs).finish()
+    }
+
+    /// The same in pairs, for a form that chooses a board.
+    pub fn without_board(&self) -> Vec<(&'static str, String)> {
+        let mut pairs = self.pairs();
+        pairs.retain(|(name, _)| !matches!(*name, "board" | "most"));
+        pairs
+    }
+
+    fn pairs(&self) -> Vec<(&'static str, String)> {
+        let mut out = Vec::new();
+        let mut put = |name: &'static str, value: &str| {
             if !value.is_empty() {
-                out.append_pair(name, value);
+                out.push((name, value.to_owned()));
             }
         };
         put("board", &self.board);
@@ -92,7 +109,7 @@ impl Filter {
         if self.most > SIZE {
             put("most", &self.most.to_string());
         }
-        out.finish()
+        out
     }
 
     /// The address that shows it.

@@ -159,11 +159,18 @@ impl Render for Filters<'_> {
         let themes: Vec<_> = std::iter::once(self.any()).chain(themes).collect();
         let theme = filter.theme.map(|t| t.to_string()).unwrap_or_default();
         html! {
-            details open[filter.is_narrow()] {
+            @if self.boards.len() > 1 {
+                form.row method="get" action="/desk" {
+                    @for (name, value) in filter.without_board() { input type="hidden" name=(name) value=(value); }
+                    (pick("board", &t!(words, "desk-board"), &boards, &filter.board))
+                    button.btn.line.s { (t!(words, "desk-apply")) }
+                }
+            }
+            details open[filter.is_narrow() || filter.was_used] {
                 summary { (t!(words, "desk-filters")) }
                 form.row method="get" action="/desk" {
                     @if filter.view != View::All { input type="hidden" name="view" value=(filter.view.as_str()); }
-                    @if self.boards.len() > 1 { (pick("board", &t!(words, "desk-board"), &boards, &filter.board)) }
+                    @if !filter.board.is_empty() { input type="hidden" name="board" value=(filter.board); }
                     (pick("status", &t!(words, "desk-status"), &self.statuses(), &filter.status))
                     (pick("theme", &t!(words, "desk-theme"), &themes, &theme))
                     (pick("kind", &t!(words, "desk-kind"), &kinds, filter.kind.map_or("", Kind::as_str)))

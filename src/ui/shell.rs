@@ -95,7 +95,9 @@ impl Frame {
                     (self.language_switch())
                     @if let Some(who) = &self.who {
                         (self.bell(who))
-                        a href="/account" { span.vh { (t!(words, "ui-your-account")) " " } bdi { (who.name) } }
+                        @let (first, rest) = who.name.split_once(' ').unwrap_or((&who.name, ""));
+                        // where there is no room for all of it, the first name
+                        a href="/account" { span.vh { (t!(words, "ui-your-account")) " " } bdi { (first) @if !rest.is_empty() { span { " " (rest) } } } }
                     } @else {
                         a.btn.line.s href={ "/signin?next=" (encoded(&self.path)) } { (t!(words, "ui-sign-in")) }
                     }
@@ -138,6 +140,11 @@ impl Frame {
                     li { a href="/accessibility" { (t!(words, "ui-foot-accessibility")) } }
                     li { a href="/privacy" { (t!(words, "ui-foot-privacy")) } }
                 } }
+                // both are one's own, so whoever has no account would only be asked for one
+                @if self.who.is_some() { section { h2 { (t!(words, "ui-foot-take")) } ul.list {
+                    li { a href="/account/data" { (t!(words, "ui-foot-data")) } }
+                    li { a href="/account/feeds" { (t!(words, "ui-foot-feeds")) } }
+                } } }
                 section { h2 { (t!(words, "ui-foot-look")) }
                     form.seg method="post" action="/settings/theme" {
                         (self.token())

@@ -695,3 +695,40 @@ async fn clock_1_a_day_is_the_boards_own() {
     );
     world.closes().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn status_1_the_track_shows_what_was_and_what_usually_follows() {
+    let world = World::new().await;
+    let (ann, joost) = (world.member("Ann").await, world.official("Joost").await);
+    ann.posts("A bench by the water").await;
+    let steps = async || {
+        let all = ann.reads(1).await.all("ol.track li");
+        let names = all
+            .iter()
+            .map(|step| step.split(" 18 Nov").next().unwrap().to_owned());
+        names.collect::<Vec<_>>()
+    };
+    let usual = ["Shared", "Answered", "Planned", "Under way", "Round"];
+    assert_eq!(steps().await, usual);
+    assert_eq!(ann.reads(1).await.all("ol.track [aria-current]").len(), 1);
+    joost.answers(1, "review", &[]).await;
+    assert_eq!(
+        steps().await,
+        ["Shared", "Answered", "Being considered", "Planned", "Round"]
+    );
+    for status in ["planned", "busy"] {
+        assert_eq!(joost.answers(1, status, &[]).await.status, 303);
+        assert_eq!(steps().await, usual, "{status}");
+    }
+    let page = ann.reads(1).await;
+    assert_eq!(page.all("ol.track .on").len(), 3);
+    assert!(page.all("ol.track [aria-current]")[0].starts_with("Under way"));
+    joost.answers(1, "done", &[("update_due_on", "")]).await;
+    let end = steps().await;
+    assert_eq!(
+        (end.len(), end.last().unwrap().as_str()),
+        (5, "Done"),
+        "{end:?}"
+    );
+    world.closes().await;
+}

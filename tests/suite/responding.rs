@@ -68,10 +68,10 @@ async fn inbox_3_the_authors_words_and_deeds_stand_beside_the_answer() {
     let address = format!("/b/ideas/{number}/answer?from=%2Fdesk%3Fview%3Dfirst");
     let page = mia.get(&address).await;
     let beside = page.all(".split > section");
-    assert!(beside[0].contains("So that one can read."), "{beside:?}");
+    assert!(beside[1].contains("So that one can read."), "{beside:?}");
     assert!(
-        beside[0].contains("Longer opening hours")
-            && beside[0].contains("Also on Sundays, please."),
+        beside[1].contains("Longer opening hours")
+            && beside[1].contains("Also on Sundays, please."),
         "{beside:?}"
     );
     assert!(
@@ -79,7 +79,7 @@ async fn inbox_3_the_authors_words_and_deeds_stand_beside_the_answer() {
         "of a board she may not see"
     );
     assert!(
-        beside[1].contains("Who posted it 1 People who voted 1 Followers who did not vote 0"),
+        beside[0].contains("Who posted it 1 People who voted 1 Followers who did not vote 0"),
         "{beside:?}"
     );
     for way in ["merge", "kind", "closing"] {

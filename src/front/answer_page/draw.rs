@@ -53,7 +53,7 @@ pub(super) fn who_hears(visit: &Visit, audience: &Audience) -> Markup {
 }
 
 impl AnswerPage<'_> {
-    /// A whole page: their words on one side, the answer on the other. For a script, the two one under the other.
+    /// A whole page: the answer on one side, their words and what helps on the other. For a script, the two one under the other.
     pub fn answer(&self) -> Result<HttpResponse, Error> {
         let words = self.visit.words();
         let title = t!(words, "front-answer-idea", title = self.idea.title.as_str());
@@ -62,6 +62,7 @@ impl AnswerPage<'_> {
             return Ok(self.visit.part(&html! {
                 header { (self.marks()) h2 #pane-h tabindex="-1" { (name) } }
                 (self.their_words())
+                (self.ways())
                 (self.form())
                 (self.beside())
             }));
@@ -71,12 +72,12 @@ impl AnswerPage<'_> {
             None => (self.idea.path(self.board), t!(words, "front-to-idea")),
         };
         let main = html! {
-            div.wrap.page {
-                p.crumb { a href=(back) { (label) } }
-                header { (self.marks()) h1 { (name) } }
+            div.wrap.page.stack.g5 {
+                header { p.crumb { a href=(back) { (label) } } (self.marks()) h1 { (name) } (self.ways()) }
+                // what is written comes first, also on a phone; what helps with it stands beside it or under it
                 div.split.even {
-                    section.stack.g5 { (self.their_words()) (self.good_no()) (self.beside()) }
                     section.stack.g5 { (self.form()) }
+                    section.stack.g5 { (self.their_words()) (self.good_no()) (self.beside()) }
                 }
             }
         };
@@ -103,11 +104,18 @@ impl AnswerPage<'_> {
     /// The author's own words, to answer in.
     fn their_words(&self) -> Markup {
         let (words, idea) = (self.visit.words(), self.idea);
-        let path = format!("{}/{}", self.board.path(), idea.number);
-        let me = self.visit.me.as_ref();
         html! {
             details.panel open { summary { (t!(words, "front-their-words", name = idea.author_name.as_str())) }
                 div.prose dir="auto" lang=[in_language(&self.visit.frame, &idea.language)] { (Markdown { source: &idea.body, heading_floor: 3 }.with(&self.pictures)) } }
+        }
+    }
+
+    /// What else can be done with it.
+    fn ways(&self) -> Markup {
+        let (words, idea) = (self.visit.words(), self.idea);
+        let path = format!("{}/{}", self.board.path(), idea.number);
+        let me = self.visit.me.as_ref();
+        html! {
             p.row {
                 a href=(idea.path(self.board)) { (t!(words, "front-open-idea")) }
                 @if may_merge(self.board, me).is_allowed() { a data-key="m" href={ (path) "/merge" } { (t!(words, "front-merge")) } }

@@ -211,7 +211,7 @@ impl<'a> IdeaPage<'a> {
                         (self.head())
                         (self.found())
                         (self.notes_for_all())
-                        @if self.status().is_some_and(|s| s.class != Class::Merged) { (Track { frame: &self.visit.frame, idea: &self.idea, status: self.status() }) }
+                        @if self.status().is_some_and(|s| s.class != Class::Merged) { (Track { frame: &self.visit.frame, idea: &self.idea, status: self.status(), statuses: &self.statuses, answers: &self.answers }) }
                         (self.body())
                         (self.story())
                         (self.notes_for_staff())
