@@ -26,3 +26,25 @@ archiving-rule = { $n ->
 }
 archiving-denied-not-yours = Only its author and those who answer here bring it back.
 archiving-denied-by-hand = Somebody put it there by hand. Whoever answers here opens it again.
+archiving-count = Count how many would go
+archiving-would = { $n ->
+    [0] By this rule nothing goes to the archive now.
+    [one] By this rule one idea goes to the archive, 14 days after its author was told.
+   *[other] By this rule { $n } ideas go to the archive, 14 days after their authors were told.
+}
+archiving-would-soon = { $n ->
+    [0] None becomes old enough within the next 14 days.
+    [one] One more becomes old enough within the next 14 days.
+   *[other] { $n } more become old enough within the next 14 days.
+}
+archiving-gone = { $n ->
+    [0] Nothing went there in the last 24 hours.
+    [one] One idea went there in the last 24 hours.
+   *[other] { $n } ideas went there in the last 24 hours.
+}
+archiving-gone-which = Which
+archiving-announced = { $n ->
+    [0] None is announced.
+    [one] One is announced to its author.
+   *[other] { $n } are announced to their authors.
+}

@@ -26,3 +26,25 @@ archiving-rule = { $n ->
 }
 archiving-denied-not-yours = Alleen de maker en wie hier antwoordt halen het terug.
 archiving-denied-by-hand = Iemand heeft het er met de hand neergelegd. Wie hier antwoordt maakt het weer open.
+archiving-count = Tel hoeveel er gaan
+archiving-would = { $n ->
+    [0] Met deze regel gaat er nu niets naar het archief.
+    [one] Met deze regel gaat één idee naar het archief, 14 dagen nadat de schrijver het hoorde.
+   *[other] Met deze regel gaan { $n } ideeën naar het archief, 14 dagen nadat de schrijvers het hoorden.
+}
+archiving-would-soon = { $n ->
+    [0] Er wordt er geen oud genoeg in de komende 14 dagen.
+    [one] Nog één wordt oud genoeg in de komende 14 dagen.
+   *[other] Nog { $n } worden oud genoeg in de komende 14 dagen.
+}
+archiving-gone = { $n ->
+    [0] Er ging niets naartoe in de laatste 24 uur.
+    [one] Eén idee ging erheen in de laatste 24 uur.
+   *[other] { $n } ideeën gingen erheen in de laatste 24 uur.
+}
+archiving-gone-which = Welke
+archiving-announced = { $n ->
+    [0] Er is er geen aangekondigd.
+    [one] Eén is bij de schrijver aangekondigd.
+   *[other] { $n } zijn bij de schrijvers aangekondigd.
+}

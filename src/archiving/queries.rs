@@ -3,7 +3,7 @@ use super::model::{ArchiveRule, Warning};
 use crate::boards::{BoardId, Class};
 use crate::ideas::IdeaId;
 use crate::platform::db::Connection;
-use crate::platform::db::schema::{archive_rules, archive_warnings};
+use crate::platform::db::schema::{archive_rules, archive_warnings, idea_closings, ideas};
 use crate::platform::web::Error;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -78,6 +78,61 @@ impl Candidate {
     }
 }
 
+#[derive(QueryableByName)]
+struct Sum {
+    #[diesel(sql_type = BigInt)]
+    n: i64,
+}
+
+/// Since when an idea is old: it was shared then, or brought back.
+const SINCE: &str = "GREATEST(i.created_at, (SELECT max(k.reopened_at) FROM idea_closings k WHERE k.idea = i.id AND k.switch = 'visibility'))";
+
+/// How many ideas of a board a rule speaks of at a moment.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "the same condition as below, counted"
+)]
+pub(super) async fn count_ripe(
+    conn: &mut Connection,
+    (board, rule): (BoardId, &ArchiveRule),
+    at: DateTime<Utc>,
+) -> Result<i64, Error> {
+    let sum: Sum = diesel::sql_query(format!(
+        "SELECT count(*) AS n FROM ideas i JOIN idea_counters c ON c.idea = i.id JOIN statuses s ON s.id = i.status \
+         WHERE i.board = $1 AND {FITS} AND i.created_at < $5 - interval '1 day' * $4 AND {SINCE} < $5 - interval '1 day' * $4"
+    ))
+    .bind::<Uuid, _>(board)
+    .bind::<Array<Text>, _>(rule.words())
+    .bind::<Integer, _>(rule.fewer_than)
+    .bind::<SmallInt, _>(rule.age_days)
+    .bind::<Timestamptz, _>(at)
+    .get_result(conn)
+    .await?;
+    Ok(sum.n)
+}
+
+/// How many ideas of a board its rule put away since a moment, and how many it will.
+pub(super) async fn count_gone(
+    conn: &mut Connection,
+    board: BoardId,
+    since: DateTime<Utc>,
+) -> Result<(i64, i64), Error> {
+    let gone = idea_closings::table
+        .inner_join(ideas::table.on(ideas::id.eq(idea_closings::idea)))
+        .filter(ideas::board.eq(board))
+        .filter(idea_closings::rule.is_not_null())
+        .filter(idea_closings::closed_at.gt(since))
+        .count()
+        .get_result(conn)
+        .await?;
+    let announced = archive_warnings::table
+        .filter(archive_warnings::board.eq(board))
+        .count()
+        .get_result(conn)
+        .await?;
+    Ok((gone, announced))
+}
+
 /// The next of them on a board after one. Whoever was brought back is as old as that.
 #[allow(clippy::disallowed_methods, reason = "an age with an aggregate in it")]
 pub(super) async fn list_candidates(
@@ -87,8 +142,7 @@ pub(super) async fn list_candidates(
 ) -> Result<Vec<Candidate>, Error> {
     Ok(diesel::sql_query(format!(
         "SELECT q.idea, q.ripe_at, w.warned_at, w.archive_at FROM ( \
-           SELECT i.id AS idea, GREATEST(i.created_at, (SELECT max(k.reopened_at) FROM idea_closings k WHERE k.idea = i.id AND k.switch = 'visibility')) \
-             + interval '1 day' * $4 AS ripe_at \
+           SELECT i.id AS idea, {SINCE} + interval '1 day' * $4 AS ripe_at \
            FROM ideas i JOIN idea_counters c ON c.idea = i.id JOIN statuses s ON s.id = i.status \
            WHERE i.board = $1 AND {FITS} AND i.created_at < $5 - interval '1 day' * $4 AND ($6 IS NULL OR i.id > $6)) q \
          LEFT JOIN archive_warnings w ON w.idea = q.idea WHERE q.ripe_at < $5 ORDER BY q.idea LIMIT $7"

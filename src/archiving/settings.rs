@@ -1,14 +1,64 @@
 //! The page on which those who run a board set the rule of its archive.
 use super::acts::set_rule;
 use super::model::{ArchiveRule, class_name};
-use super::queries::find_rule;
+use super::queries::{count_gone, count_ripe, find_rule};
+use super::rules::NOTICE;
 use crate::boards::policy::may_manage;
 use crate::boards::{Board, Class, Visit};
+use crate::platform::db::Connection;
 use crate::platform::web::{Error, Fields, Flash as _, Form, Path, Problems, see_other};
-use crate::ui::{Nav, Page, Summary, TextField};
+use crate::ui::{Nav, Page, Summary, TextField, icon};
 use crate::{key, t};
 use actix_web::HttpResponse;
+use chrono::Duration;
 use maud::{Markup, html};
+
+/// What a rule does: how many ideas it speaks of now, and how many more within the time their authors are warned.
+struct Effect {
+    now: i64,
+    soon: i64,
+    /// What the board's rule put away since yesterday at this time, and what it announced.
+    gone: i64,
+    announced: i64,
+}
+
+impl Effect {
+    async fn of(
+        conn: &mut Connection,
+        (visit, board): (&Visit, &Board),
+        rule: Option<&ArchiveRule>,
+    ) -> Result<Option<Self>, Error> {
+        let (gone, announced) = count_gone(conn, board.id, visit.now - Duration::days(1)).await?;
+        let Some(rule) = rule else {
+            return Ok((gone > 0).then_some(Self {
+                now: 0,
+                soon: 0,
+                gone,
+                announced,
+            }));
+        };
+        let now = count_ripe(conn, (board.id, rule), visit.now).await?;
+        let later = count_ripe(conn, (board.id, rule), visit.now + NOTICE).await?;
+        let soon = later - now;
+        Ok(Some(Self {
+            now,
+            soon,
+            gone,
+            announced,
+        }))
+    }
+
+    fn drawn(&self, visit: &Visit, board: &Board) -> Markup {
+        let words = visit.words();
+        html! {
+            div.note #effect role="status" { (icon("info")) div {
+                b { (t!(words, "archiving-would", n = self.now)) } " " (t!(words, "archiving-would-soon", n = self.soon))
+                p { (t!(words, "archiving-gone", n = self.gone)) @if self.gone > 0 { " " a href={ (board.path()) "/log?act=idea.archived" } { (t!(words, "archiving-gone-which")) } }
+                    " " (t!(words, "archiving-announced", n = self.announced)) }
+            } }
+        }
+    }
+}
 
 /// The form as it was filled in.
 struct RuleForm {
@@ -71,12 +121,11 @@ impl RuleForm {
 pub(super) async fn show(visit: Visit, Path(slug): Path<String>) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     may_manage(board, visit.me.as_ref()).permit()?;
-    let rule = find_rule(&mut *visit.conn().await?, board.id).await?;
-    draw(
-        &visit,
-        board,
-        (&RuleForm::of(rule.as_ref()), &Problems::default()),
-    )
+    let mut conn = visit.conn().await?;
+    let rule = find_rule(&mut conn, board.id).await?;
+    let effect = Effect::of(&mut conn, (&visit, board), rule.as_ref()).await?;
+    let form = RuleForm::of(rule.as_ref());
+    draw(&visit, (board, effect), (&form, &Problems::default()))
 }
 
 pub(super) async fn change(
@@ -88,9 +137,13 @@ pub(super) async fn change(
     let permit = may_manage(board, visit.me.as_ref()).permit()?;
     let form = RuleForm::read(&fields);
     match form.check() {
-        Err(problems) => draw(&visit, board, (&form, &problems)),
+        Err(problems) => draw(&visit, (board, None), (&form, &problems)),
         Ok(rule) => {
             let mut conn = visit.conn().await?;
+            if fields.has("count") {
+                let effect = Effect::of(&mut conn, (&visit, board), rule.as_ref()).await?;
+                return draw(&visit, (board, effect), (&form, &Problems::default()));
+            }
             set_rule(&mut conn, permit, rule.as_ref(), visit.now).await?;
             see_other(&format!("{}/settings/archive", board.path()))
                 .with_flash(&visit.app, key!("archiving-saved"))
@@ -100,7 +153,7 @@ pub(super) async fn change(
 
 fn draw(
     visit: &Visit,
-    board: &Board,
+    (board, effect): (&Board, Option<Effect>),
     (form, problems): (&RuleForm, &Problems),
 ) -> Result<HttpResponse, Error> {
     let (frame, words) = (&visit.frame, visit.words());
@@ -123,7 +176,8 @@ fn draw(
                     (number("fewer_than", t!(words, "archiving-votes"), &form.fewer_than))
                 }
                 (classes(visit, (form, problems)))
-                div.row { button.btn { (t!(words, "archiving-save")) } }
+                @if let Some(effect) = &effect { (effect.drawn(visit, board)) }
+                div.row { button.btn { (t!(words, "archiving-save")) } button.btn.line name="count" value="yes" { (t!(words, "archiving-count")) } }
             }
             p { a href={ (board.path()) "?archived=yes" } { (t!(words, "archiving-see")) } }
         }

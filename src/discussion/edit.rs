@@ -52,10 +52,10 @@ pub(super) async fn change(
     let idea = find_idea(&mut conn, board, number).await?;
     let comment = find_comment(&mut conn, idea.id, id).await?;
     let permit = may_edit(board, &idea, &comment, visit.me.as_ref()).permit()?;
-    let body = clean_text(fields.get("body")).trim().to_owned();
+    let mut body = clean_text(fields.get("body")).trim().to_owned();
+    let picture = PictureDraft::settled(&fields, &mut body);
     let mut problems = Problems::default();
     check_body(&body, &mut problems);
-    let picture = PictureDraft::read(&fields);
     picture.check(&body, &mut problems);
     if !problems.is_empty() {
         let form = (&problems, body.as_str(), &picture);

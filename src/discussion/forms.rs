@@ -36,13 +36,15 @@ impl CommentDraft {
     }
 
     pub fn read(fields: &Fields) -> Self {
+        let mut body = clean_text(fields.get("body")).trim().to_owned();
+        let picture = PictureDraft::settled(fields, &mut body);
         Self {
             id: fields.parsed("id").unwrap_or_else(CommentId::fresh),
             parent: fields.parsed("parent"),
-            body: clean_text(fields.get("body")).trim().to_owned(),
+            body,
             masked: fields.has("mask"),
             adds: fields.has("extension"),
-            picture: PictureDraft::read(fields),
+            picture,
         }
     }
 

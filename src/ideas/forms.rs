@@ -51,19 +51,21 @@ impl IdeaForm {
 
     pub fn read(fields: &Fields, board: &Board) -> Self {
         let kind = Kind::from_word(fields.get("kind")).filter(|kind| board.kinds.contains(kind));
+        let mut body = clean_text(fields.get("body")).trim().to_owned();
+        let picture = PictureDraft::settled(fields, &mut body);
         Self {
             id: fields.parsed("id").unwrap_or_else(IdeaId::fresh),
             kind: kind
                 .or_else(|| board.kinds.first().copied())
                 .unwrap_or(Kind::Idea),
             title: clean_line(fields.get("title")),
-            body: clean_text(fields.get("body")).trim().to_owned(),
+            body,
             theme: fields.parsed("theme"),
             read_charter: fields.has("ack"),
             seen_similar: fields.has("seen"),
             despite: fields.has("despite"),
             masked: fields.has("mask"),
-            picture: PictureDraft::read(fields),
+            picture,
         }
     }
 

@@ -181,10 +181,11 @@ struct EditForm {
 
 impl EditForm {
     fn read(fields: &Fields) -> (Self, Problems) {
+        let mut body = clean_text(fields.get("body")).trim().to_owned();
         let form = Self {
             title: clean_line(fields.get("title")),
-            body: clean_text(fields.get("body")).trim().to_owned(),
-            picture: PictureDraft::read(fields),
+            picture: PictureDraft::settled(fields, &mut body),
+            body,
         };
         let mut problems = Problems::default();
         check_title(&form.title, &mut problems);

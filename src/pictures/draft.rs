@@ -33,12 +33,38 @@ impl PictureDraft {
         }
     }
 
-    /// What is wrong with a text's pictures when it is sent: one that never came into it, or too many.
+    /// The same as a form is sent: a picture that was sent and described but never put into the text comes at its end.
+    pub fn settled(fields: &Fields, body: &mut String) -> Self {
+        let mut draft = Self::read(fields);
+        let waits = draft.waiting.filter(|_| !draft.alt.is_empty());
+        if let Some(id) = waits {
+            append(body, id, &std::mem::take(&mut draft.alt));
+            body.truncate(body.trim_end().len());
+            draft.waiting = None;
+        }
+        draft
+    }
+
+    /// What is wrong with a text's pictures when it is sent: one that nobody can see without its description, one that never arrived, or
+    /// too many.
     pub fn check(&self, body: &str, problems: &mut Problems) {
-        let settled = self.waiting.is_none() && !self.left_behind;
-        problems.unless(settled, "picture", key!("pictures-problem-waiting"));
+        problems.unless(
+            self.waiting.is_none(),
+            "alt",
+            key!("pictures-problem-undescribed"),
+        );
+        let lost = self.left_behind && self.waiting.is_none();
+        problems.unless(!lost, "picture", key!("pictures-problem-waiting"));
         check_number(body, problems);
     }
+}
+
+/// Puts a picture at the end of a text.
+fn append(body: &mut String, id: PictureId, alt: &str) {
+    let kept = body.trim_end().len();
+    body.truncate(kept);
+    let gap = if body.is_empty() { "" } else { "\n\n" };
+    body.push_str(&format!("{gap}![{}]({ADDRESS}{id})\n", escaped(alt)));
 }
 
 fn check_number(body: &str, problems: &mut Problems) {
@@ -71,9 +97,8 @@ pub async fn take(
             problems.add("alt", key!("pictures-problem-alt"));
         }
         Ok(id) => {
-            let body = fields.get("body").trim_end();
-            let gap = if body.is_empty() { "" } else { "\n\n" };
-            let body = format!("{body}{gap}![{}]({ADDRESS}{id})\n", escaped(&draft.alt));
+            let mut body = fields.get("body").to_owned();
+            append(&mut body, id, &draft.alt);
             check_number(&body, &mut problems);
             fields.set("body", body);
             fields.set("alt", String::new());

@@ -15,5 +15,6 @@ pictures-problem-broken = Choose another file: this picture can't be read to its
 pictures-problem-quota = Try again tomorrow: you have sent 50 pictures within a day
 pictures-problem-busy = Try again in a moment: many pictures are being sent
 pictures-problem-alt = Say what is in the picture, then put it into the text
+pictures-problem-undescribed = Say what is in the picture: then it comes at the end of the text
 pictures-problem-waiting = Put the picture you chose into the text, or leave it out: it is not in the text yet
 pictures-problem-many = Leave pictures out: at most 10 in one text

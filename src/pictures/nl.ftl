@@ -15,5 +15,6 @@ pictures-problem-broken = Kies een ander bestand: dit plaatje is niet tot het ei
 pictures-problem-quota = Probeer het morgen weer: je stuurde 50 plaatjes binnen een dag
 pictures-problem-busy = Probeer het zo weer: er komen nu veel plaatjes binnen
 pictures-problem-alt = Zeg wat er op het plaatje staat en zet het dan in de tekst
+pictures-problem-undescribed = Zeg wat er op het plaatje staat: dan komt het aan het eind van de tekst
 pictures-problem-waiting = Zet het plaatje dat je koos in de tekst, of laat het weg: het staat nog niet in de tekst
 pictures-problem-many = Laat plaatjes weg: hoogstens 10 in één tekst

@@ -337,6 +337,16 @@ async fn status_9_old_ideas_with_few_votes_go_to_the_archive_announced_and_come_
         .await;
     assert_eq!((refused.status, refused.all(".errors li").len()), (422, 2));
     let rule = [("days", "60"), ("fewer_than", "1"), ("classes", "open")];
+    // how many would go is said before it is so
+    let asked = [&[("days", "15"), ("count", "yes")], &rule[1..]].concat();
+    let foreseen = olga.fills_in(ARCHIVE, "main form", &asked).await;
+    assert_eq!(foreseen.status, 200);
+    assert!(
+        foreseen.text().contains("nothing goes to the archive now"),
+        "{}",
+        foreseen.text()
+    );
+    assert_eq!(world.count("SELECT count(*) FROM archive_rules").await, 0);
     for _ in 0..2 {
         let done = olga.fills_in(ARCHIVE, "main form", &rule).await;
         assert_eq!(done.status, 303, "{}", done.text());

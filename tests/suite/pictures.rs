@@ -40,7 +40,11 @@ async fn post_9_a_picture_comes_into_an_idea_without_scripts() {
     let with = [("uploaded", waiting.as_str()), ("title", "Bigger cups")];
     let early = ann.tries_to_post("ideas", &with).await;
     assert_eq!(early.status, 422);
-    assert!(early.text().contains("it is not in the text yet"));
+    assert!(
+        early
+            .text()
+            .contains("Say what is in the picture: then it comes at the end")
+    );
 
     let described = [
         &typed[..4],
@@ -79,6 +83,28 @@ async fn post_9_a_picture_comes_into_an_idea_without_scripts() {
         page.attr(".prose a", "href").unwrap(),
         shown.replace("small", "large")
     );
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn post_2_a_picture_that_was_chosen_and_described_comes_at_the_end_by_itself() {
+    let world = World::new().await;
+    let ann = world.member("Ann").await;
+    let typed = [("title", "Smaller lids"), ("body", "Look:"), ("alt", "")];
+    let bytes = photo(60, 30, ImageFormat::Png);
+    let file = Some(("lid.png", "image/png", bytes.as_slice()));
+    let page = send(&ann, "/b/ideas/new/picture", &typed, file).await;
+    let waiting = page.attr("input[name=uploaded]", "value").unwrap();
+    let with = [
+        ("uploaded", waiting.as_str()),
+        ("title", "Smaller lids"),
+        ("alt", "A *lid*"),
+    ];
+    let posted = ann.tries_to_post("ideas", &with).await;
+    assert_eq!(posted.status, 303, "{}", posted.text());
+    let ends = format!("More about it.\n\n![A \\*lid\\*](/pictures/{waiting})");
+    assert_eq!(world.texts("SELECT body FROM ideas").await, [ends]);
+    assert!(ann.reads(1).await.has("article img[alt='A *lid*']"));
     world.closes().await;
 }
 

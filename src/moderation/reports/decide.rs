@@ -19,6 +19,9 @@ use crate::ui::{Choice, Summary, day};
 use actix_web::HttpResponse;
 use maud::html;
 
+/// The most a page lists of what is decided on; the decision is on all.
+const SHOWN: usize = 200;
+
 /// Board and report of an address.
 type ReportPath = Path<(String, ReportId)>;
 
@@ -99,10 +102,11 @@ impl<'a> Case<'a> {
             h1 { (title) }
             p dir="auto" { a href=(self.idea.path(self.board)) { (self.idea.title) } }
             blockquote.panel.prose { (Markdown { source: body, heading_floor: 3 }) }
-            ul.stack.g2 { @for report in &self.same { li {
+            ul.stack.g2 { @for report in self.same.iter().take(SHOWN) { li {
                 b { (words.say(report.cause.label())) } " · " bdi { (report.reporter_name) } ", " (day(frame, report.reported_at))
                 @if !report.words.is_empty() { p dir="auto" { (report.words) } }
             } } }
+            @if self.same.len() > SHOWN { p.muted { (t!(words, "moderation-reports-more", n = self.same.len() - SHOWN)) } }
             @if self.same.is_empty() { p.muted { (t!(words, "moderation-denied-decided")) } }
             @else {
                 form.stack method="post" novalidate {

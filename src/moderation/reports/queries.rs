@@ -11,6 +11,8 @@ use diesel_async::RunQueryDsl;
 
 /// The most a list shows; what is decided leaves it.
 const MOST: i64 = 200;
+/// The most that are decided on at once: beyond these somebody plays a game.
+const MOST_AT_ONCE: i64 = 5_000;
 
 #[diesel::dsl::auto_type(no_type_alias)]
 fn rows() -> _ {
@@ -56,7 +58,7 @@ pub(super) async fn find_report(
         .await?)
 }
 
-/// Those that wait about the same thing.
+/// Those that wait about the same thing: all of them, for a decision is on all.
 pub(super) async fn list_same(
     conn: &mut Connection,
     report: &Report,
@@ -64,7 +66,7 @@ pub(super) async fn list_same(
     let waiting = rows()
         .filter(reports::decided_at.is_null())
         .order((reports::reported_at, reports::id))
-        .limit(MOST);
+        .limit(MOST_AT_ONCE);
     Ok(match report.comment {
         Some(comment) => {
             waiting
