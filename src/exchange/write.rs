@@ -81,20 +81,23 @@ pub async fn import(
         Ok::<_, Error>(outcome)
     })
     .await?;
-    // so many rows at once: what is known of them statistically is known now, not some time later
-    count_stems(conn, board.id, now).await?;
-    let looked = conn
-        .transaction(async |conn| {
-            conn.batch_execute(PATIENT).await?;
-            conn.batch_execute("ANALYZE ideas, idea_search, idea_counters, comments")
-                .await
-        })
-        .await;
-    if let Err(error) = looked {
-        // all is written; the server looks by itself before long
+    if let Err(error) = look_over(conn, board, now).await {
+        // all is written: whoever hears "that failed" would do it again. What is known of the rows comes by itself before long
         tracing::warn!(%error, "the imported rows were not looked over");
     }
     Ok(outcome)
+}
+
+/// So many rows at once: what is known of them statistically is known now, not some time later. First what the server plans by.
+async fn look_over(conn: &mut Connection, board: &Board, now: DateTime<Utc>) -> Result<(), Error> {
+    conn.transaction(async |conn| {
+        conn.batch_execute(PATIENT).await?;
+        conn.batch_execute("ANALYZE ideas, idea_search, idea_counters, comments")
+            .await?;
+        Ok::<_, Error>(())
+    })
+    .await?;
+    count_stems(conn, board.id, now).await
 }
 
 impl<'a> Import<'a> {

@@ -8,7 +8,7 @@ use crate::platform::db::{Connection, statement};
 use crate::platform::web::Error;
 use diesel::prelude::*;
 use diesel::sql_types::{self, Array};
-use diesel_async::RunQueryDsl;
+use diesel_async::{AsyncConnection as _, RunQueryDsl, SimpleAsyncConnection as _};
 use uuid::Uuid;
 
 /// SQL for how often a stem `d` of a search document is in title and text.
@@ -63,7 +63,13 @@ pub(super) async fn keep_lengths(conn: &mut Connection, board: BoardId) -> Resul
             return Ok(());
         };
         after = *last;
-        keep_some(conn, some).await?;
+        // many at once take longer than a visitor waits, and no visitor waits for this
+        conn.transaction(async |conn| {
+            conn.batch_execute("SET LOCAL statement_timeout = 60000")
+                .await?;
+            keep_some(conn, some).await
+        })
+        .await?;
     }
 }
 
