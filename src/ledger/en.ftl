@@ -15,6 +15,7 @@ ledger-person-recovery-codes-made = Made recovery codes
 ledger-person-recovery-code-used = Used a recovery code
 ledger-person-passkey-added = Added a passkey
 ledger-person-passkey-removed = Removed a passkey
+ledger-person-passkey-renamed = Gave a passkey another name
 ledger-person-identity-joined = Joined an account to a provider
 ledger-person-identity-parted = Parted an account from a provider
 ledger-provider-added = Added a way to sign in

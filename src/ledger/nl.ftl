@@ -15,6 +15,7 @@ ledger-person-recovery-codes-made = Maakte herstelcodes
 ledger-person-recovery-code-used = Gebruikte een herstelcode
 ledger-person-passkey-added = Voegde een passkey toe
 ledger-person-passkey-removed = Verwijderde een passkey
+ledger-person-passkey-renamed = Gaf een passkey een andere naam
 ledger-person-identity-joined = Koppelde een account aan een andere site
 ledger-person-identity-parted = Ontkoppelde een account van een andere site
 ledger-provider-added = Voegde een manier van inloggen toe

@@ -25,6 +25,7 @@ impl Act {
             Self::RecoveryCodeUsed => key!("ledger-person-recovery-code-used"),
             Self::PasskeyAdded => key!("ledger-person-passkey-added"),
             Self::PasskeyRemoved => key!("ledger-person-passkey-removed"),
+            Self::PasskeyRenamed => key!("ledger-person-passkey-renamed"),
             Self::IdentityJoined => key!("ledger-person-identity-joined"),
             Self::IdentityParted => key!("ledger-person-identity-parted"),
             Self::ProviderAdded => key!("ledger-provider-added"),

@@ -462,7 +462,11 @@ async fn walk(
                 "{persona}: {address}{kind}\n{}",
                 page.text()
             );
-            assert!(page.status < 500, "{persona}: {address}{kind}: {}", page.status);
+            assert!(
+                page.status < 500,
+                "{persona}: {address}{kind}: {}",
+                page.status
+            );
             seen.insert(
                 format!("{persona}: {label}{kind}"),
                 masked(&page, &browser, SLUG),

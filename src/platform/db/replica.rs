@@ -95,18 +95,22 @@ impl Replica {
     pub async fn follow(&self, primary: &Db, mut stop: watch::Receiver<bool>) {
         let mut marks = VecDeque::new();
         while !*stop.borrow() {
-            let served = self.serves();
-            if let Err(error) = self.look(primary, &mut marks).await {
-                tracing::debug!(%error, "looking how far the replica is");
-            }
-            if served != self.serves() {
-                let alone = AtomicBool::load(&self.alone, Ordering::Relaxed);
-                tracing::warn!(read = !served, alone, "the replica");
-            }
+            self.look_again(primary, &mut marks).await;
             tokio::select! {
                 () = tokio::time::sleep(LOOK) => {}
                 _ = stop.changed() => {}
             }
+        }
+    }
+
+    async fn look_again(&self, primary: &Db, marks: &mut VecDeque<Mark>) {
+        let served = self.serves();
+        if let Err(error) = self.look(primary, marks).await {
+            tracing::debug!(%error, "looking how far the replica is");
+        }
+        if served != self.serves() {
+            let alone = AtomicBool::load(&self.alone, Ordering::Relaxed);
+            tracing::warn!(read = !served, alone, "the replica");
         }
     }
 

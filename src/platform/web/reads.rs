@@ -3,6 +3,7 @@ use super::RouteFacts;
 use super::cookies::{Session, wrote_cookie};
 use super::fields::app_of;
 use crate::platform::app::{App, Reads};
+use crate::platform::db::Replica;
 use actix_web::body::BoxBody;
 use actix_web::dev::ServiceResponse;
 use actix_web::{HttpMessage as _, HttpRequest};
@@ -17,7 +18,7 @@ pub(super) fn is_somebody(req: &HttpRequest) -> bool {
 /// replica; the rest is asked where it was written.
 pub(super) fn decide(facts: RouteFacts, req: &HttpRequest) {
     let strangers = facts.anywhere && req.method().is_safe() && !is_somebody(req);
-    let serves = |app: &App| app.replica.as_ref().is_some_and(|replica| replica.serves());
+    let serves = |app: &App| app.replica.as_ref().is_some_and(Replica::serves);
     if strangers && app_of(req).is_ok_and(|app| serves(&app)) {
         req.extensions_mut().insert(Reads::Replica);
     }

@@ -145,7 +145,7 @@ fn talk(mut stream: &TcpStream, asked: &Mutex<Vec<(u8, String)>>, lie: &Mutex<Li
                 };
                 let found = PEOPLE
                     .iter()
-                    .filter(|(_, names)| names.iter().any(|name| fits(&name)));
+                    .filter(|(_, names)| names.iter().any(|name| fits(name)));
                 let entries = found.map(|(dn, _)| message(id, &entry(dn)));
                 [
                     entries.collect::<Vec<_>>().concat(),
