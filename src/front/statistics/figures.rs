@@ -44,7 +44,8 @@ pub(super) struct Figures {
     /// Whole days until the first answer, and how many answers that is the middle of.
     pub median: Option<(i64, i64)>,
     pub median_before: Option<(i64, i64)>,
-    pub took_part: Counted,
+    /// Nothing where too many did to count them for a page.
+    pub took_part: Option<Counted>,
     pub months: Vec<MonthFigures>,
     pub late: Vec<IdeaRow>,
     /// There may be more than these.
@@ -77,7 +78,9 @@ impl Figures {
             kept_before: find_kept(conn, board, before).await?,
             median: find_median_days(conn, board, lately).await?,
             median_before: find_median_days(conn, board, before).await?,
-            took_part: shown(board, count_people(conn, board, lately).await?),
+            took_part: count_people(conn, board, lately)
+                .await?
+                .map(|people| shown(board, people)),
             months: all_months(board, first, &list_months(conn, board, first).await?),
             statuses: find_statuses(conn, board.id).await?,
             themes: read_themes(conn, board, &tallies).await?,

@@ -11,6 +11,6 @@ use crate::platform::web::{Access, Routes};
 pub(super) fn routes() -> Routes {
     Routes::new()
         .get("/b/{board}/statistics", Access::Open, page::show)
-        .anywhere()
+        .kept()
         .get("/b/{board}/statistics.csv", Access::Open, table::download)
 }

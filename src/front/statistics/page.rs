@@ -74,7 +74,9 @@ impl StatisticsPage<'_> {
                 (kpi(&t!(words, "front-kpi-first"), figures.median.map(|(days, _)| t!(words, "front-stat-days", n = days).into_owned()), self.first_answer()))
                 (kpi(&t!(words, "front-kpi-time"), share(figures.pulse.lately), self.in_time()))
                 (kpi(&t!(words, "front-kpi-carried"), (of > 0).then(|| words.number(carried)), html! { dd { (t!(words, "front-kpi-carried-text", n = of)) } }))
-                (kpi(&t!(words, "front-kpi-part"), Some(counted(&self.visit.frame, figures.took_part)), html! { dd { (t!(words, "front-kpi-part-text")) } }))
+                @if let Some(people) = figures.took_part {
+                    (kpi(&t!(words, "front-kpi-part"), Some(counted(&self.visit.frame, people)), html! { dd { (t!(words, "front-kpi-part-text")) } }))
+                }
             }
         }
     }

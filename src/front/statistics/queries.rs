@@ -6,7 +6,7 @@ use crate::platform::db::{Connection, statement};
 use crate::platform::web::Error;
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Date, Text, Timestamptz, Uuid};
+use diesel::sql_types::{BigInt, Date, Nullable, Text, Timestamptz, Uuid};
 use diesel_async::RunQueryDsl;
 
 /// Ideas of some age, and those of them that were decided.
@@ -43,12 +43,12 @@ pub(super) async fn find_loops(
 
 #[derive(QueryableByName)]
 struct Sum {
-    #[diesel(sql_type = BigInt)]
-    n: i64,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    n: Option<i64>,
 }
 
 /// How many people shared, voted or commented in a span. Somebody and their pseudonym are one; whose words came in from elsewhere did
-/// not take part here.
+/// not take part here. Nothing where more was cast or said than can be read while somebody waits: a hundred thousand votes or comments.
 #[allow(
     clippy::disallowed_methods,
     reason = "distinct people of three tables are a union; it only reads"
@@ -57,14 +57,16 @@ pub(super) async fn count_people(
     conn: &mut Connection,
     board: &Board,
     (from, until): Span,
-) -> Result<i64, Error> {
+) -> Result<Option<i64>, Error> {
     let sum: Sum = statement(
-        "SELECT count(DISTINCT coalesce(m.owner, q.person)) AS n FROM ( \
-           SELECT author AS person FROM ideas WHERE board = $1 AND created_at > $2 AND created_at <= $3 AND imported_at IS NULL \
-           UNION SELECT v.person FROM votes v JOIN ideas i ON i.id = v.idea WHERE i.board = $1 AND v.cast_at > $2 AND v.cast_at <= $3 \
-           UNION SELECT c.author FROM comments c JOIN ideas i ON i.id = c.idea JOIN people p ON p.id = c.author \
-             WHERE i.board = $1 AND c.created_at > $2 AND c.created_at <= $3 AND p.origin <> 'imported' \
-         ) q LEFT JOIN pseudonyms m ON m.person = q.person",
+        "WITH voted AS (SELECT v.person FROM votes v JOIN ideas i ON i.id = v.idea WHERE i.board = $1 AND v.cast_at > $2 AND v.cast_at <= $3 LIMIT 100001), \
+         said AS (SELECT c.author AS person FROM comments c JOIN ideas i ON i.id = c.idea JOIN people p ON p.id = c.author \
+           WHERE i.board = $1 AND c.created_at > $2 AND c.created_at <= $3 AND p.origin <> 'imported' LIMIT 100001) \
+         SELECT CASE WHEN greatest((SELECT count(*) FROM voted), (SELECT count(*) FROM said)) <= 100000 THEN \
+           (SELECT count(DISTINCT coalesce(m.owner, q.person)) FROM ( \
+             SELECT author AS person FROM ideas WHERE board = $1 AND created_at > $2 AND created_at <= $3 AND imported_at IS NULL \
+             UNION SELECT person FROM voted UNION SELECT person FROM said \
+           ) q LEFT JOIN pseudonyms m ON m.person = q.person) END AS n",
     )
     .bind::<Uuid, _>(board.id)
     .bind::<Timestamptz, _>(from)

@@ -56,11 +56,10 @@ impl Rows<'_> {
             None,
             (Some(carried), Some(of)),
         ));
-        rows.push(self.row(
-            ("took_part", key!("front-kpi-part")),
-            lately,
-            (figures.took_part, None),
-        ));
+        if let Some(people) = figures.took_part {
+            let took_part = ("took_part", key!("front-kpi-part"));
+            rows.push(self.row(took_part, lately, (people, None)));
+        }
         let late = i64::try_from(figures.late.len()).ok();
         let mut row = self.row(("late", key!("front-stat-owed")), None, (late, None));
         if let Some(number) = row.get_mut(5).filter(|_| figures.late_goes_on) {

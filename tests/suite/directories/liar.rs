@@ -143,9 +143,7 @@ fn talk(mut stream: &TcpStream, asked: &Mutex<Vec<(u8, String)>>, lie: &Mutex<Li
                     let length = char::from(u8::try_from(name.len()).unwrap());
                     text.contains(&format!("uid\u{4}{length}{name}"))
                 };
-                let found = PEOPLE
-                    .iter()
-                    .filter(|(_, names)| names.iter().any(|name| fits(name)));
+                let found = PEOPLE.iter().filter(|(_, names)| names.iter().any(&fits));
                 let entries = found.map(|(dn, _)| message(id, &entry(dn)));
                 [
                     entries.collect::<Vec<_>>().concat(),
