@@ -1,6 +1,7 @@
 //! How often a password was tried for one name. Brakes at the door count addresses; this one holds against whoever has many of those. It
 //! counts for names nobody has as for all others, so it tells nothing, and it keeps nobody out for good: tries get rarer, a quarter of an hour
 //! apart at most, while a mailed link, a passkey and other sites go on letting their owner in.
+use crate::platform::app::App;
 use crate::platform::db::Connection;
 use crate::platform::db::schema::attempts;
 use crate::platform::tokens;
@@ -39,12 +40,25 @@ fn pause(tried: i16) -> Duration {
     }
 }
 
-/// Counts a try before it is looked at, so that many at once count, too. `false` when this one is not to be looked at, right or wrong.
-pub(super) async fn begin(
-    conn: &mut Connection,
+/// Looks at a try, and counts it; nothing where this one is not looked at, right or wrong. Nobody keeps a connection while they look, which
+/// may take a while.
+pub(super) async fn counted<T, E>(
+    app: &App,
     name: &Name,
-    now: DateTime<Utc>,
-) -> Result<bool, Error> {
+    look: impl AsyncFnOnce() -> Result<Result<T, E>, Error>,
+) -> Result<Option<Result<T, E>>, Error> {
+    if !begin(&mut *app.db.conn().await?, name, app.clock.now()).await? {
+        return Ok(None);
+    }
+    let found = look().await?;
+    if found.is_ok() {
+        end(&mut *app.db.conn().await?, name).await?;
+    }
+    Ok(Some(found))
+}
+
+/// Counts a try before it is looked at, so that many at once count, too. `false` when this one is not to be looked at.
+async fn begin(conn: &mut Connection, name: &Name, now: DateTime<Utc>) -> Result<bool, Error> {
     conn.transaction(async |conn| {
         diesel::insert_into(attempts::table)
             .values((
@@ -87,7 +101,7 @@ pub(super) async fn begin(
 }
 
 /// It was the right one: what was wrong before is forgotten.
-pub(super) async fn end(conn: &mut Connection, name: &Name) -> Result<(), Error> {
+async fn end(conn: &mut Connection, name: &Name) -> Result<(), Error> {
     diesel::delete(attempts::table.find(&name.0))
         .execute(conn)
         .await?;

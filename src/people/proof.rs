@@ -53,17 +53,15 @@ pub(super) async fn problem_with_password(
 ) -> Result<Option<Key>, Error> {
     let me = caller.me()?;
     let name = attempts::Name::of("proof", &me.id.to_string());
-    let mut conn = caller.conn().await?;
-    if !attempts::begin(&mut conn, &name, caller.now).await? {
-        return Ok(Some(key!("people-problem-tried-here")));
-    }
-    let hash = find_hash(&mut conn, me.id).await?;
-    drop(conn);
-    if !passwords::fits(typed.to_owned(), hash).await? {
-        return Ok(Some(key!("people-problem-current")));
-    }
-    attempts::end(&mut *caller.conn().await?, &name).await?;
-    Ok(None)
+    let tried = attempts::counted(&caller.app, &name, async || {
+        let hash = find_hash(&mut *caller.conn().await?, me.id).await?;
+        let fits = passwords::fits(typed.to_owned(), hash).await?;
+        Ok(fits.then_some(()).ok_or(key!("people-problem-current")))
+    });
+    let tried = tried
+        .await?
+        .unwrap_or(Err(key!("people-problem-tried-here")));
+    Ok(tried.err())
 }
 
 /// What is wrong with the proof that was typed; nothing when it is right.

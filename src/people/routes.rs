@@ -122,19 +122,14 @@ async fn person_with(
     typed: &str,
 ) -> Result<Result<PersonId, Key>, Error> {
     let name = attempts::Name::of("address", key);
-    let mut conn = caller.conn().await?;
-    if !attempts::begin(&mut conn, &name, caller.now).await? {
-        return Ok(Err(key!("people-problem-tried")));
-    }
-    let found = queries::find_password(&mut conn, key).await?;
-    drop(conn);
-    let (person, hash) = found.unzip();
-    let fits = passwords::fits(typed.to_owned(), hash.flatten()).await?;
-    let Some(person) = person.filter(|_| fits) else {
-        return Ok(Err(key!("people-problem-no-match")));
-    };
-    attempts::end(&mut *caller.conn().await?, &name).await?;
-    Ok(Ok(person))
+    let tried = attempts::counted(&caller.app, &name, async || {
+        let found = queries::find_password(&mut *caller.conn().await?, key).await?;
+        let (person, hash) = found.unzip();
+        let fits = passwords::fits(typed.to_owned(), hash.flatten()).await?;
+        let person = person.filter(|_| fits);
+        Ok(person.ok_or(key!("people-problem-no-match")))
+    });
+    Ok(tried.await?.unwrap_or(Err(key!("people-problem-tried"))))
 }
 
 async fn link_sent(caller: Caller) -> Result<HttpResponse, Error> {

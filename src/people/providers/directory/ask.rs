@@ -8,12 +8,9 @@ use crate::people::providers::failure::Failure;
 use crate::people::providers::model::{Claims, Provider};
 use crate::people::providers::talk::purpose;
 use crate::platform::app::Shared;
-use crate::platform::db::Connection;
 use crate::platform::patience::DIRECTORY;
 use crate::platform::text::Key;
 use crate::platform::tokens;
-use crate::platform::web::Error;
-use chrono::{DateTime, Utc};
 use ldap3::{Ldap, LdapError, Scope, SearchEntry, SearchOptions, ldap_escape};
 use std::sync::atomic::Ordering;
 use tokio::time::timeout;
@@ -204,33 +201,22 @@ impl Asking {
             return Err(Failure::new(key!("people-fail-empty-password"), ""));
         }
         let name = attempts::Name::of(&format!("entry {}", self.provider.id), dn);
-        let may = self.count(async |conn, now| attempts::begin(conn, &name, now).await);
-        if !may.await? {
-            return Err(Failure::new(key!("people-fail-rests"), dn));
+        let tried = attempts::counted(&self.app, &name, async || {
+            let bound = ldap.simple_bind(dn, &self.typed.password).await;
+            Ok(bound.map_err(broken).and_then(|bound| match bound.rc {
+                0 => Ok(()),
+                _ => Err(Failure::new(
+                    key!("people-fail-password"),
+                    bound.to_string(),
+                )),
+            }))
+        });
+        match tried.await {
+            Ok(Some(bound)) => bound,
+            Ok(None) => Err(Failure::new(key!("people-fail-rests"), dn)),
+            // our own database, which the directory has no part in
+            Err(error) => Err(Failure::new(key!("people-fail-search"), error.to_string())),
         }
-        let bound = ldap.simple_bind(dn, &self.typed.password).await;
-        let bound = bound.map_err(broken)?;
-        if bound.rc != 0 {
-            return Err(Failure::new(
-                key!("people-fail-password"),
-                bound.to_string(),
-            ));
-        }
-        self.count(async |conn, _| attempts::end(conn, &name).await)
-            .await
-    }
-
-    /// Asks our own database, which the directory has no part in.
-    async fn count<T>(
-        &self,
-        what: impl AsyncFnOnce(&mut Connection, DateTime<Utc>) -> Result<T, Error>,
-    ) -> Result<T, Failure> {
-        let counted = async {
-            let mut conn = self.app.db.conn().await?;
-            what(&mut conn, self.app.clock.now()).await
-        };
-        let uncounted = |error: Error| Failure::new(key!("people-fail-search"), error.to_string());
-        counted.await.map_err(uncounted)
     }
 }
 

@@ -109,23 +109,20 @@ async fn prove(
         &format!("directory {}", of.0.id),
         &typed.name.to_lowercase(),
     );
-    if !attempts::begin(&mut *caller.conn().await?, &name, caller.now).await? {
-        problems.add("password", key!("people-problem-tried"));
-        return Ok(Err(problems));
-    }
-    let begun = Instant::now();
-    let told = ask(&caller.app, of, typed).await;
-    let claims = match told.end {
-        Ok(claims) => claims,
-        Err((_, failure)) => {
+    let tried = attempts::counted(&caller.app, &name, async || {
+        let begun = Instant::now();
+        let told = ask(&caller.app, of, typed).await;
+        if let Err((_, failure)) = &told.end {
             tracing::warn!(provider = %of.0.slug, reason = failure.sentence.name(), "signing in with a directory failed");
-            problems.add("password", said_to_people(&failure));
             sleep_until(at_a_whole_one(begun)).await;
-            return Ok(Err(problems));
         }
-    };
-    attempts::end(&mut *caller.conn().await?, &name).await?;
-    Ok(Ok(claims))
+        Ok(told.end.map_err(|(_, failure)| said_to_people(&failure)))
+    });
+    let tried = tried.await?.unwrap_or(Err(key!("people-problem-tried")));
+    Ok(tried.map_err(|problem| {
+        problems.add("password", problem);
+        problems
+    }))
 }
 
 /// When a no is said: how long a directory looks at a password and how soon it knows that there is none to look at stays between it and us.
