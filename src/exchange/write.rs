@@ -11,8 +11,8 @@ use crate::ideas::{IdeaId, NewIdea, count_stems, find_idea, find_standing, impor
 use crate::key;
 use crate::ledger::{Act, Entry, append};
 use crate::people::{PersonId, import_person};
-use crate::platform::db::Connection;
 use crate::platform::db::schema::imported_rows as rows;
+use crate::platform::db::{Connection, take_time};
 use crate::platform::web::Error;
 use crate::votes::carry_votes;
 use chrono::{DateTime, Utc};
@@ -51,7 +51,14 @@ pub struct Import<'a> {
 }
 
 /// An import is no visitor's request: nobody waits for a page, and the server may be looking over the same rows by itself.
-const PATIENT: &str = "SET LOCAL statement_timeout = '60s'; SET LOCAL lock_timeout = '20s'; SET LOCAL idle_in_transaction_session_timeout = '60s'";
+async fn be_patient(conn: &mut Connection) -> Result<(), Error> {
+    take_time(conn).await?;
+    Ok(conn
+        .batch_execute(
+            "SET LOCAL lock_timeout = '20s'; SET LOCAL idle_in_transaction_session_timeout = '60s'",
+        )
+        .await?)
+}
 
 /// Writes ideas into a board. One transaction: when anything fails, nothing has happened. Rows of this source that came in before
 /// are left as they are, so the same file can be imported again after it grew.
@@ -66,7 +73,7 @@ pub async fn import(
     now: DateTime<Utc>,
 ) -> Result<Outcome, Error> {
     let outcome = conn.transaction(async |conn| {
-        conn.batch_execute(PATIENT).await?;
+        be_patient(conn).await?;
         let mut import = Import::begin(conn, board, source, now).await?;
         let new = ideas.iter().filter(|idea| !import.knows("idea", &idea.source_id)).count();
         let mut number = next_numbers(conn, board, i32::try_from(new).unwrap_or(i32::MAX)).await?;
@@ -91,7 +98,7 @@ pub async fn import(
 /// So many rows at once: what is known of them statistically is known now, not some time later. First what the server plans by.
 async fn look_over(conn: &mut Connection, board: &Board, now: DateTime<Utc>) -> Result<(), Error> {
     conn.transaction(async |conn| {
-        conn.batch_execute(PATIENT).await?;
+        be_patient(conn).await?;
         conn.batch_execute("ANALYZE ideas, idea_search, idea_counters, comments")
             .await?;
         Ok::<_, Error>(())

@@ -22,6 +22,8 @@ pub const RECENT: Duration = Duration::from_secs(10);
 pub const LOCK: Duration = Duration::from_secs(1);
 /// One statement.
 pub const STATEMENT: Duration = Duration::from_secs(3);
+/// One statement of background work that reads all of a board.
+pub const LONG_STATEMENT: Duration = Duration::from_secs(60);
 /// A transaction in which nothing is asked.
 pub const IDLE: Duration = Duration::from_secs(5);
 /// The whole of a request once its body is read: what is not answered by then is given up.
@@ -53,13 +55,13 @@ pub const SUPERVISOR: Duration = Duration::from_secs(30);
 mod tests {
     use super::{
         ABROAD, ABROAD_CONNECT, ABROAD_HANDLER, BEHIND, BODY, CONNECTION, DIRECTORY, DIRECTORY_NO,
-        DRAIN_SECONDS, Duration, ENDING, HANDLER, HEAD, IDLE, JOB, LEASE, LOCK, ONE_OF_SEVERAL,
-        OPENING, RECENT, SILENCE, STATEMENT, SUPERVISOR, TURN,
+        DRAIN_SECONDS, Duration, ENDING, HANDLER, HEAD, IDLE, JOB, LEASE, LOCK, LONG_STATEMENT,
+        ONE_OF_SEVERAL, OPENING, RECENT, SILENCE, STATEMENT, SUPERVISOR, TURN,
     };
 
     #[test]
     fn p6_every_limit_lies_inside_the_one_around_it() {
-        let chains: [&[(&str, Duration)]; 8] = [
+        let chains: [&[(&str, Duration)]; 9] = [
             &[
                 ("connection", CONNECTION),
                 ("lock", LOCK),
@@ -89,6 +91,11 @@ mod tests {
                 ("handler", HANDLER),
             ],
             &[("handler", HANDLER), ("job", JOB), ("lease", LEASE)],
+            &[
+                ("statement", STATEMENT),
+                ("long statement", LONG_STATEMENT),
+                ("job", JOB),
+            ],
             // whoever waits for a turn, a connection, a lock and a statement is answered before the handler is given up
             &[
                 ("the waits of one statement", TURN + OPENING + STATEMENT),

@@ -4,11 +4,11 @@ use super::score::TITLE;
 use crate::boards::BoardId;
 use crate::ideas::IdeaId;
 use crate::platform::db::schema::idea_search;
-use crate::platform::db::{Connection, statement};
+use crate::platform::db::{Connection, statement, take_time};
 use crate::platform::web::Error;
 use diesel::prelude::*;
 use diesel::sql_types::{self, Array};
-use diesel_async::{AsyncConnection as _, RunQueryDsl, SimpleAsyncConnection as _};
+use diesel_async::{AsyncConnection as _, RunQueryDsl};
 use uuid::Uuid;
 
 /// SQL for how often a stem `d` of a search document is in title and text.
@@ -65,8 +65,7 @@ pub(super) async fn keep_lengths(conn: &mut Connection, board: BoardId) -> Resul
         after = *last;
         // many at once take longer than a visitor waits, and no visitor waits for this
         conn.transaction(async |conn| {
-            conn.batch_execute("SET LOCAL statement_timeout = 60000")
-                .await?;
+            take_time(conn).await?;
             keep_some(conn, some).await
         })
         .await?;

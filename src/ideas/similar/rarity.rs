@@ -3,8 +3,8 @@
 use super::lengths::keep_lengths;
 use crate::boards::BoardId;
 use crate::platform::app::Shared;
-use crate::platform::db::Connection;
 use crate::platform::db::schema::stem_countings;
+use crate::platform::db::{Connection, take_time};
 use crate::platform::jobs::{NewJob, enqueue};
 use crate::platform::web::Error;
 use chrono::{DateTime, Utc};
@@ -72,9 +72,7 @@ pub async fn count_stems(
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
     conn.transaction(async |conn| {
-        diesel::sql_query("SET LOCAL statement_timeout = 60000")
-            .execute(conn)
-            .await?;
+        take_time(conn).await?;
         let counted: i64 = crate::platform::db::schema::idea_search::table
             .filter(crate::platform::db::schema::idea_search::board.eq(board))
             .count()

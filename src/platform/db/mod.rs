@@ -1,5 +1,6 @@
 //! The database: connections, migrations, a private server for those who have none.
 mod connect;
+mod long;
 mod migrate;
 mod pool;
 pub mod private;
@@ -9,6 +10,7 @@ pub mod schema;
 mod statement;
 
 pub use connect::{connect, ensure_database};
+pub use long::take_time;
 pub use migrate::{MIGRATIONS, knows_migration, migrate, migrate_from};
 pub use pool::{Conn, Db};
 pub use replica::Replica;
