@@ -87,6 +87,14 @@ struct Sum {
 /// Since when an idea is old: it was shared then, or brought back.
 const SINCE: &str = "GREATEST(i.created_at, (SELECT max(k.reopened_at) FROM idea_closings k WHERE k.idea = i.id AND k.switch = 'visibility'))";
 
+/// Ideas of a board that the rule fits and that were shared long enough before a moment, `$5`; some of them were brought back since.
+fn long_shared() -> String {
+    format!(
+        "FROM ideas i JOIN idea_counters c ON c.idea = i.id JOIN statuses s ON s.id = i.status \
+         WHERE i.board = $1 AND {FITS} AND i.created_at < $5 - interval '1 day' * $4"
+    )
+}
+
 /// How many ideas of a board a rule speaks of at a moment.
 #[allow(
     clippy::disallowed_methods,
@@ -98,8 +106,8 @@ pub(super) async fn count_ripe(
     at: DateTime<Utc>,
 ) -> Result<i64, Error> {
     let sum: Sum = diesel::sql_query(format!(
-        "SELECT count(*) AS n FROM ideas i JOIN idea_counters c ON c.idea = i.id JOIN statuses s ON s.id = i.status \
-         WHERE i.board = $1 AND {FITS} AND i.created_at < $5 - interval '1 day' * $4 AND {SINCE} < $5 - interval '1 day' * $4"
+        "SELECT count(*) AS n {} AND {SINCE} < $5 - interval '1 day' * $4",
+        long_shared()
     ))
     .bind::<Uuid, _>(board)
     .bind::<Array<Text>, _>(rule.words())
@@ -142,10 +150,9 @@ pub(super) async fn list_candidates(
 ) -> Result<Vec<Candidate>, Error> {
     Ok(diesel::sql_query(format!(
         "SELECT q.idea, q.ripe_at, w.warned_at, w.archive_at FROM ( \
-           SELECT i.id AS idea, {SINCE} + interval '1 day' * $4 AS ripe_at \
-           FROM ideas i JOIN idea_counters c ON c.idea = i.id JOIN statuses s ON s.id = i.status \
-           WHERE i.board = $1 AND {FITS} AND i.created_at < $5 - interval '1 day' * $4 AND ($6 IS NULL OR i.id > $6)) q \
-         LEFT JOIN archive_warnings w ON w.idea = q.idea WHERE q.ripe_at < $5 ORDER BY q.idea LIMIT $7"
+           SELECT i.id AS idea, {SINCE} + interval '1 day' * $4 AS ripe_at {} AND ($6 IS NULL OR i.id > $6)) q \
+         LEFT JOIN archive_warnings w ON w.idea = q.idea WHERE q.ripe_at < $5 ORDER BY q.idea LIMIT $7",
+        long_shared()
     ))
     .bind::<Uuid, _>(board)
     .bind::<Array<Text>, _>(rule.words())

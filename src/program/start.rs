@@ -115,13 +115,14 @@ fn understood(url: &str) -> anyhow::Result<String> {
             None => wish,
         })
         .collect();
-    let parsed: Result<Config, _> = format!("postgresql://{place}?{}", wishes.join("&")).parse();
+    let address = |wishes: &[&str]| format!("postgresql://{place}?{}", wishes.join("&"));
+    let parsed: Result<Config, _> = address(&wishes).parse();
     let parsed = parsed
         .context("DATABASE_URL is not an address like postgresql://user:password@host/name")?;
     if parsed.get_hosts().len() > 1 && !query.contains("target_session_attrs=") {
         wishes.push("target_session_attrs=read-write");
     }
-    Ok(format!("postgresql://{place}?{}", wishes.join("&")))
+    Ok(address(&wishes))
 }
 
 impl Database {

@@ -2,7 +2,7 @@
 use super::queries::{
     Loops, Month, count_people, find_loops, list_months, list_reasons, list_theme_people,
 };
-use crate::answers::{DeclineReason, Kept, Pulse, find_kept, find_median_days, find_pulse};
+use crate::answers::{DeclineReason, Kept, Pulse, Span, find_kept, find_median_days, find_pulse};
 use crate::boards::{
     Board, Class, Status, Statuses, ThemeId, calendar_of, find_charter, find_statuses, find_themes,
 };
@@ -16,7 +16,7 @@ const MOST_LATE: i64 = 50;
 /// How old an idea is before it should be decided.
 pub(super) const OLD: Duration = Duration::weeks(8);
 /// What is "of late", and the time it is compared with.
-pub(super) const LATELY: Duration = Duration::days(90);
+const LATELY: Duration = Duration::days(90);
 /// Months shown.
 const MONTHS: u32 = 12;
 /// On a board that not everybody reads, fewer people than these are not a figure but somebody.
@@ -56,13 +56,19 @@ pub(super) struct Figures {
     pub reasons: Vec<(DeclineReason, i64)>,
 }
 
+/// The days that are told of, and as many before them.
+pub(super) fn spans(now: DateTime<Utc>) -> [Span; 2] {
+    let begun = now - LATELY;
+    [(begun, now), (begun - LATELY, begun)]
+}
+
 impl Figures {
     pub async fn read(
         conn: &mut Connection,
         board: &Board,
         now: DateTime<Utc>,
     ) -> Result<Self, Error> {
-        let (lately, before) = ((now - LATELY, now), (now - LATELY - LATELY, now - LATELY));
+        let [lately, before] = spans(now);
         let mut late = list_owed(conn, &[board.id], now + Duration::hours(14), MOST_LATE).await?;
         let has_more = late.len() >= usize::try_from(MOST_LATE).unwrap_or(usize::MAX);
         late.retain(|idea| due_of(board, idea, now).is_some_and(Due::is_late));

@@ -1,9 +1,9 @@
 //! The figures as a table for a spreadsheet: a row a figure, with a key that stays the same in every language.
-use super::figures::{Figures, LATELY, OLD};
-use crate::answers::Kept;
+use super::figures::{Figures, OLD, spans};
+use crate::answers::Span;
 use crate::boards::{Visit, calendar_of};
 use crate::platform::spreadsheet::sheet;
-use crate::platform::text::Key;
+use crate::platform::text::{Key, Words};
 use crate::platform::web::{Error, Path};
 use crate::{key, t};
 use actix_web::HttpResponse;
@@ -24,100 +24,31 @@ struct Rows<'a> {
     visit: &'a Visit,
 }
 
-/// Which time a figure is about; nothing for all of it.
-type During = Option<(DateTime<Utc>, DateTime<Utc>)>;
+/// One figure.
+struct Line<'a> {
+    figure: &'a str,
+    name: Key,
+    /// Which part of it: a month, a status.
+    part: &'a str,
+    /// Which time it is about; nothing for all of it.
+    during: Option<Span>,
+    number: String,
+    of: Option<i64>,
+}
 
-impl Rows<'_> {
-    fn all(&self, figures: &Figures) -> Vec<Vec<String>> {
-        let now = figures.now;
-        let (lately, before) = (
-            Some((now - LATELY, now)),
-            Some((now - LATELY - LATELY, now - LATELY)),
-        );
-        let (carried, of) = figures.carried_out();
-        let until_old = Some((DateTime::UNIX_EPOCH, now - OLD));
-        let mut rows = vec![self.head()];
-        rows.push(self.row(
-            ("loops_closed", key!("front-kpi-loops")),
-            until_old,
-            (Some(figures.loops.decided), Some(figures.loops.old)),
-        ));
-        let in_time = ("first_answers_in_time", key!("front-kpi-time"));
-        let pair = |kept: Kept| (Some(kept.in_time), Some(kept.due));
-        rows.push(self.row(in_time, lately, pair(figures.pulse.lately)));
-        rows.push(self.row(in_time, before, pair(figures.kept_before)));
-        let median = ("median_days_to_first_answer", key!("front-kpi-first"));
-        for (during, found) in [(lately, figures.median), (before, figures.median_before)] {
-            let Some((days, of)) = found else { continue };
-            rows.push(self.row(median, during, (Some(days), Some(of))));
+impl<'a> Line<'a> {
+    fn new((figure, name): (&'a str, Key), number: String) -> Self {
+        Self {
+            figure,
+            name,
+            part: "",
+            during: None,
+            number,
+            of: None,
         }
-        rows.push(self.row(
-            ("carried_out", key!("front-kpi-carried")),
-            None,
-            (Some(carried), Some(of)),
-        ));
-        if let Some(people) = figures.took_part {
-            let took_part = ("took_part", key!("front-kpi-part"));
-            rows.push(self.row(took_part, lately, (people, None)));
-        }
-        let late = i64::try_from(figures.late.len()).ok();
-        let mut row = self.row(("late", key!("front-stat-owed")), None, (late, None));
-        if let Some(number) = row.get_mut(5).filter(|_| figures.late_goes_on) {
-            number.push('+');
-        }
-        rows.push(row);
-        rows.extend(self.parts(figures));
-        rows
     }
 
-    fn head(&self) -> Vec<String> {
-        let columns = ["figure", "name", "part", "from", "until", "number", "of"];
-        columns.map(str::to_owned).to_vec()
-    }
-
-    /// What is counted by month, status, theme and reason.
-    fn parts(&self, figures: &Figures) -> Vec<Vec<String>> {
-        let (words, language) = (self.visit.words(), self.visit.frame.language());
-        let part = |of: (&str, Key), part: String, n: Option<i64>| {
-            let mut row = self.row(of, None, (n, None));
-            if let Some(cell) = row.get_mut(2) {
-                *cell = part;
-            }
-            row
-        };
-        let mut rows = Vec::new();
-        for month in &figures.months {
-            let name = month.month.format("%Y-%m").to_string();
-            let received = ("received", key!("front-stat-received"));
-            let answered = ("answered", key!("front-stat-answered"));
-            rows.push(part(received, name.clone(), month.received));
-            rows.push(part(answered, name, Some(month.answered)));
-        }
-        for (status, n) in figures.standing() {
-            let of = ("status", key!("front-status"));
-            rows.push(part(of, status.name(language).to_owned(), Some(n)));
-        }
-        for (theme, n) in &figures.themes {
-            rows.push(part(
-                ("theme", key!("front-stat-themes")),
-                theme.clone(),
-                *n,
-            ));
-        }
-        for (reason, n) in &figures.reasons {
-            let why = words.say(reason.label()).into_owned();
-            rows.push(part(("no", key!("front-stat-no")), why, Some(*n)));
-        }
-        rows
-    }
-
-    fn row(
-        &self,
-        (figure, name): (&str, Key),
-        during: During,
-        (n, of): (Option<i64>, Option<i64>),
-    ) -> Vec<String> {
-        let words = self.visit.words();
+    fn cells(self, words: Words) -> Vec<String> {
         let day = |at: DateTime<Utc>| {
             if at == DateTime::UNIX_EPOCH {
                 String::new()
@@ -125,18 +56,123 @@ impl Rows<'_> {
                 at.format("%Y-%m-%d").to_string()
             }
         };
-        let (from, until) = during.map_or_else(Default::default, |(a, b)| (day(a), day(b)));
+        let during = self.during.map(|(from, until)| (day(from), day(until)));
+        let (from, until) = during.unwrap_or_default();
         vec![
-            figure.to_owned(),
-            words.say(name).into_owned(),
-            String::new(),
+            self.figure.to_owned(),
+            words.say(self.name).into_owned(),
+            self.part.to_owned(),
             from,
             until,
-            n.map_or_else(
-                || t!(words, "front-stat-few").into_owned(),
-                |n| n.to_string(),
-            ),
-            of.map(|n| n.to_string()).unwrap_or_default(),
+            self.number,
+            self.of.map(|of| of.to_string()).unwrap_or_default(),
         ]
+    }
+}
+
+impl Rows<'_> {
+    fn all(&self, figures: &Figures) -> Vec<Vec<String>> {
+        let columns = ["figure", "name", "part", "from", "until", "number", "of"];
+        let lines = self.whole(figures).into_iter().map(|l| self.cells(l));
+        let mut rows = vec![columns.map(str::to_owned).to_vec()];
+        rows.extend(lines);
+        rows.extend(self.parts(figures));
+        rows
+    }
+
+    fn cells(&self, line: Line<'_>) -> Vec<String> {
+        line.cells(self.visit.words())
+    }
+
+    /// A number, or that there are too few people behind it.
+    fn counted(&self, n: Option<i64>) -> String {
+        n.map_or_else(
+            || t!(self.visit.words(), "front-stat-few").into_owned(),
+            |n| n.to_string(),
+        )
+    }
+
+    /// What is counted of the whole board.
+    fn whole(&self, figures: &Figures) -> Vec<Line<'static>> {
+        let now = figures.now;
+        let [lately, before] = spans(now).map(Some);
+        let (carried, of) = figures.carried_out();
+        let mut lines = vec![Line {
+            during: Some((DateTime::UNIX_EPOCH, now - OLD)),
+            of: Some(figures.loops.old),
+            ..Line::new(
+                ("loops_closed", key!("front-kpi-loops")),
+                figures.loops.decided.to_string(),
+            )
+        }];
+        let in_time = ("first_answers_in_time", key!("front-kpi-time"));
+        for (during, kept) in [
+            (lately, figures.pulse.lately),
+            (before, figures.kept_before),
+        ] {
+            lines.push(Line {
+                during,
+                of: Some(kept.due),
+                ..Line::new(in_time, kept.in_time.to_string())
+            });
+        }
+        let median = ("median_days_to_first_answer", key!("front-kpi-first"));
+        for (during, found) in [(lately, figures.median), (before, figures.median_before)] {
+            let Some((days, of)) = found else { continue };
+            lines.push(Line {
+                during,
+                of: Some(of),
+                ..Line::new(median, days.to_string())
+            });
+        }
+        lines.push(Line {
+            of: Some(of),
+            ..Line::new(
+                ("carried_out", key!("front-kpi-carried")),
+                carried.to_string(),
+            )
+        });
+        if let Some(people) = figures.took_part {
+            let took_part = ("took_part", key!("front-kpi-part"));
+            lines.push(Line {
+                during: lately,
+                ..Line::new(took_part, self.counted(people))
+            });
+        }
+        let more = if figures.late_goes_on { "+" } else { "" };
+        let late = format!("{}{more}", figures.late.len());
+        lines.push(Line::new(("late", key!("front-stat-owed")), late));
+        lines
+    }
+
+    /// What is counted by month, status, theme and reason.
+    fn parts(&self, figures: &Figures) -> Vec<Vec<String>> {
+        let (words, language) = (self.visit.words(), self.visit.frame.language());
+        let part = |of: (&str, Key), part: &str, n: Option<i64>| {
+            self.cells(Line {
+                part,
+                ..Line::new(of, self.counted(n))
+            })
+        };
+        let mut rows = Vec::new();
+        for month in &figures.months {
+            let name = month.month.format("%Y-%m").to_string();
+            let received = ("received", key!("front-stat-received"));
+            let answered = ("answered", key!("front-stat-answered"));
+            rows.push(part(received, &name, month.received));
+            rows.push(part(answered, &name, Some(month.answered)));
+        }
+        for (status, n) in figures.standing() {
+            let of = ("status", key!("front-status"));
+            rows.push(part(of, status.name(language), Some(n)));
+        }
+        for (theme, n) in &figures.themes {
+            rows.push(part(("theme", key!("front-stat-themes")), theme, *n));
+        }
+        for (reason, n) in &figures.reasons {
+            let why = words.say(reason.label());
+            rows.push(part(("no", key!("front-stat-no")), &why, Some(*n)));
+        }
+        rows
     }
 }

@@ -8,7 +8,6 @@ use super::{Conn, Db};
 use crate::platform::patience::BEHIND;
 use crate::platform::web::Error;
 use diesel::dsl::select;
-use diesel_async::RunQueryDsl;
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
@@ -59,12 +58,11 @@ impl Replica {
 
     /// Whether to read from it: what it shows is recent enough, or there is nothing else.
     pub fn serves(&self) -> bool {
-        AtomicBool::load(&self.alone, Ordering::Relaxed) || self.is_close()
+        self.alone.load(Ordering::Relaxed) || self.is_close()
     }
 
     fn is_close(&self) -> bool {
-        self.opened.elapsed().as_millis()
-            < u128::from(AtomicU64::load(&self.until, Ordering::Relaxed))
+        self.opened.elapsed().as_millis() < u128::from(self.until.load(Ordering::Relaxed))
     }
 
     /// A connection to it. Without one it is left alone until the next look.
@@ -84,10 +82,11 @@ impl Replica {
     /// # Errors
     /// When it is away.
     pub async fn reached(&self) -> Result<Option<Vec<u8>>, Error> {
+        // not for the whole file: its `load` goes before that of atomics
+        use diesel_async::RunQueryDsl as _;
         let asked = select((pg_is_in_recovery(), pg_last_wal_replay_lsn()));
         let mut conn = self.conn().await?;
-        let (follows, reached): (bool, Option<Vec<u8>>) =
-            RunQueryDsl::get_result(asked, &mut conn).await?;
+        let (follows, reached): (bool, Option<Vec<u8>>) = asked.get_result(&mut conn).await?;
         Ok(reached.filter(|_| follows))
     }
 
@@ -109,7 +108,7 @@ impl Replica {
             tracing::debug!(%error, "looking how far the replica is");
         }
         if served != self.serves() {
-            let alone = AtomicBool::load(&self.alone, Ordering::Relaxed);
+            let alone = self.alone.load(Ordering::Relaxed);
             tracing::warn!(read = !served, alone, "the replica");
         }
     }
@@ -135,6 +134,7 @@ impl Replica {
 }
 
 async fn written(primary: &Db) -> Result<Vec<u8>, Error> {
+    use diesel_async::RunQueryDsl as _;
     let mut conn = primary.conn().await?;
     Ok(select(pg_current_wal_lsn()).get_result(&mut conn).await?)
 }
