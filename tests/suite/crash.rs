@@ -114,6 +114,30 @@ pub struct Promised {
     pub refused: AtomicUsize,
 }
 
+/// The form of a new idea, filled in.
+pub fn wish_for<'a>(id: &'a str, title: &'a str, theme: &'a str) -> [(&'static str, &'a str); 8] {
+    [
+        ("id", id),
+        ("title", title),
+        ("body", "So I wish."),
+        ("kind", "idea"),
+        ("theme", theme),
+        ("ack", "yes"),
+        ("seen", "yes"),
+        ("despite", "yes"),
+    ]
+}
+
+/// A theme one can choose on the demo's first board.
+pub async fn some_theme(browser: &Browser) -> String {
+    let form = browser.get(&format!("/b/{BOARD}/new")).await;
+    form.attr(
+        "input[name=theme], select[name=theme] option:last-child",
+        "value",
+    )
+    .unwrap()
+}
+
 /// Somebody signed in, who tries and tries.
 pub struct Writer {
     client: reqwest::Client,
@@ -126,13 +150,7 @@ impl Writer {
     pub async fn enter(address: SocketAddr, link: &str) -> Self {
         let browser = Browser::new(address);
         assert_eq!(browser.post(&format!("/{link}"), &[]).await.status, 303);
-        let form = browser.get(&format!("/b/{BOARD}/new")).await;
-        let theme = form
-            .attr(
-                "input[name=theme], select[name=theme] option:last-child",
-                "value",
-            )
-            .unwrap();
+        let theme = some_theme(&browser).await;
         let client = client().timeout(Duration::from_secs(20)).build().unwrap();
         Self {
             client,
@@ -176,16 +194,7 @@ impl Writer {
             let before = promised.many.load(Ordering::Relaxed);
             let id = uuid::Uuid::now_v7().to_string();
             let title = format!("Wish {id}");
-            let idea = [
-                ("id", id.as_str()),
-                ("title", &title),
-                ("body", "So I wish."),
-                ("kind", "idea"),
-                ("theme", &self.theme),
-                ("ack", "yes"),
-                ("seen", "yes"),
-                ("despite", "yes"),
-            ];
+            let idea = wish_for(&id, &title, &self.theme);
             if let Some(to) = self.sends(&format!("/b/{BOARD}/ideas"), &idea).await {
                 promised
                     .ideas

@@ -118,15 +118,19 @@ impl Pair {
         node.child = Some(child.unwrap());
     }
 
+    fn address_of(monitor: &Node) -> String {
+        format!(
+            "postgres://autoctl_node@127.0.0.1:{}/pg_auto_failover",
+            monitor.port
+        )
+    }
+
     async fn new() -> Self {
         let folder = Folder::new();
         gives(&folder.0);
         let make = move || {
             let monitor = Self::makes(&folder.0, "monitor", &["monitor"]);
-            let at = format!(
-                "postgres://autoctl_node@127.0.0.1:{}/pg_auto_failover",
-                monitor.port
-            );
+            let at = Self::address_of(&monitor);
             let node = |name| {
                 let more = ["postgres", "--name", name, "--monitor", &at];
                 let more: Vec<&str> = more
@@ -149,10 +153,7 @@ impl Pair {
 
     /// What the monitor thinks of each.
     async fn states(&self) -> Vec<(u16, String)> {
-        let at = format!(
-            "postgres://autoctl_node@127.0.0.1:{}/pg_auto_failover",
-            self.monitor.port
-        );
+        let at = Self::address_of(&self.monitor);
         let Ok((client, connection)) = tokio_postgres::connect(&at, NoTls).await else {
             return Vec::new();
         };

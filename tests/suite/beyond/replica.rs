@@ -1,6 +1,6 @@
 //! Visitors nobody knows read from a standby; whoever wrote reads what they wrote.
 use super::servers::{Server, serves};
-use crate::crash::{Folder, until};
+use crate::crash::{Folder, some_theme, until, wish_for};
 use crate::restarting::free_place;
 use crate::world::{Browser, Page};
 
@@ -8,22 +8,9 @@ const BOARD: &str = "/b/shop?sort=new";
 
 /// Posts an idea with this title, and says so.
 async fn posts(browser: &Browser, title: &str) {
-    let form = browser.get("/b/shop/new").await;
-    let theme = form.attr(
-        "input[name=theme], select[name=theme] option:last-child",
-        "value",
-    );
+    let theme = some_theme(browser).await;
     let id = uuid::Uuid::now_v7().to_string();
-    let idea = [
-        ("id", id.as_str()),
-        ("title", title),
-        ("body", "So I wish."),
-        ("kind", "idea"),
-        ("theme", &theme.unwrap()),
-        ("ack", "yes"),
-        ("seen", "yes"),
-        ("despite", "yes"),
-    ];
+    let idea = wish_for(&id, title, &theme);
     assert_eq!(browser.post("/b/shop/ideas", &idea).await.status, 303);
 }
 
