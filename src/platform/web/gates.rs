@@ -77,8 +77,8 @@ impl Gates {
     pub fn new(connections: usize, processors: usize) -> Self {
         Self {
             read: Gate::new(connections, 128),
-            // the dearest questions get a third of the connections, whatever else is asked
-            search: Gate::new(connections / 3, 16),
+            // the dearest questions get half of the connections, whatever else is asked
+            search: Gate::new(connections / 2, 16),
             // votes on one idea wait for one row: they must not do it on every connection
             write: Gate::new(connections / 2, 256),
             // hashing a password is all a processor does for a while
