@@ -2,14 +2,15 @@
 use super::frame::{Frame, Nav, Page, SiteLook, Theme};
 use super::icons::{Ring, icon, ring_in};
 use crate::platform::text::{Language, Words};
-use crate::platform::web::{Error, RouteFacts};
+use crate::platform::web::{Error, Packed, RouteFacts};
 use crate::t;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::header::{ACCEPT_LANGUAGE, CONTENT_TYPE, HeaderValue};
+use actix_web::http::header::{ACCEPT_LANGUAGE, CONTENT_ENCODING, CONTENT_TYPE, HeaderValue, VARY};
 use actix_web::middleware::Next;
 use actix_web::{HttpMessage as _, HttpRequest};
 use maud::{Markup, html};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Draws the page of a failed request. The failure itself travels in the response; the visit's frame in the request.
 pub async fn draw_errors<B: MessageBody + 'static>(
@@ -17,21 +18,73 @@ pub async fn draw_errors<B: MessageBody + 'static>(
     next: Next<B>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
     let response = next.call(req).await?.map_into_boxed_body();
-    let Some(drawn) = response
+    let Some(error) = response
         .response()
         .error()
         .and_then(|e| e.as_error::<Error>())
-        .and_then(|e| draw(response.request(), e))
     else {
         return Ok(response);
     };
+    if let Some(page) = kept_refusal(response.request(), error) {
+        let packed = page.packed(response.request());
+        return Ok(response.map_body(move |head, _| {
+            let headers = head.headers_mut();
+            headers.insert(CONTENT_TYPE, HTML);
+            headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
+            let Some((name, packed)) = packed else {
+                return BoxBody::new(page.plain().clone());
+            };
+            headers.insert(CONTENT_ENCODING, HeaderValue::from_static(name));
+            BoxBody::new(packed)
+        }));
+    }
+    let Some(drawn) = draw(response.request(), error) else {
+        return Ok(response);
+    };
     Ok(response.map_body(move |head, _| {
-        head.headers_mut().insert(
-            CONTENT_TYPE,
-            HeaderValue::from_static("text/html; charset=utf-8"),
-        );
+        head.headers_mut().insert(CONTENT_TYPE, HTML);
         BoxBody::new(drawn)
     }))
+}
+
+const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
+
+/// The pages of refusals before anybody looked who asks, by what they depend on. They are few.
+static REFUSALS: Mutex<Vec<(Refusal, Arc<Packed>)>> = Mutex::new(Vec::new());
+
+/// What such a page depends on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Refusal {
+    /// Whether this address asked too often, and not all of them together.
+    too_often: bool,
+    language: Language,
+    theme: Theme,
+}
+
+/// A flood is refused with pages that were drawn before, so that refusing takes next to nothing from those who are let in.
+fn kept_refusal(req: &HttpRequest, error: &Error) -> Option<Arc<Packed>> {
+    let too_often = match error {
+        Error::TooMany { .. } => true,
+        Error::Unavailable => false,
+        _ => return None,
+    };
+    let known = req.extensions().contains::<Frame>() || req.headers().contains_key("x-part");
+    if known {
+        return None;
+    }
+    let frame = bare_frame(req);
+    let refusal = Refusal {
+        too_often,
+        language: frame.language(),
+        theme: frame.theme,
+    };
+    let mut refusals = REFUSALS.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((_, page)) = refusals.iter().find(|(kept, _)| *kept == refusal) {
+        return Some(Arc::clone(page));
+    }
+    let page = Arc::new(Packed::new(page_of(error, &frame)?.into()));
+    refusals.push((refusal, Arc::clone(&page)));
+    Some(page)
 }
 
 fn draw(req: &HttpRequest, error: &Error) -> Option<String> {
@@ -43,10 +96,16 @@ fn draw(req: &HttpRequest, error: &Error) -> Option<String> {
     // its own statement: reading the cookies borrows the extensions again
     let frame = req.extensions().get::<Frame>().cloned();
     let frame = frame.unwrap_or_else(|| bare_frame(req));
-    let view = View::of(error, &frame)?;
     if req.headers().contains_key("x-part") {
+        let view = View::of(error, &frame)?;
         return Some(html! { p { (view.heading) " " (view.text) } }.into_string());
     }
+    page_of(error, &frame)
+}
+
+/// The whole page.
+fn page_of(error: &Error, frame: &Frame) -> Option<String> {
+    let view = View::of(error, frame)?;
     let main = html! {
         div.wrap.page { div.empty {
             (ring_in(Ring(view.glyph)))

@@ -7,6 +7,7 @@
 use super::fields::app_of;
 use super::gates::in_turn;
 use super::limits::{brake, limit};
+use super::packed::Packed;
 use super::reads::{decide, is_somebody, note_written, reads_of};
 use super::{Error, RouteFacts};
 use crate::platform::app::{App, Reads, Shared};
@@ -14,8 +15,8 @@ use crate::platform::text::Language;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{
-    ACCEPT_ENCODING, ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG,
-    HeaderName, HeaderValue, IF_NONE_MATCH, VARY,
+    ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderName, HeaderValue,
+    IF_NONE_MATCH, VARY,
 };
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
@@ -27,8 +28,7 @@ use diesel_async::RunQueryDsl;
 use sha2::{Digest as _, Sha256};
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher as _};
-use std::io::Write as _;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use tokio::sync::MutexGuard;
 use uuid::Uuid;
@@ -180,8 +180,8 @@ impl KeptPages {
         let mut pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
         pages.at(moment);
         // it may be kept packed in two ways besides
-        let bytes = 2 * page.body.len();
-        if page.body.len() <= LARGEST && pages.bytes + bytes <= MOST {
+        let bytes = 2 * page.len();
+        if page.len() <= LARGEST && pages.bytes + bytes <= MOST {
             pages.bytes += bytes;
             pages.kept.insert(asked, page);
         }
@@ -190,14 +190,12 @@ impl KeptPages {
 
 /// A page as it was drawn.
 struct Kept {
-    body: Bytes,
+    body: Packed,
     /// Where in it keys stand that were drawn with a form. Everybody gets their own: the same key sent twice is one thing.
     keys: Vec<usize>,
     tag: HeaderValue,
     headers: Vec<(HeaderName, HeaderValue)>,
     shown: Vec<Uuid>,
-    brotli: OnceLock<Bytes>,
-    gzip: OnceLock<Bytes>,
 }
 
 impl Kept {
@@ -208,12 +206,15 @@ impl Kept {
         Self {
             tag: tag.unwrap_or(HeaderValue::from_static("W/\"\"")),
             keys: keys_in(&body),
-            body,
+            body: Packed::new(body),
             headers,
             shown: shown.map(|shown| shown.0).unwrap_or_default(),
-            brotli: OnceLock::new(),
-            gzip: OnceLock::new(),
         }
+    }
+
+    /// How many bytes it has.
+    const fn len(&self) -> usize {
+        self.body.plain().len()
     }
 
     /// The page, or that the browser has it already.
@@ -235,18 +236,18 @@ impl Kept {
         if has {
             return answer.finish();
         }
-        match self.packed(req) {
+        match self.body.packed(req) {
             Some((name, packed)) => answer
                 .insert_header((CONTENT_ENCODING, name))
                 .insert_header((VARY, "accept-encoding"))
                 .body(packed),
-            None => answer.body(self.body.clone()),
+            None => answer.body(self.body.plain().clone()),
         }
     }
 
     /// The page with keys of its own. It is packed for this browser only.
     fn answer_with_keys(&self) -> HttpResponse {
-        let mut body = self.body.to_vec();
+        let mut body = self.body.plain().to_vec();
         for place in &self.keys {
             let mut key = [0; KEY];
             Uuid::now_v7().hyphenated().encode_lower(&mut key);
@@ -259,19 +260,6 @@ impl Kept {
             answer.insert_header(header.clone());
         });
         answer.body(body)
-    }
-
-    /// The page as this browser takes it, packed once for all of them.
-    fn packed(&self, req: &HttpRequest) -> Option<(&'static str, Bytes)> {
-        let takes = req.headers().get(ACCEPT_ENCODING)?.to_str().ok()?;
-        let (name, packed) = if takes.contains("br") {
-            ("br", self.brotli.get_or_init(|| brotli(&self.body)))
-        } else if takes.contains("gzip") {
-            ("gzip", self.gzip.get_or_init(|| gzip(&self.body)))
-        } else {
-            return None;
-        };
-        (!packed.is_empty()).then(|| (name, packed.clone()))
     }
 }
 
@@ -289,23 +277,6 @@ fn keys_in(body: &[u8]) -> Vec<usize> {
         letters.is_some_and(|letters| Uuid::try_parse_ascii(letters).is_ok())
     };
     found.filter(is_key).collect()
-}
-
-/// Packed, or nothing where that failed, which writing to memory does not.
-fn brotli(body: &Bytes) -> Bytes {
-    let parameters = brotli::enc::BrotliEncoderParams {
-        quality: 4,
-        ..Default::default()
-    };
-    let mut packed = Vec::new();
-    let done = brotli::BrotliCompress(&mut body.as_ref(), &mut packed, &parameters);
-    done.map_or_else(|_| Bytes::new(), |_| Bytes::from(packed))
-}
-
-fn gzip(body: &Bytes) -> Bytes {
-    let mut packing = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
-    let done = packing.write_all(body).and_then(|()| packing.finish());
-    done.map_or_else(|_| Bytes::new(), Bytes::from)
 }
 
 /// Answers a request within its limits: where the route keeps its pages, with a kept one, or one that is drawn and kept.
@@ -377,7 +348,7 @@ async fn kept_or_drawn<B: MessageBody + 'static>(
     let body = body.map_err(|error| Error::Internal(anyhow::anyhow!("{error}")))?;
     let page = Arc::new(Kept::of(body, headers, shown));
     let answer = page.answer(&req);
-    if let Some(turn) = turn.as_mut().filter(|_| page.body.len() <= LARGEST) {
+    if let Some(turn) = turn.as_mut().filter(|_| page.len() <= LARGEST) {
         let (asked, page) = (asked.clone(), Arc::clone(&page));
         **turn = Some(Drawn { asked, since, page });
     }
