@@ -194,7 +194,7 @@ async fn take_vote(
     let statuses = find_statuses(conn, board.id).await?;
     let status = statuses.get(idea.status);
     match may_take_back_for((board, &idea), status, person).permit() {
-        Ok(permit) => cast(conn, permit, board, None, now).await,
+        Ok(permit) => cast(conn, permit, board, None, now).await.map(|_| ()),
         Err(_closed) => hand_over_vote(conn, idea.id, (person, nobody)).await,
     }
 }

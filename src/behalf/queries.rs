@@ -43,7 +43,7 @@ impl Notes {
 /// # Errors
 /// When the database refuses.
 pub async fn list_notes(
-    conn: &mut Connection,
+    mut conn: &Connection,
     idea: IdeaId,
     shown: &[CommentId],
 ) -> Result<Notes, Error> {
@@ -62,7 +62,7 @@ pub async fn list_notes(
             entries::place,
             enterers.field(people::name),
         ))
-        .load(conn)
+        .load(&mut conn)
         .await?;
     let mut notes = Notes::default();
     for note in rows {

@@ -1,6 +1,6 @@
 //! Voting.
 use super::forget::is_spent;
-use super::model::{Ballot, Direction, Mine};
+use super::model::{Ballot, Direction, Mine, Turn};
 use super::policy::Cast;
 use super::queries::{read_purse, recount};
 use super::rules::{become_of, cost, weight};
@@ -27,6 +27,7 @@ pub(super) fn half_life(board: &Board) -> HalfLife {
 }
 
 /// Brings about the wished end: a vote for, against, so many of a budget, or none. What is so already stays so, so a repeat does nothing.
+/// Says what the voter had and has.
 ///
 /// # Errors
 /// [`Error::Denied`] for a vote against where there are none, and for more votes than there are; [`Error::Stale`] when the board
@@ -37,7 +38,7 @@ pub async fn cast(
     board: &Board,
     ballot: impl Into<Ballot<'_>>,
     now: DateTime<Utc>,
-) -> Result<(), Error> {
+) -> Result<Turn, Error> {
     let ballot = ballot.into();
     if !permit.covers(ballot.wish) {
         return Err(Error::Denied(key!("votes-denied-down")));
@@ -53,26 +54,26 @@ pub async fn cast(
             None => None,
         };
         let counts = read_for_vote(conn, idea).await?;
-        let voting = find_voting(conn, board.id).await?;
+        // asked together: whoever votes on this idea next waits for the lock
+        let (voting, closing, (), had) = tokio::try_join!(
+            find_voting(conn, board.id),
+            find_closing(conn, idea),
+            must_take(conn, idea, Switch::Votes),
+            find_row(conn, idea, voter),
+        )?;
         if voting.mode != board.voting.mode {
             return Err(Error::Stale);
         }
-        if is_closed(conn, idea, voting).await? {
+        if closing.closes(voting) {
             return Err(Error::Denied(key!("votes-denied-closed")));
         }
-        must_take(conn, idea, Switch::Votes).await?;
-        let had = find_row(conn, idea, voter).await?;
         let before = had.map(|row| row.mine);
         let after = become_of(voting, before, ballot.wish);
         if before == after {
-            return Ok(());
+            return Ok(Turn { before, after });
         }
-        // a voided vote's row lies aside, so there is none here
-        if before.is_none() && is_voided(conn, idea, voter).await? {
-            return Err(Error::Denied(key!("votes-denied-voided")));
-        }
-        if before.is_none() && is_spent(conn, idea, voter).await? {
-            return Err(Error::Denied(key!("votes-denied-former")));
+        if before.is_none() {
+            must_be_free(conn, idea, voter).await?;
         }
         must_fit(conn, (board.id, voting, voter), (before, after), ballot).await?;
         let became = after.map(|mine| Row {
@@ -84,27 +85,30 @@ pub async fn cast(
             },
         });
         write(conn, permit, became).await?;
-        note_reason(conn, permit, (before, became), ballot.reason).await?;
-        if let Some(trace) = trace.filter(|_| became.is_some()) {
-            note_trace(conn, permit, trace, now).await?;
-        }
         let change = change(voting.mode, before, after);
         let heat = warmed(conn, (board, idea, counts.heat), (voting.mode, had, became)).await?;
-        count_vote(conn, idea, VoteChange { heat, ..change }).await?;
         let act = if cost(after) < cost(before) || after.is_none() {
             Act::VoteTakenBack
         } else {
             Act::VoteCast
         };
-        append(
-            conn,
-            Entry::new(act, now)
-                .by(permit.by())
-                .on_board(board.id)
-                .on_idea(idea),
-        )
-        .await?;
-        Ok(())
+        let entry = Entry::new(act, now)
+            .by(permit.by())
+            .on_board(board.id)
+            .on_idea(idea);
+        let traced = async {
+            match trace.filter(|_| became.is_some()) {
+                Some(trace) => note_trace(conn, permit, trace, now).await,
+                None => Ok(()),
+            }
+        };
+        tokio::try_join!(
+            note_reason(conn, permit, (before, became), ballot.reason),
+            traced,
+            count_vote(conn, idea, VoteChange { heat, ..change }),
+            append(conn, entry),
+        )?;
+        Ok(Turn { before, after })
     })
     .await
 }
@@ -151,22 +155,46 @@ async fn spend_one_by_one(
     Ok(())
 }
 
+/// A vote that is not there may have been taken out of the count, or be that of the voter's former account.
+async fn must_be_free(conn: &Connection, idea: IdeaId, voter: PersonId) -> Result<(), Error> {
+    // a voided vote's row lies aside
+    let (voided, spent) =
+        tokio::try_join!(is_voided(conn, idea, voter), is_spent(conn, idea, voter))?;
+    match (voided, spent) {
+        (true, _) => Err(Error::Denied(key!("votes-denied-voided"))),
+        (_, true) => Err(Error::Denied(key!("votes-denied-former"))),
+        (false, false) => Ok(()),
+    }
+}
+
+/// What an answer did with the idea's votes.
+struct Closing {
+    closes: bool,
+    returns: bool,
+}
+
+impl Closing {
+    const fn closes(&self, voting: Voting) -> bool {
+        self.closes || self.returns && matches!(voting.mode, VoteMode::Budget)
+    }
+}
+
 /// Whether an answer closed the idea's votes, read under the lock: the permit may be from a moment before.
-async fn is_closed(conn: &mut Connection, idea: IdeaId, voting: Voting) -> Result<bool, Error> {
-    let (closes, returns): (bool, bool) = ideas::table
+async fn find_closing(mut conn: &Connection, idea: IdeaId) -> Result<Closing, Error> {
+    let (closes, returns) = ideas::table
         .inner_join(statuses::table)
         .filter(ideas::id.eq(idea))
         .select((statuses::closes_votes, statuses::returns_votes))
-        .first(conn)
+        .first(&mut conn)
         .await?;
-    Ok(closes || returns && voting.mode == VoteMode::Budget)
+    Ok(Closing { closes, returns })
 }
 
 /// Whether moderators took this person's vote on the idea out of the count.
-async fn is_voided(conn: &mut Connection, idea: IdeaId, voter: PersonId) -> Result<bool, Error> {
+async fn is_voided(mut conn: &Connection, idea: IdeaId, voter: PersonId) -> Result<bool, Error> {
     let theirs = voided_votes::table.find((idea, voter));
     Ok(diesel::select(diesel::dsl::exists(theirs))
-        .get_result(conn)
+        .get_result(&mut conn)
         .await?)
 }
 
@@ -178,14 +206,14 @@ struct Row {
 }
 
 async fn find_row(
-    conn: &mut Connection,
+    mut conn: &Connection,
     idea: IdeaId,
     voter: PersonId,
 ) -> Result<Option<Row>, Error> {
     let had: Option<(i16, i16, DateTime<Utc>)> = votes::table
         .find((idea, voter))
         .select((votes::direction, votes::amount, votes::cast_at))
-        .first(conn)
+        .first(&mut conn)
         .await
         .optional()?;
     Ok(had.map(|(direction, amount, at)| Row {
@@ -194,11 +222,11 @@ async fn find_row(
     }))
 }
 
-async fn write(conn: &mut Connection, permit: Cast, row: Option<Row>) -> Result<(), Error> {
+async fn write(mut conn: &Connection, permit: Cast, row: Option<Row>) -> Result<(), Error> {
     let (idea, voter) = (permit.idea(), permit.voter());
     let Some(row) = row else {
         diesel::delete(votes::table.find((idea, voter)))
-            .execute(conn)
+            .execute(&mut conn)
             .await?;
         return Ok(());
     };
@@ -207,7 +235,7 @@ async fn write(conn: &mut Connection, permit: Cast, row: Option<Row>) -> Result<
         let theirs = vote_replies::table
             .filter(vote_replies::idea.eq(idea))
             .filter(vote_replies::person.eq(voter));
-        diesel::delete(theirs).execute(conn).await?;
+        diesel::delete(theirs).execute(&mut conn).await?;
     }
     let said = (
         votes::direction.eq(row.mine.direction.weight()),
@@ -219,13 +247,13 @@ async fn write(conn: &mut Connection, permit: Cast, row: Option<Row>) -> Result<
         .on_conflict((votes::idea, votes::person))
         .do_update()
         .set(said);
-    prepared(vote).execute(conn).await?;
+    prepared(vote).execute(&mut conn).await?;
     Ok(())
 }
 
 /// Keeps why somebody is against. Taken back, the vote takes its reason along.
 async fn note_reason(
-    conn: &mut Connection,
+    mut conn: &Connection,
     permit: Cast,
     (before, row): (Option<Mine>, Option<Row>),
     reason: Option<&str>,
@@ -247,12 +275,12 @@ async fn note_reason(
                 .on_conflict((vote_reasons::idea, vote_reasons::person))
                 .do_update()
                 .set(said)
-                .execute(conn)
+                .execute(&mut conn)
                 .await?;
         }
         (Some(Direction::Up), _) if before.is_some() => {
             diesel::delete(vote_reasons::table.find((idea, person)))
-                .execute(conn)
+                .execute(&mut conn)
                 .await?;
         }
         _ => {}

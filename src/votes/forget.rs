@@ -62,7 +62,7 @@ pub async fn forget_votes(
 }
 
 /// An idea and all that were put with it, whose votes count on it.
-async fn with_merged(conn: &mut Connection, idea: IdeaId) -> Result<Vec<IdeaId>, Error> {
+async fn with_merged(mut conn: &Connection, idea: IdeaId) -> Result<Vec<IdeaId>, Error> {
     let mut all = vec![idea];
     let mut last = vec![idea];
     // as deep as there were merges of merges
@@ -70,7 +70,7 @@ async fn with_merged(conn: &mut Connection, idea: IdeaId) -> Result<Vec<IdeaId>,
         last = ideas::table
             .filter(ideas::merged_into.eq_any(&last))
             .select(ideas::id)
-            .load(conn)
+            .load(&mut conn)
             .await?;
         all.extend(&last);
     }
@@ -79,14 +79,14 @@ async fn with_merged(conn: &mut Connection, idea: IdeaId) -> Result<Vec<IdeaId>,
 
 /// Whether a former account of this person's address voted on the idea: its vote still counts.
 pub(super) async fn is_spent(
-    conn: &mut Connection,
+    mut conn: &Connection,
     idea: IdeaId,
     voter: PersonId,
 ) -> Result<bool, Error> {
     let key: Option<String> = people::table
         .find(voter)
         .select(people::email_key)
-        .first(conn)
+        .first(&mut conn)
         .await?;
     let Some(key) = key else {
         return Ok(false);
@@ -99,6 +99,6 @@ pub(super) async fn is_spent(
         .collect();
     let spent = spent_ballots::table.filter(spent_ballots::ballot.eq_any(ballots));
     Ok(diesel::select(diesel::dsl::exists(spent))
-        .get_result(conn)
+        .get_result(&mut conn)
         .await?)
 }

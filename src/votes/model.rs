@@ -50,6 +50,13 @@ impl Mine {
     }
 }
 
+/// What a voter had before an act, and has after it.
+#[derive(Clone, Copy, Debug)]
+pub struct Turn {
+    pub before: Option<Mine>,
+    pub after: Option<Mine>,
+}
+
 /// The end somebody wishes: no vote, one against, one for, or so many.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wish {

@@ -24,7 +24,7 @@ use std::collections::HashMap;
 /// # Errors
 /// When the database refuses.
 pub async fn my_votes(
-    conn: &mut Connection,
+    mut conn: &Connection,
     person: Option<PersonId>,
     ideas: &[IdeaId],
 ) -> Result<HashMap<IdeaId, Mine>, Error> {
@@ -35,7 +35,7 @@ pub async fn my_votes(
         .filter(votes::person.eq(person))
         .filter(votes::idea.eq_any(ideas))
         .select((votes::idea, votes::direction, votes::amount))
-        .load(conn)
+        .load(&mut conn)
         .await?;
     Ok(rows
         .into_iter()
@@ -48,7 +48,7 @@ pub async fn my_votes(
 /// # Errors
 /// When the database refuses.
 pub async fn find_purse(
-    conn: &mut Connection,
+    conn: &Connection,
     board: &Board,
     person: Option<PersonId>,
 ) -> Result<Option<Purse>, Error> {
@@ -62,7 +62,7 @@ pub async fn find_purse(
 
 /// What a person has spent on ideas that still hold their votes: not closed with an answer that gives them back, not put with another.
 pub(super) async fn read_purse(
-    conn: &mut Connection,
+    mut conn: &Connection,
     (board, voting): (BoardId, Voting),
     person: PersonId,
 ) -> Result<Purse, Error> {
@@ -74,7 +74,7 @@ pub(super) async fn read_purse(
         .filter(ideas::merged_into.is_null())
         .filter(statuses::returns_votes.eq(false))
         .select(sum(votes::amount))
-        .first(conn)
+        .first(&mut conn)
         .await?;
     Ok(Purse {
         all: i64::from(voting.budget),
@@ -88,7 +88,7 @@ pub(super) async fn read_purse(
 /// # Errors
 /// When the database refuses.
 pub async fn list_supporters(
-    conn: &mut Connection,
+    mut conn: &Connection,
     idea: IdeaId,
     most: i64,
 ) -> Result<Vec<String>, Error> {
@@ -99,7 +99,7 @@ pub async fn list_supporters(
         .order((votes::cast_at.desc(), votes::person))
         .limit(most)
         .select(people::name)
-        .load(conn)
+        .load(&mut conn)
         .await?)
 }
 
@@ -108,7 +108,7 @@ pub async fn list_supporters(
 /// # Errors
 /// When the database refuses.
 pub async fn count_supporters(
-    conn: &mut Connection,
+    mut conn: &Connection,
     board: &Board,
     idea: &IdeaRow,
 ) -> Result<i64, Error> {
@@ -119,7 +119,7 @@ pub async fn count_supporters(
         .filter(votes::idea.eq(idea.id))
         .filter(votes::direction.eq(Direction::Up.weight()))
         .count()
-        .get_result(conn)
+        .get_result(&mut conn)
         .await?)
 }
 

@@ -1,6 +1,6 @@
 //! Voting over HTTP.
 use super::acts::cast;
-use super::model::{Ballot, Direction, Wish};
+use super::model::{Ballot, Direction, Turn, Wish};
 use super::rules::cost;
 use super::traces::Trace;
 use super::{VoteControl, find_purse, may_cast, my_votes};
@@ -59,15 +59,21 @@ async fn vote(
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
-    let idea = find_idea(&mut conn, board, number).await?;
-    let statuses = find_statuses(&mut conn, board.id).await?;
+    let (idea, statuses) = tokio::try_join!(
+        find_idea(&conn, board, number),
+        find_statuses(&conn, board.id)
+    )?;
     let permit = may_cast(board, &idea, statuses.get(idea.status), visit.me.as_ref()).permit()?;
     let wish = Wish::read(form.get("vote")).ok_or(Error::Unreadable(key!("votes-problem-wish")))?;
     let me = visit.me.as_ref().map(|me| me.id);
-    let before = my_votes(&mut conn, me, &[idea.id]).await?.remove(&idea.id);
-    let turns = wish == Wish::Against && before.is_none_or(|mine| mine.direction == Direction::Up);
+    let may_need_reason = wish == Wish::Against && board.voting.against_needs_reason;
+    let turns = may_need_reason && permit.covers(wish) && {
+        let mine = my_votes(&conn, me, &[idea.id]).await?;
+        mine.get(&idea.id)
+            .is_none_or(|mine| mine.direction == Direction::Up)
+    };
     let reason = match against::read_reason(&form) {
-        _ if !(turns && board.voting.against_needs_reason && permit.covers(wish)) => None,
+        _ if !turns => None,
         Ok(reason) => Some(reason),
         Err(problems) => return against::ask(&visit, (board, &idea), (&form, &problems)),
     };
@@ -80,8 +86,10 @@ async fn vote(
             device: visit.device(),
         }),
     };
-    cast(&mut conn, permit, board, ballot, visit.now).await?;
-    let mine = my_votes(&mut conn, me, &[idea.id]).await?.remove(&idea.id);
+    let Turn {
+        before,
+        after: mine,
+    } = cast(&mut conn, permit, board, ballot, visit.now).await?;
     let next = local_path(form.get("next"));
     if !visit.wants_part {
         let said = if mine.is_none() || (cost(mine) > 0 && cost(mine) < cost(before)) {
@@ -96,7 +104,10 @@ async fn vote(
         };
         return see_other(&to).with_flash(&visit.app, said);
     }
-    let idea = find_idea(&mut conn, board, number).await?;
+    let (idea, purse) = tokio::try_join!(
+        find_idea(&conn, board, number),
+        find_purse(&conn, board, me)
+    )?;
     let verdict = may_cast(board, &idea, statuses.get(idea.status), visit.me.as_ref());
     let control = VoteControl {
         frame: &visit.frame,
@@ -104,7 +115,7 @@ async fn vote(
         idea: &idea,
         shown: board.shows_counts(visit.me.as_ref(), mine.is_some()),
         mine,
-        purse: find_purse(&mut conn, board, me).await?,
+        purse,
         verdict,
         big: false,
         back_to: next,

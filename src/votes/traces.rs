@@ -36,12 +36,11 @@ pub(super) struct Hashed {
 
 /// Hashes where a vote comes from, and sees to it that the hash is erased in time; part of casting it.
 pub(super) async fn hash_trace(
-    conn: &mut Connection,
+    conn: &Connection,
     board: BoardId,
     trace: Trace<'_>,
     now: DateTime<Utc>,
 ) -> Result<Hashed, Error> {
-    let secret = find_key(conn).await?;
     // one job an hour, for all that is cast in it
     let hour = now.duration_trunc(Duration::hours(1)).unwrap_or(now) + Duration::hours(1);
     let job = NewJob {
@@ -50,7 +49,7 @@ pub(super) async fn hash_trace(
         key: Some(format!("{ERASE_TRACES}:{}", hour.timestamp())),
         run_at: hour + KEPT,
     };
-    enqueue(conn, job).await?;
+    let (secret, ()) = tokio::try_join!(find_key(conn), enqueue(conn, job))?;
     let hashed = |what: &str| tokens::keyed_hash(&secret, &format!("{board} {what}"));
     Ok(Hashed {
         address: hashed(trace.address),
@@ -60,7 +59,7 @@ pub(super) async fn hash_trace(
 
 /// Keeps where a vote came from; part of casting it.
 pub(super) async fn note_trace(
-    conn: &mut Connection,
+    mut conn: &Connection,
     permit: Cast,
     trace: Hashed,
     now: DateTime<Utc>,
@@ -79,14 +78,14 @@ pub(super) async fn note_trace(
         .on_conflict((vote_traces::idea, vote_traces::person))
         .do_update()
         .set(said);
-    prepared(trace).execute(conn).await?;
+    prepared(trace).execute(&mut conn).await?;
     Ok(())
 }
 
 /// The site's key, drawn with the first vote.
-pub(super) async fn find_key(conn: &mut Connection) -> Result<Vec<u8>, Error> {
+pub(super) async fn find_key(mut conn: &Connection) -> Result<Vec<u8>, Error> {
     let key = trace_keys::table.find(1).select(trace_keys::secret);
-    if let Some(secret) = key.first(conn).await.optional()? {
+    if let Some(secret) = key.first(&mut conn).await.optional()? {
         return Ok(secret);
     }
     diesel::insert_into(trace_keys::table)
@@ -95,9 +94,9 @@ pub(super) async fn find_key(conn: &mut Connection) -> Result<Vec<u8>, Error> {
             trace_keys::secret.eq(tokens::fresh().into_bytes()),
         ))
         .on_conflict_do_nothing()
-        .execute(conn)
+        .execute(&mut conn)
         .await?;
-    Ok(key.first(conn).await?)
+    Ok(key.first(&mut conn).await?)
 }
 
 /// The job.

@@ -68,14 +68,14 @@ impl Question {
 }
 
 /// What a board asks now.
-async fn list_questions(conn: &mut Connection, board: BoardId) -> Result<Vec<Question>, Error> {
+async fn list_questions(mut conn: &Connection, board: BoardId) -> Result<Vec<Question>, Error> {
     Ok(vote_questions::table
         .filter(vote_questions::board.eq(board))
         .filter(vote_questions::retired_at.is_null())
         .order((vote_questions::position, vote_questions::id))
         .limit(MOST as i64)
         .select(Question::as_select())
-        .load(conn)
+        .load(&mut conn)
         .await?)
 }
 
@@ -101,7 +101,7 @@ pub struct Support {
 /// # Errors
 /// When the database refuses.
 pub async fn find_support(
-    conn: &mut Connection,
+    mut conn: &Connection,
     (board, idea): (&Board, IdeaId),
     (me, mine): (Option<PersonId>, Option<Mine>),
     decides: bool,
@@ -124,7 +124,7 @@ pub async fn find_support(
             .filter(vote_replies::person.eq(me))
             .filter(vote_replies::question.eq_any(questions.iter().map(|q| q.id)));
         support.has_answered = diesel::select(diesel::dsl::exists(theirs))
-            .get_result(conn)
+            .get_result(&mut conn)
             .await?;
         support.asked = questions;
     }
@@ -132,7 +132,7 @@ pub async fn find_support(
 }
 
 async fn count_totals(
-    conn: &mut Connection,
+    mut conn: &Connection,
     idea: IdeaId,
     questions: &[Question],
 ) -> Result<Vec<Total>, Error> {
@@ -145,7 +145,7 @@ async fn count_totals(
             vote_replies::choice,
             diesel::dsl::count_star(),
         ))
-        .load(conn)
+        .load(&mut conn)
         .await?;
     let total = |question: &Question| {
         let of = |choice: usize| {
