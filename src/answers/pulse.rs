@@ -62,7 +62,7 @@ struct Row {
     reason = "counts with filters over one range; it only reads"
 )]
 pub async fn find_pulse(
-    conn: &mut Connection,
+    mut conn: &Connection,
     board: &Board,
     now: DateTime<Utc>,
 ) -> Result<Pulse, Error> {
@@ -79,7 +79,7 @@ pub async fn find_pulse(
     .bind::<Timestamptz, _>(now)
     .bind::<Timestamptz, _>(now - Duration::days(90))
     .bind::<Timestamptz, _>(now - Duration::days(14))
-    .get_result(conn)
+    .get_result(&mut conn)
     .await?;
     Ok(Pulse {
         last_word: row.last_word,

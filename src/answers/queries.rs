@@ -16,7 +16,7 @@ const USUAL_DAYS: i16 = 60;
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn list_answers(conn: &mut Connection, idea: IdeaId) -> Result<Vec<Answer>, Error> {
+pub async fn list_answers(mut conn: &Connection, idea: IdeaId) -> Result<Vec<Answer>, Error> {
     Ok(answers::table
         .inner_join(people::table)
         .left_join(charter_lines::table.inner_join(charters::table))
@@ -24,7 +24,7 @@ pub async fn list_answers(conn: &mut Connection, idea: IdeaId) -> Result<Vec<Ans
         .order((answers::created_at.desc(), answers::id.desc()))
         .limit(200)
         .select(Answer::as_select())
-        .load(conn)
+        .load(&mut conn)
         .await?)
 }
 

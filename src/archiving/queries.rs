@@ -22,7 +22,7 @@ const FITS: &str = "i.merged_into IS NULL AND i.archived_at IS NULL AND i.remove
 /// # Errors
 /// When the database refuses.
 pub async fn find_rule(
-    conn: &mut Connection,
+    mut conn: &Connection,
     board: BoardId,
 ) -> Result<Option<ArchiveRule>, Error> {
     let row: Option<(i16, i32, Vec<String>)> = archive_rules::table
@@ -32,7 +32,7 @@ pub async fn find_rule(
             archive_rules::fewer_than,
             archive_rules::classes,
         ))
-        .first(conn)
+        .first(&mut conn)
         .await
         .optional()?;
     Ok(row.map(|(age_days, fewer_than, words)| ArchiveRule {
@@ -46,11 +46,11 @@ pub async fn find_rule(
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn find_warning(conn: &mut Connection, idea: IdeaId) -> Result<Option<Warning>, Error> {
+pub async fn find_warning(mut conn: &Connection, idea: IdeaId) -> Result<Option<Warning>, Error> {
     Ok(archive_warnings::table
         .find(idea)
         .select((archive_warnings::warned_at, archive_warnings::archive_at))
-        .first(conn)
+        .first(&mut conn)
         .await
         .optional()?)
 }

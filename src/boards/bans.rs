@@ -123,18 +123,21 @@ pub async fn list_bans(
         .await?)
 }
 
+/// Where somebody is banned, and until when.
+pub(super) type Bans = Vec<(BoardId, DateTime<Utc>)>;
+
 /// Where a person, under their name or a pseudonym, is banned now, and until when; the longest first.
 pub(super) async fn load_bans(
-    conn: &mut Connection,
+    mut conn: &Connection,
     own: &[PersonId],
     now: DateTime<Utc>,
-) -> Result<Vec<(BoardId, DateTime<Utc>)>, Error> {
+) -> Result<Bans, Error> {
     Ok(bans::table
         .filter(bans::person.eq_any(own))
         .filter(bans::ended_at.is_null())
         .filter(bans::until.gt(now))
         .order(bans::until.desc())
         .select((bans::board, bans::until))
-        .load(conn)
+        .load(&mut conn)
         .await?)
 }

@@ -89,30 +89,40 @@ impl BoardRow {
     }
 }
 
+/// All boards and who may do what on each, as they are for everybody.
+pub(super) struct AllBoards {
+    rows: Vec<BoardRow>,
+    lines: Vec<(BoardId, Action, Allows)>,
+}
+
+impl AllBoards {
+    pub async fn load(mut conn: &Connection) -> Result<Self, Error> {
+        let mut beside = conn;
+        let rows = boards::table
+            .order((boards::position, boards::created_at))
+            .select(BoardRow::as_select())
+            .load(&mut conn);
+        let lines = board_rules::table
+            .select((
+                board_rules::board,
+                board_rules::action,
+                board_rules::audience,
+            ))
+            .load(&mut beside);
+        let (rows, lines) = tokio::try_join!(rows, lines)?;
+        Ok(Self { rows, lines })
+    }
+}
+
 /// All boards with what a person is on each. What may be seen of them is the policy's to say.
 pub(super) async fn load_boards(
-    conn: &mut Connection,
+    conn: &Connection,
+    AllBoards { rows, lines }: AllBoards,
     me: Option<&Me>,
     now: DateTime<Utc>,
 ) -> Result<Vec<Board>, Error> {
-    let rows: Vec<BoardRow> = boards::table
-        .order((boards::position, boards::created_at))
-        .select(BoardRow::as_select())
-        .load(conn)
-        .await?;
-    let lines: Vec<(BoardId, Action, Allows)> = board_rules::table
-        .select((
-            board_rules::board,
-            board_rules::action,
-            board_rules::audience,
-        ))
-        .load(conn)
-        .await?;
     let (roles, open_to) = match me {
-        Some(me) => (
-            load_roles(conn, me.id).await?,
-            load_belonging(conn, me, now).await?,
-        ),
+        Some(me) => tokio::try_join!(load_roles(conn, me.id), load_belonging(conn, me, now))?,
         None => (Vec::new(), Belonging::default()),
     };
     let boards = rows.into_iter().map(|row| {
@@ -134,13 +144,13 @@ pub(super) async fn load_boards(
 }
 
 async fn load_roles(
-    conn: &mut Connection,
+    mut conn: &Connection,
     person: PersonId,
 ) -> Result<Vec<(BoardId, Role)>, Error> {
     Ok(grants::table
         .filter(grants::person.eq(person))
         .select((grants::board, grants::role))
-        .load(conn)
+        .load(&mut conn)
         .await?)
 }
 
@@ -149,7 +159,7 @@ async fn load_roles(
 /// # Errors
 /// When the database refuses.
 pub async fn list_staff(
-    conn: &mut Connection,
+    mut conn: &Connection,
     board: BoardId,
 ) -> Result<Vec<(Person, Role)>, Error> {
     Ok(grants::table
@@ -158,7 +168,7 @@ pub async fn list_staff(
         .order((grants::role.desc(), people::name))
         .limit(500)
         .select((Person::as_select(), grants::role))
-        .load(conn)
+        .load(&mut conn)
         .await?)
 }
 
@@ -166,10 +176,7 @@ pub async fn list_staff(
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn list_staff_keys(
-    conn: &mut Connection,
-    board: BoardId,
-) -> Result<Vec<PersonId>, Error> {
+pub async fn list_staff_keys(conn: &Connection, board: BoardId) -> Result<Vec<PersonId>, Error> {
     Ok(list_staff(conn, board)
         .await?
         .into_iter()

@@ -156,7 +156,7 @@ pub(super) async fn list_role_changes(
 /// # Errors
 /// When the database refuses.
 pub async fn list_badges(
-    conn: &mut Connection,
+    mut conn: &Connection,
     board: BoardId,
 ) -> Result<Vec<(PersonId, Role)>, Error> {
     Ok(grants::table
@@ -164,6 +164,6 @@ pub async fn list_badges(
         .filter(grants::role.eq_any([Role::Employee, Role::Champion]))
         .limit(5_000)
         .select((grants::person, grants::role))
-        .load(conn)
+        .load(&mut conn)
         .await?)
 }

@@ -100,12 +100,12 @@ impl Statuses {
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn find_statuses(conn: &mut Connection, board: BoardId) -> Result<Statuses, Error> {
+pub async fn find_statuses(mut conn: &Connection, board: BoardId) -> Result<Statuses, Error> {
     let rows = statuses::table
         .filter(statuses::board.eq(board))
         .order(statuses::position)
         .select(Status::as_select())
-        .load(conn)
+        .load(&mut conn)
         .await?;
     Ok(Statuses(rows))
 }

@@ -31,7 +31,7 @@ impl Theme {
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn find_themes(conn: &mut Connection, board: BoardId) -> Result<Vec<Theme>, Error> {
+pub async fn find_themes(mut conn: &Connection, board: BoardId) -> Result<Vec<Theme>, Error> {
     let all: Vec<Theme> = themes::table
         .inner_join(teams::table)
         .filter(themes::board.eq(board))
@@ -45,7 +45,7 @@ pub async fn find_themes(conn: &mut Connection, board: BoardId) -> Result<Vec<Th
             teams::name,
             teams::id,
         ))
-        .load(conn)
+        .load(&mut conn)
         .await?;
     let roots = all.iter().filter(|theme| theme.parent.is_none());
     Ok(roots

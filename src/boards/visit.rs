@@ -1,10 +1,10 @@
 //! A visit: the caller and what they may see. Nothing reads ideas, votes, comments or counts without it.
-use super::bans::load_bans;
+use super::bans::{Bans, load_bans};
 use super::crisis::{CrisisNote, find_crisis};
 use super::model::{Board, BoardId, Role};
 use super::policy::{Standing, may_see};
-use super::queries::load_boards;
-use crate::people::{Caller, Me, PersonId, SeeAs};
+use super::queries::{AllBoards, load_boards};
+use crate::people::{Caller, Me, PersonId, SeeAs, conn_for};
 use crate::platform::db::Connection;
 use crate::platform::web::{Access, Error};
 use actix_web::dev::Payload;
@@ -12,7 +12,9 @@ use actix_web::{FromRequest, HttpRequest};
 use chrono::{DateTime, Utc};
 use futures_util::future::LocalBoxFuture;
 use maud::Render as _;
+use std::iter;
 use std::ops::Deref;
+use uuid::Uuid;
 
 /// The boards this visit may see, made here and nowhere else. Every read of what is on a board takes it.
 #[derive(Clone, Debug)]
@@ -23,41 +25,40 @@ impl Visible {
     ///
     /// # Errors
     /// When the database refuses.
-    pub async fn to(
-        conn: &mut Connection,
+    pub async fn to(conn: &Connection, me: Option<&Me>, now: DateTime<Utc>) -> Result<Self, Error> {
+        let all = AllBoards::load(conn).await?;
+        let mut visible = Self::of(conn, all, me, now).await?;
+        let bans = visible.find_bans(conn, me, now).await?;
+        visible.note_bans(&bans);
+        Ok(visible)
+    }
+
+    /// What a person may see of all boards, before it is known where they are banned.
+    async fn of(
+        conn: &Connection,
+        all: AllBoards,
         me: Option<&Me>,
         now: DateTime<Utc>,
     ) -> Result<Self, Error> {
-        let mut boards = load_boards(conn, me, now).await?;
+        let mut boards = load_boards(conn, all, me, now).await?;
         for board in &mut boards {
             board.crisis = board.crisis.filter(|rule| now <= rule.until);
+            board.viewer = me.map(|me| me.id);
+            board.sees_hidden = me.is_some() && Standing::on(board, me).is_staff();
         }
-        if let Some(me) = me {
-            let mut own = vec![me.id];
-            own.extend(boards.iter().filter_map(|board| board.mask));
-            let bans = load_bans(conn, &own, now).await?;
-            for board in &mut boards {
-                board.viewer = Some(me.id);
-                board.sees_hidden = Standing::on(board, Some(me)).is_staff();
-                board.banned_until = bans.iter().find(|ban| ban.0 == board.id).map(|ban| ban.1);
-            }
-        }
-        Ok(Self(
-            boards
-                .into_iter()
-                .filter(|board| may_see(board.state, board.rules, Standing::on(board, me)))
-                .collect(),
-        ))
+        boards.retain(|board| may_see(board.state, board.rules, Standing::on(board, me)));
+        Ok(Self(boards))
     }
 
     /// What somebody would see who has this role on one board and nothing else: no other role, no group, no invitation.
     async fn with_role(
-        conn: &mut Connection,
+        conn: &Connection,
+        all: AllBoards,
         me: Option<&Me>,
         (slug, role): (&str, Option<Role>),
         now: DateTime<Utc>,
     ) -> Result<Self, Error> {
-        let mut boards = load_boards(conn, None, now).await?;
+        let mut boards = load_boards(conn, all, None, now).await?;
         for board in boards.iter_mut().filter(|board| board.slug == slug) {
             board.role = role;
             board.crisis = board.crisis.filter(|rule| now <= rule.until);
@@ -67,12 +68,34 @@ impl Visible {
         Ok(Self(boards))
     }
 
+    /// Where somebody is banned, under their name or a pseudonym on a board they see.
+    async fn find_bans(
+        &self,
+        conn: &Connection,
+        me: Option<&Me>,
+        now: DateTime<Utc>,
+    ) -> Result<Bans, Error> {
+        let Some(me) = me else {
+            return Ok(Bans::new());
+        };
+        let own: Vec<PersonId> = iter::once(me.id).chain(self.masks()).collect();
+        load_bans(conn, &own, now).await
+    }
+
+    fn note_bans(&mut self, bans: &Bans) {
+        for board in &mut self.0 {
+            let ban = bans.iter().find(|(on, _)| *on == board.id);
+            board.banned_until = ban.map(|(_, until)| *until);
+        }
+    }
+
     /// All boards, for whoever operates the machine: commands and imports.
     ///
     /// # Errors
     /// When the database refuses.
-    pub async fn to_operator(conn: &mut Connection) -> Result<Self, Error> {
-        let mut boards = load_boards(conn, None, DateTime::UNIX_EPOCH).await?;
+    pub async fn to_operator(conn: &Connection) -> Result<Self, Error> {
+        let all = AllBoards::load(conn).await?;
+        let mut boards = load_boards(conn, all, None, DateTime::UNIX_EPOCH).await?;
         boards.iter_mut().for_each(|board| board.sees_hidden = true);
         Ok(Self(boards))
     }
@@ -81,7 +104,7 @@ impl Visible {
     ///
     /// # Errors
     /// When the database refuses.
-    pub async fn for_telling(conn: &mut Connection, board: BoardId) -> Result<Self, Error> {
+    pub async fn for_telling(conn: &Connection, board: BoardId) -> Result<Self, Error> {
         let mut all = Self::to_operator(conn).await?;
         all.0.retain(|b| b.id == board);
         Ok(all)
@@ -113,6 +136,11 @@ impl Visible {
         self.0.iter().filter_map(|board| board.mask).collect()
     }
 
+    /// Their keys, for rooms that know no boards.
+    fn keys(&self) -> Vec<Uuid> {
+        self.0.iter().map(|board| board.id.0).collect()
+    }
+
     /// Their keys, for queries.
     pub fn ids(&self) -> Vec<BoardId> {
         self.0.iter().map(|board| board.id).collect()
@@ -141,20 +169,31 @@ impl FromRequest for Visit {
         let req = req.clone();
         Box::pin(async move {
             let access = crate::people::access_of(&req);
-            let mut caller = Caller::arrive(&req).await?;
+            // every page waits for these questions, so what can be asked together is
+            let (mut caller, all) = {
+                let conn = conn_for(&req).await?;
+                tokio::try_join!(Caller::arrive(&conn, &req), AllBoards::load(&conn))?
+            };
             caller.door(&req, access).await?;
-            let visible = {
-                let mut conn = caller.conn().await?;
-                match &caller.seeing {
-                    Some(SeeAs::Role { board, role }) => {
-                        let role = (board.as_str(), Role::from_word(role));
-                        Visible::with_role(&mut conn, caller.me.as_ref(), role, caller.now).await?
-                    }
-                    _ => Visible::to(&mut conn, caller.me.as_ref(), caller.now).await?,
+            let (visible, unread) = {
+                let conn = caller.conn().await?;
+                let (me, now) = (caller.me.as_ref(), caller.now);
+                if let Some(SeeAs::Role { board, role }) = &caller.seeing {
+                    let role = (board.as_str(), Role::from_word(role));
+                    let visible = Visible::with_role(&conn, all, me, role, now).await?;
+                    let unread = caller.unread(&conn, &req, Some(visible.keys())).await?;
+                    (visible, unread)
+                } else {
+                    let mut visible = Visible::of(&conn, all, me, now).await?;
+                    let (unread, bans) = tokio::try_join!(
+                        caller.unread(&conn, &req, Some(visible.keys())),
+                        visible.find_bans(&conn, me, now),
+                    )?;
+                    visible.note_bans(&bans);
+                    (visible, unread)
                 }
             };
-            let boards = visible.iter().map(|board| board.id.0).collect();
-            caller.ring(&req, Some(boards)).await?;
+            caller.ring(&req, unread);
             let mut visit = Self { caller, visible };
             visit.note_crisis(req.match_info().get("board")).await?;
             if let Some(me) = &mut visit.caller.me {

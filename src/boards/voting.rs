@@ -11,7 +11,7 @@ use diesel_async::RunQueryDsl;
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn find_voting(conn: &mut Connection, board: BoardId) -> Result<Voting, Error> {
+pub async fn find_voting(mut conn: &Connection, board: BoardId) -> Result<Voting, Error> {
     let (mode, (budget, per_idea), (counts_hidden, against_needs_reason)): (
         VoteMode,
         (i16, i16),
@@ -23,7 +23,7 @@ pub async fn find_voting(conn: &mut Connection, board: BoardId) -> Result<Voting
             (boards::vote_budget, boards::votes_per_idea),
             (boards::counts_hidden, boards::against_needs_reason),
         ))
-        .first(conn)
+        .first(&mut conn)
         .await?;
     Ok(Voting {
         mode,

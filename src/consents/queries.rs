@@ -47,12 +47,12 @@ pub(super) async fn find_consent(conn: &mut Connection, id: ConsentId) -> Result
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn is_asked(conn: &mut Connection, idea: IdeaId) -> Result<bool, Error> {
+pub async fn is_asked(mut conn: &Connection, idea: IdeaId) -> Result<bool, Error> {
     let open = consents::table
         .filter(consents::idea.eq(idea))
         .filter(consents::answered_at.is_null());
     Ok(diesel::select(diesel::dsl::exists(open))
-        .get_result(conn)
+        .get_result(&mut conn)
         .await?)
 }
 

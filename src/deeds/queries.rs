@@ -98,7 +98,7 @@ pub async fn ideas_of_deed(conn: &mut Connection, deed: DeedId) -> Result<Vec<Id
     clippy::disallowed_methods,
     reason = "a walk along merges is recursive; this is a queries file"
 )]
-pub async fn list_deeds_of(conn: &mut Connection, idea: IdeaId) -> Result<Vec<Deed>, Error> {
+pub async fn list_deeds_of(mut conn: &Connection, idea: IdeaId) -> Result<Vec<Deed>, Error> {
     #[derive(QueryableByName)]
     struct Found {
         #[diesel(sql_type = Uuid)]
@@ -109,7 +109,7 @@ pub async fn list_deeds_of(conn: &mut Connection, idea: IdeaId) -> Result<Vec<De
          SELECT DISTINCT d.deed FROM deed_ideas d JOIN here h ON h.id = d.idea LIMIT 100",
     )
     .bind::<Uuid, _>(idea)
-    .load(conn)
+    .load(&mut conn)
     .await?;
     if found.is_empty() {
         return Ok(Vec::new());
@@ -120,7 +120,7 @@ pub async fn list_deeds_of(conn: &mut Connection, idea: IdeaId) -> Result<Vec<De
         .filter(deeds::id.eq_any(ids))
         .order((deeds::created_at.desc(), deeds::id.desc()))
         .select(Deed::as_select())
-        .load(conn)
+        .load(&mut conn)
         .await?)
 }
 

@@ -33,7 +33,7 @@ pub struct Best {
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn find_best(conn: &mut Connection, idea: IdeaId) -> Result<Option<Best>, Error> {
+pub async fn find_best(mut conn: &Connection, idea: IdeaId) -> Result<Option<Best>, Error> {
     let removal = comment_removals::table.filter(comment_removals::comment.eq(comments::id));
     Ok(best_answers::table
         .inner_join(comments::table.inner_join(people::table))
@@ -41,7 +41,7 @@ pub async fn find_best(conn: &mut Connection, idea: IdeaId) -> Result<Option<Bes
         .filter(comments::idea.eq(idea))
         .filter(diesel::dsl::not(diesel::dsl::exists(removal)))
         .select(Best::as_select())
-        .first(conn)
+        .first(&mut conn)
         .await
         .optional()?)
 }

@@ -42,7 +42,7 @@ impl Extension {
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn list_extensions(conn: &mut Connection, idea: IdeaId) -> Result<Vec<Extension>, Error> {
+pub async fn list_extensions(mut conn: &Connection, idea: IdeaId) -> Result<Vec<Extension>, Error> {
     Ok(extensions::table
         .inner_join(comments::table.inner_join(people::table))
         .filter(extensions::idea.eq(idea))
@@ -50,7 +50,7 @@ pub async fn list_extensions(conn: &mut Connection, idea: IdeaId) -> Result<Vec<
         .order((extensions::extended_at, extensions::id))
         .limit(200)
         .select(Extension::as_select())
-        .load(conn)
+        .load(&mut conn)
         .await?)
 }
 

@@ -108,13 +108,13 @@ pub async fn list_mentioned(conn: &mut Connection, entry: Uuid) -> Result<Vec<Pe
 
 /// The words that name somebody, by comment.
 pub(super) async fn find_names(
-    conn: &mut Connection,
+    mut conn: &Connection,
     of: impl Iterator<Item = CommentId>,
 ) -> Result<HashMap<CommentId, Vec<String>>, Error> {
     let rows: Vec<(CommentId, String)> = comment_mentions::table
         .filter(comment_mentions::comment.eq_any(of))
         .select((comment_mentions::comment, comment_mentions::words))
-        .load(conn)
+        .load(&mut conn)
         .await?;
     let mut names: HashMap<CommentId, Vec<String>> = HashMap::new();
     for (comment, words) in rows {

@@ -24,7 +24,7 @@ pub(super) fn stones() -> _ {
 /// # Errors
 /// [`Error::NotFound`] when the idea has none with this key.
 pub async fn find_comment(
-    conn: &mut Connection,
+    mut conn: &Connection,
     idea: IdeaId,
     id: CommentId,
 ) -> Result<Comment, Error> {
@@ -34,7 +34,7 @@ pub async fn find_comment(
         .filter(comments::idea.eq(idea))
         .filter(comments::id.eq(id))
         .select(Comment::as_select())
-        .first(conn)
+        .first(&mut conn)
         .await?)
 }
 
@@ -73,14 +73,14 @@ pub async fn list_keys(conn: &mut Connection, of: &[IdeaId]) -> Result<Vec<Comme
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn count_additions(conn: &mut Connection, idea: IdeaId) -> Result<i64, Error> {
+pub async fn count_additions(mut conn: &Connection, idea: IdeaId) -> Result<i64, Error> {
     Ok(comments::table
         .left_join(comment_removals::table)
         .filter(comments::idea.eq(idea))
         .filter(comments::adds)
         .filter(comment_removals::reason.nullable().is_null())
         .count()
-        .get_result(conn)
+        .get_result(&mut conn)
         .await?)
 }
 
@@ -97,7 +97,7 @@ pub(super) async fn is_removed(conn: &mut Connection, id: CommentId) -> Result<b
 /// # Errors
 /// When the database refuses.
 pub async fn my_marks(
-    conn: &mut Connection,
+    mut conn: &Connection,
     me: Option<&Me>,
     of: &[CommentId],
 ) -> Result<Marks, Error> {
@@ -108,7 +108,7 @@ pub async fn my_marks(
         .filter(comment_marks::person.eq(me.id))
         .filter(comment_marks::comment.eq_any(of))
         .select((comment_marks::comment, comment_marks::mark))
-        .load(conn)
+        .load(&mut conn)
         .await?;
     Ok(rows.into_iter().collect())
 }
@@ -135,7 +135,7 @@ pub async fn find_removed(conn: &mut Connection, id: CommentId) -> Result<(Comme
 /// # Errors
 /// When the database refuses.
 pub async fn followed_a_comment(
-    conn: &mut Connection,
+    mut conn: &Connection,
     idea: IdeaId,
     from_elsewhere: &[CommentId],
 ) -> Result<bool, Error> {
@@ -164,7 +164,7 @@ pub async fn followed_a_comment(
         .filter(diesel::dsl::exists(heard))
         .select(now.field(idea_versions::version));
     Ok(diesel::select(diesel::dsl::exists(pairs))
-        .get_result(conn)
+        .get_result(&mut conn)
         .await?)
 }
 

@@ -77,7 +77,7 @@ fn by_time(comment: &Comment) -> Cursor {
 /// # Errors
 /// When the database refuses.
 pub async fn find_threads(
-    conn: &mut Connection,
+    conn: &Connection,
     asked: Asked<'_>,
     after: Option<Cursor>,
 ) -> Result<Page<Thread>, Error> {
@@ -109,9 +109,9 @@ pub async fn find_threads(
         Order::Additions => Vec::new(),
         _ => load_first_replies(conn, &roots).await?,
     };
-    let answered = find_answered(conn, &replies).await?;
     let shown = roots.iter().copied().chain(replies.iter().map(|r| r.id));
-    let names = find_names(conn, shown).await?;
+    let (answered, names) =
+        tokio::try_join!(find_answered(conn, &replies), find_names(conn, shown))?;
     let thread = |root: Comment| {
         let own: Vec<_> = replies
             .iter()
@@ -135,7 +135,7 @@ pub async fn find_threads(
 
 /// The best answer's thread, then those that officials began, then the others; a page may hold some of each.
 async fn best_roots(
-    conn: &mut Connection,
+    conn: &Connection,
     asked: Asked<'_>,
     after: Option<Cursor>,
 ) -> Result<Vec<Comment>, Error> {
@@ -162,7 +162,7 @@ async fn best_roots(
 
 /// The group in which a cursor's comment stands, and that comment. A made-up cursor is the beginning.
 async fn find_group(
-    conn: &mut Connection,
+    mut conn: &Connection,
     asked: Asked<'_>,
     cursor: Cursor,
 ) -> Result<(Group, Option<After>), Error> {
@@ -171,7 +171,7 @@ async fn find_group(
         .find(id)
         .filter(comments::idea.eq(asked.idea))
         .select((comments::author, comments::created_at))
-        .first(conn)
+        .first(&mut conn)
         .await
         .optional()?;
     Ok(match found {
@@ -194,7 +194,7 @@ async fn find_group(
 }
 
 async fn load_roots(
-    conn: &mut Connection,
+    mut conn: &Connection,
     asked: Asked<'_>,
     (group, sort): (Option<Group>, Sort),
     (after, most): (Option<After>, usize),
@@ -250,7 +250,7 @@ async fn load_roots(
             comments::id.asc(),
         )),
     };
-    Ok(query.load(conn).await?)
+    Ok(query.load(&mut conn).await?)
 }
 
 #[derive(QueryableByName)]
@@ -265,7 +265,7 @@ struct Key {
     reason = "a few rows of each of many threads: one lateral join, which diesel can't say"
 )]
 async fn load_first_replies(
-    conn: &mut Connection,
+    mut conn: &Connection,
     roots: &[CommentId],
 ) -> Result<Vec<Comment>, Error> {
     let keys: Vec<Key> = statement(
@@ -274,7 +274,7 @@ async fn load_first_replies(
     )
     .bind::<Array<Uuid>, _>(roots)
     .bind::<BigInt, _>(REPLIES as i64 + 1)
-    .load(conn)
+    .load(&mut conn)
     .await?;
     let keys: Vec<CommentId> = keys.into_iter().map(|key| key.id).collect();
     Ok(comments::table
@@ -283,13 +283,13 @@ async fn load_first_replies(
         .filter(comments::id.eq_any(keys))
         .order((comments::created_at.asc(), comments::id.asc()))
         .select(Comment::as_select())
-        .load(conn)
+        .load(&mut conn)
         .await?)
 }
 
 /// Who wrote the replies that these reply to. Threads show two levels, so deeper ones have to say it.
 async fn find_answered(
-    conn: &mut Connection,
+    mut conn: &Connection,
     replies: &[Comment],
 ) -> Result<HashMap<CommentId, String>, Error> {
     let parents: Vec<CommentId> = replies
@@ -303,7 +303,7 @@ async fn find_answered(
         .inner_join(people::table)
         .filter(comments::id.eq_any(parents))
         .select((comments::id, people::name))
-        .load(conn)
+        .load(&mut conn)
         .await?;
     Ok(rows.into_iter().collect())
 }

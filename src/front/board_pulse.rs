@@ -13,7 +13,7 @@ use maud::{Markup, html};
 
 /// How many requests wait, for those who answer them.
 pub(super) async fn find_requests(
-    conn: &mut Connection,
+    conn: &Connection,
     visit: &Visit,
     board: &Board,
 ) -> Result<Option<i64>, Error> {
@@ -25,7 +25,7 @@ pub(super) async fn find_requests(
 
 /// How many reports wait, for those who decide on them.
 pub(super) async fn find_reports(
-    conn: &mut Connection,
+    conn: &Connection,
     visit: &Visit,
     board: &Board,
 ) -> Result<Option<i64>, Error> {

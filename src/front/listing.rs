@@ -26,7 +26,7 @@ pub(super) struct Listing {
 
 impl Listing {
     /// Reads statuses and the visitor's votes for some rows that are about to be shown.
-    pub async fn of(conn: &mut Connection, visit: &Visit, rows: &[IdeaRow]) -> Result<Self, Error> {
+    pub async fn of(conn: &Connection, visit: &Visit, rows: &[IdeaRow]) -> Result<Self, Error> {
         let mut statuses = HashMap::new();
         for row in rows {
             if let Entry::Vacant(free) = statuses.entry(row.board) {
@@ -41,11 +41,14 @@ impl Listing {
             }
         }
         let ids: Vec<IdeaId> = rows.iter().map(|row| row.id).collect();
-        let mine = my_votes(conn, me, &ids).await?;
         let boards: Vec<BoardId> = statuses.keys().copied().collect();
-        let marks = find_marks(conn, &boards, &ids).await?;
-        let picks = find_picks(conn, &ids).await?;
-        let names = list_names(conn, &rows.iter().collect::<Vec<_>>()).await?;
+        let all: Vec<&IdeaRow> = rows.iter().collect();
+        let (mine, marks, picks, names) = tokio::try_join!(
+            my_votes(conn, me, &ids),
+            find_marks(conn, &boards, &ids),
+            find_picks(conn, &ids),
+            list_names(conn, &all),
+        )?;
         note_seen(&visit.app, rows);
         Ok(Self {
             statuses,

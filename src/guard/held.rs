@@ -273,7 +273,7 @@ pub struct Waiting {
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn find_waiting(conn: &mut Connection, board: BoardId) -> Result<Waiting, Error> {
+pub async fn find_waiting(mut conn: &Connection, board: BoardId) -> Result<Waiting, Error> {
     Ok(held_posts::table
         .filter(held_posts::board.eq(board))
         .filter(held_posts::decided_at.is_null())
@@ -281,6 +281,6 @@ pub async fn find_waiting(conn: &mut Connection, board: BoardId) -> Result<Waiti
             diesel::dsl::count_star(),
             diesel::dsl::min(held_posts::held_at),
         ))
-        .first(conn)
+        .first(&mut conn)
         .await?)
 }

@@ -111,7 +111,7 @@ pub async fn find_measure(
 /// # Errors
 /// When the database refuses.
 pub async fn find_measure_of(
-    conn: &mut Connection,
+    mut conn: &Connection,
     subject: Uuid,
 ) -> Result<Option<Measure>, Error> {
     let row: Option<Row> = rows()
@@ -119,7 +119,7 @@ pub async fn find_measure_of(
         .filter(measures::undone_at.is_null())
         .order((measures::taken_at.desc(), measures::id.desc()))
         .select(columns())
-        .first(conn)
+        .first(&mut conn)
         .await
         .optional()?;
     Ok(row.map(Into::into))

@@ -44,7 +44,7 @@ impl Counted {
     }
 }
 
-async fn read_counted(conn: &mut Connection, idea: IdeaId) -> Result<Counted, Error> {
+async fn read_counted(mut conn: &Connection, idea: IdeaId) -> Result<Counted, Error> {
     Ok(ideas::table
         .find(idea)
         .select((
@@ -58,7 +58,7 @@ async fn read_counted(conn: &mut Connection, idea: IdeaId) -> Result<Counted, Er
             ideas::removed_at,
             ideas::hidden_at,
         ))
-        .first(conn)
+        .first(&mut conn)
         .await?)
 }
 
@@ -200,7 +200,7 @@ pub async fn bring_back(conn: &mut Connection, idea: IdeaId, former: Former) -> 
 ///
 /// # Errors
 /// [`Error::Denied`] when it was.
-pub async fn must_stand(conn: &mut Connection, idea: IdeaId) -> Result<(), Error> {
+pub async fn must_stand(conn: &Connection, idea: IdeaId) -> Result<(), Error> {
     let counted = read_counted(conn, idea).await?;
     if counted.merged_into.is_some() {
         return Err(Error::Denied(key!("ideas-denied-merged")));

@@ -43,7 +43,7 @@ pub struct VoteChange {
 /// # Errors
 /// When the database refuses.
 pub async fn count_vote(
-    conn: &mut Connection,
+    mut conn: &Connection,
     idea: IdeaId,
     change: VoteChange,
 ) -> Result<(), Error> {
@@ -53,7 +53,7 @@ pub async fn count_vote(
         idea_counters::score.eq(idea_counters::score + change.up - change.down),
         idea_counters::heat.eq(change.heat),
     ));
-    prepared(counted).execute(conn).await?;
+    prepared(counted).execute(&mut conn).await?;
     Ok(())
 }
 

@@ -61,7 +61,7 @@ pub struct Popular {
 /// # Errors
 /// When the database refuses.
 pub async fn list_popular(
-    conn: &mut Connection,
+    conn: &Connection,
     board: &Board,
     filter: &Filter,
     (walk, open): (&Walk, &[StatusId]),
@@ -149,7 +149,7 @@ fn lay_out(ranked: &[IdeaId], least_seen: &[IdeaId]) -> Vec<Place> {
 
 /// Open ideas of the last thirty days after a place in Popular, those that were shown least first.
 async fn list_least_seen(
-    conn: &mut Connection,
+    mut conn: &Connection,
     board: &Board,
     filter: &Filter,
     (after, open): (Option<Cursor>, &[StatusId]),
@@ -192,7 +192,7 @@ async fn list_least_seen(
             ideas::created_at.desc(),
             ideas::id.desc(),
         ))
-        .load(conn)
+        .load(&mut conn)
         .await?;
     in_order(conn, &seldom).await
 }

@@ -69,10 +69,10 @@ pub async fn list_mentioned(conn: &mut Connection, entry: Uuid) -> Result<Vec<Pe
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn find_names(conn: &mut Connection, idea: IdeaId) -> Result<Vec<String>, Error> {
+pub async fn find_names(mut conn: &Connection, idea: IdeaId) -> Result<Vec<String>, Error> {
     Ok(idea_mentions::table
         .filter(idea_mentions::idea.eq(idea))
         .select(idea_mentions::words)
-        .load(conn)
+        .load(&mut conn)
         .await?)
 }

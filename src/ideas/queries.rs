@@ -13,7 +13,7 @@ use diesel_async::RunQueryDsl;
 ///
 /// # Errors
 /// [`Error::NotFound`] when there is none.
-pub async fn find_idea(conn: &mut Connection, board: &Board, number: i32) -> Result<Idea, Error> {
+pub async fn find_idea(mut conn: &Connection, board: &Board, number: i32) -> Result<Idea, Error> {
     let idea: Idea = ideas::table
         .inner_join(idea_counters::table)
         .inner_join(people::table)
@@ -21,7 +21,7 @@ pub async fn find_idea(conn: &mut Connection, board: &Board, number: i32) -> Res
         .filter(ideas::board.eq(board.id))
         .filter(ideas::number.eq(number))
         .select(Idea::as_select())
-        .first(conn)
+        .first(&mut conn)
         .await?;
     shown(board, idea)
 }
@@ -121,13 +121,13 @@ pub async fn list_wordings(
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn list_tags(conn: &mut Connection, idea: IdeaId) -> Result<Vec<String>, Error> {
+pub async fn list_tags(mut conn: &Connection, idea: IdeaId) -> Result<Vec<String>, Error> {
     Ok(idea_tags::table
         .filter(idea_tags::idea.eq(idea))
         .order(idea_tags::tag)
         .limit(50)
         .select(idea_tags::tag)
-        .load(conn)
+        .load(&mut conn)
         .await?)
 }
 

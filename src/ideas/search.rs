@@ -233,7 +233,7 @@ async fn by_look(
 }
 
 /// The rows of these ideas, in this order.
-pub(super) async fn in_order(conn: &mut Connection, ids: &[IdeaId]) -> Result<Vec<IdeaRow>, Error> {
+pub(super) async fn in_order(mut conn: &Connection, ids: &[IdeaId]) -> Result<Vec<IdeaRow>, Error> {
     let mut rows: Vec<IdeaRow> = ideas::table
         .inner_join(idea_counters::table)
         .inner_join(people::table)
@@ -244,7 +244,7 @@ pub(super) async fn in_order(conn: &mut Connection, ids: &[IdeaId]) -> Result<Ve
         .filter(ideas::removed_at.is_null())
         .filter(ideas::hidden_at.is_null())
         .select(IdeaRow::as_select())
-        .load(conn)
+        .load(&mut conn)
         .await?;
     rows.sort_by_key(|row| ids.iter().position(|id| *id == row.id));
     Ok(rows)

@@ -45,14 +45,14 @@ impl Tallies {
 /// # Errors
 /// When the database refuses.
 pub async fn find_tallies(
-    conn: &mut Connection,
+    mut conn: &Connection,
     boards: &[BoardId],
 ) -> Result<Vec<(BoardId, Tallies)>, Error> {
     type Row = (BoardId, String, String, i32);
     let rows: Vec<Row> = tallies::table
         .filter(tallies::board.eq_any(boards))
         .select((tallies::board, tallies::facet, tallies::value, tallies::n))
-        .load(conn)
+        .load(&mut conn)
         .await?;
     let of_board = |id: BoardId| {
         rows.iter()

@@ -84,7 +84,7 @@ impl Entry {
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn append(conn: &mut Connection, entry: Entry) -> Result<Uuid, Error> {
+pub async fn append(conn: &Connection, entry: Entry) -> Result<Uuid, Error> {
     let told = entry.act.is_told();
     write(conn, entry, told).await
 }
@@ -93,18 +93,18 @@ pub async fn append(conn: &mut Connection, entry: Entry) -> Result<Uuid, Error> 
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn append_and_tell(conn: &mut Connection, entry: Entry) -> Result<Uuid, Error> {
+pub async fn append_and_tell(conn: &Connection, entry: Entry) -> Result<Uuid, Error> {
     write(conn, entry, true).await
 }
 
-async fn write(conn: &mut Connection, entry: Entry, told: bool) -> Result<Uuid, Error> {
+async fn write(mut conn: &Connection, entry: Entry, told: bool) -> Result<Uuid, Error> {
     let (id, at) = (entry.id, entry.at);
     let routed = entry
         .act
         .is_routed()
         .then(|| serde_json::json!({ "board": entry.board, "idea": entry.idea }));
     let written = diesel::insert_into(ledger::table).values(entry);
-    prepared(written).execute(conn).await?;
+    prepared(written).execute(&mut conn).await?;
     if told {
         let payload = serde_json::json!({ "entry": id });
         enqueue(

@@ -54,14 +54,14 @@ fn columns() -> _ {
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn list_merged(conn: &mut Connection, target: IdeaId) -> Result<Vec<Merge>, Error> {
+pub async fn list_merged(mut conn: &Connection, target: IdeaId) -> Result<Vec<Merge>, Error> {
     Ok(rows()
         .filter(merges::target.eq(target))
         .filter(merges::undone_at.is_null())
         .order((merges::merged_at, merges::id))
         .limit(100)
         .select(columns())
-        .load(conn)
+        .load(&mut conn)
         .await?)
 }
 
@@ -156,13 +156,13 @@ pub async fn find_merge(conn: &mut Connection, id: MergeId) -> Result<Merge, Err
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn list_origins(conn: &mut Connection, target: IdeaId) -> Result<Origins, Error> {
+pub async fn list_origins(mut conn: &Connection, target: IdeaId) -> Result<Origins, Error> {
     let rows: Vec<(CommentId, i32, String)> = merged_comments::table
         .inner_join(merges::table.inner_join(ideas::table))
         .filter(merges::target.eq(target))
         .filter(merges::undone_at.is_null())
         .select((merged_comments::comment, ideas::number, ideas::title))
-        .load(conn)
+        .load(&mut conn)
         .await?;
     let origin = |(comment, number, title)| (comment, (number, title));
     Ok(rows.into_iter().map(origin).collect())
@@ -172,13 +172,13 @@ pub async fn list_origins(conn: &mut Connection, target: IdeaId) -> Result<Origi
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn list_linked(conn: &mut Connection, idea: IdeaId) -> Result<Vec<IdeaRow>, Error> {
+pub async fn list_linked(mut conn: &Connection, idea: IdeaId) -> Result<Vec<IdeaRow>, Error> {
     let pairs: Vec<(IdeaId, IdeaId)> = idea_links::table
         .filter(idea_links::idea.eq(idea).or(idea_links::other.eq(idea)))
         .order(idea_links::linked_at.desc())
         .limit(20)
         .select((idea_links::idea, idea_links::other))
-        .load(conn)
+        .load(&mut conn)
         .await?;
     let others: Vec<IdeaId> = pairs
         .into_iter()
@@ -193,7 +193,7 @@ pub async fn list_linked(conn: &mut Connection, idea: IdeaId) -> Result<Vec<Idea
         .filter(ideas::hidden_at.is_null())
         .filter(ideas::merged_into.is_null())
         .select(IdeaRow::as_select())
-        .load(conn)
+        .load(&mut conn)
         .await?)
 }
 

@@ -22,24 +22,24 @@ const STANDS: &str = "i.merged_into IS NULL AND i.archived_at IS NULL AND i.remo
 /// # Errors
 /// When the database refuses.
 pub async fn find_threshold(
-    conn: &mut Connection,
+    mut conn: &Connection,
     board: BoardId,
 ) -> Result<Option<Threshold>, Error> {
     Ok(desk_thresholds::table
         .find(board)
         .select((desk_thresholds::votes, desk_thresholds::review_days))
-        .first(conn)
+        .first(&mut conn)
         .await
         .optional()?)
 }
 
 /// The steps of a board, in their order.
-pub(super) async fn find_ladder(conn: &mut Connection, board: BoardId) -> Result<Vec<Step>, Error> {
+pub(super) async fn find_ladder(mut conn: &Connection, board: BoardId) -> Result<Vec<Step>, Error> {
     Ok(board_ladders::table
         .filter(board_ladders::board.eq(board))
         .order(board_ladders::step)
         .select((board_ladders::supporters, board_ladders::days))
-        .load(conn)
+        .load(&mut conn)
         .await?)
 }
 
@@ -59,36 +59,49 @@ pub struct Standing {
 /// # Errors
 /// When the database refuses.
 pub async fn find_standing(
-    conn: &mut Connection,
+    conn: &Connection,
     board: BoardId,
     idea: IdeaId,
 ) -> Result<Standing, Error> {
-    let ladder = find_ladder(conn, board).await?;
+    let (ladder, threshold, reached, climbs) = tokio::try_join!(
+        find_ladder(conn, board),
+        find_threshold(conn, board),
+        find_reached(conn, idea),
+        list_climbs(conn, idea),
+    )?;
     Ok(Standing {
-        threshold: find_threshold(conn, board).await?,
-        reached: idea_reviews::table
-            .find(idea)
-            .select((
-                idea_reviews::votes,
-                idea_reviews::reached_at,
-                idea_reviews::due_at.is_not_null(),
-            ))
-            .first(conn)
-            .await
-            .optional()?,
-        climbs: list_climbs(conn, idea).await?,
+        threshold,
+        reached,
+        climbs,
         ladder,
     })
 }
 
-pub(super) async fn list_climbs(conn: &mut Connection, idea: IdeaId) -> Result<Vec<Climb>, Error> {
+pub(super) async fn list_climbs(mut conn: &Connection, idea: IdeaId) -> Result<Vec<Climb>, Error> {
     Ok(idea_climbs::table
         .filter(idea_climbs::idea.eq(idea))
         .order((idea_climbs::begun_at.desc(), idea_climbs::id.desc()))
         .limit(20)
         .select(Climb::as_select())
-        .load(conn)
+        .load(&mut conn)
         .await?)
+}
+
+/// With how many votes an idea reached the threshold, when, and whether it is to be looked at by a day.
+async fn find_reached(
+    mut conn: &Connection,
+    idea: IdeaId,
+) -> Result<Option<(i32, DateTime<Utc>, bool)>, Error> {
+    Ok(idea_reviews::table
+        .find(idea)
+        .select((
+            idea_reviews::votes,
+            idea_reviews::reached_at,
+            idea_reviews::due_at.is_not_null(),
+        ))
+        .first(&mut conn)
+        .await
+        .optional()?)
 }
 
 /// What a list shows of its ideas: the threshold of each board, and what climbs.
@@ -114,24 +127,24 @@ impl Marks {
 /// # Errors
 /// When the database refuses.
 pub async fn find_marks(
-    conn: &mut Connection,
+    mut conn: &Connection,
     boards: &[BoardId],
     ideas: &[IdeaId],
 ) -> Result<Marks, Error> {
-    let thresholds: Vec<(BoardId, Threshold)> = desk_thresholds::table
+    let mut beside = conn;
+    let thresholds = desk_thresholds::table
         .filter(desk_thresholds::board.eq_any(boards))
         .select((
             desk_thresholds::board,
             (desk_thresholds::votes, desk_thresholds::review_days),
         ))
-        .load(conn)
-        .await?;
-    let deadlines: Vec<(IdeaId, DateTime<Utc>)> = idea_climbs::table
+        .load::<(BoardId, Threshold)>(&mut conn);
+    let deadlines = idea_climbs::table
         .filter(idea_climbs::idea.eq_any(ideas))
         .filter(idea_climbs::ended_at.is_null())
         .select((idea_climbs::idea, idea_climbs::deadline))
-        .load(conn)
-        .await?;
+        .load::<(IdeaId, DateTime<Utc>)>(&mut beside);
+    let (thresholds, deadlines) = tokio::try_join!(thresholds, deadlines)?;
     Ok(Marks {
         thresholds: thresholds.into_iter().collect(),
         deadlines: deadlines.into_iter().collect(),

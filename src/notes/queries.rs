@@ -17,7 +17,7 @@ const MOST: i64 = 200;
 /// # Errors
 /// When the database refuses.
 pub async fn list_notes(
-    conn: &mut Connection,
+    mut conn: &Connection,
     permit: ReadNotes,
     of: &[IdeaId],
 ) -> Result<Vec<StaffNote>, Error> {
@@ -34,7 +34,7 @@ pub async fn list_notes(
             staff_notes::created_at,
             people::name,
         ))
-        .load(conn)
+        .load(&mut conn)
         .await?;
     notes.reverse();
     Ok(notes)

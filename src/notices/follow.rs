@@ -66,11 +66,11 @@ pub(super) async fn set_following(
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn is_following(conn: &mut Connection, me: &Me, idea: &IdeaRow) -> Result<bool, Error> {
+pub async fn is_following(mut conn: &Connection, me: &Me, idea: &IdeaRow) -> Result<bool, Error> {
     let said: Option<bool> = follows::table
         .find((idea.id, me.id))
         .select(follows::wanted)
-        .first(conn)
+        .first(&mut conn)
         .await
         .optional()?;
     if let Some(said) = said {
@@ -96,7 +96,7 @@ pub async fn is_following(conn: &mut Connection, me: &Me, idea: &IdeaRow) -> Res
             .filter(follows::wanted),
     );
     let reasons: (bool, bool, bool, bool) = diesel::select((voted, commented, wrote, followed))
-        .get_result(conn)
+        .get_result(&mut conn)
         .await?;
     Ok(reasons.0 || reasons.1 || reasons.2 || reasons.3)
 }

@@ -81,7 +81,7 @@ async fn drop_waiting(
 /// # Errors
 /// When the database refuses.
 pub async fn is_following_board(
-    conn: &mut Connection,
+    mut conn: &Connection,
     me: Option<&Me>,
     board: BoardId,
 ) -> Result<bool, Error> {
@@ -90,7 +90,7 @@ pub async fn is_following_board(
     };
     let found = follows::table.find((board, me.id));
     Ok(diesel::select(diesel::dsl::exists(found))
-        .get_result(conn)
+        .get_result(&mut conn)
         .await?)
 }
 

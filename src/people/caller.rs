@@ -28,7 +28,7 @@ use uuid::Uuid;
 
 /// How many notices somebody has not read on these boards, or on all they see. That is known floors above: the program's root hands it in.
 pub type CountUnread = for<'a> fn(
-    &'a mut Connection,
+    &'a Connection,
     &'a Me,
     Option<Vec<Uuid>>,
     DateTime<Utc>,
@@ -65,9 +65,10 @@ impl FromRequest for Caller {
         let req = req.clone();
         Box::pin(async move {
             let access = access_of(&req);
-            let mut caller = Self::arrive(&req).await?;
+            let mut caller = Self::arrive(&*conn_for(&req).await?, &req).await?;
             caller.door(&req, access).await?;
-            caller.ring(&req, None).await?;
+            let unread = caller.unread(&*caller.conn().await?, &req, None).await?;
+            caller.ring(&req, unread);
             // who is staff is known on the boards' floor: such routes ask for a Visit
             if access == Access::Staff {
                 Err(Error::NotFound)
@@ -76,6 +77,14 @@ impl FromRequest for Caller {
             }
         })
     }
+}
+
+/// A database connection for whoever comes with this request, before it is known who that is.
+///
+/// # Errors
+/// [`Error::Unavailable`] when none is free in time.
+pub async fn conn_for(req: &HttpRequest) -> Result<Conn, Error> {
+    app_of(req)?.conn(reads_of(req)).await
 }
 
 /// Who gets past the door of the route that serves this request.
@@ -90,19 +99,19 @@ impl Caller {
     ///
     /// # Errors
     /// When the request comes from another site's page, the site is not set up yet, or the database is away.
-    pub async fn arrive(req: &HttpRequest) -> Result<Self, Error> {
+    pub async fn arrive(conn: &Connection, req: &HttpRequest) -> Result<Self, Error> {
         same_origin(req)?;
         let app = app_of(req)?;
         let now = app.clock.now();
         let reads = reads_of(req);
-        let mut conn = app.conn(reads).await?;
-        let site = find_site(&mut conn).await?;
         let session = Session::of(req);
-        let me = match &session {
-            Some(session) => find_me(&mut conn, &session.0, now).await?,
-            None => None,
+        let me = async {
+            match &session {
+                Some(session) => find_me(conn, &session.0, now).await,
+                None => Ok(None),
+            }
         };
-        drop(conn);
+        let (site, me) = tokio::try_join!(find_site(conn), me)?;
         let seeing = SeeAs::of(req).filter(|_| me.as_ref().is_some_and(|me| me.is_admin));
         let me = match &seeing {
             Some(SeeAs::Visitor) => None,
@@ -166,26 +175,33 @@ impl Caller {
         }
     }
 
-    /// Looks how much the signed-in person has not read; the boards they see, where somebody looked already. Visitors cost nothing.
+    /// How much the signed-in person has not read; the boards they see, where somebody looked already. Visitors, and scripts that want a
+    /// part without the bell, cost nothing.
     ///
     /// # Errors
     /// When the database is away.
-    pub async fn ring(
-        &mut self,
+    pub async fn unread(
+        &self,
+        conn: &Connection,
         req: &HttpRequest,
         boards: Option<Vec<Uuid>>,
-    ) -> Result<(), Error> {
+    ) -> Result<Option<i64>, Error> {
         let bell = req.app_data::<Data<Bell>>().map(|bell| bell.0);
         let (Some(count), Some(me), false) = (bell, &self.me, self.wants_part) else {
-            return Ok(());
+            return Ok(None);
         };
-        let mut conn = self.app.db.conn().await?;
-        let unread = count(&mut conn, me, boards, self.now).await?;
+        count(conn, me, boards, self.now).await.map(Some)
+    }
+
+    /// Puts that number on the bell.
+    pub fn ring(&mut self, req: &HttpRequest, unread: Option<i64>) {
+        let Some(unread) = unread else {
+            return;
+        };
         if let Some(who) = &mut self.frame.who {
             who.unread = unread;
         }
         req.extensions_mut().insert(self.frame.clone());
-        Ok(())
     }
 
     /// Keeps what was sent; returns the way to the sign-in page.

@@ -37,7 +37,7 @@ mod switches;
 mod tidying;
 
 pub use acts::{NewPerson, add_person, import_person};
-pub use caller::{Bell, Caller, access_of};
+pub use caller::{Bell, Caller, access_of, conn_for};
 pub use entered::{confirm_person, enter_person, forget_person};
 pub use forget::{Leaver, count_other_admins, forget_account, lock_admins, lock_leaver};
 pub use forms::{is_name, password_problem};

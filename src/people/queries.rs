@@ -68,11 +68,11 @@ pub(super) async fn is_guest(conn: &mut Connection, person: PersonId) -> Result<
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn for_ids(conn: &mut Connection, ids: &[PersonId]) -> Result<Vec<Person>, Error> {
+pub async fn for_ids(mut conn: &Connection, ids: &[PersonId]) -> Result<Vec<Person>, Error> {
     Ok(people::table
         .filter(people::id.eq_any(ids))
         .select(Person::as_select())
-        .load(conn)
+        .load(&mut conn)
         .await?)
 }
 
@@ -124,7 +124,7 @@ pub(super) async fn find_hash(
 
 /// Whose session a cookie is, when it still runs.
 pub(super) async fn find_me(
-    conn: &mut Connection,
+    mut conn: &Connection,
     secret: &str,
     now: DateTime<Utc>,
 ) -> Result<Option<Me>, Error> {
@@ -133,7 +133,7 @@ pub(super) async fn find_me(
         .filter(sessions::token_hash.eq(tokens::hash(secret)))
         .filter(sessions::expires_at.gt(now))
         .select((sessions::id, Person::as_select()))
-        .first(conn)
+        .first(&mut conn)
         .await
         .optional()?;
     Ok(row.map(|(session, person)| Me {

@@ -21,7 +21,7 @@ pub struct Pick {
 /// # Errors
 /// When the database refuses.
 pub async fn find_picks(
-    conn: &mut Connection,
+    mut conn: &Connection,
     ideas: &[IdeaId],
 ) -> Result<HashMap<IdeaId, Pick>, Error> {
     let rows: Vec<(IdeaId, Pick)> = team_picks::table
@@ -32,7 +32,7 @@ pub async fn find_picks(
             team_picks::idea,
             (team_picks::reason, people::name, team_picks::picked_at),
         ))
-        .load(conn)
+        .load(&mut conn)
         .await?;
     Ok(rows.into_iter().collect())
 }

@@ -51,12 +51,12 @@ pub(super) async fn find_visible(
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn find_shown(conn: &mut Connection, texts: &[Uuid]) -> Result<Illustrations, Error> {
+pub async fn find_shown(mut conn: &Connection, texts: &[Uuid]) -> Result<Illustrations, Error> {
     let found: Vec<Picture> = pictures::table
         .filter(pictures::hangs_on.eq_any(texts))
         .filter(pictures::gone_at.is_null())
         .select(Picture::as_select())
-        .load(conn)
+        .load(&mut conn)
         .await?;
     Ok(drawn(&found))
 }

@@ -31,7 +31,7 @@ pub struct Site {
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn find_site(conn: &mut Connection) -> Result<Option<Site>, Error> {
+pub async fn find_site(mut conn: &Connection) -> Result<Option<Site>, Error> {
     type Row = (
         String,
         String,
@@ -53,7 +53,7 @@ pub async fn find_site(conn: &mut Connection) -> Result<Option<Site>, Error> {
             site::set_up_at,
             site::inactive_months,
         ))
-        .first(conn)
+        .first(&mut conn)
         .await
         .optional()?;
     Ok(row.map(

@@ -33,7 +33,7 @@ pub(super) async fn list_words(
 
 /// Who is away on a board, now or later.
 pub(super) async fn list_absences(
-    conn: &mut Connection,
+    mut conn: &Connection,
     board: BoardId,
     today: NaiveDate,
 ) -> Result<Vec<Absence>, Error> {
@@ -51,7 +51,7 @@ pub(super) async fn list_absences(
             absences::from_on,
             absences::until_on,
         ))
-        .load(conn)
+        .load(&mut conn)
         .await?)
 }
 
@@ -93,7 +93,7 @@ struct Row {
 /// # Errors
 /// When the database refuses.
 pub async fn find_assignments(
-    conn: &mut Connection,
+    mut conn: &Connection,
     ideas: &[IdeaId],
     today: NaiveDate,
 ) -> Result<HashMap<IdeaId, Assignment>, Error> {
@@ -108,7 +108,7 @@ pub async fn find_assignments(
             assignments::assignee,
             assignments::looped,
         ))
-        .load(conn)
+        .load(&mut conn)
         .await?;
     let mut away: HashMap<BoardId, Vec<Absence>> = HashMap::new();
     for row in &rows {

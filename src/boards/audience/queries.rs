@@ -61,7 +61,7 @@ pub(in crate::boards) struct Belonging {
 
 /// Asked in one go: every request of everybody who is signed in waits for it.
 pub(in crate::boards) async fn load_belonging(
-    conn: &mut Connection,
+    mut conn: &Connection,
     me: &Me,
     now: DateTime<Utc>,
 ) -> Result<Belonging, Error> {
@@ -94,7 +94,7 @@ pub(in crate::boards) async fn load_belonging(
         .union_all(by_invitation)
         .union_all(by_group)
         .union_all(masks)
-        .load(conn)
+        .load(&mut conn)
         .await?;
     // most sites have boards for domains or for everybody: then nobody's groups are asked for
     let groups = if rows.iter().any(|(_, group, _)| group.is_some()) {

@@ -14,12 +14,12 @@ use diesel_async::RunQueryDsl;
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn find_charter(conn: &mut Connection, board: BoardId) -> Result<Option<Charter>, Error> {
+pub async fn find_charter(mut conn: &Connection, board: BoardId) -> Result<Option<Charter>, Error> {
     let row: Option<CharterRow> = charters::table
         .filter(charters::board.eq(board))
         .order(charters::version.desc())
         .select(CharterRow::as_select())
-        .first(conn)
+        .first(&mut conn)
         .await
         .optional()?;
     match row {
@@ -29,19 +29,19 @@ pub async fn find_charter(conn: &mut Connection, board: BoardId) -> Result<Optio
 }
 
 /// A version with its lines and steps.
-pub(super) async fn whole(conn: &mut Connection, row: CharterRow) -> Result<Charter, Error> {
+pub(super) async fn whole(mut conn: &Connection, row: CharterRow) -> Result<Charter, Error> {
+    let mut beside = conn;
     let lines = charter_lines::table
         .filter(charter_lines::charter.eq(row.id))
         .order((charter_lines::kind, charter_lines::position))
         .select((charter_lines::kind, charter_lines::line, charter_lines::why))
-        .load(conn)
-        .await?;
+        .load(&mut conn);
     let steps = charter_steps::table
         .filter(charter_steps::charter.eq(row.id))
         .order(charter_steps::position)
         .select((charter_steps::step, charter_steps::due_on))
-        .load(conn)
-        .await?;
+        .load(&mut beside);
+    let (lines, steps) = tokio::try_join!(lines, steps)?;
     Ok(Charter { row, lines, steps })
 }
 

@@ -86,7 +86,7 @@ pub async fn find_charter_change(
 /// # Errors
 /// When the database refuses.
 pub async fn find_superseded(
-    conn: &mut Connection,
+    mut conn: &Connection,
     board: BoardId,
     id: CharterId,
 ) -> Result<Option<i32>, Error> {
@@ -94,7 +94,7 @@ pub async fn find_superseded(
         .filter(charters::board.eq(board))
         .order(charters::version.desc())
         .select((charters::id, charters::version))
-        .load(conn)
+        .load(&mut conn)
         .await?;
     let newest = versions
         .as_slice()

@@ -67,14 +67,14 @@ impl Board {
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn find_crisis(conn: &mut Connection, board: &Board) -> Result<Option<Crisis>, Error> {
+pub async fn find_crisis(conn: &Connection, board: &Board) -> Result<Option<Crisis>, Error> {
     match board.crisis {
         Some(_) => open_crisis(conn, board.id).await,
         None => Ok(None),
     }
 }
 
-async fn open_crisis(conn: &mut Connection, board: BoardId) -> Result<Option<Crisis>, Error> {
+async fn open_crisis(mut conn: &Connection, board: BoardId) -> Result<Option<Crisis>, Error> {
     Ok(board_crises::table
         .inner_join(people::table.on(people::id.eq(board_crises::spokesperson)))
         .filter(board_crises::board.eq(board))
@@ -90,7 +90,7 @@ async fn open_crisis(conn: &mut Connection, board: BoardId) -> Result<Option<Cri
             people::name,
             people::function,
         ))
-        .first(conn)
+        .first(&mut conn)
         .await
         .optional()?)
 }

@@ -37,7 +37,7 @@ impl Board {
 /// # Errors
 /// When the database refuses.
 pub async fn find_pause(
-    conn: &mut Connection,
+    conn: &Connection,
     board: &Board,
     now: DateTime<Utc>,
 ) -> Result<Option<Pause>, Error> {
@@ -47,13 +47,13 @@ pub async fn find_pause(
     open_pause(conn, board.id).await
 }
 
-async fn open_pause(conn: &mut Connection, board: BoardId) -> Result<Option<Pause>, Error> {
+async fn open_pause(mut conn: &Connection, board: BoardId) -> Result<Option<Pause>, Error> {
     Ok(board_pauses::table
         .inner_join(people::table.on(people::id.eq(board_pauses::paused_by)))
         .filter(board_pauses::board.eq(board))
         .filter(board_pauses::ended_at.is_null())
         .select((board_pauses::until, board_pauses::reason, people::name))
-        .first(conn)
+        .first(&mut conn)
         .await
         .optional()?)
 }

@@ -55,13 +55,13 @@ pub(super) async fn list_batch(conn: &mut Connection, batch: Uuid) -> Result<Vec
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn list_on_their_way(conn: &mut Connection, idea: IdeaId) -> Result<Vec<Queued>, Error> {
+pub async fn list_on_their_way(mut conn: &Connection, idea: IdeaId) -> Result<Vec<Queued>, Error> {
     Ok(read!()
         .filter(queued::idea.eq(idea))
         .filter(queued::ended_at.is_null())
         .order(queued::send_at)
         .limit(20)
-        .load(conn)
+        .load(&mut conn)
         .await?)
 }
 

@@ -30,26 +30,40 @@ pub(super) struct Backing {
 
 impl Backing {
     pub(super) async fn read(
-        conn: &mut Connection,
+        conn: &Connection,
         (visit, board): (&Visit, &Board),
         idea: &Idea,
     ) -> Result<Self, Error> {
         let me = visit.me.as_ref().map(|me| me.id);
-        let mine = my_votes(conn, me, &[idea.id]).await?.remove(&idea.id);
+        let ids = [idea.id];
         let of_staff = visit.is_staff_of(board);
+        let voted = async {
+            let mine = my_votes(conn, me, &ids).await?.remove(&idea.id);
+            let support = find_support(conn, (board, idea.id), (me, mine), of_staff).await?;
+            Ok::<_, Error>((mine, support))
+        };
+        let follows = async {
+            match &visit.me {
+                Some(me) => is_following(conn, me, idea).await,
+                None => Ok(false),
+            }
+        };
+        let ((mine, support), purse, on_it, supporters, mut assignments, following) = tokio::try_join!(
+            voted,
+            find_purse(conn, board, me),
+            count_supporters(conn, board, idea),
+            list_supporters(conn, idea.id, 6),
+            find_assignments(conn, &ids, visit.frame.today()),
+            follows,
+        )?;
         Ok(Self {
-            support: find_support(conn, (board, idea.id), (me, mine), of_staff).await?,
+            support,
             mine,
-            purse: find_purse(conn, board, me).await?,
-            on_it: count_supporters(conn, board, idea).await?,
-            supporters: list_supporters(conn, idea.id, 6).await?,
-            assignment: find_assignments(conn, &[idea.id], visit.frame.today())
-                .await?
-                .remove(&idea.id),
-            following: match &visit.me {
-                Some(me) => is_following(conn, me, idea).await?,
-                None => false,
-            },
+            purse,
+            on_it,
+            supporters,
+            assignment: assignments.remove(&idea.id),
+            following,
         })
     }
 }

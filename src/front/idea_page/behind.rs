@@ -46,53 +46,79 @@ pub(super) struct Behind {
 
 impl Behind {
     pub async fn read(
-        conn: &mut Connection,
+        conn: &Connection,
         (board, me): (&Board, Option<&Me>),
         idea: &Idea,
         merged: &[Merge],
     ) -> Result<Self, Error> {
-        let closings = if idea.has_closings() {
-            list_closings(conn, idea.id).await?
-        } else {
-            Vec::new()
-        };
-        let asks = may_ask_removal(idea, me).is_allowed();
-        let request = if asks || may_see_requests(board, me).is_allowed() {
-            find_open_request(conn, idea.id).await?
-        } else {
-            None
-        };
-        let notes = match may_read_notes(board, me) {
-            Verdict::Allowed(permit) => {
-                let here = merged.iter().map(|merge| merge.source).chain([idea.id]);
-                Some(list_notes(conn, permit, &here.collect::<Vec<_>>()).await?)
+        let closings = async {
+            match idea.has_closings() {
+                true => list_closings(conn, idea.id).await,
+                false => Ok(Vec::new()),
             }
-            _ => None,
         };
-        let waiting = if may_answer(board, idea, me).is_allowed() {
-            list_on_their_way(conn, idea.id).await?
-        } else {
-            Vec::new()
+        let request = async {
+            let asks = may_ask_removal(idea, me).is_allowed();
+            match asks || may_see_requests(board, me).is_allowed() {
+                true => find_open_request(conn, idea.id).await,
+                false => Ok(None),
+            }
         };
-        let own = me.is_some_and(|me| me.id == idea.author);
-        Ok(Self {
-            waiting,
-            closings,
-            stone: find_stone(conn, idea).await?,
-            names: list_names(conn, &[&idea.row]).await?,
-            naming: match me {
+        let notes = async {
+            let Verdict::Allowed(permit) = may_read_notes(board, me) else {
+                return Ok(None);
+            };
+            let here = merged.iter().map(|merge| merge.source).chain([idea.id]);
+            list_notes(conn, permit, &here.collect::<Vec<_>>())
+                .await
+                .map(Some)
+        };
+        let waiting = async {
+            match may_answer(board, idea, me).is_allowed() {
+                true => list_on_their_way(conn, idea.id).await,
+                false => Ok(Vec::new()),
+            }
+        };
+        let naming = async {
+            match me {
                 Some(me) if me.id != idea.author && idea.removed_at.is_none() => {
-                    find_mine(conn, idea.id, me).await?
+                    find_mine(conn, idea.id, me).await
                 }
-                _ => None,
-            },
-            hidden: match idea.hidden_at {
-                Some(_) => find_measure_of(conn, idea.id.0).await?,
-                None => None,
-            },
-            asked: own && is_asked(conn, idea.id).await?,
+                _ => Ok(None),
+            }
+        };
+        let hidden = async {
+            match idea.hidden_at {
+                Some(_) => find_measure_of(conn, idea.id.0).await,
+                None => Ok(None),
+            }
+        };
+        let asked = async {
+            let own = me.is_some_and(|me| me.id == idea.author);
+            Ok::<_, Error>(own && is_asked(conn, idea.id).await?)
+        };
+        let rows = [&idea.row];
+        let (closings, stone, request, notes, waiting, names, naming, hidden, asked) = tokio::try_join!(
+            closings,
+            find_stone(conn, idea),
             request,
             notes,
+            waiting,
+            list_names(conn, &rows),
+            naming,
+            hidden,
+            asked,
+        )?;
+        Ok(Self {
+            closings,
+            stone,
+            request,
+            notes,
+            waiting,
+            names,
+            naming,
+            hidden,
+            asked,
         })
     }
 }

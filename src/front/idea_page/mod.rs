@@ -119,7 +119,7 @@ async fn idea(
 
 /// At most three ideas like this one, less those that are linked to it anyway.
 async fn find_related(
-    conn: &mut Connection,
+    conn: &Connection,
     visit: &Visit,
     (idea, linked): (&Idea, &[IdeaRow]),
 ) -> Result<Vec<IdeaRow>, Error> {
@@ -129,40 +129,78 @@ async fn find_related(
     Ok(related)
 }
 
+/// Whether its text was changed after somebody else had commented; what another idea brought along does not count.
+async fn is_revised(conn: &Connection, idea: &Idea, brought: &[CommentId]) -> Result<bool, Error> {
+    Ok(idea.version > 1 && followed_a_comment(conn, idea.id, brought).await?)
+}
+
 impl<'a> IdeaPage<'a> {
     async fn read(
-        conn: &mut Connection,
+        conn: &Connection,
         (visit, board): (&'a Visit, &'a Board),
         idea: Idea,
         query: &Fields,
     ) -> Result<Self, Error> {
         let me = visit.me.as_ref();
-        let linked = list_linked(conn, idea.id).await?;
-        let merged = list_merged(conn, idea.id).await?;
-        // hardly any idea has others put with it
-        let origins = if merged.is_empty() {
-            Origins::default()
-        } else {
-            list_origins(conn, idea.id).await?
+        // What does not wait for anything is asked together: the connection sends questions on while it waits for answers.
+        let put_together = async {
+            let merged = list_merged(conn, idea.id).await?;
+            // hardly any idea has others put with it
+            let origins = match merged.is_empty() {
+                true => Origins::default(),
+                false => list_origins(conn, idea.id).await?,
+            };
+            let brought: Vec<CommentId> = origins.keys().copied().collect();
+            let (behind, revised) = tokio::try_join!(
+                Behind::read(conn, (board, me), &idea, &merged),
+                is_revised(conn, &idea, &brought),
+            )?;
+            Ok::<_, Error>((merged, origins, behind, revised))
         };
-        let brought: Vec<CommentId> = origins.keys().copied().collect();
+        let alike = async {
+            let linked = list_linked(conn, idea.id).await?;
+            let related = find_related(conn, visit, (&idea, &linked)).await?;
+            Ok::<_, Error>((linked, related))
+        };
+        let ids = [idea.id];
+        let rest = async {
+            tokio::try_join!(
+                find_statuses(conn, board.id),
+                list_answers(conn, idea.id),
+                list_tags(conn, idea.id),
+                find_names(conn, idea.id),
+                find_standing(conn, board.id, idea.id),
+                find_picks(conn, &ids),
+                find_warning(conn, idea.id),
+                list_deeds_of(conn, idea.id),
+                find_superseded(conn, board.id, idea.charter),
+            )
+        };
+        let (talk, backing, (merged, origins, behind, revised), (linked, related), rest) = tokio::try_join!(
+            Talk::read(conn, (visit, board), &idea, query),
+            Backing::read(conn, (visit, board), &idea),
+            put_together,
+            alike,
+            rest,
+        )?;
+        let (statuses, answers, tags, names, standing, mut picks, warning, deeds, under) = rest;
         Ok(Self {
-            talk: Talk::read(conn, (visit, board), &idea, query).await?,
-            backing: Backing::read(conn, (visit, board), &idea).await?,
-            statuses: find_statuses(conn, board.id).await?,
-            answers: list_answers(conn, idea.id).await?,
-            related: find_related(conn, visit, (&idea, &linked)).await?,
-            tags: list_tags(conn, idea.id).await?,
-            names: find_names(conn, idea.id).await?,
-            standing: find_standing(conn, board.id, idea.id).await?,
-            pick: find_picks(conn, &[idea.id]).await?.remove(&idea.id),
-            warning: find_warning(conn, idea.id).await?,
-            behind: Behind::read(conn, (board, me), &idea, &merged).await?,
-            deeds: list_deeds_of(conn, idea.id).await?,
+            talk,
+            backing,
+            statuses,
+            answers,
+            related,
+            tags,
+            names,
+            standing,
+            pick: picks.remove(&idea.id),
+            warning,
+            behind,
+            deeds,
             merged,
-            under: find_superseded(conn, board.id, idea.charter).await?,
+            under,
             from: query.parsed("from"),
-            revised: idea.version > 1 && followed_a_comment(conn, idea.id, &brought).await?,
+            revised,
             origins,
             linked,
             visit,

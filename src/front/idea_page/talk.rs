@@ -44,18 +44,33 @@ pub(super) struct Talk {
 
 impl Talk {
     pub(super) async fn read(
-        conn: &mut Connection,
+        conn: &Connection,
         (visit, board): (&Visit, &Board),
         idea: &Idea,
         query: &Fields,
     ) -> Result<Self, Error> {
         let order = Order::from_word(query.get("order")).unwrap_or(Order::Best);
         let me = visit.me.as_ref();
-        let staff = list_staff_keys(conn, board.id).await?;
-        let best = match idea.kind {
-            Kind::Question => find_best(conn, idea.id).await?,
-            _ => None,
+        let best = async {
+            match idea.kind {
+                Kind::Question => find_best(conn, idea.id).await,
+                _ => Ok(None),
+            }
         };
+        let reply = async {
+            match query.parsed("reply") {
+                Some(id) => find_answered(conn, idea, id).await,
+                None => Ok(None),
+            }
+        };
+        let (staff, best, extensions, reply, additions, badges) = tokio::try_join!(
+            list_staff_keys(conn, board.id),
+            best,
+            list_extensions(conn, idea.id),
+            reply,
+            count_additions(conn, idea.id),
+            list_badges(conn, board.id),
+        )?;
         let asked = Asked {
             idea: idea.id,
             order,
@@ -65,23 +80,24 @@ impl Talk {
         };
         let threads = find_threads(conn, asked, Cursor::decode(query.get("after"))).await?;
         let shown: Vec<CommentId> = threads.rows.iter().flat_map(Thread::keys).collect();
-        let extensions = list_extensions(conn, idea.id).await?;
         let taken_up = extensions.iter().map(|e| e.comment);
         let texts = shown.iter().copied().chain(taken_up).map(|c| c.0);
         let texts: Vec<Uuid> = iter::once(idea.id.0).chain(texts).collect();
+        let (pictures, marks, notes) = tokio::try_join!(
+            find_shown(conn, &texts),
+            my_marks(conn, me, &shown),
+            list_notes(conn, idea.id, &shown),
+        )?;
         Ok(Self {
-            pictures: find_shown(conn, &texts).await?,
-            marks: my_marks(conn, me, &shown).await?,
-            notes: list_notes(conn, idea.id, &shown).await?,
+            pictures,
+            marks,
+            notes,
             extensions,
-            reply: match query.parsed("reply") {
-                Some(id) => find_answered(conn, idea, id).await?,
-                None => None,
-            },
+            reply,
             threads,
             order,
-            additions: count_additions(conn, idea.id).await?,
-            badges: list_badges(conn, board.id).await?,
+            additions,
+            badges,
             staff,
             best,
         })
@@ -90,7 +106,7 @@ impl Talk {
 
 /// The comment somebody wants to reply to, unless it is gone.
 async fn find_answered(
-    conn: &mut Connection,
+    conn: &Connection,
     idea: &Idea,
     id: CommentId,
 ) -> Result<Option<Comment>, Error> {

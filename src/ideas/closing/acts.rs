@@ -219,9 +219,9 @@ pub async fn open_again(
 ///
 /// # Errors
 /// [`Error::Denied`] when it is closed or the idea does not stand.
-pub async fn must_take(conn: &mut Connection, idea: IdeaId, switch: Switch) -> Result<(), Error> {
-    must_stand(conn, idea).await?;
-    match closed_since(conn, idea, switch).await? {
+pub async fn must_take(conn: &Connection, idea: IdeaId, switch: Switch) -> Result<(), Error> {
+    let ((), closed) = tokio::try_join!(must_stand(conn, idea), closed_since(conn, idea, switch))?;
+    match closed {
         None => Ok(()),
         Some(_) => Err(Error::Denied(switch.refusal())),
     }

@@ -12,7 +12,7 @@ use diesel_async::RunQueryDsl;
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn list_closings(conn: &mut Connection, idea: IdeaId) -> Result<Vec<Closing>, Error> {
+pub async fn list_closings(mut conn: &Connection, idea: IdeaId) -> Result<Vec<Closing>, Error> {
     Ok(idea_closings::table
         .left_join(people::table.on(people::id.nullable().eq(idea_closings::closed_by)))
         .filter(idea_closings::idea.eq(idea))
@@ -25,13 +25,13 @@ pub async fn list_closings(conn: &mut Connection, idea: IdeaId) -> Result<Vec<Cl
             people::name.nullable(),
             idea_closings::rule,
         ))
-        .load(conn)
+        .load(&mut conn)
         .await?)
 }
 
 /// Since when a switch is off; asked under the idea's lock.
 pub(super) async fn closed_since(
-    conn: &mut Connection,
+    mut conn: &Connection,
     idea: IdeaId,
     switch: Switch,
 ) -> Result<Option<DateTime<Utc>>, Error> {
@@ -42,7 +42,7 @@ pub(super) async fn closed_since(
             ideas::comments_closed_at,
             ideas::archived_at,
         ))
-        .first(conn)
+        .first(&mut conn)
         .await?;
     Ok(match switch {
         Switch::Votes => votes,

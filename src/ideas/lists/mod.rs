@@ -63,7 +63,7 @@ pub(super) fn place(board: &Board, list: List, row: &IdeaRow) -> Cursor {
 
 /// Where a page of a board with hidden counts begins: after what the row of its cursor counts now.
 pub(super) async fn counted_now(
-    conn: &mut Connection,
+    mut conn: &Connection,
     (board, list): (&Board, List),
     after: Option<Cursor>,
 ) -> Result<Option<Cursor>, Error> {
@@ -77,7 +77,7 @@ pub(super) async fn counted_now(
         .filter(idea_counters::idea.eq(cursor.key))
         .filter(idea_counters::board.eq(board.id))
         .select((idea_counters::score, idea_counters::heat))
-        .first(conn)
+        .first(&mut conn)
         .await
         .optional()?;
     Ok(row.map(|(score, heat)| Cursor {
@@ -95,7 +95,7 @@ pub(super) async fn counted_now(
 /// # Errors
 /// When the database refuses.
 pub async fn list_ideas(
-    conn: &mut Connection,
+    mut conn: &Connection,
     board: &Board,
     list: List,
     filter: &Filter,
@@ -177,7 +177,7 @@ pub async fn list_ideas(
             query.order((owed.asc(), ideas::id.asc()))
         }
     };
-    let rows: Vec<IdeaRow> = ordered.load(conn).await?;
+    let rows: Vec<IdeaRow> = ordered.load(&mut conn).await?;
     Ok(Page::cut(rows, SIZE, |row| place(board, list, row)))
 }
 

@@ -43,7 +43,7 @@ fn columns() -> _ {
 /// # Errors
 /// When the database refuses.
 pub async fn find_open_request(
-    conn: &mut Connection,
+    mut conn: &Connection,
     idea: IdeaId,
 ) -> Result<Option<RemovalRequest>, Error> {
     Ok(rows()
@@ -51,14 +51,14 @@ pub async fn find_open_request(
         .filter(removal_requests::withdrawn_at.is_null())
         .filter(removal_requests::answered_at.is_null())
         .select(columns())
-        .first(conn)
+        .first(&mut conn)
         .await
         .optional()?)
 }
 
 /// The newest answer to a request on an idea.
 pub(super) async fn find_last_answer(
-    conn: &mut Connection,
+    mut conn: &Connection,
     idea: IdeaId,
 ) -> Result<Option<RemovalRequest>, Error> {
     Ok(rows()
@@ -69,7 +69,7 @@ pub(super) async fn find_last_answer(
             removal_requests::id.desc(),
         ))
         .select(columns())
-        .first(conn)
+        .first(&mut conn)
         .await
         .optional()?)
 }
@@ -79,7 +79,7 @@ pub(super) async fn find_last_answer(
 /// # Errors
 /// When the database refuses.
 pub async fn find_stone(
-    conn: &mut Connection,
+    conn: &Connection,
     idea: &IdeaRow,
 ) -> Result<Option<RemovalRequest>, Error> {
     if idea.removed_at.is_none() {
@@ -104,13 +104,13 @@ pub async fn find_request(conn: &mut Connection, id: RequestId) -> Result<Remova
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn count_requests(conn: &mut Connection, permit: SeeRequests) -> Result<i64, Error> {
+pub async fn count_requests(mut conn: &Connection, permit: SeeRequests) -> Result<i64, Error> {
     Ok(removal_requests::table
         .filter(removal_requests::board.eq(permit.board()))
         .filter(removal_requests::withdrawn_at.is_null())
         .filter(removal_requests::answered_at.is_null())
         .count()
-        .get_result(conn)
+        .get_result(&mut conn)
         .await?)
 }
 

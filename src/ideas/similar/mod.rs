@@ -41,7 +41,7 @@ pub struct Wording<'a> {
 /// # Errors
 /// When the database refuses.
 pub async fn similar_ideas(
-    conn: &mut Connection,
+    conn: &Connection,
     boards: &[BoardId],
     wording: Wording<'_>,
 ) -> Result<Vec<IdeaRow>, Error> {
@@ -57,7 +57,7 @@ const LARGE: f64 = 1_000.0;
 /// # Errors
 /// When the database refuses.
 pub async fn related_ideas(
-    conn: &mut Connection,
+    conn: &Connection,
     (app, now): (&App, DateTime<Utc>),
     idea: &Idea,
 ) -> Result<Vec<IdeaRow>, Error> {
@@ -83,7 +83,7 @@ pub async fn related_ideas(
 
 /// The ideas that resemble a wording enough to be shown, and of about how many.
 async fn find_near(
-    conn: &mut Connection,
+    conn: &Connection,
     boards: &[BoardId],
     wording: Wording<'_>,
 ) -> Result<(Vec<IdeaId>, f64), Error> {
@@ -101,7 +101,7 @@ async fn find_near(
 /// # Errors
 /// When the database refuses.
 pub async fn rank_similar(
-    conn: &mut Connection,
+    conn: &Connection,
     boards: &[BoardId],
     wording: Wording<'_>,
 ) -> Result<Vec<(IdeaId, f64)>, Error> {
@@ -110,7 +110,7 @@ pub async fn rank_similar(
 
 /// The same, and of about how many ideas.
 async fn rank_all(
-    conn: &mut Connection,
+    conn: &Connection,
     boards: &[BoardId],
     wording: Wording<'_>,
 ) -> Result<(Vec<(IdeaId, f64)>, f64), Error> {
@@ -187,7 +187,7 @@ fn lengths_now() -> String {
     reason = "text search is not in diesel's own words; this is a queries file"
 )]
 async fn read_candidates(
-    conn: &mut Connection,
+    mut conn: &Connection,
     boards: &[BoardId],
     stems: &Stems,
     title: &str,
@@ -223,7 +223,7 @@ async fn read_candidates(
     .bind::<BigInt, _>(LOOKED_AT)
     .bind::<Text, _>(title)
     .bind::<Double, _>(stems.of)
-    .load(conn)
+    .load(&mut conn)
     .await?)
 }
 

@@ -71,7 +71,7 @@ struct Reading {
     reason = "text search is not in diesel's own words; this is a queries file"
 )]
 pub(super) async fn read_stems(
-    conn: &mut Connection,
+    mut conn: &Connection,
     boards: &[BoardId],
     (title, body): (&str, &str),
 ) -> Result<Stems, Error> {
@@ -99,7 +99,7 @@ pub(super) async fn read_stems(
     .bind::<Text, _>(title)
     .bind::<Text, _>(body)
     .bind::<Array<Uuid>, _>(boards)
-    .load(conn)
+    .load(&mut conn)
     .await?;
     Ok(Stems {
         counted: readings.iter().any(|r| r.counted),

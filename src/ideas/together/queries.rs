@@ -62,7 +62,7 @@ pub(super) async fn list_named(
 /// # Errors
 /// When the database refuses.
 pub async fn find_mine(
-    conn: &mut Connection,
+    mut conn: &Connection,
     idea: IdeaId,
     me: &Me,
 ) -> Result<Option<Collaboration>, Error> {
@@ -77,7 +77,7 @@ pub async fn find_mine(
         // what was agreed to goes before what waits
         .order((collaborations::agreed_at, collaborations::named_at))
         .select(columns())
-        .first(conn)
+        .first(&mut conn)
         .await
         .optional()?)
 }
@@ -121,7 +121,7 @@ pub(super) async fn list_commenters(
 /// # Errors
 /// When the database refuses.
 pub async fn list_names(
-    conn: &mut Connection,
+    conn: &Connection,
     ideas: &[&IdeaRow],
 ) -> Result<HashMap<PersonId, String>, Error> {
     let all: Vec<PersonId> = ideas

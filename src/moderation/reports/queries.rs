@@ -88,12 +88,12 @@ pub(super) async fn list_same(
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn count_reports(conn: &mut Connection, permit: Moderate) -> Result<i64, Error> {
+pub async fn count_reports(mut conn: &Connection, permit: Moderate) -> Result<i64, Error> {
     Ok(reports::table
         .filter(reports::board.eq(permit.board()))
         .filter(reports::decided_at.is_null())
         .count()
-        .get_result(conn)
+        .get_result(&mut conn)
         .await?)
 }
 

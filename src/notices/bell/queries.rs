@@ -30,7 +30,7 @@ struct Count {
 /// # Errors
 /// When the database refuses.
 pub fn count_unread<'a>(
-    conn: &'a mut Connection,
+    conn: &'a Connection,
     me: &'a Me,
     boards: Option<Vec<Uuid>>,
     now: DateTime<Utc>,
@@ -49,14 +49,14 @@ pub fn count_unread<'a>(
     clippy::disallowed_methods,
     reason = "one statement over three tables, shared with the page's; this is a queries file"
 )]
-async fn count(conn: &mut Connection, me: PersonId, boards: &[BoardId]) -> Result<i64, Error> {
+async fn count(mut conn: &Connection, me: PersonId, boards: &[BoardId]) -> Result<i64, Error> {
     let count: Count = statement(format!(
         "SELECT count(*) AS n FROM (SELECT 1 {FROM} AND n.bell AND n.read_at IS NULL LIMIT $3) AS unread"
     ))
     .bind::<SqlUuid, _>(me)
     .bind::<Array<SqlUuid>, _>(boards)
     .bind::<BigInt, _>(MOST)
-    .get_result(conn)
+    .get_result(&mut conn)
     .await?;
     Ok(count.n)
 }

@@ -95,7 +95,7 @@ pub(super) async fn count_claimed(
 /// # Errors
 /// When the database refuses.
 pub async fn groups_of(
-    conn: &mut Connection,
+    mut conn: &Connection,
     (person, domain): (PersonId, Option<&str>),
     now: DateTime<Utc>,
 ) -> Result<Vec<GroupId>, Error> {
@@ -114,7 +114,11 @@ pub async fn groups_of(
     let by_domain = group_domains::table
         .filter(group_domains::domain.eq(domain.unwrap_or_default()))
         .select(group_domains::group);
-    Ok(by_hand.union(by_claim).union(by_domain).load(conn).await?)
+    Ok(by_hand
+        .union(by_claim)
+        .union(by_domain)
+        .load(&mut conn)
+        .await?)
 }
 
 /// Everybody in some groups, asked of many people at once.

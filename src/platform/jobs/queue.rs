@@ -26,7 +26,7 @@ pub struct NewJob {
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn enqueue(conn: &mut Connection, job: NewJob) -> Result<(), Error> {
+pub async fn enqueue(mut conn: &Connection, job: NewJob) -> Result<(), Error> {
     diesel::insert_into(jobs::table)
         .values((
             jobs::id.eq(Uuid::now_v7()),
@@ -39,7 +39,7 @@ pub async fn enqueue(conn: &mut Connection, job: NewJob) -> Result<(), Error> {
         ))
         .on_conflict(jobs::key)
         .do_nothing()
-        .execute(conn)
+        .execute(&mut conn)
         .await?;
     Ok(())
 }

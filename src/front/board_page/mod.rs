@@ -1,4 +1,7 @@
 //! A board: its charter, its lists, its filters.
+mod asked;
+
+use self::asked::Asked;
 use super::board_pulse::{BoardPulse, find_reports, find_requests};
 use super::listing::Listing;
 use super::search_page::search_form;
@@ -17,9 +20,9 @@ use crate::ideas::{
 use crate::moderation::{BanNote, WaitingLine};
 use crate::notices::{FollowBoardButton, is_following_board};
 use crate::platform::db::Connection;
-use crate::platform::paging::{Cursor, Page as Rows};
+use crate::platform::paging::Page as Rows;
 use crate::platform::text::Key;
-use crate::platform::web::{Error, Fields, Path, Query, Shown};
+use crate::platform::web::{Error, Path, Query, Shown};
 use crate::teams::{may_see_hub, may_welcome};
 use crate::ui::{Empty, Nav, Note, Page, Pager, Ring, Tab, icon, ring_in, tabs};
 use crate::votes::{BudgetLine, Purse, find_purse};
@@ -27,78 +30,6 @@ use crate::{key, t};
 use actix_web::HttpResponse;
 use maud::{Markup, html};
 use std::collections::HashSet;
-
-/// What the address asks for.
-struct Asked {
-    list: List,
-    kind: Option<Kind>,
-    status: String,
-    theme: String,
-    /// Whether what is in the archive was asked for.
-    archived: bool,
-    walk: Walk,
-}
-
-impl Asked {
-    fn read(query: &Fields) -> Self {
-        Self {
-            list: List::from_word(query.get("list")).unwrap_or(List::Popular),
-            kind: Kind::from_word(query.get("kind")),
-            status: query.get("status").to_owned(),
-            theme: query.get("theme").to_owned(),
-            archived: query.get("archived") == "yes",
-            walk: Walk::read(Cursor::decode(query.get("after")), query.get("seen")),
-        }
-    }
-
-    /// The address of this list with one thing changed.
-    fn with(&self, board: &Board, name: &str, value: &str) -> String {
-        let now = [
-            ("list", self.list.as_str()),
-            ("kind", self.kind.map_or("", Kind::as_str)),
-            ("status", &self.status),
-            ("theme", &self.theme),
-            ("archived", if self.archived { "yes" } else { "" }),
-        ];
-        let mut query = url::form_urlencoded::Serializer::new(String::new());
-        for (n, v) in now
-            .iter()
-            .map(|(n, v)| (*n, if *n == name { value } else { v }))
-            .filter(|(n, v)| !v.is_empty() && (*n, *v) != ("list", "popular"))
-        {
-            query.append_pair(n, v);
-        }
-        let query = query.finish();
-        if query.is_empty() {
-            board.path()
-        } else {
-            format!("{}?{query}", board.path())
-        }
-    }
-
-    /// The address of the page that begins there.
-    fn from(&self, board: &Board, walk: &Walk) -> String {
-        let here = self.with(board, "list", self.list.as_str());
-        let sign = if here.contains('?') { '&' } else { '?' };
-        let after = walk.after.map(Cursor::encode).unwrap_or_default();
-        let lifted = walk.lifted();
-        let seen = if lifted.is_empty() { "" } else { "&seen=" };
-        format!("{here}{sign}after={after}{seen}{lifted}")
-    }
-
-    fn filter(&self, statuses: &Statuses, themes: &[Theme]) -> Filter {
-        let chosen = themes.iter().find(|t| t.slug == self.theme);
-        let under =
-            |theme: &Theme| chosen.is_some_and(|c| theme.id == c.id || theme.parent == Some(c.id));
-        Filter {
-            kind: self.kind,
-            status: statuses.by_key(&self.status).map(|s| s.id),
-            themes: themes.iter().filter(|t| under(t)).map(|t| t.id).collect(),
-            archived: self.archived,
-            ..Filter::default()
-        }
-    }
-}
 
 struct BoardPage<'a> {
     visit: &'a Visit,
@@ -161,56 +92,92 @@ const fn list_name(list: List) -> Key {
     }
 }
 
+/// The rows that were asked for, and what follows them.
+async fn read_list(
+    conn: &Connection,
+    (visit, board): (&Visit, &Board),
+    asked: &Asked,
+    (statuses, filter): (&Statuses, &Filter),
+) -> Result<Popular, Error> {
+    if asked.list == List::Popular && !asked.archived {
+        let open = statuses.all().filter(|s| !s.class.is_final());
+        let open: Vec<_> = open.map(|s| s.id).collect();
+        return list_popular(conn, board, filter, (&asked.walk, &open), visit.now).await;
+    }
+    let Rows { rows, next } = list_ideas(conn, board, asked.list, filter, asked.walk.after).await?;
+    Ok(Popular {
+        rows,
+        eyes: HashSet::new(),
+        next: next.map(|after| Walk::read(Some(after), "")),
+    })
+}
+
 impl<'a> BoardPage<'a> {
     async fn read(
-        conn: &mut Connection,
+        conn: &Connection,
         visit: &'a Visit,
         board: &'a Board,
         asked: Asked,
     ) -> Result<Self, Error> {
-        let statuses = find_statuses(conn, board.id).await?;
-        let themes = find_themes(conn, board.id).await?;
-        let filter = asked.filter(&statuses, &themes);
-        let Popular { rows, eyes, next } = if asked.list == List::Popular && !asked.archived {
-            let open: Vec<_> = statuses.all().filter(|s| !s.class.is_final()).collect();
-            let open: Vec<_> = open.iter().map(|s| s.id).collect();
-            list_popular(conn, board, &filter, (&asked.walk, &open), visit.now).await?
-        } else {
-            let Rows { rows, next } =
-                list_ideas(conn, board, asked.list, &filter, asked.walk.after).await?;
-            Popular {
-                rows,
-                eyes: HashSet::new(),
-                next: next.map(|after| Walk::read(Some(after), "")),
+        // What does not wait for anything is asked together: the connection sends questions on while it waits for answers.
+        let list = async {
+            let (statuses, themes) =
+                tokio::try_join!(find_statuses(conn, board.id), find_themes(conn, board.id))?;
+            let filter = asked.filter(&statuses, &themes);
+            let found = read_list(conn, (visit, board), &asked, (&statuses, &filter)).await?;
+            let mut listing = Listing::of(conn, visit, &found.rows).await?;
+            listing.eyes = found.eyes;
+            Ok::<_, Error>((statuses, themes, found.rows, found.next, listing))
+        };
+        let rule = async {
+            match asked.archived {
+                true => find_rule(conn, board.id).await,
+                false => Ok(None),
             }
         };
-        let mut listing = Listing::of(conn, visit, &rows).await?;
-        listing.eyes = eyes;
-        let tallies = find_tallies(conn, &[board.id])
-            .await?
-            .pop()
-            .map(|(_, t)| t)
-            .unwrap_or_default();
+        let boards = [board.id];
+        let me = visit.me.as_ref();
+        let state = async {
+            tokio::try_join!(
+                find_tallies(conn, &boards),
+                find_charter(conn, board.id),
+                find_pulse(conn, board, visit.now),
+                find_pause(conn, board, visit.now),
+                find_crisis(conn, board),
+                rule,
+                find_waiting(conn, board.id),
+            )
+        };
+        let (list, state, requests, reports, following, purse) = tokio::try_join!(
+            list,
+            state,
+            find_requests(conn, visit, board),
+            find_reports(conn, visit, board),
+            is_following_board(conn, me, board.id),
+            find_purse(conn, board, me.map(|me| me.id)),
+        )?;
+        let (statuses, themes, rows, next, listing) = list;
+        let (mut tallies, charter, pulse, pause, crisis, rule, waiting) = state;
         Ok(Self {
-            charter: find_charter(conn, board.id).await?,
-            pulse: find_pulse(conn, board, visit.now).await?,
-            pause: find_pause(conn, board, visit.now).await?,
-            crisis: find_crisis(conn, board).await?,
-            rule: match asked.archived {
-                true => find_rule(conn, board.id).await?,
-                false => None,
-            },
-            requests: find_requests(conn, visit, board).await?,
-            reports: find_reports(conn, visit, board).await?,
-            waiting: find_waiting(conn, board.id).await?,
-            following: is_following_board(conn, visit.me.as_ref(), board.id).await?,
-            purse: find_purse(conn, board, visit.me.as_ref().map(|me| me.id)).await?,
+            charter,
+            pulse,
+            pause,
+            crisis,
+            rule,
+            requests,
+            reports,
+            waiting,
+            following,
+            purse,
+            tallies: tallies
+                .pop()
+                .map(|(_, tallies)| tallies)
+                .unwrap_or_default(),
             visit,
             board,
             asked,
             statuses,
             themes,
-            tallies,
             rows,
             next,
             listing,
