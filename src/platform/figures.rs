@@ -62,6 +62,20 @@ impl Figures {
     }
 }
 
+/// What a request's log lines are said in.
+#[cfg(not(feature = "telemetry"))]
+fn span(id: Uuid, _method: &'static str) -> tracing::Span {
+    tracing::info_span!("request", %id)
+}
+
+/// The same with the names that collectors of traces know; the empty ones are filled in when it is known which route it was.
+#[cfg(feature = "telemetry")]
+fn span(id: Uuid, method: &'static str) -> tracing::Span {
+    use tracing::field::Empty;
+    tracing::info_span!("request", %id, otel.kind = "server", otel.name = Empty, http.request.method = method,
+        http.route = Empty, http.response.status_code = Empty)
+}
+
 /// Counts a request, and gives it a number that stands in its log lines and in its answer, so that a visitor's complaint finds them.
 ///
 /// # Errors
@@ -80,7 +94,7 @@ pub async fn measured<B: MessageBody + 'static>(
         Method::POST => "POST",
         _ => "other",
     };
-    let span = tracing::info_span!("request", %id);
+    let span = span(id, method);
     let mut response = next.call(req).instrument(span.clone()).await?;
     let facts = response.request().extensions().get::<RouteFacts>().copied();
     let route = facts.map_or("none", |facts| facts.path);
@@ -90,6 +104,11 @@ pub async fn measured<B: MessageBody + 'static>(
         app.figures.note((method, route, status), took);
     }
     span.in_scope(|| tracing::debug!(method, route, status, ms = took.as_millis(), "answered"));
+    if cfg!(feature = "telemetry") {
+        span.record("otel.name", format!("{method} {route}"));
+        span.record("http.route", route);
+        span.record("http.response.status_code", status);
+    }
     if let Ok(id) = HeaderValue::from_str(&id.to_string()) {
         let name = HeaderName::from_static("x-request-id");
         response.headers_mut().insert(name, id);

@@ -11,6 +11,8 @@ mod exposure;
 mod import;
 mod seen;
 mod start;
+#[cfg(feature = "telemetry")]
+pub mod telemetry;
 
 pub use application::{Application, all_jobs, all_routes};
 pub use backup::{Backup, Source, put_back, take};

@@ -87,6 +87,8 @@ mod seeing;
 mod statistics;
 mod supporting;
 mod teams;
+#[cfg(feature = "telemetry")]
+mod telemetry;
 mod telling;
 mod text;
 mod thanking;

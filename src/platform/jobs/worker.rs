@@ -10,6 +10,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tokio::sync::watch;
 use tokio::task::{Id, JoinSet};
+use tracing::Instrument as _;
 
 /// How long an idle worker waits before it looks again.
 const IDLE: Duration = Duration::from_millis(400);
@@ -133,7 +134,9 @@ async fn attempt(app: &Shared, registry: &Registry, job: &Held) -> Result<(), Er
             job.kind
         )));
     };
-    let work = tokio::spawn(handler(Arc::clone(app), job.payload.clone()));
+    let work = handler(Arc::clone(app), job.payload.clone());
+    let span = tracing::info_span!("job", id = %job.id, kind = job.kind);
+    let work = tokio::spawn(work.instrument(span));
     let stuck = work.abort_handle();
     let patience = registry.patience();
     match tokio::time::timeout(patience, work).await {
