@@ -1,11 +1,12 @@
 //! The job `deliver`: turns notices into mails. Whether somebody may still see the board is asked again here.
 use super::letters::{
-    Addressed, AnswerLetter, MergeLetter, PromiseLetter, RemovalLetter, Ruled, Said,
-    charter_letter, deed_letter, handed_letter, named_letter, wish_letter,
+    Addressed, AnswerLetter, MergeLetter, RemovalLetter, Ruled, Said, charter_letter, deed_letter,
+    handed_letter, named_letter, wish_letter,
 };
 use super::matters::{Matter, Often};
 use super::model::Because;
-use super::still::is_still_told;
+use super::reminders::gather;
+use super::still::list_still_told;
 use super::unsubscribe::{Ends, make_link};
 use crate::answers::{Answer, AnswerId, Rung, find_answer};
 use crate::boards::{
@@ -16,8 +17,8 @@ use crate::deeds::{Deed, DeedId, find_deed_by_id};
 use crate::discussion::{Comment, CommentId, Stone, find_removed, find_standing_comment};
 use crate::guard::{Measure, find_measure_of};
 use crate::ideas::{
-    Collaboration, CollaborationId, Idea, IdeaId, RemovalRequest, RequestId, due_of,
-    find_collaboration, find_idea_by_id, find_request,
+    Collaboration, CollaborationId, Idea, IdeaId, RemovalRequest, RequestId, find_collaboration,
+    find_idea_by_id, find_request,
 };
 use crate::ledger::{Act, Entry, find_entry};
 use crate::merging::{Merge, MergeId, find_merge};
@@ -53,7 +54,6 @@ enum What {
     Wish(Box<RemovalRequest>),
     Naming(Box<Collaboration>),
     Deed(Box<Deed>),
-    Promise(Rung),
     HandedOver(HandOver),
     Rule(Ruled),
     /// A new version, and the one before.
@@ -124,14 +124,6 @@ impl News {
             Act::LadderNear | Act::LadderExpired | Act::ArchiveNear | Act::IdeaArchived => {
                 What::Rule(Ruled::of(entry)?)
             }
-            act if Rung::of(act).is_some() => {
-                let (idea, _) = find_idea_by_id(conn, &visible, idea).await?;
-                match Rung::of(act).filter(|_| is_still_owed(entry, &idea)) {
-                    Some(rung) => What::Promise(rung),
-                    // answered before anyone was told
-                    None => return Ok(None),
-                }
-            }
             Act::IdeaHandedOver => {
                 let mut past = list_hand_overs(conn, idea).await?.into_iter();
                 match past.find(|one| one.id == HandOverId(subject)) {
@@ -169,7 +161,7 @@ impl News {
             What::Said(_) if because == Because::Board => Some(Ends::Board(board.id)),
             What::Answer(..) | What::Said(_) | What::Deed(_) => Some(Ends::Idea(idea.id)),
             What::Charter(..) => Some(Ends::Matter(Matter::Rules)),
-            What::Promise(_) | What::HandedOver(_) => Some(Ends::Matter(Matter::Duty)),
+            What::HandedOver(_) => Some(Ends::Matter(Matter::Duty)),
             What::Naming(_) | What::Wish(_) | What::Rule(_) | What::Removal(..) => None,
         }
     }
@@ -215,10 +207,6 @@ impl News {
             What::Charter(charter, before) => charter_letter(&to, charter, before),
             What::Rule(ruled) => ruled.letter(&to),
             What::HandedOver(handed) => handed_letter(&to, handed),
-            &What::Promise(rung) => {
-                let due = due_of(board, &idea, now);
-                PromiseLetter { rung, due }.letter(&to)
-            }
             What::Removal(comment, stone) => {
                 let appeal = appeal_of(conn, app, (board, person), comment.id.0).await?;
                 RemovalLetter {
@@ -230,13 +218,6 @@ impl News {
             }
         })
     }
-}
-
-/// Whether what a reminder is about is still what is owed.
-fn is_still_owed(entry: &Entry, idea: &Idea) -> bool {
-    let then = entry.after.as_ref().and_then(|after| after.get("owed"));
-    let then = then.and_then(|at| serde_json::from_value::<DateTime<Utc>>(at.clone()).ok());
-    then.is_some() && then == idea.owed_at() && idea.archived_at.is_none()
 }
 
 /// Where somebody appeals against what was done to something of theirs.
@@ -270,6 +251,10 @@ pub(super) fn deliver_job(
         let now = app.clock.now();
         let mut conn = app.db.conn().await?;
         let found = find_entry(&mut conn, entry).await?;
+        if let (Some(_), Some(board)) = (Rung::of(found.act), found.board) {
+            // written by a program that did not gather them yet
+            return gather(&mut conn, BoardId(board), now).await;
+        }
         let Some(news) = News::of(&mut conn, &found, now).await? else {
             return drop_all(&mut conn, entry, now).await;
         };
@@ -348,7 +333,10 @@ async fn deliver(
             || news.sight.standing_of(&person).is_staff());
     let board = news.visible.iter().next().map(|board| board.id);
     let still = match board.filter(|_| sees && person.email.is_some() && !person.unconfirmed) {
-        Some(board) => is_still_told(conn, (person.id, board), waiting.0).await?,
+        Some(board) => {
+            let told = list_still_told(conn, (person.id, board), &[waiting.0]).await?;
+            !told.is_empty()
+        }
         None => false,
     };
     if still {

@@ -15,6 +15,8 @@ mod lines;
 mod matters;
 mod model;
 mod record;
+mod reminders;
+mod removed;
 mod sending;
 mod still;
 mod tell;
@@ -48,4 +50,5 @@ pub fn jobs(registry: Registry) -> Registry {
     registry
         .with(TELL, tell::tell_job)
         .with(deliver::DELIVER, deliver::deliver_job)
+        .with(reminders::REMINDERS, reminders::remind_job)
 }

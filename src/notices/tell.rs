@@ -7,6 +7,8 @@ use super::desk::{handed_to, on_the_desk};
 use super::follow_board::list_board_followers;
 use super::model::{Because, Entitled};
 use super::record::record;
+use super::reminders::gather;
+use super::removed::call_letters_back;
 use super::writer::find_writers;
 use crate::answers::{AnswerId, Rung, count_told};
 use crate::boards::{BoardId, Sight, Visible, find_owners};
@@ -97,6 +99,7 @@ pub(super) fn tell_job(
         let readers: HashSet<PersonId> = batch.heard.iter().map(|one| one.person).collect();
         let merged = heard.len() - readers.len();
         conn.transaction(async |conn| {
+            call_letters_back(conn, &entry, (board, idea), now).await?;
             let to_tell: Vec<_> = batch.heard.iter().map(|one| (*one, idea)).collect();
             let recorded = record(conn, &entry, &to_tell, now).await?;
             let new = if recorded.new == 0 {
@@ -115,7 +118,9 @@ pub(super) fn tell_job(
                 _ => {}
             }
             let later = ideas.iter().skip_while(|other| **other != idea).nth(1);
-            if recorded.at_once {
+            if recorded.at_once && Rung::of(entry.act).is_some() {
+                gather(conn, board, now).await?;
+            } else if recorded.at_once {
                 mail_at_once(conn, entry.id, (telling.after, idea), now).await?;
             }
             go_on(conn, entry.id, (&batch, idea, later.copied()), now).await

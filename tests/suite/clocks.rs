@@ -1,4 +1,5 @@
 //! No radio silence: when a board works, what it owes, whether it keeps its promises, who hears of it when it does not.
+use crate::importing::{imports, reading};
 use crate::world::{Browser, World};
 use chrono::Duration;
 use weerklank::boards::Role;
@@ -233,14 +234,14 @@ async fn clock_4_warned_the_day_before_and_past_due_it_climbs_each_once() {
     world.meddles("DELETE FROM team_members").await;
     ann.posts("Alder").await;
     // due by the end of Wednesday 25 November; late on Monday the 23rd nothing happens yet
-    world.passes(Duration::hours(5 * 24 + 13));
-    world.rounds().await;
+    world.passes(Duration::hours(5 * 24 + 12));
+    world.reminds().await;
     assert!(reminders(&world).await.is_empty());
     let owner = ("joost@example.org".to_owned(), "Due soon: Alder".to_owned());
     world.passes(Duration::hours(2));
     // two workers at once, and again
     two_workers(&world).await;
-    world.rounds().await;
+    world.reminds().await;
     assert_eq!(reminders(&world).await, [owner]);
     let text = &world.mails().await.last().unwrap().2.clone();
     assert!(
@@ -252,6 +253,7 @@ async fn clock_4_warned_the_day_before_and_past_due_it_climbs_each_once() {
     for (days, who) in [(2, &["joost"][..]), (1, &["mia"]), (5, &["olga", "ada"])] {
         world.passes(Duration::days(days));
         two_workers(&world).await;
+        world.reminds().await;
         let late = reminders(&world).await;
         heard.extend(who.iter().map(|who| format!("{who}@example.org")));
         let told: Vec<_> = late
@@ -282,7 +284,7 @@ async fn clock_4_warned_the_day_before_and_past_due_it_climbs_each_once() {
         303
     );
     world.passes(Duration::days(7));
-    world.rounds().await;
+    world.reminds().await;
     let near: Vec<_> = reminders(&world)
         .await
         .into_iter()
@@ -296,7 +298,7 @@ async fn clock_4_warned_the_day_before_and_past_due_it_climbs_each_once() {
     let before = world.count(steps).await;
     world.signs_in(&joost).await;
     joost.answers(1, "done", &[]).await;
-    world.rounds().await;
+    world.reminds().await;
     assert_eq!(world.count(steps).await, before);
     world.closes().await;
 }
@@ -313,16 +315,91 @@ async fn clock_4_what_was_hidden_for_long_is_told_to_the_highest_only() {
     let hide = [("cause", "insult"), ("words", "Names are called in it.")];
     mia.fills_in("/b/ideas/1/hiding", "main form", &hide).await;
     world.passes(Duration::days(40));
-    world.rounds().await;
+    world.reminds().await;
     assert!(reminders(&world).await.is_empty());
     world.signs_in(&mia).await;
     mia.post("/b/ideas/1/hiding", &[("hidden", "no")]).await;
-    world.rounds().await;
+    world.reminds().await;
     world.passes(Duration::hours(1));
-    world.rounds().await;
+    world.reminds().await;
     let told = reminders(&world).await;
     let to: Vec<&str> = told.iter().map(|(to, _)| to.as_str()).collect();
     assert_eq!(to, ["ada@example.org", "olga@example.org"]);
+    world.closes().await;
+}
+
+/// More than a sweep reads, a telling writes or a letter names at once are not needed to see that they are one letter.
+const MANY: usize = 120;
+
+/// Who got a letter that begins so, and what it says.
+async fn letters(world: &World, beginning: &str) -> Vec<(String, String, String)> {
+    let mails = world.mails().await.into_iter();
+    let mut found: Vec<_> = mails
+        .filter(|(_, subject, ..)| subject.starts_with(beginning))
+        .map(|(to, subject, text, _)| (to, subject, text))
+        .collect();
+    found.sort();
+    found
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn clock_4_what_falls_due_on_one_morning_is_one_letter_to_each() {
+    let world = World::new().await;
+    let (joost, ann) = (world.official("Joost").await, world.member("Ann").await);
+    world.with_role("Mia", "ideas", Role::Moderator).await;
+    world.with_role("Olga", "ideas", Role::Owner).await;
+    world.meddles("DELETE FROM team_members").await;
+    let rows: String = (1..=MANY)
+        .map(|n| format!("{n},Wish number {n},Please,Wim,2009-05-20\n"))
+        .collect();
+    let file = reading(
+        "ideas.csv",
+        &format!("id,title,body,author,created\n{rows}"),
+    );
+    assert_eq!(imports(&world, "old", &file).await.unwrap().ideas, MANY);
+    world.passes(Duration::days(6));
+    two_workers(&world).await;
+    world.reminds().await;
+    let near = letters(&world, "Due soon").await;
+    let [(to, subject, text)] = near.as_slice() else {
+        panic!("{} letters", near.len());
+    };
+    assert_eq!(
+        (to.as_str(), subject.as_str()),
+        ("joost@example.org", "Due soon on Board ideas: 120 ideas")
+    );
+    for said in ["Wish number 1\n", "/b/ideas/1/answer", "And 70 more."] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    assert!(text.contains("/b/ideas?list=owed"), "{text}");
+    // what is answered meanwhile is not complained of, and what comes on another day is another letter
+    world.signs_in(&joost).await;
+    assert_eq!(joost.answers(1, "done", &[]).await.status, 303);
+    world.signs_in(&ann).await;
+    ann.posts("Birch").await;
+    let mut heard = Vec::new();
+    for (days, who) in [(2, &["joost"][..]), (1, &["mia"]), (5, &["olga", "ada"])] {
+        world.passes(Duration::days(days));
+        two_workers(&world).await;
+        world.reminds().await;
+        world.reminds().await;
+        heard.extend(who.iter().map(|who| format!("{who}@example.org")));
+        let late = letters(&world, "Late on").await;
+        let told: Vec<&String> = late.iter().map(|(to, ..)| to).collect();
+        let mut wanted: Vec<&String> = heard.iter().collect();
+        wanted.sort();
+        assert_eq!(told, wanted, "after {days} more");
+        for (_, subject, text) in &late {
+            assert_eq!(subject, "Late on Board ideas: 119 ideas");
+            assert!(!text.contains("Wish number 1\n") && text.contains("Wish number 2\n"));
+        }
+    }
+    // each step of each idea is a row of the ledger
+    let steps = "SELECT count(*) FROM ledger WHERE act LIKE 'promise.%' AND idea IN (SELECT id FROM ideas WHERE imported_at IS NOT NULL)";
+    assert_eq!(
+        usize::try_from(world.count(steps).await).unwrap(),
+        MANY + 3 * (MANY - 1)
+    );
     world.closes().await;
 }
 

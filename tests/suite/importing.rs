@@ -6,7 +6,7 @@ use weerklank::exchange::read::{Options, Reading, Source, read};
 use weerklank::exchange::{Outcome, foresee, import};
 use weerklank::platform::web::Error;
 
-fn reading(name: &str, text: &str) -> Reading {
+pub fn reading(name: &str, text: &str) -> Reading {
     read(
         &Source {
             name: name.into(),
@@ -17,7 +17,7 @@ fn reading(name: &str, text: &str) -> Reading {
     .unwrap()
 }
 
-async fn imports(world: &World, source: &str, reading: &Reading) -> Result<Outcome, Error> {
+pub async fn imports(world: &World, source: &str, reading: &Reading) -> Result<Outcome, Error> {
     let mut conn = world.conn().await;
     let boards = Visible::to_operator(&mut conn).await?;
     import(

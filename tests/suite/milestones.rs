@@ -108,7 +108,7 @@ async fn status_8_at_its_number_of_votes_a_look_is_promised_and_climbs_when_it_d
     );
     // who promised the next word has it: warned the working day before, late the day after, then higher
     world.passes(Duration::days(6));
-    world.rounds().await;
+    world.reminds().await;
     let near = [("joost@example.org".to_owned(), "Due soon: Alder".to_owned())];
     assert_eq!(mails(&world, "Due soon").await, near);
     let text = world.mails().await.last().unwrap().2.clone();
@@ -117,7 +117,7 @@ async fn status_8_at_its_number_of_votes_a_look_is_promised_and_climbs_when_it_d
         "{text}"
     );
     world.passes(Duration::days(10));
-    world.rounds().await;
+    world.reminds().await;
     let late = mails(&world, "Late: Alder")
         .await
         .into_iter()

@@ -110,8 +110,11 @@ pub async fn empty_mails_saying(
     })
 }
 
-/// Empties what was sent in threads that begin so, about one thing which is gone: that it was sent stays, what it said does not. Part of
-/// the act that removes it.
+/// Why a mail was set aside, as the outbox shows it.
+const GONE: &str = "what it told of is gone";
+
+/// Empties the mails in threads that begin so, about one thing which is gone: that they were sent stays, what they said does not, and
+/// those that have not left do not leave. Part of the act that removes it.
 ///
 /// # Errors
 /// When the database refuses.
@@ -120,17 +123,33 @@ pub async fn forget_texts(
     thread: &str,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    let left = mails::sent_at
-        .is_not_null()
-        .or(mails::dead_at.is_not_null());
     let said: Vec<Uuid> = mails::table
         .filter(mails::thread_id.like(format!("{thread}%")))
-        .filter(left)
         .select(mails::id)
         .load(conn)
         .await?;
-    empty(conn, &said).await?;
-    shred_mails(conn, &said, now).await
+    call_back(conn, &said, now).await
+}
+
+/// The same for these mails.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn call_back(
+    conn: &mut Connection,
+    said: &[Uuid],
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let waiting = mails::table
+        .filter(mails::id.eq_any(said))
+        .filter(mails::sent_at.is_null())
+        .filter(mails::dead_at.is_null());
+    diesel::update(waiting)
+        .set((mails::dead_at.eq(now), mails::last_error.eq(GONE)))
+        .execute(conn)
+        .await?;
+    empty(conn, said).await?;
+    shred_mails(conn, said, now).await
 }
 
 async fn empty(conn: &mut Connection, those: &[Uuid]) -> Result<(), Error> {

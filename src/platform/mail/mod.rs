@@ -6,7 +6,9 @@ mod send;
 mod server;
 mod shred;
 
-pub use forget::{delete_mails, empty_mails_saying, expire_mails, forget_mails, forget_texts};
+pub use forget::{
+    call_back, delete_mails, empty_mails_saying, expire_mails, forget_mails, forget_texts,
+};
 pub use outbox::{
     Letter, Mail, find_mail, list_mails, post, post_about, post_sealed, post_sealed_about,
 };

@@ -246,6 +246,13 @@ impl World {
         run_due(&self.app, &registry).await.unwrap()
     }
 
+    /// What the clock causes, and the letters to whoever has it on their desk, which wait until all of one morning is together.
+    pub async fn reminds(&self) {
+        self.rounds().await;
+        self.passes(Duration::minutes(20));
+        self.works().await;
+    }
+
     /// Somebody without an account, with a browser of their own.
     pub fn visitor(&self) -> Browser {
         Browser::new(self.address)
