@@ -30,6 +30,8 @@ document.querySelectorAll('[data-pictures]').forEach(box => {
     uploaded.value = alt.value = ''; box.querySelector('img').remove(); box.open = false;
     body.dispatchEvent(new Event('input', { bubbles: true })); body.focus();
   };
+  // what is chosen goes up at once, so the form goes without it
+  form.querySelectorAll('button[formenctype]').forEach(b => ['formaction', 'formenctype'].forEach(name => b.removeAttribute(name)));
   picture.addEventListener('change', () => send(picture.files[0]));
   button.addEventListener('click', put);
   alt.addEventListener('keydown', e => { if (e.key === 'Enter') put(e); });

@@ -2,8 +2,9 @@
 use super::forms::AnswerForm;
 use super::model::{AnswerId, DeclineReason};
 use super::policy::Give;
-use crate::boards::{LineId, Status, list_citable};
-use crate::ideas::{AnswerNote, Idea, IdeaId, note_answer, reindex};
+use crate::boards::{LineId, Status, StatusId, list_citable};
+use crate::guard::AGAIN;
+use crate::ideas::{AnswerNote, Idea, IdeaId, note_answer, read_for_vote, reindex};
 use crate::ledger::{Act, Entry, append};
 use crate::people::PersonId;
 use crate::platform::db::Connection;
@@ -43,7 +44,8 @@ impl<'a> NewAnswer<'a> {
     }
 }
 
-/// Gives an answer: writes it, moves the idea's status, and has everyone told. A repeat of the same form does nothing.
+/// Gives an answer: writes it, moves the idea's status, and has everyone told. A repeat of the same form does
+/// nothing, and neither does the same answer sent again a moment later.
 ///
 /// # Errors
 /// [`Error::Stale`] when it cites what is no line of the idea's charter; when the database refuses.
@@ -61,6 +63,11 @@ pub async fn give_answer(
         }
     }
     conn.transaction(async |conn| {
+        // the counters' lock first, as everywhere; it also makes a repeat wait until the first has ended
+        read_for_vote(conn, permit.idea()).await?;
+        if was_given(conn, permit, answer, now).await? {
+            return Ok(());
+        }
         let note = AnswerNote {
             status: answer.status,
             body: answer.body,
@@ -120,6 +127,48 @@ pub async fn give_answer(
     })
     .await
     .or_else(Repeated::is_fine)
+}
+
+/// Whether the last answer of an idea is this one, sent a moment ago under another form's key.
+async fn was_given(
+    conn: &mut Connection,
+    permit: Give,
+    answer: &NewAnswer<'_>,
+    now: DateTime<Utc>,
+) -> Result<bool, Error> {
+    let last: Option<Given> = answers::table
+        .filter(answers::idea.eq(permit.idea()))
+        .order((answers::created_at.desc(), answers::id.desc()))
+        .select(Given::as_select())
+        .first(conn)
+        .await
+        .optional()?;
+    Ok(last.is_some_and(|last| {
+        last.author == permit.by()
+            && last.created_at > now - AGAIN
+            && last.status_after == answer.status.id
+            && last.body == answer.body
+            && last.reason == answer.reason
+            && last.mind_changer.as_deref() == answer.mind_changer
+            && last.link.as_deref() == answer.link
+            && last.update_due_on == answer.update_due_on
+            && last.cited == answer.cites
+    }))
+}
+
+/// All that somebody said with an answer, and when.
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = answers)]
+struct Given {
+    author: PersonId,
+    created_at: DateTime<Utc>,
+    status_after: StatusId,
+    body: String,
+    reason: Option<DeclineReason>,
+    mind_changer: Option<String>,
+    link: Option<String>,
+    update_due_on: Option<NaiveDate>,
+    cited: Option<LineId>,
 }
 
 /// Rolls back what a second sending of one form had begun.

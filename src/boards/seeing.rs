@@ -61,7 +61,7 @@ async fn start(visit: Visit, Form(fields): Form) -> Result<HttpResponse, Error> 
     note(&mut *visit.conn().await?, permit, (&who, on), visit.now).await?;
     with_cookie(
         see_other(&to),
-        &visit_cookie(&visit.app, see_as_cookie(), who.kept()),
+        &visit_cookie(&visit.app, see_as_cookie(), who.bound(&visit)?),
     )
 }
 

@@ -9,10 +9,12 @@ use crate::boards::{Board, Visit};
 use crate::guard::{EditWaits, Held, Honeypot, NewHeld, Offered, find_waiting_edit, judge};
 use crate::ideas::{Idea, find_idea, hold, withdraw};
 use crate::key;
-use crate::pictures::{PictureDraft, PictureField, PictureForm, find_shown, may_upload, take};
+use crate::pictures::{
+    PictureDraft, PictureField, PictureForm, SendButton, find_shown, may_upload, take,
+};
 use crate::platform::markdown::Markdown;
 use crate::platform::names::clean_text;
-use crate::platform::web::{Error, Flash as _, Form, Path, Problems, see_other};
+use crate::platform::web::{Error, Fields, Flash as _, Form, Path, Problems, see_other};
 use crate::t;
 use crate::ui::{Area, Nav, Page, Summary, day};
 use actix_web::HttpResponse;
@@ -51,18 +53,38 @@ pub(super) async fn change(
     let mut conn = visit.conn().await?;
     let idea = find_idea(&mut conn, board, number).await?;
     let comment = find_comment(&mut conn, idea.id, id).await?;
-    let permit = may_edit(board, &idea, &comment, visit.me.as_ref()).permit()?;
+    drop(conn);
+    take_change(
+        (&visit, board),
+        (&idea, &comment),
+        &fields,
+        &Problems::default(),
+    )
+    .await
+}
+
+/// Takes what a form says, unless the form comes back.
+async fn take_change(
+    (visit, board): (&Visit, &Board),
+    (idea, comment): (&Idea, &Comment),
+    fields: &Fields,
+    picture: &Problems,
+) -> Result<HttpResponse, Error> {
+    let permit = may_edit(board, idea, comment, visit.me.as_ref()).permit()?;
+    let mut conn = visit.conn().await?;
     let mut body = clean_text(fields.get("body")).trim().to_owned();
-    let picture = PictureDraft::settled(&fields, &mut body);
+    let draft = PictureDraft::settled(fields, &mut body);
     let mut problems = Problems::default();
     check_body(&body, &mut problems);
-    picture.check(&body, &mut problems);
+    draft.check(&body, &mut problems);
+    let problems = problems.and(picture);
     if !problems.is_empty() {
-        let form = (&problems, body.as_str(), &picture);
-        return draw((&visit, board), (&idea, &comment), form, None);
+        let form = (&problems, body.as_str(), &draft);
+        return draw((visit, board), (idea, comment), form, None);
     }
+    let id = comment.id;
     let writer = (board.id, permit.by());
-    let back = see_other(&find_place(&mut conn, board, &idea, &comment).await?);
+    let back = see_other(&find_place(&mut conn, board, idea, comment).await?);
     if body == comment.body {
         withdraw(&mut conn, writer, (id, &comment.body), visit.now).await?;
         return back.with_flash(&visit.app, key!("discussion-unchanged"));
@@ -75,7 +97,7 @@ pub(super) async fn change(
         post: id.0,
         text: &body,
         before: Some(&comment.body),
-        trapped: Honeypot::is_filled(&fields),
+        trapped: Honeypot::is_filled(fields),
     };
     if let Some(why) = judge(&mut conn, (board, permit.by()), offered, visit.now).await? {
         let held = NewHeld {
@@ -94,7 +116,7 @@ pub(super) async fn change(
     back.with_flash(&visit.app, key!("discussion-changed"))
 }
 
-/// The form again, with a picture in its text or waiting to be described.
+/// The form again, with a picture in its text or waiting to be described; or the change, when the form was sent with its picture.
 pub(super) async fn picture(
     visit: Visit,
     Path((slug, number, id)): CommentPath,
@@ -107,7 +129,11 @@ pub(super) async fn picture(
     drop(conn);
     may_edit(board, &idea, &comment, visit.me.as_ref()).permit()?;
     let permit = may_upload(board, visit.me.as_ref()).permit()?;
+    let for_good = sent.is_for_good();
     let (fields, problems) = take(&visit, permit, sent).await?;
+    if for_good {
+        return take_change((&visit, board), (&idea, &comment), &fields, &problems).await;
+    }
     let form = (&problems, fields.get("body"), &PictureDraft::read(&fields));
     draw((&visit, board), (&idea, &comment), form, None)
 }
@@ -126,6 +152,7 @@ fn draw(
         idea.number,
         comment.id
     );
+    let with_picture = format!("{action}/picture");
     let main = html! {
         div.wrap.narrow.page.stack {
             p.crumb { a href=(idea.path(board)) dir="auto" { (idea.title) } }
@@ -137,8 +164,8 @@ fn draw(
                 (Honeypot)
                 input type="hidden" name="version" value=(comment.version);
                 (Area { frame, problems, name: "body", label: t!(words, "discussion-yours"), hint: Some(t!(words, "discussion-versions-stay")), value: body, rows: 6, optional: false })
-                (PictureField { frame, board, problems, draft: picture, action: &format!("{action}/picture") })
-                div.row { button.btn { (t!(words, "discussion-save")) } }
+                (PictureField { frame, board, problems, draft: picture, action: &with_picture })
+                div.row { (SendButton { frame, action: &with_picture, label: t!(words, "discussion-save") }) }
             }
         }
     };

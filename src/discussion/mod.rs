@@ -19,6 +19,7 @@ mod remove;
 mod restore;
 mod routes;
 mod rules;
+mod saying;
 mod threads;
 
 pub use acts::{

@@ -8,7 +8,7 @@ use crate::boards::{Board, Role, VoteMode};
 use crate::guard::Honeypot;
 use crate::ideas::IdeaRow;
 use crate::people::{Me, NameLink, PersonId};
-use crate::pictures::PictureField;
+use crate::pictures::{PictureField, SendButton};
 use crate::platform::markdown::{Illustrations, Markdown};
 use crate::platform::text::Key;
 use crate::platform::verdict::Verdict;
@@ -226,6 +226,11 @@ pub struct CommentForm<'a> {
 impl Render for CommentForm<'_> {
     fn render(&self) -> Markup {
         let words = self.frame.words;
+        let with_picture = format!(
+            "{}/{}/comments/picture",
+            self.board.path(),
+            self.idea.number
+        );
         html! {
             form #add.panel.stack method="post" action={ (self.board.path()) "/" (self.idea.number) "/comments" } novalidate data-draft={ "c-" (self.idea.id) } {
                 (Summary { frame: self.frame, problems: self.problems })
@@ -241,12 +246,12 @@ impl Render for CommentForm<'_> {
                     label for="ext" { (t!(words, "discussion-adds")) " " span.hint { (t!(words, "discussion-adds-hint", who = self.idea.author_name.as_str())) } }
                 }
                 (PictureField { frame: self.frame, board: self.board, problems: self.problems, draft: &self.draft.picture,
-                    action: &format!("{}/{}/comments/picture", self.board.path(), self.idea.number) })
+                    action: &with_picture })
                 @if self.frame.who.is_some() && !self.board.is_public() {
                     (Tick { frame: self.frame, problems: self.problems, name: "mask", ticked: self.draft.masked, label: t!(words, "discussion-mask") })
                 }
                 (Honeypot)
-                div.row { button.btn { (t!(words, "discussion-post")) } }
+                div.row { (SendButton { frame: self.frame, action: &with_picture, label: t!(words, "discussion-post") }) }
             }
         }
     }

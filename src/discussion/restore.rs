@@ -1,10 +1,10 @@
 //! Bringing a removed comment back, when a moderator was wrong.
 use super::model::CommentId;
 use super::queries::find_latest;
-use crate::ideas::{IdeaId, count_comment, read_for_vote, reindex};
+use crate::ideas::{IdeaId, count_comment, is_hidden, read_for_vote, reindex};
 use crate::pictures::{Readers, release, withhold};
 use crate::platform::db::Connection;
-use crate::platform::db::schema::{comment_removals, comments, ideas};
+use crate::platform::db::schema::{comment_removals, comments};
 use crate::platform::web::Error;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -33,12 +33,7 @@ pub async fn restore_comment(
         count_comment(conn, idea, 1, latest).await?;
         reindex(conn, idea).await?;
         release(conn, &[comment.0], Readers::Moderators).await?;
-        let hidden: Option<DateTime<Utc>> = ideas::table
-            .find(idea)
-            .select(ideas::hidden_at)
-            .first(conn)
-            .await?;
-        if hidden.is_some() {
+        if is_hidden(conn, idea).await? {
             withhold(conn, &[comment.0], Readers::Staff, now).await?;
         }
     }

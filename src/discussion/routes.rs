@@ -1,19 +1,22 @@
 //! Commenting over HTTP. Reading threads is the idea page's.
-use super::acts::{NewComment, post_comment};
+use super::acts::NewComment;
 use super::forms::CommentDraft;
 use super::parts::CommentForm;
 use super::policy::may_comment;
 use super::queries::find_comment;
+use super::saying::{Uttered, say_comment};
 use super::threads::find_place;
 use super::{best, edit, extend, marks, remove};
 use crate::boards::{Board, Visit, may_mask, wear};
-use crate::guard::{Honeypot, NewHeld, Offered, judge, take_turn};
-use crate::ideas::{Idea, find_idea, hold};
+use crate::guard::Honeypot;
+use crate::ideas::{Idea, find_idea};
 use crate::key;
 use crate::pictures::{PictureForm, find_own, may_upload, take};
 use crate::platform::db::Connection;
 use crate::platform::markdown::Markdown;
-use crate::platform::web::{Access, Error, Flash as _, Form, Path, Problems, Routes, see_other};
+use crate::platform::web::{
+    Access, Error, Fields, Flash as _, Form, Path, Problems, Routes, see_other,
+};
 use crate::t;
 use crate::ui::{Nav, Page};
 use actix_web::HttpResponse;
@@ -30,6 +33,7 @@ pub fn routes() -> Routes {
             picture,
         )
         .streaming()
+        .wishing(key!("discussion-wish"))
         .post(
             "/b/{board}/{number}/comments/{comment}/mark",
             Access::Person,
@@ -95,13 +99,22 @@ async fn post(
     Form(fields): Form,
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
+    let idea = find_idea(&mut *visit.conn().await?, board, number).await?;
+    say((&visit, board, &idea), &fields, &Problems::default()).await
+}
+
+/// Says what a form says, unless the form comes back with something to put right.
+async fn say(
+    (visit, board, idea): (&Visit, &Board, &Idea),
+    fields: &Fields,
+    picture: &Problems,
+) -> Result<HttpResponse, Error> {
+    let permit = may_comment(board, idea, visit.me.as_ref()).permit()?;
     let mut conn = visit.conn().await?;
-    let idea = find_idea(&mut conn, board, number).await?;
-    let permit = may_comment(board, &idea, visit.me.as_ref()).permit()?;
-    let draft = CommentDraft::read(&fields);
-    let problems = draft.problems();
+    let draft = CommentDraft::read(fields);
+    let problems = draft.problems().and(picture);
     if !problems.is_empty() {
-        return come_back(&mut conn, (&visit, board, &idea), (&draft, &problems)).await;
+        return come_back(&mut conn, (visit, board, idea), (&draft, &problems)).await;
     }
     let permit = if draft.masked {
         let mask = may_mask(board, visit.me.as_ref()).permit()?;
@@ -109,50 +122,38 @@ async fn post(
     } else {
         permit
     };
-    let author = permit.author();
     let plain = draft.masked.then(|| board.without_role());
     let judged = plain.as_ref().unwrap_or(board);
-    if !take_turn(&mut conn, (judged, author), draft.id.0, visit.now).await? {
-        let mut problems = Problems::default();
-        problems.add("body", key!("guard-problem-turn"));
-        return come_back(&mut conn, (&visit, board, &idea), (&draft, &problems)).await;
-    }
     let comment = NewComment {
         id: draft.id,
         parent: draft.parent,
-        body: draft.body,
+        body: draft.body.clone(),
         adds: draft.adds,
     };
-    let offered = Offered {
-        post: comment.id.0,
-        text: &comment.body,
-        before: None,
-        trapped: Honeypot::is_filled(&fields),
+    let trapped = Honeypot::is_filled(fields);
+    let said = (judged, &comment, trapped);
+    let id = match say_comment(&mut conn, permit, said, visit.now).await? {
+        Uttered::Posted(id) => id,
+        Uttered::TooSoon => {
+            let mut problems = Problems::default();
+            problems.add("body", key!("guard-problem-turn"));
+            return come_back(&mut conn, (visit, board, idea), (&draft, &problems)).await;
+        }
+        Uttered::Waits => {
+            return see_other(&format!("{}/waiting", board.path()))
+                .with_flash(&visit.app, key!("guard-held"));
+        }
     };
-    if let Some(why) = judge(&mut conn, (judged, author), offered, visit.now).await? {
-        let held = NewHeld {
-            post: comment.id.0,
-            idea: Some(idea.id.0),
-            parent: comment.parent.map(|parent| parent.0),
-            body: &comment.body,
-            adds: comment.adds,
-            ..NewHeld::default()
-        };
-        hold(&mut conn, (board.id, author), (held, why), visit.now).await?;
-        return see_other(&format!("{}/waiting", board.path()))
-            .with_flash(&visit.app, key!("guard-held"));
-    }
-    post_comment(&mut conn, permit, &comment, visit.now).await?;
-    let posted = find_comment(&mut conn, idea.id, comment.id).await?;
+    let posted = find_comment(&mut conn, idea.id, id).await?;
     let said = if posted.adds {
         key!("discussion-posted-addition")
     } else {
         key!("discussion-posted")
     };
-    see_other(&find_place(&mut conn, board, &idea, &posted).await?).with_flash(&visit.app, said)
+    see_other(&find_place(&mut conn, board, idea, &posted).await?).with_flash(&visit.app, said)
 }
 
-/// The form again, with a picture in its text or waiting to be described.
+/// The form again, with a picture in its text or waiting to be described; or the comment, when the form was sent with its picture.
 async fn picture(
     visit: Visit,
     Path((slug, number)): Path<(String, i32)>,
@@ -162,7 +163,11 @@ async fn picture(
     let idea = find_idea(&mut *visit.conn().await?, board, number).await?;
     may_comment(board, &idea, visit.me.as_ref()).permit()?;
     let permit = may_upload(board, visit.me.as_ref()).permit()?;
+    let for_good = sent.is_for_good();
     let (fields, problems) = take(&visit, permit, sent).await?;
+    if for_good {
+        return say((&visit, board, &idea), &fields, &problems).await;
+    }
     let draft = CommentDraft::read(&fields);
     let mut conn = visit.conn().await?;
     come_back(&mut conn, (&visit, board, &idea), (&draft, &problems)).await

@@ -6,6 +6,7 @@ use crate::platform::web::Error;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
+use uuid::Uuid;
 
 /// Takes it; part of erasing somebody. That something was done stays, without its words.
 ///
@@ -40,6 +41,31 @@ pub async fn forget_measures(conn: &mut Connection, person: PersonId) -> Result<
         .execute(conn)
         .await?;
     Ok(())
+}
+
+/// Takes the changes of a text that is gone: those that wait, and the words of those that were decided on; part of the act that removes it.
+/// Returns their keys, for what hangs on them.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn forget_edits(conn: &mut Connection, text: Uuid) -> Result<Vec<Uuid>, Error> {
+    let changes = held_posts::table.filter(held_posts::edits.eq(text));
+    let mut gone: Vec<Uuid> = diesel::delete(changes.filter(held_posts::decided_at.is_null()))
+        .returning(held_posts::id)
+        .get_results(conn)
+        .await?;
+    let decided: Vec<Uuid> = diesel::update(changes)
+        .set((held_posts::title.eq("–"), held_posts::body.eq("–")))
+        .returning(held_posts::id)
+        .get_results(conn)
+        .await?;
+    // and what it was itself, where it waited to be published
+    diesel::update(held_posts::table.find(text))
+        .set((held_posts::title.eq("–"), held_posts::body.eq("–")))
+        .execute(conn)
+        .await?;
+    gone.extend(decided);
+    Ok(gone)
 }
 
 /// Empties what was held and decided long ago; the decision stays.

@@ -13,13 +13,14 @@ mod model;
 mod parts;
 mod queries;
 mod rules;
+mod sendings;
 mod signs;
 mod sketch;
 mod turns;
 
 pub use appeals::{decide_appeal, write_appeal};
 pub use bayes::learn;
-pub use forget::{expire_held, forget_measures};
+pub use forget::{expire_held, forget_edits, forget_measures};
 pub use held::{
     Held, NewHeld, Waiting, find_held, find_waiting, find_waiting_edit, hold_post, list_held,
     list_own_held, settle_held, withdraw_edit,
@@ -27,10 +28,11 @@ pub use held::{
 pub use jobs::jobs;
 pub use judge::{Offered, find_mode, judge, set_mode};
 pub use measures::{NewMeasure, note_measure, undo_measures};
-pub use model::{APART_WITHIN, Appeal, Cause, Measure, MeasureId, MeasureKind};
+pub use model::{APART_WITHIN, Again, Appeal, Cause, Measure, MeasureId, MeasureKind};
 pub use parts::{EditWaits, Honeypot, ReasonFields, read_reason};
 pub use queries::{
     Figures, find_figures, find_measure, find_measure_of, list_open_appeals, list_own_measures,
 };
 pub use rules::{Mode, Why};
+pub use sendings::{AGAIN, Sender, lock_sender, waits_already};
 pub use turns::take_turn;

@@ -1,4 +1,5 @@
 //! Putting an idea away because it says the same as another, or hiding it, and bringing it back as it was.
+use super::closing::is_hidden;
 use super::counters::{lock_idea, read_for_vote};
 use super::model::IdeaId;
 use super::tallies;
@@ -247,12 +248,7 @@ pub async fn set_hidden(
 ) -> Result<(), Error> {
     read_for_vote(conn, idea).await?;
     lock_idea(conn, idea).await?;
-    let hidden: Option<DateTime<Utc>> = ideas::table
-        .find(idea)
-        .select(ideas::hidden_at)
-        .first(conn)
-        .await?;
-    if hidden.is_some() == since.is_some() {
+    if is_hidden(conn, idea).await? == since.is_some() {
         return Err(Error::Stale);
     }
     count_listed(conn, idea, -1).await?;

@@ -201,6 +201,7 @@ ideas-guest-press-text = It will be shown as shared by { $name }.
 ideas-guest-held = Your idea is with the moderators. It shows once they approve it.
 ideas-problem-guest-name = Fill in a name of 2 to 60 characters
 ideas-problem-guest-email = Fill in an e-mail address, like ann@example.org
+ideas-problem-guest-letters = We mailed this address often enough today. Look there for our letters, or come back tomorrow.
 ideas-mail-guest = Your idea for { $board }
 ideas-mail-guest-reason = Somebody wants to share an idea at { $site } with this address
 ideas-mail-guest-text = Press the button on the page behind this link, and it is there. The link works for a day.

@@ -2,6 +2,7 @@
 use super::model::IdeaId;
 use crate::boards::{Board, Kind, Theme, ThemeId};
 use crate::key;
+use crate::people::{Me, PersonId};
 use crate::pictures::PictureDraft;
 use crate::platform::names::{clean_line, clean_text, has_letters};
 use crate::platform::web::{Fields, Problems};
@@ -82,6 +83,14 @@ impl IdeaForm {
         );
         problems.unless(self.read_charter, "ack", key!("ideas-problem-ack"));
         problems
+    }
+
+    /// Under which names whoever sends it may have sent it before.
+    pub fn names(&self, author: PersonId, me: Option<&Me>) -> Vec<PersonId> {
+        match me.filter(|_| self.masked) {
+            Some(me) => me.masks.clone(),
+            None => vec![author],
+        }
     }
 
     /// The theme chosen, when posts can have it.

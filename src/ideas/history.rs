@@ -11,7 +11,7 @@ use crate::guard::{EditWaits, Held, Honeypot, NewHeld, Offered, Why, find_waitin
 use crate::key;
 use crate::people::PersonId;
 use crate::pictures::{
-    PictureDraft, PictureField, PictureForm, find_own, find_shown, may_upload, take,
+    PictureDraft, PictureField, PictureForm, SendButton, find_own, find_shown, may_upload, take,
 };
 use crate::platform::db::Connection;
 use crate::platform::markdown::{Illustrations, Markdown};
@@ -84,13 +84,23 @@ pub(super) async fn change(
     Form(fields): Form,
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
+    let idea = find_idea(&mut *visit.conn().await?, board, number).await?;
+    take_change((&visit, board, &idea), &fields, &Problems::default()).await
+}
+
+/// Takes what a form says, unless the form comes back.
+async fn take_change(
+    (visit, board, idea): (&Visit, &Board, &Idea),
+    fields: &Fields,
+    picture: &Problems,
+) -> Result<HttpResponse, Error> {
     let mut conn = visit.conn().await?;
-    let idea = find_idea(&mut conn, board, number).await?;
     let statuses = find_statuses(&mut conn, board.id).await?;
-    let permit = may_edit(board, &idea, statuses.get(idea.status), visit.me.as_ref()).permit()?;
-    let (form, problems) = EditForm::read(&fields);
+    let permit = may_edit(board, idea, statuses.get(idea.status), visit.me.as_ref()).permit()?;
+    let (form, problems) = EditForm::read(fields);
+    let problems = problems.and(picture);
     if fields.has("preview") || !problems.is_empty() {
-        let page = EditPage::lay(&mut conn, (&visit, board, &idea), &form).await?;
+        let page = EditPage::lay(&mut conn, (visit, board, idea), &form).await?;
         if fields.has("preview") {
             return page.preview(&problems);
         }
@@ -102,7 +112,7 @@ pub(super) async fn change(
         version: fields.parsed("version").unwrap_or_default(),
     };
     let writer = (board.id, permit.editor());
-    let back = see_other(&format!("{}/{number}", board.path()));
+    let back = see_other(&format!("{}/{}", board.path(), idea.number));
     if (form.title.as_str(), form.body.as_str()) == (idea.title.as_str(), idea.body.as_str()) {
         withdraw(&mut conn, writer, (idea.id, &idea.body), visit.now).await?;
         return back.with_flash(&visit.app, key!("ideas-unchanged"));
@@ -110,10 +120,10 @@ pub(super) async fn change(
     if written.version != idea.version {
         return Err(Error::Stale);
     }
-    let trapped = Honeypot::is_filled(&fields);
+    let trapped = Honeypot::is_filled(fields);
     if let Some(why) = doubt(
         &mut conn,
-        (&visit, board, &idea),
+        (visit, board, idea),
         (permit.editor(), &form, trapped),
     )
     .await?
@@ -130,7 +140,7 @@ pub(super) async fn change(
         return see_other(&format!("{}/waiting", board.path()))
             .with_flash(&visit.app, key!("guard-edit-held"));
     }
-    edit_idea(&mut conn, permit, &idea, written, visit.now).await?;
+    edit_idea(&mut conn, permit, idea, written, visit.now).await?;
     withdraw(&mut conn, writer, (idea.id, &form.body), visit.now).await?;
     back.with_flash(&visit.app, key!("ideas-changed"))
 }
@@ -151,7 +161,7 @@ async fn doubt(
     judge(conn, (board, editor), offered, visit.now).await
 }
 
-/// The form again, with a picture in its text or waiting to be described.
+/// The form again, with a picture in its text or waiting to be described; or the change, when the form was sent with its picture.
 pub(super) async fn picture(
     visit: Visit,
     Path((slug, number)): Path<(String, i32)>,
@@ -164,7 +174,11 @@ pub(super) async fn picture(
     may_edit(board, &idea, statuses.get(idea.status), visit.me.as_ref()).permit()?;
     drop(conn);
     let permit = may_upload(board, visit.me.as_ref()).permit()?;
+    let for_good = sent.is_for_good();
     let (fields, problems) = take(&visit, permit, sent).await?;
+    if for_good {
+        return take_change((&visit, board, &idea), &fields, &problems).await;
+    }
     let (form, _) = EditForm::read(&fields);
     let mut conn = visit.conn().await?;
     EditPage::lay(&mut conn, (&visit, board, &idea), &form)
@@ -247,6 +261,7 @@ impl<'a> EditPage<'a> {
         let (words, frame, form) = (self.visit.words(), &self.visit.frame, self.form);
         let title = t!(words, "ideas-change");
         let action = format!("{}/{}/edit", self.board.path(), self.idea.number);
+        let with_picture = format!("{action}/picture");
         let main = html! {
             div.wrap.narrow.page.stack.g5 {
                 p.crumb { a href=(self.idea.path(self.board)) dir="auto" { (self.idea.title) } }
@@ -262,11 +277,11 @@ impl<'a> EditPage<'a> {
                     div.panel.prose #preview aria-live="polite" hidden[!self.preview] { @if self.preview { (self.text()) } }
                     p.small.muted { (t!(words, "ideas-versions-stay")) }
                     div.row {
-                        button.btn { (t!(words, "ideas-save")) }
+                        (SendButton { frame, action: &with_picture, label: t!(words, "ideas-save") })
                         button.btn.line name="preview" value="yes" data-preview="preview" { (t!(words, "ideas-preview")) }
                     }
                     // behind the buttons: Enter in a line presses the first button of a form
-                    (PictureField { frame, board: self.board, problems, draft: &form.picture, action: &format!("{action}/picture") })
+                    (PictureField { frame, board: self.board, problems, draft: &form.picture, action: &with_picture })
                 }
             }
         };

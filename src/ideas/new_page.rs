@@ -8,7 +8,7 @@ use crate::boards::{
     may_mask, status_pill,
 };
 use crate::guard::Honeypot;
-use crate::pictures::PictureField;
+use crate::pictures::{PictureField, SendButton};
 use crate::platform::markdown::{Illustrations, Markdown};
 use crate::platform::text::Key;
 use crate::platform::web::{Error, Problems};
@@ -79,6 +79,7 @@ impl NewIdeaPage<'_> {
     fn form_part(&self, title: &str) -> Markup {
         let (frame, words, form) = (&self.visit.frame, self.visit.words(), self.form);
         let asked_again = !self.crossed.is_empty() || self.similar.is_some();
+        let with_picture = format!("{}/new/picture", self.board.path());
         html! {
             form.stack.g5 method="post" action={ (self.board.path()) "/ideas" } novalidate data-draft={ "new-" (self.board.slug) } {
                 (Summary { frame, problems: self.problems })
@@ -95,7 +96,7 @@ impl NewIdeaPage<'_> {
                 (Area { frame, problems: self.problems, name: "body", label: t!(words, "ideas-body"), hint: Some(t!(words, "ideas-body-hint")),
                     value: &form.body, rows: 7, optional: false })
                 (self.preview_part())
-                (PictureField { frame, board: self.board, problems: self.problems, draft: &form.picture, action: &format!("{}/new/picture", self.board.path()) })
+                (PictureField { frame, board: self.board, problems: self.problems, draft: &form.picture, action: &with_picture })
                 (self.theme_part())
                 (Tick { frame, problems: self.problems, name: "ack", ticked: form.read_charter,
                     label: t!(words, "ideas-ack", who = self.charter.row.who_decides.as_str()) })
@@ -104,7 +105,7 @@ impl NewIdeaPage<'_> {
                 }
                 (Honeypot)
                 div.row {
-                    button.btn { @if asked_again { (t!(words, "ideas-share-anyway")) } @else { (t!(words, "ideas-share")) } }
+                    (SendButton { frame, action: &with_picture, label: if asked_again { t!(words, "ideas-share-anyway") } else { t!(words, "ideas-share") } })
                     @if let Some(me) = &self.visit.me { span.small.muted { (t!(words, "ideas-shown-as", name = me.name.as_str())) } }
                 }
                 @if self.visit.me.is_none() && takes_guests(self.board) {

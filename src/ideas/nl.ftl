@@ -201,6 +201,7 @@ ideas-guest-press-text = Het verschijnt als gedeeld door { $name }.
 ideas-guest-held = Je idee ligt bij de redactie. Het verschijnt zodra die het goedkeurt.
 ideas-problem-guest-name = Vul een naam in van 2 tot 60 tekens
 ideas-problem-guest-email = Vul een e-mailadres in, zoals ann@example.org
+ideas-problem-guest-letters = We hebben dit adres vandaag vaak genoeg gemaild. Kijk daar naar onze berichten, of kom morgen terug.
 ideas-mail-guest = Je idee voor { $board }
 ideas-mail-guest-reason = Iemand wil met dit adres een idee delen bij { $site }
 ideas-mail-guest-text = Druk op de knop op de pagina achter deze link, en het staat er. De link werkt een dag.

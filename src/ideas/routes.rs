@@ -1,24 +1,20 @@
-//! Posting and changing ideas.
-use super::acts::{NewIdea, post_idea};
+//! The addresses of this room, and the page on which an idea is begun.
+use super::IdeaRow;
 use super::forms::IdeaForm;
 use super::new_page::{NewIdeaPage, Preview, SimilarList};
-use super::own::hold;
 use super::policy::may_post;
+use super::posting::{picture, post};
 use super::similar::{Wording, similar_ideas};
-use super::{IdeaId, IdeaRow};
 use super::{closing, guest, history, kind, kind::retheme, removal, together};
 use crate::boards::{
-    Board, BoardId, Charter, CharterLine, Pause, Statuses, Theme, Visit, calendar_of,
-    crossed_lines, find_charter, find_pause, find_statuses, find_themes, may_mask, wear,
+    Board, Charter, Pause, Statuses, Theme, Visit, calendar_of, find_charter, find_pause,
+    find_statuses, find_themes,
 };
-use crate::guard::{Honeypot, NewHeld, Offered, judge, take_turn};
 use crate::key;
-use crate::pictures::{PictureForm, find_own, may_upload, take};
+use crate::pictures::find_own;
 use crate::platform::db::Connection;
 use crate::platform::markdown::Illustrations;
-use crate::platform::web::{
-    Access, Cost, Error, Flash as _, Form, Path, Problems, Query, Routes, see_other,
-};
+use crate::platform::web::{Access, Cost, Error, Form, Path, Problems, Query, Routes};
 use actix_web::HttpResponse;
 use chrono::{DateTime, Utc};
 use maud::html;
@@ -30,6 +26,7 @@ pub fn routes() -> Routes {
         .post("/b/{board}/new", Access::Open, preview)
         .post("/b/{board}/new/picture", Access::Person, picture)
         .streaming()
+        .wishing(key!("ideas-wish-post"))
         .get("/b/{board}/similar", Access::Open, similar)
         .costing(Cost::Search)
         .post("/b/{board}/ideas", Access::Person, post)
@@ -96,7 +93,7 @@ pub fn routes() -> Routes {
 
 /// Everything around the form.
 pub(super) struct Desk<'a> {
-    board: &'a Board,
+    pub board: &'a Board,
     pub charter: Charter,
     pub themes: Vec<Theme>,
     pub statuses: Statuses,
@@ -189,28 +186,6 @@ async fn preview(
     .answer()
 }
 
-/// The form again, with a picture in its text or waiting to be described.
-async fn picture(
-    visit: Visit,
-    Path(slug): Path<String>,
-    sent: PictureForm,
-) -> Result<HttpResponse, Error> {
-    let board = visit.visible.board(&slug)?;
-    may_post(board, visit.me.as_ref(), visit.now).permit()?;
-    let permit = may_upload(board, visit.me.as_ref()).permit()?;
-    let (fields, problems) = take(&visit, permit, sent).await?;
-    let form = IdeaForm::read(&fields, board);
-    let mut conn = visit.conn().await?;
-    let pictures = find_own(&mut conn, board, visit.me.as_ref(), &form.body).await?;
-    let desk = Desk::lay(&mut conn, board, visit.now).await?;
-    NewIdeaPage {
-        preview: problems.is_empty(),
-        pictures,
-        ..desk.page(&visit, &form, &problems)
-    }
-    .answer()
-}
-
 /// Similar ideas while a title is typed: the fragment only.
 async fn similar(
     visit: Visit,
@@ -242,131 +217,4 @@ pub(super) fn list<'a>(
         frame: &visit.frame,
         rows: rows.iter().map(|row| (board, row, statuses)).collect(),
     }
-}
-
-async fn post(
-    visit: Visit,
-    Path(slug): Path<String>,
-    Form(fields): Form,
-) -> Result<HttpResponse, Error> {
-    let board = visit.visible.board(&slug)?;
-    let permit = may_post(board, visit.me.as_ref(), visit.now).permit()?;
-    let mut conn = visit.conn().await?;
-    let desk = Desk::lay(&mut conn, board, visit.now).await?;
-    let form = IdeaForm::read(&fields, board);
-    let problems = form.problems(&desk.themes);
-    if !problems.is_empty() {
-        return desk.page(&visit, &form, &problems).answer();
-    }
-    let doubts = Doubts::of(&mut conn, &desk, &form).await?;
-    if !doubts.is_empty() {
-        let page = desk.page(&visit, &form, &problems);
-        let similar = (!doubts.similar.is_empty())
-            .then(|| list(&visit, board, &desk.statuses, &doubts.similar));
-        return NewIdeaPage {
-            similar,
-            crossed: &doubts.crossed,
-            ..page
-        }
-        .answer();
-    }
-    let Some(idea) = checked(&desk, &form) else {
-        return Err(Error::Stale);
-    };
-    let permit = if form.masked {
-        let mask = may_mask(board, visit.me.as_ref()).permit()?;
-        permit.under(wear(&mut conn, mask, board, visit.now).await?)
-    } else {
-        permit
-    };
-    let text = format!("{}\n{}", idea.title, idea.body);
-    let offered = Offered {
-        post: idea.id.0,
-        text: &text,
-        before: None,
-        trapped: Honeypot::is_filled(&fields),
-    };
-    let author = permit.author();
-    let plain = form.masked.then(|| board.without_role());
-    let judged = plain.as_ref().unwrap_or(board);
-    if !take_turn(&mut conn, (judged, author), idea.id.0, visit.now).await? {
-        let mut problems = Problems::default();
-        problems.add("title", key!("guard-problem-turn"));
-        return desk.page(&visit, &form, &problems).answer();
-    }
-    if let Some(why) = judge(&mut conn, (judged, author), offered, visit.now).await? {
-        let held = NewHeld {
-            post: idea.id.0,
-            kind: Some(idea.kind),
-            theme: Some(idea.theme),
-            title: &idea.title,
-            body: &idea.body,
-            ..NewHeld::default()
-        };
-        hold(&mut conn, (board.id, author), (held, why), visit.now).await?;
-        return see_other(&format!("{}/waiting", board.path()))
-            .with_flash(&visit.app, key!("guard-held"));
-    }
-    let number = post_idea(&mut conn, permit, board, &idea, visit.now).await?;
-    see_other(&format!("{}/{number}", board.path())).with_flash(&visit.app, key!("ideas-posted"))
-}
-
-/// What should be pointed out before posting: ideas like it, and lines of the charter it crosses.
-pub(super) struct Doubts {
-    pub similar: Vec<IdeaRow>,
-    pub crossed: Vec<CharterLine>,
-}
-
-impl Doubts {
-    pub async fn of(
-        conn: &mut Connection,
-        desk: &Desk<'_>,
-        form: &IdeaForm,
-    ) -> Result<Self, Error> {
-        let boards: [BoardId; 1] = [desk.board.id];
-        let similar = if form.seen_similar {
-            Vec::new()
-        } else {
-            similar_ideas(
-                conn,
-                &boards,
-                Wording {
-                    title: &form.title,
-                    body: &form.body,
-                },
-            )
-            .await?
-        };
-        let text = format!("{} {}", form.title, form.body);
-        let language = super::detect(&text, desk.board.language.code());
-        let crossed = if form.despite {
-            Vec::new()
-        } else {
-            crossed_lines(conn, desk.charter.row.id, &language, &text).await?
-        };
-        // the form's own idea, sent twice, is not similar to itself
-        let similar = similar
-            .into_iter()
-            .filter(|row| row.id != form.id)
-            .collect();
-        Ok(Self { similar, crossed })
-    }
-
-    pub const fn is_empty(&self) -> bool {
-        self.similar.is_empty() && self.crossed.is_empty()
-    }
-}
-
-fn checked(desk: &Desk<'_>, form: &IdeaForm) -> Option<NewIdea> {
-    let id: IdeaId = form.id;
-    Some(NewIdea {
-        id,
-        kind: form.kind,
-        title: form.title.clone(),
-        body: form.body.clone(),
-        theme: form.chosen_theme(&desk.themes)?,
-        charter: desk.charter.row.id,
-        status: desk.statuses.opening()?.id,
-        answer_due_at: desk.due,
-    })
 }

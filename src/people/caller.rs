@@ -9,8 +9,8 @@ use crate::platform::db::{Conn, Connection};
 use crate::platform::text::{Language, Words};
 use crate::platform::tokens;
 use crate::platform::web::{
-    Access, Error, RouteFacts, Sent, Session, app_of, browser_cookie, clear, local_path, place_of,
-    reads_of, same_origin,
+    Access, Error, RouteFacts, Sent, Session, Streamed, app_of, browser_cookie, clear, local_path,
+    place_of, reads_of, same_origin,
 };
 use crate::site::{Site, find_site};
 use crate::ui::{Frame, Page, SiteLook, Theme, Who};
@@ -112,7 +112,10 @@ impl Caller {
             }
         };
         let (site, me) = tokio::try_join!(find_site(conn), me)?;
-        let seeing = SeeAs::of(req).filter(|_| me.as_ref().is_some_and(|me| me.is_admin));
+        let seeing = session
+            .as_ref()
+            .filter(|_| me.as_ref().is_some_and(|me| me.is_admin))
+            .and_then(|session| SeeAs::of(req, session));
         let me = match &seeing {
             Some(SeeAs::Visitor) => None,
             Some(SeeAs::Role { .. }) => me.map(|me| Me {
@@ -206,12 +209,19 @@ impl Caller {
 
     /// Keeps what was sent; returns the way to the sign-in page.
     async fn keep(&self, req: &HttpRequest) -> Result<Error, Error> {
-        let sent = req.extensions().get::<Sent>().cloned().unwrap_or_default();
         let facts = req.extensions().get::<RouteFacts>().copied();
-        if facts.is_some_and(|facts| facts.streams || facts.unkept) {
-            // a file was not even read, and what ends an account is not done later by whoever has the browser then
+        if facts.is_some_and(|facts| facts.unkept) {
+            // what ends an account is not done later by whoever has the browser then
             return Ok(Error::sign_in(&self.frame.path));
         }
+        let sent = if facts.is_some_and(|facts| facts.streams) {
+            match Streamed::typed(req).await {
+                Some(typed) => Sent(typed),
+                None => return Ok(Error::sign_in(&self.frame.path)),
+            }
+        } else {
+            req.extensions().get::<Sent>().cloned().unwrap_or_default()
+        };
         if holds_secret(&sent) {
             // a password is typed again rather than kept
             let page: Vec<&str> = req.path().split('/').take(3).collect();
@@ -221,15 +231,11 @@ impl Caller {
             .and_then(|f| f.wish)
             .unwrap_or(key!("people-wish-this"));
         let browser = self.browser.clone().unwrap_or_else(tokens::fresh);
+        let path = req.uri().path_and_query();
+        let path = path.map_or_else(|| req.path(), |path| path.as_str());
         let mut conn = self.conn().await?;
-        let id = pending::keep(
-            &mut conn,
-            &browser,
-            (req.path(), sent.0.to_vec()),
-            wish,
-            self.now,
-        )
-        .await?;
+        let id =
+            pending::keep(&mut conn, &browser, (path, sent.0.to_vec()), wish, self.now).await?;
         let cookie = browser_cookie(&self.app, browser);
         Ok(Error::SignIn {
             to: format!("/signin?then={id}"),

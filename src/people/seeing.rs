@@ -2,8 +2,9 @@
 use super::Caller;
 use crate::key;
 use crate::platform::text::Words;
+use crate::platform::tokens;
 use crate::platform::web::{
-    Access, Error, Flash as _, Form, Routes, clear, see_other, with_cookie,
+    Access, Error, Flash as _, Form, Routes, Session, clear, see_other, with_cookie,
 };
 use crate::t;
 use actix_web::{HttpRequest, HttpResponse};
@@ -24,20 +25,37 @@ pub enum SeeAs {
 }
 
 impl SeeAs {
-    /// What an administrator's browser says. Others' are not asked.
-    pub(super) fn of(req: &HttpRequest) -> Option<Self> {
+    /// What an administrator's browser says in this session. Others' are not asked, and what another session left is nothing.
+    pub(super) fn of(req: &HttpRequest, session: &Session) -> Option<Self> {
         let cookie = req.cookie(COOKIE)?;
-        if cookie.value() == "visitor" {
+        let (mark, kept) = cookie.value().split_once('.')?;
+        if !tokens::equal(mark, &tokens::derive(&session.0, COOKIE)) {
+            return None;
+        }
+        if kept == "visitor" {
             return Some(Self::Visitor);
         }
-        let (role, board) = cookie.value().split_once('.')?;
+        let (role, board) = kept.split_once('.')?;
         Some(Self::Role {
             board: board.to_owned(),
             role: role.to_owned(),
         })
     }
 
-    /// As the cookie keeps it.
+    /// As the cookie keeps it, for the session it began in.
+    ///
+    /// # Errors
+    /// [`Error::SignIn`] without a session.
+    pub fn bound(&self, caller: &Caller) -> Result<String, Error> {
+        let session = caller
+            .session
+            .as_ref()
+            .ok_or_else(|| Error::sign_in(&caller.frame.path))?;
+        let mark = tokens::derive(&session.0, COOKIE);
+        Ok(format!("{mark}.{}", self.kept()))
+    }
+
+    /// Whose eyes, in a word or two.
     pub fn kept(&self) -> String {
         match self {
             Self::Visitor => "visitor".to_owned(),

@@ -72,7 +72,8 @@ fn check_number(body: &str, problems: &mut Problems) {
     problems.unless(few, "body", key!("pictures-problem-many"));
 }
 
-/// Takes the picture of a form and puts it into the form's text when it is described; else the form comes back with it.
+/// Takes the picture of a form and puts it into the form's text when it is described; else the form comes back with it. A form that is
+/// sent for good needs none.
 ///
 /// # Errors
 /// When the form can't be read or is another session's; when the picture can't be kept.
@@ -81,6 +82,7 @@ pub async fn take(
     permit: Upload,
     form: PictureForm,
 ) -> Result<(Fields, Problems), Error> {
+    let for_good = form.is_for_good();
     let Sent { mut fields, file } = form.read().await?;
     let mut problems = Problems::default();
     let draft = PictureDraft::read(&fields);
@@ -88,6 +90,7 @@ pub async fn take(
     let found = match file {
         Some(Ok(bytes)) => add_picture(&caller.app, permit, bytes, caller.now).await?,
         Some(Err(refusal)) => Err(refusal),
+        None if for_good && draft.waiting.is_none() => return Ok((fields, problems)),
         None => waiting(caller, permit, &draft).await?,
     };
     match found {

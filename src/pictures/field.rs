@@ -3,11 +3,13 @@
 use super::draft::{ALT, PictureDraft};
 use super::model::Size;
 use super::queries::ADDRESS;
+use super::sent::FOR_GOOD;
 use crate::boards::Board;
 use crate::platform::web::Problems;
 use crate::t;
 use crate::ui::{self, Frame, TextField};
 use maud::{Markup, Render, html};
+use std::borrow::Cow;
 
 /// Drawn for people who are signed in; a visitor's file could not be kept while they sign in.
 pub struct PictureField<'a> {
@@ -43,6 +45,24 @@ impl Render for PictureField<'_> {
                 }
                 script type="module" src=(ui::asset_url("pictures.js")) {}
             }
+        }
+    }
+}
+
+/// The button that sends a form with a [`PictureField`] for good. Without scripts a file that was chosen goes along with it; with them the
+/// picture is there already, and `pictures.js` makes it a form like any other.
+pub struct SendButton<'a> {
+    pub frame: &'a Frame,
+    /// Where the form goes with a picture.
+    pub action: &'a str,
+    pub label: Cow<'a, str>,
+}
+
+impl Render for SendButton<'_> {
+    fn render(&self) -> Markup {
+        html! {
+            @if self.frame.who.is_none() { button.btn { (self.label) } }
+            @else { button.btn formaction={ (self.action) (FOR_GOOD) } formenctype="multipart/form-data" { (self.label) } }
         }
     }
 }

@@ -17,7 +17,7 @@ mod withheld;
 
 pub use acts::{attach, take_away};
 pub use draft::{PictureDraft, take};
-pub use field::PictureField;
+pub use field::{PictureField, SendButton};
 pub use forget::{forget_loose, read_own};
 pub use model::Readers;
 pub use policy::{Upload, may_upload};

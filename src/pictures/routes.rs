@@ -16,6 +16,7 @@ pub fn routes() -> Routes {
     Routes::new()
         .post("/b/{board}/pictures", Access::Person, upload)
         .streaming()
+        .unkept()
         .get("/pictures/{picture}/{size}", Access::Open, show)
 }
 

@@ -2,7 +2,7 @@
 use super::model::Refusal;
 use super::raster::MOST_BYTES;
 use crate::key;
-use crate::platform::web::{Error, Fields, check_token};
+use crate::platform::web::{Error, Fields, Streamed, check_token};
 use actix_multipart::{Field, Multipart};
 use actix_web::dev::Payload;
 use actix_web::http::header::CONTENT_TYPE;
@@ -20,21 +20,17 @@ const WITHIN: Duration = Duration::from_secs(120);
 /// Names and values in one form.
 const MOST_PARTS: usize = 50;
 
-/// A form that has not been read yet. Reading checks its token.
+/// A form that has not been read yet; its body waits with the request. Reading checks its token.
 pub struct PictureForm {
     req: HttpRequest,
-    payload: Payload,
 }
 
 impl FromRequest for PictureForm {
     type Error = Error;
     type Future = Ready<Result<Self, Error>>;
 
-    fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        ready(Ok(Self {
-            req: req.clone(),
-            payload: payload.take(),
-        }))
+    fn from_request(req: &HttpRequest, _payload: &mut Payload) -> Self::Future {
+        ready(Ok(Self { req: req.clone() }))
     }
 }
 
@@ -45,7 +41,15 @@ pub(super) struct Sent {
     pub file: Option<Result<Vec<u8>, Refusal>>,
 }
 
+/// What an address ends in to which a form goes for good, with whatever picture was chosen, and not only to have that put into its text.
+pub(super) const FOR_GOOD: &str = "?send=yes";
+
 impl PictureForm {
+    /// Whether it was sent for good.
+    pub fn is_for_good(&self) -> bool {
+        FOR_GOOD.get(1..) == Some(self.req.query_string())
+    }
+
     pub(super) async fn read(self) -> Result<Sent, Error> {
         let req = self.req.clone();
         let sent = tokio::time::timeout(WITHIN, self.take_in())
@@ -56,14 +60,14 @@ impl PictureForm {
     }
 
     async fn take_in(self) -> Result<Sent, Error> {
+        let mut payload = Streamed::take(&self.req);
         let kind = self.req.headers().get(CONTENT_TYPE);
         let in_parts = kind.is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/form-data"));
         if in_parts {
-            let parts = Multipart::new(self.req.headers(), self.payload);
+            let parts = Multipart::new(self.req.headers(), payload);
             return Reading::default().all(parts).await;
         }
         // a form without its file, as a browser without this kind of form sends it
-        let mut payload = self.payload;
         let mut body = Vec::new();
         while let Some(chunk) = payload.next().await {
             let chunk = chunk.map_err(|_broken| Error::Unreadable(key!("platform-broken-off")))?;

@@ -147,7 +147,7 @@ async fn p4_a_write_cut_off_at_any_place_is_refused_clearly_and_acts_once_when_s
         what: "a comment",
         path: "/b/ideas/1/comments",
         by: &bob,
-        form: Box::new(|_, key| owned(&[("id", key), ("body", "With a lamp.")])),
+        form: Box::new(|_, key| owned(&[("id", key), ("body", &format!("With a lamp {key}."))])),
         rows: "SELECT (SELECT count(*) FROM comments WHERE id = '{key}') + (SELECT count(*) FROM held_posts WHERE id = '{key}')",
         wanted: |_| 1,
     };
@@ -160,7 +160,7 @@ async fn p4_a_write_cut_off_at_any_place_is_refused_clearly_and_acts_once_when_s
             owned(&[
                 ("id", key),
                 ("status", "planned"),
-                ("body", "We try it."),
+                ("body", &format!("We try it: {key}.")),
                 ("update_due_on", "2027-01-15"),
                 ("send", "now"),
             ])

@@ -1,6 +1,9 @@
 //! Searching, and the ideas that are like one's own.
 use crate::world::{BoardPlan, Browser, World};
-use weerklank::boards::{Audience, Role};
+use diesel_async::SimpleAsyncConnection as _;
+use std::time::Duration;
+use weerklank::boards::{Audience, Role, Visible};
+use weerklank::ideas::count_stems;
 use weerklank::platform::text::Language;
 
 /// The titles a search finds.
@@ -388,5 +391,41 @@ async fn find_3_nothing_found_has_a_way_on() {
             .await;
         assert_eq!(fewer.status, 200);
     }
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn find_2_counting_how_long_ideas_are_waits_for_nobody_who_writes() {
+    let world = World::new().await;
+    let ann = world.member("Ann").await;
+    for title in ["Alder wood", "Birch wood", "Cedar wood by the lake"] {
+        ann.posts(title).await;
+    }
+    let board = Visible::to_operator(&mut *world.conn().await)
+        .await
+        .unwrap();
+    let board = board.board("ideas").unwrap().id;
+    let counts = async || count_stems(&mut *world.conn().await, board, world.now()).await;
+    counts().await.unwrap();
+    world.meddles("UPDATE idea_lengths SET length = 0").await;
+    // somebody is writing the second and has not ended
+    let mut writer = world.conn().await;
+    let length = "SELECT length FROM idea_lengths WHERE idea = (SELECT id FROM ideas WHERE number = 2) FOR UPDATE";
+    writer
+        .batch_execute(&format!("BEGIN; {length}"))
+        .await
+        .unwrap();
+    let counted = tokio::time::timeout(Duration::from_secs(10), counts()).await;
+    writer.batch_execute("COMMIT").await.unwrap();
+    counted.expect("it waits for whoever writes").unwrap();
+    let kept = "SELECT i.number FROM idea_lengths l JOIN ideas i ON i.id = l.idea WHERE l.length > 0 ORDER BY i.number";
+    assert_eq!(
+        world.texts(kept).await,
+        ["1", "3"],
+        "theirs is kept by whoever writes it"
+    );
+    counts().await.unwrap();
+    assert_eq!(world.texts(kept).await, ["1", "2", "3"]);
+    drop(writer);
     world.closes().await;
 }

@@ -200,3 +200,26 @@ async fn post_8_a_mailed_button_does_not_post_in_the_name_of_an_account() {
     );
     world.closes().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn post_8_nobody_fills_somebody_elses_post_box() {
+    let world = site().await;
+    let guest = world.visitor();
+    for n in 1..=5 {
+        let sent = posts(&guest, &format!("Wish {n}"), &[]).await;
+        assert_eq!(sent.status, 303, "{n}: {}", sent.text());
+    }
+    for address in ["gerda@example.net", "GERDA@Example.net"] {
+        let page = posts(&guest, "Wish 6", &[("email", address)]).await;
+        assert_eq!(page.status, 422, "{}", page.text());
+        assert!(page.has("#email[aria-invalid]"));
+        assert_eq!(page.attr("#title", "value"), Some("Wish 6".into()));
+    }
+    let to = "SELECT count(*) FROM mails WHERE lower(to_address) = 'gerda@example.net'";
+    assert_eq!(world.count(to).await, 5);
+    let other = [("email", "henk@example.net")];
+    assert_eq!(posts(&guest, "Wish 6", &other).await.status, 303);
+    world.passes(Duration::hours(25));
+    assert_eq!(posts(&guest, "Wish 7", &[]).await.status, 303);
+    world.closes().await;
+}

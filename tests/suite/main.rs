@@ -93,5 +93,6 @@ mod telling;
 mod text;
 mod thanking;
 mod together;
+mod twice;
 mod upgrading;
 mod voting;

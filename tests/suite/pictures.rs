@@ -109,6 +109,103 @@ async fn post_2_a_picture_that_was_chosen_and_described_comes_at_the_end_by_itse
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn post_2_a_picture_that_was_only_chosen_goes_along_without_scripts() {
+    let world = World::new().await;
+    let (ann, ben) = (world.member("Ann").await, world.member("Ben").await);
+    let bytes = photo(60, 30, ImageFormat::Png);
+    let file = Some(("lid.png", "image/png", bytes.as_slice()));
+    let form = ann.get("/b/ideas/new").await;
+    let button = "button.btn[formenctype='multipart/form-data']";
+    let to = form.attr(button, "formaction").unwrap();
+    let field = |name: &str| form.attr(&format!("[name={name}]"), "value").unwrap();
+    let (id, theme) = (field("id"), field("theme"));
+    let typed = [
+        ("id", id.as_str()),
+        ("theme", theme.as_str()),
+        ("title", "Smaller lids"),
+        ("body", "Look:"),
+        ("ack", "yes"),
+    ];
+    // what nobody described waits in the form, with everything that was typed
+    let page = send(&ann, &to, &typed, file).await;
+    assert_eq!(page.status, 422);
+    assert_eq!(page.all(".errors li").len(), 1, "{}", page.text());
+    assert!(page.text().contains("Say what is in the picture"));
+    assert_eq!(page.attr("#title", "value").unwrap(), "Smaller lids");
+    let waiting = page.attr("input[name=uploaded]", "value").unwrap();
+    let described = [("uploaded", waiting.as_str()), ("alt", "A lid")];
+    let all = [typed.as_slice(), &described].concat();
+    let page = send(&ann, &to, &all, None).await;
+    assert_eq!(
+        (page.status, page.location()),
+        (303, "/b/ideas/1".to_owned())
+    );
+    assert!(ann.reads(1).await.has("article img[alt='A lid']"));
+    // described at once, it is one press; without a picture too
+    let at = "/b/ideas/1/comments/picture?send=yes";
+    let words = [("body", "Mine:"), ("alt", "My lid")];
+    let page = send(&ben, at, &words, file).await;
+    assert_eq!(page.status, 303, "{}", page.text());
+    let words = [("body", "No picture"), ("alt", "")];
+    assert_eq!(send(&ben, at, &words, None).await.status, 303);
+    let page = ann.reads(1).await;
+    assert!(page.has(".cm .prose img[alt='My lid']") && page.text().contains("No picture"));
+    // changes of both too
+    let said = ben.comments(1, "Later").await;
+    let at = format!("/b/ideas/1/comments/{said}/edit/picture?send=yes");
+    let words = [("body", "Now:"), ("alt", "Now"), ("version", "1")];
+    assert_eq!(send(&ben, &at, &words, file).await.status, 303);
+    let words = [words[0], words[1], words[2], ("title", "Lids")];
+    let page = send(&ann, "/b/ideas/1/edit/picture?send=yes", &words, file).await;
+    assert_eq!(page.status, 303, "{}", page.text());
+    let page = ann.reads(1).await;
+    assert_eq!(page.all("h1"), ["Lids"]);
+    assert!(page.has("article .prose img[alt='Now']") && page.has(".cm .prose img[alt='Now']"));
+    // what is no picture is said at its field
+    let broken = Some(("lid.png", "image/png", b"lid".as_slice()));
+    let page = send(&ben, "/b/ideas/1/comments/picture?send=yes", &words, broken).await;
+    assert!(page.status == 422 && page.has("#picture[aria-invalid]"));
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn post_2_what_was_typed_beside_a_picture_survives_a_lost_session() {
+    let world = World::new().await;
+    let ann = world.member("Ann").await;
+    let bytes = photo(60, 30, ImageFormat::Png);
+    let file = Some(("lid.png", "image/png", bytes.as_slice()));
+    let form = ann.get("/b/ideas/new").await;
+    let theme = form.attr("[name=theme]", "value").unwrap();
+    let typed = [
+        ("theme", theme.as_str()),
+        ("title", "Smaller lids"),
+        ("body", "Look at these\n\nlids"),
+        ("ack", "yes"),
+    ];
+    world.meddles("DELETE FROM sessions").await;
+    let away = send(&ann, "/b/ideas/new/picture?send=yes", &typed, file).await;
+    assert_eq!(away.status, 303);
+    let kept = away.location().replace("/signin?then=", "/continue/");
+    assert!(kept.starts_with("/continue/"), "{kept}");
+    world.signs_in(&ann).await;
+    let page = ann.get(&kept).await;
+    let posted = ann.submits(&page, "main form", &[]).await;
+    assert_eq!(posted.location(), "/b/ideas/1", "{}", posted.text());
+    assert_eq!(
+        world.texts("SELECT body FROM ideas").await,
+        ["Look at these\n\nlids"]
+    );
+    // more than that is not read of strangers
+    let long = "x".repeat(1_600_000);
+    let stranger = world.visitor();
+    let page = send(&stranger, "/b/ideas/new/picture", &[("body", &long)], None).await;
+    assert_eq!(page.status, 303);
+    assert!(!page.location().contains("then="), "{}", page.location());
+    assert_eq!(files(&world), 0, "no picture of a stranger is kept");
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn post_9_a_file_that_was_chosen_but_not_sent_is_asked_for() {
     let world = World::new().await;
     let ann = world.member("Ann").await;

@@ -8,7 +8,9 @@ use std::sync::Arc;
 use tokio::sync::Barrier;
 
 /// Runs everything at once and returns what came of each, in order.
-async fn at_once<T: Send + 'static>(all: Vec<impl Future<Output = T> + Send + 'static>) -> Vec<T> {
+pub async fn at_once<T: Send + 'static>(
+    all: Vec<impl Future<Output = T> + Send + 'static>,
+) -> Vec<T> {
     let barrier = Arc::new(Barrier::new(all.len()));
     let tasks: Vec<_> = all
         .into_iter()

@@ -299,3 +299,81 @@ async fn post_5_of_a_merged_idea_only_its_own_words_go() {
     );
     world.closes().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn post_5_nothing_that_waits_keeps_what_a_removed_idea_said() {
+    let world = World::new().await;
+    let (ann, bob) = (world.member("Ann").await, world.member("Bob").await);
+    let joost = world.official("Joost").await;
+    let mia = world.with_role("Mia", "ideas", Role::Moderator).await;
+    let olga = world.with_role("Olga", "ideas", Role::Owner).await;
+    world.meddles("DELETE FROM team_members").await;
+    let (gone, stays) = (
+        ann.posts("A lamp for Zeldenrust").await,
+        ann.posts("A bench").await,
+    );
+    // digests with both: one that left, and one that waits
+    for number in [gone, stays] {
+        for who in [&bob, &joost] {
+            assert_eq!(
+                who.post(&format!("/b/ideas/{number}/follow"), &[("follow", "yes")])
+                    .await
+                    .status,
+                303
+            );
+        }
+        mia.comments(number, "Good").await;
+    }
+    world.works().await;
+    world.passes(chrono::Duration::days(1));
+    world.rounds().await;
+    // reminders of both
+    world.passes(chrono::Duration::days(5));
+    world.reminds().await;
+    let wait = "UPDATE mails SET sent_at = NULL WHERE to_address IN ('bob@example.org', 'joost@example.org')";
+    assert!(world.meddles(wait).await >= 3);
+    let said = "SELECT kind FROM mails WHERE (subject || text_part || html_part) LIKE '%Zeldenrust%' ORDER BY kind";
+    let kinds = world.texts(said).await;
+    assert!(
+        kinds.contains(&"digest".to_owned()) && kinds.contains(&"promise".to_owned()),
+        "{kinds:?}"
+    );
+    // a change that waits to be approved
+    for who in [&ann, &bob, &joost, &mia, &olga] {
+        world.signs_in(who).await;
+    }
+    let mode = [("mode", "before")];
+    olga.fills_in("/b/ideas/settings/moderation", "main form", &mode)
+        .await;
+    let path = format!("/b/ideas/{gone}/edit");
+    let change = [("body", "Zeldenrust sits in the dark.")];
+    assert!(
+        ann.fills_in(&path, "main form", &change)
+            .await
+            .location()
+            .ends_with("/waiting")
+    );
+    asks(&ann, gone, "She does not want to be named.").await;
+    assert_eq!(
+        answers(&mia, gone, "yes", "Of course, it is gone.")
+            .await
+            .status,
+        303
+    );
+    world.reminds().await;
+    world.passes(chrono::Duration::days(1));
+    world.reminds().await;
+    assert_eq!(world.texts(said).await, Vec::<String>::new());
+    let held = "SELECT count(*) FROM held_posts WHERE (title || body) LIKE '%Zeldenrust%'";
+    assert_eq!(world.count(held).await, 0);
+    // what told of it and had not left does not leave; what else it told of is told
+    let never = "SELECT count(*) FROM mails WHERE dead_at IS NOT NULL AND sent_at IS NULL AND text_part = ''";
+    assert!(world.count(never).await >= 2);
+    for to in ["bob@example.org", "joost@example.org"] {
+        let anew = format!(
+            "SELECT text_part FROM mails WHERE to_address = '{to}' AND text_part LIKE '%A bench%'"
+        );
+        assert!(!world.texts(&anew).await.is_empty(), "{to}");
+    }
+    world.closes().await;
+}

@@ -166,3 +166,31 @@ async fn board_4_doctor_exposure_counts_who_passes_every_line() {
     );
     world.closes().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn p10_other_eyes_end_with_the_session_they_began_in() {
+    let world = site().await;
+    let admin = world.admin().await;
+    let visitor = [("role", "visitor")];
+    admin.fills_in("/admin/see-as", "main form", &visitor).await;
+    assert!(admin.get("/").await.has("#seeing"));
+    // the cookie of one session says nothing in another, and neither does one that somebody made up
+    let cookie = admin.cookie("see_as").unwrap();
+    let other = world.admin().await;
+    for value in [
+        cookie.as_str(),
+        "visitor",
+        "owner.inside",
+        "x.visitor",
+        ".visitor",
+    ] {
+        let other = other.browser.clone().holding("see_as", value);
+        let page = other.get("/admin").await;
+        assert_eq!((page.status, page.has("#seeing")), (200, false), "{value}");
+    }
+    assert!(
+        admin.get("/").await.has("#seeing"),
+        "it goes on where it began"
+    );
+    world.closes().await;
+}

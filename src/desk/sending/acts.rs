@@ -1,10 +1,12 @@
 //! Putting answers on their way, and taking them back.
 use super::job::SEND_ANSWER;
 use super::{Outcome, Queued};
-use crate::answers::{AnswerId, Give};
+use crate::answers::{AnswerId, Give, list_answers};
 use crate::desk::policy::TakeBack;
+use crate::guard::{AGAIN, Sender, lock_sender};
 use crate::ideas::IdeaId;
 use crate::ledger::{Act, Entry, append};
+use crate::people::PersonId;
 use crate::platform::db::Connection;
 use crate::platform::db::schema::queued_answers as queued;
 use crate::platform::jobs::{NewJob, enqueue};
@@ -29,14 +31,17 @@ struct Parcel {
 fn kept(fields: &Fields, body: &str) -> String {
     let mut out = url::form_urlencoded::Serializer::new(String::new());
     out.append_pair("body", body);
-    let others = ["csrf", "send", "from", "template", "body", "idea", "batch"];
+    let others = [
+        "csrf", "send", "from", "template", "body", "idea", "batch", "id",
+    ];
     for (name, value) in fields.iter().filter(|(name, _)| !others.contains(name)) {
         out.append_pair(name, value);
     }
     out.finish()
 }
 
-/// Puts a checked answer on its way. A repeat of the same form does nothing.
+/// Puts a checked answer on its way; its key. A repeat of the same form does nothing, and neither does the same answer sent again a
+/// moment later: then it is the first one's key.
 ///
 /// # Errors
 /// [`Error::Stale`] when the form's key is another answer's.
@@ -46,10 +51,13 @@ pub async fn queue_answer(
     id: AnswerId,
     fields: &Fields,
     now: DateTime<Utc>,
-) -> Result<(), Error> {
+) -> Result<AnswerId, Error> {
     let form = kept(fields, fields.get("body"));
-    conn.transaction(async |conn| queue_one(conn, &Parcel { permit, id, form }, None, now).await)
-        .await
+    conn.transaction(async |conn| {
+        lock_sender(conn, Sender::Person(permit.by())).await?;
+        queue_one(conn, &Parcel { permit, id, form }, None, now).await
+    })
+    .await
 }
 
 /// Puts answers to many ideas on their way as one, each with its own text: all of them or none, and taken back as one.
@@ -63,6 +71,9 @@ pub async fn queue_answers(
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
     conn.transaction(async |conn| {
+        if let Some((permit, _)) = texts.first() {
+            lock_sender(conn, Sender::Person(permit.by())).await?;
+        }
         for (permit, body) in texts {
             let parcel = Parcel {
                 permit: *permit,
@@ -91,8 +102,11 @@ async fn queue_one(
     parcel: &Parcel,
     batch: Option<Uuid>,
     now: DateTime<Utc>,
-) -> Result<(), Error> {
+) -> Result<AnswerId, Error> {
     let (permit, send_at) = (parcel.permit, now + WAIT);
+    if let Some(earlier) = find_same(conn, parcel, now).await? {
+        return Ok(earlier);
+    }
     let written = diesel::insert_into(queued::table)
         .values((
             queued::id.eq(parcel.id),
@@ -120,7 +134,7 @@ async fn queue_one(
             );
         let same = diesel::select(diesel::dsl::exists(same));
         return match same.get_result(conn).await? {
-            true => Ok(()),
+            true => Ok(parcel.id),
             false => Err(Error::Stale),
         };
     }
@@ -135,7 +149,44 @@ async fn queue_one(
         key: Some(format!("{SEND_ANSWER}:{}", parcel.id)),
         run_at: send_at,
     };
-    enqueue(conn, job).await
+    enqueue(conn, job).await?;
+    Ok(parcel.id)
+}
+
+/// The last answer of an idea, when it is the same by the same person under another form's key, sent a moment ago and not taken back.
+async fn find_same(
+    conn: &mut Connection,
+    parcel: &Parcel,
+    now: DateTime<Utc>,
+) -> Result<Option<AnswerId>, Error> {
+    let idea = parcel.permit.idea();
+    let last: Option<(AnswerId, PersonId, String, Option<Outcome>)> = queued::table
+        .filter(queued::idea.eq(idea))
+        .filter(queued::queued_at.gt(now - AGAIN))
+        .filter(
+            queued::outcome
+                .is_null()
+                .or(queued::outcome.eq(Outcome::Sent)),
+        )
+        .order((queued::queued_at.desc(), queued::id.desc()))
+        .select((queued::id, queued::author, queued::form, queued::outcome))
+        .first(conn)
+        .await
+        .optional()?;
+    let Some((id, author, form, outcome)) = last else {
+        return Ok(None);
+    };
+    let same = author == parcel.permit.by() && form == parcel.form && id != parcel.id;
+    if same && outcome.is_some() {
+        // somebody may have said something else since then
+        let given = list_answers(conn, idea).await?;
+        let stands = given
+            .as_slice()
+            .first()
+            .is_some_and(|answer| answer.id == id);
+        return Ok(stands.then_some(id));
+    }
+    Ok(same.then_some(id))
 }
 
 /// Takes an answer back, with those written as one with it.

@@ -195,9 +195,9 @@ impl About<'_> {
         permit: Give,
         (form, fields): (&AnswerForm, &Fields),
     ) -> Result<HttpResponse, Error> {
-        queue_answer(conn, permit, form.id, fields, self.visit.now).await?;
+        let id = queue_answer(conn, permit, form.id, fields, self.visit.now).await?;
         let waiting = list_on_their_way(conn, self.idea.id).await?;
-        if let Some(queued) = waiting.iter().find(|q| q.id == form.id)
+        if let Some(queued) = waiting.iter().find(|q| q.id == id)
             && self.visit.wants_part
         {
             return Ok(self.visit.part(&maud::html! {

@@ -7,7 +7,7 @@ mod routes;
 
 pub use acts::{Opening, close_by_rule, must_take, open_again};
 pub use parts::ClosingNotes;
-pub use queries::list_closings;
+pub use queries::{is_hidden, list_closings};
 pub(super) use routes::{set, show};
 
 use super::model::IdeaRow;

@@ -50,3 +50,16 @@ pub(super) async fn closed_since(
         Switch::Visibility => archived,
     })
 }
+
+/// Whether a moderator hid an idea.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn is_hidden(conn: &mut Connection, idea: IdeaId) -> Result<bool, Error> {
+    let hidden: Option<DateTime<Utc>> = ideas::table
+        .find(idea)
+        .select(ideas::hidden_at)
+        .first(conn)
+        .await?;
+    Ok(hidden.is_some())
+}

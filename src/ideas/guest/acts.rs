@@ -1,7 +1,9 @@
 //! Keeping a guest's post until its button is pressed.
 use super::Guest;
+use super::forget::lower;
 use super::mail::GuestLetter;
 use crate::boards::{Board, BoardId, Kind, ThemeId, Visit};
+use crate::guard::{Sender, lock_sender};
 use crate::ideas::IdeaId;
 use crate::ideas::forms::IdeaForm;
 use crate::platform::db::Connection;
@@ -36,12 +38,16 @@ impl Waiting {
     }
 }
 
-/// Keeps a post and mails its address. It is no change that others could see, so the ledger has nothing of it until the button is pressed.
+/// How many letters one address gets in a day. Anybody can type anybody's.
+const A_DAY: i64 = 5;
+
+/// Keeps a post and mails its address, unless that got so many letters today that it is for somebody's post box and not for a post.
+/// Says whether it did. It is no change that others could see, so the ledger has nothing of it until the button is pressed.
 pub(super) async fn ask_guest(
     conn: &mut Connection,
     (visit, board): (&Visit, &Board),
     (guest, form, theme): (&Guest, &IdeaForm, ThemeId),
-) -> Result<(), Error> {
+) -> Result<bool, Error> {
     let (secret, now) = (tokens::fresh(), visit.now);
     let language = visit.frame.language();
     let letter = GuestLetter {
@@ -53,9 +59,19 @@ pub(super) async fn ask_guest(
         secret: &secret,
     };
     conn.transaction(async |conn| {
+        lock_sender(conn, Sender::Address(&guest.email)).await?;
         diesel::delete(guest_posts::table.filter(guest_posts::expires_at.lt(now)))
             .execute(conn)
             .await?;
+        let letters: i64 = guest_posts::table
+            .filter(lower(guest_posts::email).eq(guest.email.to_lowercase()))
+            .filter(guest_posts::created_at.gt(now - Duration::days(1)))
+            .count()
+            .get_result(conn)
+            .await?;
+        if letters >= A_DAY {
+            return Ok(false);
+        }
         diesel::insert_into(guest_posts::table)
             .values((
                 guest_posts::token_hash.eq(tokens::hash(&secret)),
@@ -73,7 +89,8 @@ pub(super) async fn ask_guest(
             ))
             .execute(conn)
             .await?;
-        post(conn, letter.letter(), now).await
+        post(conn, letter.letter(), now).await?;
+        Ok(true)
     })
     .await
 }

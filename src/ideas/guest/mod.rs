@@ -5,17 +5,18 @@ mod forget;
 mod mail;
 mod pages;
 
-pub(super) use forget::forget_guest_posts;
+pub(super) use forget::{forget_guest_post, forget_guest_posts};
 pub(super) use pages::GuestPart;
 
+use super::NewIdea;
 use super::forms::IdeaForm;
 use super::new_page::NewIdeaPage;
 use super::policy::may_post;
-use super::routes::{Desk, Doubts, list};
-use super::{NewIdea, post_idea};
+use super::posting::{Doubts, Shared, Sharing, share_idea};
+use super::routes::{Desk, list};
 use crate::boards::policy::takes_guests;
 use crate::boards::{Board, Visible, Visit};
-use crate::guard::{Honeypot, NewHeld, Offered, hold_post, judge, take_turn};
+use crate::guard::Honeypot;
 use crate::key;
 use crate::people::{Me, add_guest, email_key, find_person, is_name};
 use crate::platform::names::clean_line;
@@ -100,8 +101,16 @@ pub(super) async fn ask(
         return Ok(sent);
     }
     let theme = form.chosen_theme(&desk.themes).ok_or(Error::Stale)?;
-    ask_guest(&mut conn, (&visit, board), (&guest, &form, theme)).await?;
-    Ok(sent)
+    if ask_guest(&mut conn, (&visit, board), (&guest, &form, theme)).await? {
+        return Ok(sent);
+    }
+    let mut problems = Problems::default();
+    problems.add("email", key!("ideas-problem-guest-letters"));
+    NewIdeaPage {
+        guest: Some(&guest),
+        ..desk.page(&visit, &form, &problems)
+    }
+    .answer()
 }
 
 pub(super) async fn sent(visit: Visit, Path(slug): Path<String>) -> Result<HttpResponse, Error> {
@@ -155,32 +164,19 @@ pub(super) async fn press(
     let permit = may_post(board, Some(&me), visit.now).permit()?;
     let desk = Desk::lay(&mut conn, board, visit.now).await?;
     let idea = of(&waiting, &desk).ok_or(Error::Stale)?;
-    let text = format!("{}\n{}", idea.title, idea.body);
-    let offered = Offered {
-        post: idea.id.0,
-        text: &text,
-        before: None,
+    let sharing = Sharing {
+        board,
+        judged: board,
+        idea: &idea,
         trapped: false,
     };
-    if !take_turn(&mut conn, (board, author), idea.id.0, visit.now).await? {
-        return Err(Error::Denied(key!("guard-problem-turn")));
-    }
-    if let Some(why) = judge(&mut conn, (board, author), offered, visit.now).await? {
-        let held = NewHeld {
-            post: idea.id.0,
-            kind: Some(idea.kind),
-            theme: Some(idea.theme),
-            title: &idea.title,
-            body: &idea.body,
-            ..NewHeld::default()
-        };
-        hold_post(&mut conn, (board.id, author), (held, why), visit.now).await?;
-        note_posted(&mut conn, &secret, visit.now).await?;
-        return see_other(&board.path()).with_flash(&visit.app, key!("ideas-guest-held"));
-    }
-    let number = post_idea(&mut conn, permit, board, &idea, visit.now).await?;
+    let (to, said) = match share_idea(&mut conn, permit, sharing, visit.now).await? {
+        Shared::TooSoon => return Err(Error::Denied(key!("guard-problem-turn"))),
+        Shared::Waits => (board.path(), key!("ideas-guest-held")),
+        Shared::Posted(number) => (format!("{}/{number}", board.path()), key!("ideas-posted")),
+    };
     note_posted(&mut conn, &secret, visit.now).await?;
-    see_other(&format!("{}/{number}", board.path())).with_flash(&visit.app, key!("ideas-posted"))
+    see_other(&to).with_flash(&visit.app, said)
 }
 
 /// What waited, as an idea of the board as it is now.

@@ -2,8 +2,10 @@
 use super::policy::{AnswerRemoval, AskRemoval};
 use super::{RemovalRequest, RequestId};
 use crate::boards::Board;
+use crate::guard::forget_edits;
 use crate::ideas::away::{count_listed, find_standing};
 use crate::ideas::counters::{lock_idea, read_for_vote};
+use crate::ideas::guest::forget_guest_post;
 use crate::ideas::model::IdeaId;
 use crate::ideas::search::reindex;
 use crate::key;
@@ -137,7 +139,7 @@ pub(super) async fn answer_request(
     .await
 }
 
-/// Title, text, versions and tags go for good, and what mails said of them; the address, the votes and what others said stay. Nothing is owed on it any more.
+/// Title, text, versions and tags go for good, with changes that waited and what mails said of them; the address, the votes and what others said stay. Nothing is owed on it any more.
 pub(super) async fn lay_stone(
     conn: &mut Connection,
     board: &Board,
@@ -147,6 +149,10 @@ pub(super) async fn lay_stone(
     count_listed(conn, idea, -1).await?;
     take_away(conn, idea, now).await?;
     forget_texts(conn, &format!("<idea-{idea}@"), now).await?;
+    for change in forget_edits(conn, idea.0).await? {
+        take_away(conn, change, now).await?;
+    }
+    forget_guest_post(conn, idea).await?;
     let title = Words(board.language).say(key!("ideas-stone-title"));
     diesel::update(ideas::table.find(idea))
         .set((
@@ -176,11 +182,12 @@ pub(super) async fn lay_stone(
     diesel::delete(idea_tags::table.filter(idea_tags::idea.eq(idea)))
         .execute(conn)
         .await?;
-    reindex(conn, idea).await?;
-    // what it was put with is found by its words too
-    let standing = find_standing(conn, idea).await?;
-    if standing != idea {
-        reindex(conn, standing).await?;
+    // what it was put with is found by its words too; in the order in which everybody locks several
+    let mut found_by_it = vec![idea, find_standing(conn, idea).await?];
+    found_by_it.sort_unstable();
+    found_by_it.dedup();
+    for one in found_by_it {
+        reindex(conn, one).await?;
     }
     Ok(())
 }

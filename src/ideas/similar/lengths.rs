@@ -66,10 +66,42 @@ pub(super) async fn keep_lengths(conn: &mut Connection, board: BoardId) -> Resul
         // many at once take longer than a visitor waits, and no visitor waits for this
         conn.transaction(async |conn| {
             take_time(conn).await?;
-            keep_some(conn, some).await
+            keep_free(conn, some).await
         })
         .await?;
     }
+}
+
+/// SQL for the ideas of `$1` whose length is another than the one that is kept.
+fn changed() -> String {
+    format!(
+        // rows that stay as they are are not locked: the job would hold up whoever writes to one of them
+        "SELECT m.idea, m.length FROM
+           (SELECT s.idea, {length} AS length FROM idea_search s JOIN stem_countings n ON n.board = s.board WHERE s.idea = ANY($1)) m
+           LEFT JOIN idea_lengths l ON l.idea = m.idea WHERE l.length IS DISTINCT FROM m.length ORDER BY m.idea",
+        length = length(),
+    )
+}
+
+/// Keeps those that nobody writes at this moment: whoever does keeps its length themselves. Waiting for one of them while the others are
+/// held could be waiting for somebody who waits for one of those.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "text search is not in diesel's own words; this is a queries file"
+)]
+async fn keep_free(conn: &mut Connection, ideas: Vec<Uuid>) -> Result<(), Error> {
+    statement(format!(
+        "WITH changed AS MATERIALIZED ({changed}), free AS MATERIALIZED (
+           SELECT l.idea FROM idea_lengths l WHERE l.idea IN (SELECT idea FROM changed) ORDER BY l.idea FOR UPDATE SKIP LOCKED)
+         INSERT INTO idea_lengths (idea, length) SELECT c.idea, c.length FROM changed c
+           WHERE c.idea IN (SELECT idea FROM free) OR NOT EXISTS (SELECT 1 FROM idea_lengths l WHERE l.idea = c.idea) ORDER BY c.idea
+         ON CONFLICT (idea) DO UPDATE SET length = excluded.length",
+        changed = changed(),
+    ))
+    .bind::<Array<sql_types::Uuid>, _>(ideas)
+    .execute(conn)
+    .await?;
+    Ok(())
 }
 
 #[allow(
@@ -78,12 +110,8 @@ pub(super) async fn keep_lengths(conn: &mut Connection, board: BoardId) -> Resul
 )]
 async fn keep_some(conn: &mut Connection, ideas: Vec<Uuid>) -> Result<(), Error> {
     statement(format!(
-        // rows that stay as they are are not locked: the job would hold up whoever writes to one of them
-        "INSERT INTO idea_lengths (idea, length) SELECT m.idea, m.length FROM
-           (SELECT s.idea, {length} AS length FROM idea_search s JOIN stem_countings n ON n.board = s.board WHERE s.idea = ANY($1)) m
-           LEFT JOIN idea_lengths l ON l.idea = m.idea WHERE l.length IS DISTINCT FROM m.length ORDER BY m.idea
-         ON CONFLICT (idea) DO UPDATE SET length = excluded.length",
-        length = length(),
+        "INSERT INTO idea_lengths (idea, length) {changed} ON CONFLICT (idea) DO UPDATE SET length = excluded.length",
+        changed = changed(),
     ))
     .bind::<Array<sql_types::Uuid>, _>(ideas)
     .execute(conn)

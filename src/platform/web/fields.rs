@@ -115,6 +115,17 @@ impl Problems {
         }
     }
 
+    /// These, and others with the fields that have none.
+    #[must_use]
+    pub fn and(mut self, others: &Self) -> Self {
+        for (field, problem) in others.iter() {
+            if self.of(field).is_none() {
+                self.add(field, problem);
+            }
+        }
+        self
+    }
+
     pub fn of(&self, field: &str) -> Option<Key> {
         self.0.iter().find(|(f, _)| *f == field).map(|(_, k)| *k)
     }

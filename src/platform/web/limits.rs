@@ -2,6 +2,7 @@
 use super::fields::app_of;
 use super::gates::in_turn;
 use super::sent::take_in;
+use super::streamed::Streamed;
 use super::{Error, RouteFacts};
 use actix_web::HttpRequest;
 use actix_web::body::{BoxBody, MessageBody};
@@ -126,7 +127,10 @@ pub(super) async fn limit<B: MessageBody + 'static>(
     next: Next<B>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
     let verdict = match brake(facts, req.request()) {
-        Ok(()) if facts.streams => Ok(()),
+        Ok(()) if facts.streams => {
+            Streamed::put_aside(&mut req);
+            Ok(())
+        }
         Ok(()) => take_in(&mut req).await,
         refused => refused,
     };

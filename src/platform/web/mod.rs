@@ -13,6 +13,7 @@ mod path;
 mod reads;
 mod routes;
 mod sent;
+mod streamed;
 mod to_the_end;
 
 pub use answer::{Flash, see_other, with_cookie};
@@ -32,4 +33,5 @@ pub use path::{Path, local_path};
 pub use reads::reads_of;
 pub use routes::{Access, Route, RouteFacts, Routes};
 pub use sent::Sent;
+pub use streamed::Streamed;
 pub use to_the_end::to_the_end;

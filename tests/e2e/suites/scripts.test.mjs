@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { PHONE, Visitor, keepPicture, startBrowser } from '../lib/browser.mjs';
-import { shareIdea, writeIdea } from '../lib/pages.mjs';
+import { DOT, shareIdea, writeIdea } from '../lib/pages.mjs';
 import { startServer } from '../lib/server.mjs';
 import { until } from '../lib/wait.mjs';
 import { words } from '../lib/words.mjs';
@@ -78,6 +78,25 @@ meets('find_2 without scripts similar ideas are a step before posting', () => ({
   assert.equal(await page.getByLabel(say('ideas-title')).inputValue(), 'Deposit cups at every station');
   await page.getByRole('button', { name: say('ideas-share-anyway') }).click();
   await page.locator('.flash').getByText(say('ideas-posted')).waitFor();
+});
+
+meets('post_2 without scripts a picture that was only chosen goes along', () => ({ state: member, scripts: false }), async page => {
+  await writeIdea(page, { title: 'Pupils paint the zebra crossing' });
+  await page.locator('[data-pictures] summary').click();
+  await page.locator('#picture').setInputFiles({ name: 'dot.png', mimeType: 'image/png', buffer: DOT });
+  await page.getByRole('button', { name: say('ideas-share'), exact: true }).click();
+  await page.locator('.errors').getByText(say('pictures-problem-undescribed')).waitFor();
+  assert.equal(await page.getByLabel(say('ideas-title')).inputValue(), 'Pupils paint the zebra crossing');
+  await page.getByLabel(say('pictures-alt')).fill('Five white stripes');
+  await page.getByRole('button', { name: say('ideas-share'), exact: true }).click();
+  await page.locator('.flash').getByText(say('ideas-posted')).waitFor();
+  await page.getByAltText('Five white stripes').waitFor();
+  await page.locator('#add textarea').fill('Here is mine.');
+  await page.locator('#add [data-pictures] summary').click();
+  await page.locator('#picture').setInputFiles({ name: 'dot.png', mimeType: 'image/png', buffer: DOT });
+  await page.getByLabel(say('pictures-alt')).fill('My stripes');
+  await page.getByRole('button', { name: say('discussion-post') }).click();
+  await page.locator('.cm').getByAltText('My stripes').waitFor();
 });
 
 meets('post_2 a draft survives a reload, and goes when it is posted', signedIn, async page => {
