@@ -2,12 +2,12 @@
 use super::model::Entered;
 use super::parts::label;
 use super::queries::{Asked, find_link, holds_nothing, list_asked};
-use crate::boards::{BoardId, Visible, find_statuses};
+use crate::boards::{BoardId, Sight, Visible, find_statuses};
 use crate::discussion::hand_over_comment;
 use crate::ideas::{IdeaId, find_idea_by_id, hand_over_idea};
 use crate::key;
 use crate::ledger::{Act, Entry, append};
-use crate::people::{Caller, PersonId, confirm_person, forget_person, import_person};
+use crate::people::{Caller, PersonId, confirm_person, find_person, forget_person, import_person};
 use crate::platform::db::Connection;
 use crate::platform::db::schema::behalf_entries as entries;
 use crate::platform::text::Words;
@@ -43,6 +43,7 @@ pub(super) async fn show(
     let mut conn = caller.conn().await?;
     let claim = Claim::of(&mut conn, &secret).await?;
     let asked = list_asked(&mut conn, (claim.person, claim.batch)).await?;
+    let out_of_sight = list_out_of_sight(&mut conn, claim.person, &asked, caller.now).await?;
     let words = caller.words();
     let title = t!(words, "behalf-claim");
     let gone = asked.iter().all(|one| one.withdrawn_at.is_some());
@@ -53,8 +54,11 @@ pub(super) async fn show(
             @if gone { p { (t!(words, "behalf-withdrawn")) } } @else {
                 p { (t!(words, "behalf-claim-text")) }
                 ul.stack.g2 { @for one in &asked { li.panel {
-                    p dir="auto" { b { (words.say(label(one.kind))) ": " } (one.title) }
-                    @if let Some(said) = &one.said { blockquote dir="auto" { (said) } }
+                    @if out_of_sight.contains(&one.board) { p { b { (words.say(label(one.kind))) ": " } (t!(words, "behalf-out-of-sight")) } }
+                    @else {
+                        p dir="auto" { b { (words.say(label(one.kind))) ": " } (one.title) }
+                        @if let Some(said) = &one.said { blockquote dir="auto" { (said) } }
+                    }
                 } } }
                 @if confirmed { p { (t!(words, "behalf-confirmed")) } }
                 form.row method="post" action={ "/behalf/" (secret) } {
@@ -67,6 +71,26 @@ pub(super) async fn show(
         }
     };
     caller.page(&Page::new(&title, Nav::Elsewhere, main).unlisted())
+}
+
+/// The boards of these that the person may not see any more, or not yet: what is on them is not read here either.
+async fn list_out_of_sight(
+    conn: &mut Connection,
+    person: PersonId,
+    asked: &[Asked],
+    now: DateTime<Utc>,
+) -> Result<Vec<BoardId>, Error> {
+    let person = find_person(conn, person).await?;
+    let mut boards: Vec<BoardId> = asked.iter().map(|one| one.board).collect();
+    boards.sort_unstable();
+    boards.dedup();
+    let mut hidden = Vec::new();
+    for board in boards {
+        if !Sight::of(conn, board, now).await?.shows(&person) {
+            hidden.push(board);
+        }
+    }
+    Ok(hidden)
 }
 
 pub(super) async fn answer(

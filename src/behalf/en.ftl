@@ -63,6 +63,7 @@ behalf-mail-button = Look at it
 behalf-mail-foot = You get this mail once, because somebody gave your address with what you said.
 behalf-claim = Is this yours?
 behalf-claim-text = This was entered for you by the people who run this site:
+behalf-out-of-sight = on a board you cannot see now
 behalf-confirm = Yes, this is mine
 behalf-withdraw = No, take my name off
 behalf-withdraw-text = Votes are taken back. What you said stays without your name. Your address is forgotten when nothing else of you is here.

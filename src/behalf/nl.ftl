@@ -63,6 +63,7 @@ behalf-mail-button = Bekijk het
 behalf-mail-foot = Je krijgt deze mail één keer, omdat iemand je adres opgaf bij wat je zei.
 behalf-claim = Is dit van jou?
 behalf-claim-text = Dit is voor je ingevoerd door de mensen van deze site:
+behalf-out-of-sight = op een bord dat je nu niet kunt zien
 behalf-confirm = Ja, dit is van mij
 behalf-withdraw = Nee, haal mijn naam weg
 behalf-withdraw-text = Stemmen worden teruggenomen. Wat je zei blijft staan zonder je naam. Je adres wordt vergeten als hier verder niets van je staat.

@@ -3,14 +3,16 @@ use super::model::{BatchId, Merge, MergeId};
 use super::policy::Join;
 use super::queries::{list_batch, list_merged};
 use crate::boards::{Board, Class, StatusId, find_statuses};
-use crate::discussion::{CommentId, bring_comments, return_comments};
+use crate::discussion::{CommentId, bring_comments, list_keys, return_comments};
 use crate::guard::{Cause, MeasureId, MeasureKind, NewMeasure, note_measure, undo_measures};
 use crate::ideas::{
-    Former, Idea, IdeaId, bring_back, find_standing, lock_several, put_away, read_for_vote, reindex,
+    Former, Idea, IdeaId, bring_back, find_standing, is_hidden, list_with_merged, lock_several,
+    put_away, read_for_vote, reindex,
 };
 use crate::key;
 use crate::ledger::{Act, Entry, append};
 use crate::people::PersonId;
+use crate::pictures::{Readers, release};
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{merged_comments, merged_votes, merges};
 use crate::platform::web::Error;
@@ -287,6 +289,18 @@ pub(super) async fn split(
     .await
 }
 
+/// Pictures that went out of sight with the idea it was put with are seen again, unless it was hidden itself.
+async fn show_again(conn: &mut Connection, source: IdeaId) -> Result<(), Error> {
+    if is_hidden(conn, source).await? {
+        return Ok(());
+    }
+    let ideas = list_with_merged(conn, source).await?;
+    let comments = list_keys(conn, &ideas).await?;
+    let texts = ideas.iter().map(|idea| idea.0);
+    let texts: Vec<uuid::Uuid> = texts.chain(comments.iter().map(|c| c.0)).collect();
+    release(conn, &texts, Readers::Staff).await
+}
+
 /// Moves everything back; says which status the idea has again.
 async fn move_all_back(
     conn: &mut Connection,
@@ -328,6 +342,7 @@ async fn move_all_back(
         .await?;
     bring_back(conn, merge.source, former).await?;
     return_comments(conn, &comments, pair).await?;
+    show_again(conn, merge.source).await?;
     // what it said no longer leads here
     reindex(conn, merge.target).await?;
     Ok(former.status)

@@ -4,7 +4,7 @@ use super::hiding::put_out_of_sight;
 use super::letters::{Desk, News, draw as draw_letter, send};
 use super::pages::{crumb, leaf};
 use super::policy::{Judge, Object, may_appeal, may_judge, may_moderate};
-use super::waiting::publish;
+use super::waiting::{draw_held, publish};
 use crate::boards::{BanId, Board, Visit, find_ban};
 use crate::discussion::{CommentId, restore_comment};
 use crate::guard::{
@@ -18,6 +18,7 @@ use crate::people::PersonId;
 use crate::pictures::take_away;
 use crate::platform::db::Connection;
 use crate::platform::names::clean_text;
+use crate::platform::text::Key;
 use crate::platform::verdict::Verdict;
 use crate::platform::web::{Error, Flash as _, Form, Path, Problems, see_other};
 use crate::t;
@@ -58,7 +59,7 @@ async fn appeal(
 async fn decide(
     conn: &mut Connection,
     (visit, desk): (&Visit, Desk<'_>),
-    (permit, measure): (Judge, &Measure),
+    (permit, measure, seen): (Judge, &Measure, Option<i32>),
     (granted, answer): (bool, &str),
 ) -> Result<(), Error> {
     let news = News::Appealed(granted, measure.id);
@@ -66,7 +67,7 @@ async fn decide(
     let letter = draw_letter(conn, desk, measure.person, about).await?;
     conn.transaction(async |conn| {
         if granted {
-            undo(conn, (visit, desk), (measure, permit.by())).await?;
+            undo(conn, (visit, desk), (measure, seen, permit.by())).await?;
         } else if matches!(measure.kind, MeasureKind::Comment | MeasureKind::Post) {
             // nothing brings it back any more
             take_away(conn, measure.subject, desk.now).await?;
@@ -86,11 +87,38 @@ async fn decide(
     .await
 }
 
+/// What was declined has no place any more, or its text is another than the one it was compared with.
+#[derive(Debug, thiserror::Error)]
+#[error("what was declined can't be published as it was seen")]
+struct NoPlace(Key);
+
+impl NoPlace {
+    fn of(error: Error) -> Error {
+        match error {
+            Error::Stale => Error::Internal(Self(key!("moderation-problem-outrun")).into()),
+            Error::NotFound => Error::Internal(Self(key!("moderation-problem-no-place")).into()),
+            Error::Denied(why) => Error::Internal(Self(why).into()),
+            other => other,
+        }
+    }
+
+    /// What whoever decides is told of it; other errors are none of this.
+    fn told(error: Error) -> Result<Key, Error> {
+        match error {
+            Error::Internal(cause) => cause
+                .downcast::<Self>()
+                .map(|Self(why)| why)
+                .map_err(Error::Internal),
+            other => Err(other),
+        }
+    }
+}
+
 /// Undoes what was done, unless somebody did so meanwhile.
 async fn undo(
     conn: &mut Connection,
     (visit, desk): (&Visit, Desk<'_>),
-    (measure, by): (&Measure, PersonId),
+    (measure, seen, by): (&Measure, Option<i32>, PersonId),
 ) -> Result<(), Error> {
     match measure.kind {
         MeasureKind::Idea => match put_out_of_sight(conn, IdeaId(measure.subject), None).await {
@@ -108,7 +136,8 @@ async fn undo(
         MeasureKind::Merge => {}
         MeasureKind::Post => {
             let held = find_held(conn, desk.board.id, measure.subject).await?;
-            publish(conn, (visit, desk.board), (&held, None)).await?;
+            let done = publish(conn, (visit, desk.board), (&held, seen)).await;
+            done.map_err(NoPlace::of)?;
         }
     }
     undo_measures(conn, measure.subject, desk.now).await
@@ -120,7 +149,8 @@ pub(super) async fn show(
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let measure = find(&visit, board, id).await?;
-    draw(&visit, (board, &measure), (("", ""), &Problems::default()))
+    let sent = (("", ""), &Problems::default());
+    draw(&mut *visit.conn().await?, (&visit, board, &measure), sent).await
 }
 
 /// The measure, for whom it hit and for moderators; to anybody else there is none.
@@ -143,11 +173,13 @@ pub(super) async fn object(
     let permit = may_appeal(&measure, visit.me.as_ref(), visit.now).permit()?;
     let words = clean_text(fields.get("words")).trim().to_owned();
     let problems = check(&words);
+    let mut conn = visit.conn().await?;
     if !problems.is_empty() {
-        return draw(&visit, (board, &measure), (("", &words), &problems));
+        let sent = (("", words.as_str()), &problems);
+        return draw(&mut conn, (&visit, board, &measure), sent).await;
     }
     let desk = desk(&visit, board);
-    appeal(&mut *visit.conn().await?, desk, permit, &words).await?;
+    appeal(&mut conn, desk, permit, &words).await?;
     see_other(&path(board, &measure)).with_flash(&visit.app, key!("moderation-appealed"))
 }
 
@@ -172,16 +204,23 @@ pub(super) async fn judge(
         problems.unless(split, "granted", key!("moderation-problem-split"));
     }
     if !problems.is_empty() {
-        return draw(&visit, (board, &measure), ((chosen, &words), &problems));
+        let sent = ((chosen, words.as_str()), &problems);
+        return draw(&mut conn, (&visit, board, &measure), sent).await;
     }
     let desk = desk(&visit, board);
-    decide(
+    let seen = fields.parsed(&format!("over-{}", measure.subject));
+    let decision = (chosen == "yes", words.as_str());
+    let done = decide(
         &mut conn,
         (&visit, desk),
-        (permit, &measure),
-        (chosen == "yes", &words),
-    )
-    .await?;
+        (permit, &measure, seen),
+        decision,
+    );
+    if let Err(error) = done.await {
+        problems.add("granted", NoPlace::told(error)?);
+        let sent = ((chosen, words.as_str()), &problems);
+        return draw(&mut conn, (&visit, board, &measure), sent).await;
+    }
     see_other(&path(board, &measure)).with_flash(&visit.app, key!("moderation-judged"))
 }
 
@@ -204,14 +243,30 @@ fn check(words: &str) -> Problems {
     problems
 }
 
-fn draw(
-    visit: &Visit,
-    (board, measure): (&Board, &Measure),
+/// What was held and declined, to compare with what stands; of other measures nothing.
+async fn declined(
+    conn: &mut Connection,
+    (visit, board, measure): (&Visit, &Board, &Measure),
+) -> Result<Markup, Error> {
+    if measure.kind != MeasureKind::Post {
+        return Ok(Markup::default());
+    }
+    match find_held(conn, board.id, measure.subject).await {
+        Ok(held) => draw_held(conn, (visit, board), &held).await,
+        Err(Error::NotFound) => Ok(Markup::default()),
+        Err(error) => Err(error),
+    }
+}
+
+async fn draw(
+    conn: &mut Connection,
+    (visit, board, measure): (&Visit, &Board, &Measure),
     (typed, problems): ((&str, &str), &Problems),
 ) -> Result<HttpResponse, Error> {
     let (words, frame, me) = (visit.words(), &visit.frame, visit.me.as_ref());
     let title = t!(words, "moderation-appeal");
     let judge = may_judge(board, measure, me);
+    let declined = declined(conn, (visit, board, measure)).await?;
     let main = html! {
         (crumb(&board.path(), &board.name))
         h1 { (title) }
@@ -220,6 +275,7 @@ fn draw(
             p.small.muted { (t!(words, "moderation-about")) " " bdi { (measure.person_name) } }
             blockquote dir="auto" { (measure.words) }
         }
+        @if !judge.is_allowed() && !declined.0.is_empty() { section.panel.stack.g2 { h2.h3 { (t!(words, "moderation-what-was-declined")) } (declined) } }
         @if let Some(appeal) = &measure.appeal {
             section.panel.stack.g2 {
                 h2.h3 { (t!(words, "moderation-the-appeal")) " · " (day(frame, appeal.appealed_at)) }
@@ -239,7 +295,7 @@ fn draw(
             _ => {},
         }
         @match &judge {
-            Verdict::Allowed(_) => (judge_form(visit, (typed, problems), &path(board, measure))),
+            Verdict::Allowed(_) => (judge_form(visit, (typed, problems), (&path(board, measure), &declined))),
             Verdict::Denied(reason) if measure.appeal.as_ref().is_some_and(|a| a.decided_at.is_none()) && me.is_some_and(|me| !me.is(measure.person)) => p.muted { (words.say(*reason)) },
             _ => {},
         }
@@ -259,7 +315,11 @@ fn appeal_form(visit: &Visit, (typed, problems): (&str, &Problems), path: &str) 
     }
 }
 
-fn judge_form(visit: &Visit, (typed, problems): ((&str, &str), &Problems), path: &str) -> Markup {
+fn judge_form(
+    visit: &Visit,
+    (typed, problems): ((&str, &str), &Problems),
+    (path, declined): (&str, &Markup),
+) -> Markup {
     let (words, frame) = (visit.words(), &visit.frame);
     let options = vec![
         (String::new(), t!(words, "moderation-choose").into_owned()),
@@ -270,6 +330,7 @@ fn judge_form(visit: &Visit, (typed, problems): ((&str, &str), &Problems), path:
         form.stack method="post" action={ (path) "/decision" } novalidate {
             (Summary { frame, problems })
             (frame.token())
+            @if !declined.0.is_empty() { section.panel.stack.g2 { h2.h3 { (t!(words, "moderation-what-was-declined")) } (declined) } }
             (Choice { frame, problems, name: "granted", label: t!(words, "moderation-judgement"), hint: None, options, chosen: typed.0 })
             (Area { frame, problems, name: "words", label: t!(words, "moderation-tell-person"), hint: None, value: typed.1, rows: 3, optional: false })
             div.row { button.btn { (t!(words, "moderation-decide")) } }

@@ -116,7 +116,8 @@ pub(super) async fn draw(
     let Some(site) = find_site(conn).await? else {
         return Ok(None);
     };
-    if person.email.is_none() || !sight.shows(&person) {
+    // an address that nobody said is theirs may be anybody's
+    if person.email.is_none() || person.unconfirmed || !sight.shows(&person) {
         return Ok(None);
     }
     let words = Words(person.language());

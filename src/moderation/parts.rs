@@ -60,10 +60,8 @@ impl Render for WaitingLine<'_> {
             .since
             .map_or(0, |since| (self.frame.now - since).num_hours());
         html! {
-            p.small.muted {
-                @if waiting.posts > 0 { a #held href={ (self.board.path()) "/waiting" } { (t!(words, "moderation-waiting-posts", n = waiting.posts)) " " (t!(words, "moderation-waiting-hours", n = hours)) } " " }
-                a href={ (self.board.path()) "/moderation" } { (t!(words, "moderation-figures")) }
-            }
+            @if waiting.posts > 0 { a #held href={ (self.board.path()) "/waiting" } { (t!(words, "moderation-waiting-posts", n = waiting.posts)) " " (t!(words, "moderation-waiting-hours", n = hours)) } " " }
+            a href={ (self.board.path()) "/moderation" } { (t!(words, "moderation-figures")) }
         }
     }
 }

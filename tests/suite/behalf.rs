@@ -559,3 +559,44 @@ async fn post_7_a_file_with_anything_wrong_says_where_and_changes_nothing() {
     assert_eq!(world.count("SELECT count(*) FROM behalf_entries").await, 0);
     world.closes().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn post_7_what_is_asked_is_not_read_by_who_lost_sight_of_the_board() {
+    let world = World::new().await;
+    world
+        .board(BoardPlan {
+            slug: "inside",
+            audience: Audience::Internal,
+            ..BoardPlan::default()
+        })
+        .await;
+    let mo = world.with_role("Mo", "inside", Role::Moderator).await;
+    let ina = world.with_role("Ina", "inside", Role::Member).await;
+    let card = [
+        ("title", "A Zeldenrust bench"),
+        ("name", "Ina"),
+        ("email", &ina.email),
+    ];
+    assert_eq!(enters_at(&mo, "/b/inside/behalf", &card).await.status, 303);
+    world.works().await;
+    let link = link_of(&world, &ina.email).await;
+    let stranger = world.visitor();
+    assert!(stranger.get(&link).await.text().contains("Zeldenrust"));
+    world.grants(&ina, "inside", None).await;
+    for browser in [&stranger, &ina.browser] {
+        let page = browser.get(&link).await;
+        assert_eq!(page.status, 200);
+        assert!(!page.body.contains("Zeldenrust"), "{}", page.text());
+        assert!(page.text().contains("on a board you cannot see now"));
+    }
+    // it is still theirs to be left out of
+    let out = [("choice", "withdraw")];
+    assert_eq!(
+        stranger
+            .submits(&stranger.get(&link).await, "main form", &out)
+            .await
+            .status,
+        303
+    );
+    world.closes().await;
+}

@@ -245,3 +245,68 @@ async fn inbox_8_old_sketches_go_by_the_clock_and_not_with_somebodys_post() {
     assert_eq!(world.count(sketches).await, 1);
     world.closes().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn inbox_5_an_appeal_over_a_newer_text_is_decided_by_who_compared_the_two() {
+    let world = World::new().await;
+    let (ann, bob) = (world.member("Ann").await, world.member("Bob").await);
+    let olga = world.with_role("Olga", "ideas", Role::Owner).await;
+    let mia = world.with_role("Mia", "ideas", Role::Moderator).await;
+    let number = ann.posts("A bench by the water").await;
+    let comment = bob.comments(number, "With a lamp beside it").await;
+    let edit = format!("/b/ideas/{number}/comments/{comment}/edit");
+    sets(&olga, "before").await;
+    assert!(waits(
+        &bob.fills_in(&edit, "main form", &[("body", "Two lamps")])
+            .await
+    ));
+    let one = boxes(&world).await;
+    let no = [
+        ("post", one[0].as_str()),
+        ("decision", "decline"),
+        ("cause", "off_topic"),
+        ("words", "One lamp is enough."),
+    ];
+    let queue = mia.get("/b/ideas/waiting").await;
+    let declined = mia.submits_to(&queue, "main form", "/b/ideas/waiting", &no);
+    assert_eq!(declined.await.status, 303);
+    // a newer text stands by then
+    sets(&olga, "after").await;
+    assert!(!waits(
+        &bob.fills_in(&edit, "main form", &[("body", "A warm lamp")])
+            .await
+    ));
+    let mail = world
+        .mails()
+        .await
+        .into_iter()
+        .rfind(|m| m.0 == bob.email)
+        .unwrap();
+    let appeal = mail.2.lines().find(|l| l.contains("/appeals/")).unwrap();
+    let appeal = appeal.trim_start_matches("http://127.0.0.1").to_owned();
+    let own = bob.get(&appeal).await.text();
+    assert!(
+        own.contains("Two lamps") && own.contains("A warm lamp"),
+        "{own}"
+    );
+    bob.fills_in(&appeal, "main form", &[("words", "It is dark.")])
+        .await;
+    // whoever decides sees both; what changed since they looked is compared once more
+    let page = olga.get(&appeal).await;
+    assert!(page.text().contains("Two lamps") && page.text().contains("A warm lamp"));
+    assert!(!waits(
+        &bob.fills_in(&edit, "main form", &[("body", "A warm red lamp")])
+            .await
+    ));
+    let yes = [("granted", "yes"), ("words", "So it is.")];
+    let again = olga.submits(&page, "main form", &yes).await;
+    assert_eq!(again.status, 422, "{}", again.text());
+    assert!(again.has("#granted[aria-invalid]") && again.text().contains("Compare it once more"));
+    assert!(again.text().contains("A warm red lamp"));
+    assert_eq!(again.all("#words"), ["So it is."], "nothing typed is lost");
+    assert!(ann.reads(number).await.text().contains("A warm red lamp"));
+    assert_eq!(olga.submits(&again, "main form", &yes).await.status, 303);
+    assert!(ann.reads(number).await.text().contains("Two lamps"));
+    assert!(bob.get(&appeal).await.text().contains("So it is."));
+    world.closes().await;
+}

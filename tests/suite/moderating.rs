@@ -1,4 +1,5 @@
 //! What people report, what moderators hide, whom they ban, and the one appeal that another moderator decides.
+use crate::importing::{imports, reading};
 use crate::world::{Page, Person, World};
 use chrono::Duration;
 use weerklank::boards::Role;
@@ -496,5 +497,171 @@ async fn inbox_5_who_is_banned_reads_is_told_until_when_and_comes_back_by_itself
             "person.banned person.banned person.ban_ended person.banned appeal.made person.ban_ended appeal.decided"
         ]
     );
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn inbox_6_more_reports_than_fit_on_a_page_are_all_reached() {
+    let world = World::new().await;
+    let (bob, cas) = (world.member("Bob").await, world.member("Cas").await);
+    let mia = moderator(&world, "Mia").await;
+    let rows: String = (1..=230)
+        .map(|n| format!("{n},Wish number {n},Please,Wim,2009-05-20\n"))
+        .collect();
+    let file = reading(
+        "ideas.csv",
+        &format!("id,title,body,author,created\n{rows}"),
+    );
+    imports(&world, "old", &file).await.unwrap();
+    // many at one moment, so that only their keys tell them apart; every tenth twice
+    for (who, which) in [(&bob, "true"), (&cas, "number % 10 = 0")] {
+        let report = format!(
+            "INSERT INTO reports (id, board, idea, reporter, cause, words, reported_at) \
+             SELECT gen_random_uuid(), board, id, '{}', 'insult', '', timestamptz '2026-11-18 08:00Z' + (number / 60) * interval '1 minute' \
+             FROM ideas WHERE {which}",
+            who.id
+        );
+        world.meddles(&report).await;
+    }
+    let board = mia.get("/b/ideas").await;
+    assert!(board.all("a[href$='/reports']")[0].contains("(253)"));
+    let (mut seen, mut path) = (Vec::new(), "/b/ideas/reports".to_owned());
+    let mut pages = 0;
+    loop {
+        let page = mia.get(&path).await;
+        assert_eq!(page.status, 200);
+        let shown = page.all("article");
+        assert!(shown.len() <= 50, "{}", shown.len());
+        for one in &shown {
+            let number: u32 = one
+                .split_once("Wish number ")
+                .map(|(_, rest)| rest.split(' ').next().unwrap().parse().unwrap())
+                .unwrap();
+            let twice = number % 10 == 0;
+            assert_eq!(one.contains("Reported 2 times"), twice, "{one}");
+            seen.push(number);
+        }
+        pages += 1;
+        if pages == 2 {
+            // what is decided on meanwhile leaves the queue, and nothing else does
+            let open = page.attr("article h3 a", "href").unwrap();
+            let leave = [("decision", "leave"), ("words", "It is fine.")];
+            assert_eq!(mia.fills_in(&open, "main form", &leave).await.status, 303);
+        }
+        match page.attr("a[rel=next]", "href") {
+            Some(next) => path = next,
+            None => break,
+        }
+    }
+    assert_eq!(pages, 5);
+    seen.sort_unstable();
+    assert_eq!(seen, (1..=230).collect::<Vec<u32>>());
+    let first = mia.get("/b/ideas/reports?after=made-up").await;
+    assert_eq!(
+        first.all("article").len(),
+        50,
+        "a made-up place is the first"
+    );
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn inbox_7_the_figures_of_moderation_come_as_a_table_too() {
+    let world = World::new().await;
+    let (ann, bob) = (world.member("Ann").await, world.member("Bob").await);
+    let (mia, tim) = (
+        moderator(&world, "Mia").await,
+        moderator(&world, "Tim").await,
+    );
+    let read = async |browser: &crate::world::Browser| {
+        let page = browser.get("/b/ideas/moderation.csv").await;
+        assert_eq!(page.status, 200);
+        let kind = page.headers.get("content-type").unwrap();
+        assert_eq!(kind, "text/csv; charset=utf-8");
+        let name = page.headers.get("content-disposition").unwrap();
+        assert_eq!(name, "attachment; filename=\"ideas-moderation.csv\"");
+        let text = page.body.trim_start_matches('\u{feff}');
+        text.lines().map(str::to_owned).collect::<Vec<String>>()
+    };
+    let visitor = world.visitor();
+    assert_eq!(
+        read(&visitor).await,
+        [
+            "figure,what,why,number",
+            "appeals,,,0",
+            "appeals_granted,,,0",
+            "appeals_waiting,,,0"
+        ]
+    );
+    for title in ["Alder", "Birch", "Cedar"] {
+        let number = ann.posts(title).await;
+        assert_eq!(hides(&mia, number).await.status, 303);
+    }
+    let number = ann.posts("Dogwood").await;
+    let comment = bob.comments(number, "You are a fool").await;
+    let remove = [("reason", "insult"), ("note", "No insults here.")];
+    let path = format!("/b/ideas/{number}/comments/{comment}/removal");
+    assert_eq!(mia.fills_in(&path, "main form", &remove).await.status, 303);
+    world.works().await;
+    let appeal = appeal_in(&world, &bob).await;
+    let words = [("words", "It was a joke.")];
+    assert_eq!(bob.fills_in(&appeal, "main form", &words).await.status, 303);
+    let waits = read(&visitor).await;
+    assert_eq!(waits.last().unwrap(), "appeals_waiting,,,1");
+    let yes = [("granted", "yes"), ("words", "So it was.")];
+    assert_eq!(tim.fills_in(&appeal, "main form", &yes).await.status, 303);
+    let lines = read(&visitor).await;
+    let measure = |n: &str| {
+        lines
+            .iter()
+            .filter(|l| l.starts_with("measure,") && l.ends_with(n))
+            .count()
+    };
+    assert_eq!((measure(",3"), measure(",1")), (1, 1), "{lines:?}");
+    assert_eq!(
+        lines[3..],
+        ["appeals,,,1", "appeals_granted,,,1", "appeals_waiting,,,0"]
+    );
+    for who in ["Ann", "Bob", "Mia", "Tim", "Alder"] {
+        assert!(
+            !lines.iter().any(|line| line.contains(who)),
+            "nobody is named"
+        );
+    }
+    let dutch = world.visitor().speaking("nl");
+    assert_ne!(read(&dutch).await[1], lines[1], "in the reader's language");
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn inbox_5_an_address_that_nobody_confirmed_gets_no_letter_of_moderators() {
+    let world = World::new().await;
+    let mia = moderator(&world, "Mia").await;
+    let card = [
+        ("title", "A bench by the bus stop"),
+        ("name", "Bob"),
+        ("email", "bob@example.net"),
+        ("origin", "counter"),
+        ("day", "2026-11-17"),
+    ];
+    let form = mia.get("/b/ideas/behalf").await;
+    let entered = mia.submits(&form, "form[action$='/behalf']", &card).await;
+    assert_eq!(entered.status, 303, "{}", entered.text());
+    assert_eq!(hides(&mia, 1).await.status, 303);
+    world.works().await;
+    let kinds =
+        "SELECT kind FROM mails WHERE to_address = 'bob@example.net' ORDER BY created_at, id";
+    let before = world.texts(kinds).await;
+    assert_eq!(before.len(), 1, "only whether it is theirs: {before:?}");
+    // once it is theirs they hear of what is done
+    let text = world.mails().await.pop().unwrap().2;
+    let at = text.find("/behalf/").unwrap();
+    let link = text[at..].split_whitespace().next().unwrap();
+    let yes = [("choice", "confirm")];
+    assert_eq!(world.visitor().post(link, &yes).await.status, 303);
+    mia.post("/b/ideas/1/hiding", &[("hidden", "no")]).await;
+    assert_eq!(hides(&mia, 1).await.status, 303);
+    world.works().await;
+    assert_eq!(world.texts(kinds).await, [before[0].as_str(), "moderation"]);
     world.closes().await;
 }

@@ -231,12 +231,12 @@ impl<'a> BoardPage<'a> {
                 div { h1 dir="auto" { (self.board.name) } p.muted dir="auto" { (self.board.tagline) }
                     @if !self.board.is_public() { p.small { (icon("lock")) " " (t!(words, "front-only-inside")) } } }
                 span.row {
-                    @if let Some(waiting) = self.requests { a.btn.line href={ (self.board.path()) "/requests" } { (t!(words, "front-requests")) @if waiting > 0 { " (" (words.number(waiting)) ")" } } }
-                    @if may_see_hub(self.board, self.visit.me.as_ref()).is_allowed() { a.btn.line href={ (self.board.path()) "/teams" } { (t!(words, "front-teams")) } }
-                    @if may_welcome(self.board, self.visit.me.as_ref()).is_allowed() { a.btn.line href={ (self.board.path()) "/newcomers" } { (t!(words, "front-newcomers")) } }
-                    @if let Some(waiting) = self.reports { a.btn.line href={ (self.board.path()) "/reports" } { (t!(words, "front-reports")) @if waiting > 0 { " (" (words.number(waiting)) ")" } } }
-                    @if may_manage(self.board, self.visit.me.as_ref()).is_allowed() { a.btn.line href={ (self.board.path()) "/settings" } { (t!(words, "front-settings")) } }
-                    @if may_enter(self.board, self.visit.me.as_ref()).is_allowed() { a.btn.line href={ (self.board.path()) "/behalf" } { (t!(words, "front-enter")) } }
+                    @if let Some(waiting) = self.requests { a.btn.line.s href={ (self.board.path()) "/requests" } { (t!(words, "front-requests")) @if waiting > 0 { " (" (words.number(waiting)) ")" } } }
+                    @if may_see_hub(self.board, self.visit.me.as_ref()).is_allowed() { a.btn.line.s href={ (self.board.path()) "/teams" } { (t!(words, "front-teams")) } }
+                    @if may_welcome(self.board, self.visit.me.as_ref()).is_allowed() { a.btn.line.s href={ (self.board.path()) "/newcomers" } { (t!(words, "front-newcomers")) } }
+                    @if let Some(waiting) = self.reports { a.btn.line.s href={ (self.board.path()) "/reports" } { (t!(words, "front-reports")) @if waiting > 0 { " (" (words.number(waiting)) ")" } } }
+                    @if may_manage(self.board, self.visit.me.as_ref()).is_allowed() { a.btn.line.s href={ (self.board.path()) "/settings" } { (t!(words, "front-settings")) } }
+                    @if may_enter(self.board, self.visit.me.as_ref()).is_allowed() { a.btn.line.s href={ (self.board.path()) "/behalf" } { (t!(words, "front-enter")) } }
                     @if self.takes_ideas() { a.btn href={ (self.board.path()) "/new" } { (icon("plus")) (t!(words, "front-share")) } }
                 }
             }
@@ -266,9 +266,9 @@ impl<'a> BoardPage<'a> {
                 (t!(words, "front-counts", n = self.tallies.all(), answered = self.tallies.answered())) " " (self.pulse().line())
                 a href={ (self.board.path()) "/ranking" } { (t!(words, "front-how-ranked")) } " "
                 a href={ (self.board.path()) "/done" } { (t!(words, "front-done")) } " "
+                (WaitingLine { frame: &self.visit.frame, board: self.board, waiting: self.waiting }) " "
                 a.to-side href="#filters" { (t!(words, "front-filter")) }
             }
-            (WaitingLine { frame: &self.visit.frame, board: self.board, waiting: self.waiting })
             @if self.asked.archived { (ArchiveRuleLine { frame: &self.visit.frame, rule: self.rule.as_ref() }) }
         }
     }

@@ -1,15 +1,15 @@
 //! What waits for a board's moderators: reports and appeals.
-use super::Report;
-use super::queries::list_open;
+use super::queries::{Reported, list_open};
 use crate::boards::policy::may_manage;
 use crate::boards::{Board, Visit};
 use crate::guard::{Measure, list_open_appeals};
 use crate::ideas::{IdeaId, list_keyed};
 use crate::moderation::pages::{crumb, leaf};
 use crate::moderation::policy::may_moderate;
-use crate::platform::web::{Error, Path, Problems};
+use crate::platform::paging::Cursor;
+use crate::platform::web::{Error, Path, Problems, Query};
 use crate::t;
-use crate::ui::day;
+use crate::ui::{Pager, day};
 use actix_web::HttpResponse;
 use maud::{Markup, html};
 use std::collections::HashMap;
@@ -17,13 +17,15 @@ use std::collections::HashMap;
 pub(in crate::moderation) async fn list(
     visit: Visit,
     Path(slug): Path<String>,
+    Query(query): Query,
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let permit = may_moderate(board, visit.me.as_ref()).permit()?;
     let mut conn = visit.conn().await?;
-    let open = list_open(&mut conn, permit).await?;
+    let after = Cursor::decode(query.get("after"));
+    let open = list_open(&mut conn, permit, after).await?;
     let appeals = list_open_appeals(&mut conn, board.id).await?;
-    let ideas: Vec<IdeaId> = open.iter().map(|report| report.idea).collect();
+    let ideas: Vec<IdeaId> = open.rows.iter().map(|reported| reported.idea).collect();
     let rows = list_keyed(&mut conn, &[board.id], &ideas).await?;
     let titles: HashMap<IdeaId, String> = rows.into_iter().map(|row| (row.id, row.title)).collect();
     let (words, base) = (visit.words(), board.path());
@@ -33,8 +35,11 @@ pub(in crate::moderation) async fn list(
         h1 { (title) }
         section.stack aria-labelledby="reports-h" {
             h2 #reports-h { (t!(words, "moderation-reports-waiting")) }
-            @if open.is_empty() { p.muted { (t!(words, "moderation-reports-none")) } }
-            @for (first, many) in things(&open) { (thing(&visit, board, (first, many), titles.get(&first.idea))) }
+            @if open.rows.is_empty() { p.muted { (t!(words, "moderation-reports-none")) } }
+            @for reported in &open.rows { (thing(&visit, board, reported, titles.get(&reported.idea))) }
+            @if open.next.is_some() || after.is_some() { (Pager { name: &t!(words, "moderation-reports-waiting"), shown: &t!(words, "moderation-reports-shown", n = open.rows.len()),
+                next: open.next.map(|next| format!("{base}/reports?after={}", next.encode())), first: after.map(|_| format!("{base}/reports")),
+                next_label: &t!(words, "moderation-reports-later"), first_label: &t!(words, "moderation-reports-first") }) }
         }
         section.stack aria-labelledby="appeals-h" {
             h2 #appeals-h { (t!(words, "moderation-appeals")) }
@@ -52,36 +57,16 @@ pub(in crate::moderation) async fn list(
     leaf(&visit, &title, (main, &Problems::default()))
 }
 
-/// The first report about each thing, and how many there are about it.
-fn things(open: &[Report]) -> Vec<(&Report, usize)> {
-    let mut things: Vec<(&Report, usize)> = Vec::new();
-    for report in open {
-        match things
-            .iter_mut()
-            .find(|(first, _)| first.same_thing(report))
-        {
-            Some((_, many)) => *many += 1,
-            None => things.push((report, 1)),
-        }
-    }
-    things
-}
-
-fn thing(
-    visit: &Visit,
-    board: &Board,
-    (first, many): (&Report, usize),
-    title: Option<&String>,
-) -> Markup {
+fn thing(visit: &Visit, board: &Board, reported: &Reported, title: Option<&String>) -> Markup {
     let words = visit.words();
     html! {
         article.panel.stack.g2 {
-            h3 dir="auto" { a href={ (board.path()) "/reports/" (first.id) } {
-                @if first.comment.is_some() { (t!(words, "moderation-comment-under")) " " }
+            h3 dir="auto" { a href={ (board.path()) "/reports/" (reported.first) } {
+                @if reported.is_comment { (t!(words, "moderation-comment-under")) " " }
                 bdi { @if let Some(title) = title { (title) } }
             } }
-            p { (words.say(first.cause.label())) @if !first.words.is_empty() { ": " bdi { (first.words) } } }
-            p.small.muted { (t!(words, "moderation-times", n = many)) " · " (day(&visit.frame, first.reported_at)) }
+            p { (words.say(reported.cause.label())) @if !reported.words.is_empty() { ": " bdi { (reported.words) } } }
+            p.small.muted { (t!(words, "moderation-times", n = reported.many)) " · " (day(&visit.frame, reported.reported_at)) }
         }
     }
 }

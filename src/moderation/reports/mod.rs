@@ -36,13 +36,3 @@ pub struct Report {
     pub reported_at: DateTime<Utc>,
     pub decided_at: Option<DateTime<Utc>>,
 }
-
-impl Report {
-    /// Whether both are about the same thing.
-    pub fn same_thing(&self, other: &Self) -> bool {
-        match (self.comment, other.comment) {
-            (None, None) => self.idea == other.idea,
-            (one, another) => one == another,
-        }
-    }
-}

@@ -1,16 +1,23 @@
 //! Reading reports.
 use super::{Report, ReportId};
 use crate::boards::{BoardId, Visible};
+use crate::guard::Cause;
 use crate::ideas::IdeaId;
 use crate::moderation::policy::Moderate;
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{people, reports};
+use crate::platform::paging::{Cursor, Page, moment};
 use crate::platform::web::Error;
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Bool, Nullable, Text, Timestamptz, Uuid};
 use diesel_async::RunQueryDsl;
 
-/// The most a list shows; what is decided leaves it.
-const MOST: i64 = 200;
+/// Things on one page of the queue.
+const SHOWN: usize = 50;
+/// Whether a report `s` waits about the same thing as the report `r`.
+const SAME: &str =
+    "s.idea = r.idea AND s.comment IS NOT DISTINCT FROM r.comment AND s.decided_at IS NULL";
 /// The most that are decided on at once: beyond these somebody plays a game.
 const MOST_AT_ONCE: i64 = 5_000;
 
@@ -31,18 +38,53 @@ fn rows() -> _ {
         ))
 }
 
-/// The reports of a board that wait, the oldest first.
+/// Something that was reported and waits: its first report, and how many there are.
+#[derive(QueryableByName, Debug)]
+pub(super) struct Reported {
+    #[diesel(sql_type = Uuid)]
+    pub first: ReportId,
+    #[diesel(sql_type = Uuid)]
+    pub idea: IdeaId,
+    #[diesel(sql_type = Bool)]
+    pub is_comment: bool,
+    #[diesel(sql_type = Text)]
+    pub cause: Cause,
+    #[diesel(sql_type = Text)]
+    pub words: String,
+    #[diesel(sql_type = Timestamptz)]
+    pub reported_at: DateTime<Utc>,
+    #[diesel(sql_type = BigInt)]
+    pub many: i64,
+}
+
+/// What of a board was reported and waits, each thing once, the longest waiting first.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "the first of each thing beside how many there are is one statement; this is a queries file"
+)]
 pub(super) async fn list_open(
     conn: &mut Connection,
     permit: Moderate,
-) -> Result<Vec<Report>, Error> {
-    Ok(rows()
-        .filter(reports::board.eq(permit.board()))
-        .filter(reports::decided_at.is_null())
-        .order((reports::reported_at, reports::id))
-        .limit(MOST)
-        .load(conn)
-        .await?)
+    after: Option<Cursor>,
+) -> Result<Page<Reported>, Error> {
+    let (at, key) = after.map(|after| (moment(after.value), after.key)).unzip();
+    let rows = diesel::sql_query(format!(
+        "SELECT r.id AS first, r.idea, r.comment IS NOT NULL AS is_comment, r.cause, r.words, r.reported_at, \
+           (SELECT count(*) FROM reports s WHERE {SAME}) AS many FROM reports r \
+         WHERE r.board = $1 AND r.decided_at IS NULL AND ($2 IS NULL OR (r.reported_at, r.id) > ($2, $3)) \
+           AND NOT EXISTS (SELECT 1 FROM reports s WHERE {SAME} AND (s.reported_at, s.id) < (r.reported_at, r.id)) \
+         ORDER BY r.reported_at, r.id LIMIT {}",
+        SHOWN + 1
+    ))
+    .bind::<Uuid, _>(permit.board())
+    .bind::<Nullable<Timestamptz>, _>(at)
+    .bind::<Nullable<Uuid>, _>(key)
+    .load(conn)
+    .await?;
+    Ok(Page::cut(rows, SHOWN, |row: &Reported| Cursor {
+        value: row.reported_at.timestamp_micros() as f64,
+        key: row.first.into(),
+    }))
 }
 
 /// One report of a board.

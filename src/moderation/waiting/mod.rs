@@ -4,4 +4,4 @@ mod page;
 mod place;
 
 pub(super) use acts::publish;
-pub(super) use page::{decide, show};
+pub(super) use page::{decide, draw_held, show};

@@ -256,6 +256,22 @@ fn change(
     }
 }
 
+/// Something that was held, as it is shown beside an appeal: where it would stand, what it would change, and its text.
+pub(in crate::moderation) async fn draw_held(
+    conn: &mut Connection,
+    (visit, board): (&Visit, &Board),
+    held: &Held,
+) -> Result<Markup, Error> {
+    let keys: Vec<Uuid> = std::iter::once(held.id).chain(held.edits).collect();
+    let pictures = find_shown(conn, &keys).await?;
+    let place = Place::find(conn, visit, held).await?;
+    let before = Before::find(conn, visit, held).await?;
+    Ok(html! {
+        @if let Some(place) = place { (place.part(visit, board)) }
+        @if held.edits.is_some() { (change((visit, board), (held, before.as_ref()), &pictures)) } @else { (text(held, &pictures)) }
+    })
+}
+
 /// Everything that waits, each with a box to tick, and one decision for all that are ticked.
 fn queue(
     (visit, board): (&Visit, &Board),

@@ -169,3 +169,58 @@ async fn inbox_5_a_comment_that_is_brought_back_has_its_pictures() {
     }
     world.closes().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn merge_2_pictures_that_went_out_of_sight_with_another_idea_come_back_with_their_own() {
+    let world = World::new().await;
+    let (ann, bob) = (world.member("Ann").await, world.member("Bob").await);
+    let mia = world.with_role("Mia", "ideas", Role::Moderator).await;
+    let (first, body) = sent(&ann).await;
+    let number = ann
+        .posts_on("ideas", &[("title", "Bigger cups"), ("body", &body)])
+        .await;
+    let (under, words) = sent(&bob).await;
+    bob.comments(number, &words).await;
+    let (gone, words) = sent(&bob).await;
+    let removed = bob.comments(number, &words).await;
+    let (other, body) = sent(&bob).await;
+    let stays = bob
+        .posts_on("ideas", &[("title", "Wider lids"), ("body", &body)])
+        .await;
+    let remove = [("reason", "insult"), ("note", "No insults here.")];
+    let path = format!("/b/ideas/{number}/comments/{removed}/removal");
+    assert_eq!(mia.fills_in(&path, "main form", &remove).await.status, 303);
+    let into = stays.to_string();
+    let put = [
+        ("other", into.as_str()),
+        ("stays", "other"),
+        ("cause", "same"),
+        ("message", "Together they weigh more."),
+    ];
+    let done = mia.post(&format!("/b/ideas/{number}/merge"), &put).await;
+    assert_eq!(done.status, 303, "{}", done.text());
+    let hide = [("cause", "insult"), ("words", "Names are called in it.")];
+    let hiding = format!("/b/ideas/{stays}/hiding");
+    assert_eq!(mia.fills_in(&hiding, "main form", &hide).await.status, 303);
+    for id in [&first, &under, &other, &gone] {
+        assert_eq!(
+            sees(&world, &world.visitor(), id, "small").await.status,
+            404
+        );
+    }
+    let page = mia.reads(stays).await;
+    let split = mia.submits(&page, "form[action$='/splitting']", &[]).await;
+    assert_eq!(split.status, 303, "{}", split.text());
+    is_everyones(&world, &first).await;
+    is_everyones(&world, &under).await;
+    for id in [&other, &gone] {
+        assert_eq!(
+            sees(&world, &world.visitor(), id, "small").await.status,
+            404
+        );
+    }
+    mia.fills_in(&hiding, "main form", &[("hidden", "no")])
+        .await;
+    is_everyones(&world, &other).await;
+    world.closes().await;
+}
