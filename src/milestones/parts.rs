@@ -49,7 +49,7 @@ impl Render for MilestonePanel<'_> {
         let (threshold, ladder) = (self.threshold(decided), self.ladder());
         html! {
             @if !threshold.0.is_empty() || !ladder.0.is_empty() {
-                div.panel.stack.g2 #milestones { (threshold) (ladder) }
+                div.panel.stack #milestones { @for part in [threshold, ladder] { @if !part.0.is_empty() { div.stack.g2 { (part) } } } }
             }
         }
     }
@@ -109,13 +109,16 @@ impl MilestonePanel<'_> {
         };
         let steps = self.standing.ladder.len();
         let last = self.local_day(climb.deadline);
+        let step = html! {
+            (t!(words, "milestones-step", step = climb.step, of = steps)) " " (t!(words, "milestones-wants", n = wanted.supporters, day = last.as_str()))
+        };
+        let left = html! { span.small #days-left { (t!(words, "milestones-days-left", n = days_left(climb.deadline, self.frame.now))) } };
         html! {
-            p { b { (t!(words, "milestones-step", step = climb.step, of = steps)) } " " (t!(words, "milestones-wants", n = wanted.supporters, day = last.as_str())) }
             @if self.shown {
+                p.row.between { b { (t!(words, "milestones-supporters", n = self.idea.up)) } (left) }
                 (bar(self.idea.up, wanted.supporters, "100%"))
-                p.small { (t!(words, "milestones-supporters", n = self.idea.up)) }
-            }
-            p.small #days-left { (t!(words, "milestones-days-left", n = days_left(climb.deadline, self.frame.now))) }
+                p.small.muted { (step) }
+            } @else { p { b { (step) } } p { (left) } }
         }
     }
 

@@ -140,11 +140,11 @@ impl Frame {
                     li { a href="/accessibility" { (t!(words, "ui-foot-accessibility")) } }
                     li { a href="/privacy" { (t!(words, "ui-foot-privacy")) } }
                 } }
-                // both are one's own, so whoever has no account would only be asked for one
-                @if self.who.is_some() { section { h2 { (t!(words, "ui-foot-take")) } ul.list {
-                    li { a href="/account/data" { (t!(words, "ui-foot-data")) } }
-                    li { a href="/account/feeds" { (t!(words, "ui-foot-feeds")) } }
-                } } }
+                // with an account it is one's own, without one what everybody reads
+                section { h2 { (t!(words, "ui-foot-take")) } ul.list {
+                    @if self.who.is_some() { li { a href="/account/data" { (t!(words, "ui-foot-data")) } } }
+                    li { a href=(if self.who.is_some() { "/account/feeds" } else { "/feed" }) { (t!(words, "ui-foot-feeds")) } }
+                } }
                 section { h2 { (t!(words, "ui-foot-look")) }
                     form.seg method="post" action="/settings/theme" {
                         (self.token())

@@ -116,7 +116,7 @@ impl AnswerPage<'_> {
         let path = format!("{}/{}", self.board.path(), idea.number);
         let me = self.visit.me.as_ref();
         html! {
-            p.row {
+            p.acts {
                 a href=(idea.path(self.board)) { (t!(words, "front-open-idea")) }
                 @if may_merge(self.board, me).is_allowed() { a data-key="m" href={ (path) "/merge" } { (t!(words, "front-merge")) } }
                 @if may_change_kind(self.board, idea, self.statuses.get(idea.status), me).is_allowed() { a href={ (path) "/kind" } { (t!(words, "front-change-kind")) } }

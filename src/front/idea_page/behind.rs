@@ -231,7 +231,7 @@ impl IdeaPage<'_> {
         ];
         let offered: Vec<_> = all.iter().filter(|(may, ..)| *may).collect();
         html! {
-            @if !offered.is_empty() { p.row {
+            @if !offered.is_empty() { p.acts {
                 @for (_, noun, label) in offered { a href={ (self.short_path()) "/" (noun) } { (label) } }
             } }
         }
