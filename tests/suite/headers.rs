@@ -426,9 +426,10 @@ async fn bytes_that_are_no_text_are_our_4xx() {
                     body.clone(),
                 )
                 .await;
-                // what a visitor sends is kept as it is until the sign-in, and read only then; where it is not kept it is not even read
+                // what a visitor sends is kept as it is until the sign-in, and read only then; where it is not kept it is not even read,
+                // and of a form with a file in it what could be read
                 let to = if door.forgets {
-                    "/signin?next="
+                    "/signin?"
                 } else {
                     "/signin?then="
                 };
