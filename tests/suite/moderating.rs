@@ -537,7 +537,7 @@ async fn inbox_6_more_reports_than_fit_on_a_page_are_all_reached() {
                 .split_once("Wish number ")
                 .map(|(_, rest)| rest.split(' ').next().unwrap().parse().unwrap())
                 .unwrap();
-            let twice = number % 10 == 0;
+            let twice = number.is_multiple_of(10);
             assert_eq!(one.contains("Reported 2 times"), twice, "{one}");
             seen.push(number);
         }
