@@ -22,9 +22,9 @@ pub async fn begins(person: &Person, name: &str, proof: &str) -> Page {
     person.fills_in(HERE, form, &fields).await
 }
 
-/// What the page asks a device for.
-async fn asked(person: &Person) -> Value {
-    let page = person.get("/account/passkeys/new").await;
+/// What the page that was begun asks a device for.
+async fn asked(person: &Person, begun: &Page) -> Value {
+    let page = person.get(&begun.location()).await;
     let options = page.attr("form[data-passkey=create]", "data-options");
     serde_json::from_str(&options.expect("a page that asks")).unwrap()
 }
@@ -41,7 +41,7 @@ pub async fn adds(person: &Person, name: &str, proof: &str) -> Authenticator {
     let page = begins(person, name, proof).await;
     assert_eq!(page.status, 303, "{}", page.text());
     let mut device = Authenticator::at(ORIGIN);
-    let made = device.makes(&asked(person).await);
+    let made = device.makes(&asked(person, &page).await);
     let said = sends(person, &made).await;
     assert!(said.contains("Added."), "{said}");
     device
@@ -57,9 +57,8 @@ async fn challenge(visitor: &Browser) -> Value {
 }
 
 async fn answers(visitor: &Browser, signed: &str) -> Page {
-    visitor
-        .post("/signin/passkey/answer", &[("credential", signed)])
-        .await
+    let fields = [("next", "/b/ideas"), ("credential", signed)];
+    visitor.post("/signin/passkey/answer", &fields).await
 }
 
 /// Signs in with a device; whether that let them in.
@@ -161,7 +160,7 @@ async fn people_2_a_passkey_is_both_steps_and_none_without_a_look_at_its_owner()
     assert_eq!(page.status, 303);
     let mut key = Authenticator::at(ORIGIN);
     key.flags = 0b001;
-    let made = key.makes(&asked(&ann).await);
+    let made = key.makes(&asked(&ann, &page).await);
     assert!(sends(&ann, &made).await.contains("No passkey was added"));
     world.closes().await;
 }
@@ -246,24 +245,19 @@ async fn people_2_what_was_signed_is_taken_once_and_from_the_browser_that_was_as
     let cookie = visitor.cookie("passkey").unwrap();
     let signed = phone.signs(&options);
     challenge(&thief).await;
-    assert_eq!(
-        answers(&thief, &signed).await.location(),
-        "/signin?next=%2Fb%2Fideas"
-    );
+    const REFUSED: &str = "/signin?next=%2Fb%2Fideas";
+    assert_eq!(answers(&thief, &signed).await.location(), REFUSED);
     assert_eq!(answers(&visitor, &signed).await.location(), "/b/ideas");
     let again = world.visitor().holding("passkey", &cookie);
-    assert_eq!(
-        answers(&again, &signed).await.location(),
-        "/signin?next=%2F"
-    );
+    assert_eq!(answers(&again, &signed).await.location(), REFUSED);
     assert!(!is_in(&thief).await && !is_in(&again).await);
     // a wrong answer uses it up, too
     phone.counter = 2;
     let visitor = world.visitor();
     let options = challenge(&visitor).await;
-    let cookie = visitor.cookie("passkey").unwrap();
-    answers(&visitor, "{}").await;
-    let visitor = visitor.holding("passkey", &cookie);
+    let mut stranger = Authenticator::at(ORIGIN);
+    stranger.person = phone.person.clone();
+    answers(&visitor, &stranger.signs(&options)).await;
     answers(&visitor, &phone.signs(&options)).await;
     assert!(!is_in(&visitor).await);
     let late = world.visitor();
@@ -278,15 +272,15 @@ async fn people_2_what_was_signed_is_taken_once_and_from_the_browser_that_was_as
         0
     );
     // what is asked of one's own browser is not for anybody else's new passkey either
-    assert_eq!(begins(&ann, "Tablet", PASSWORD).await.status, 303);
+    let begun = begins(&ann, "Tablet", PASSWORD).await;
     let cookie = ann.cookie("passkey").unwrap();
-    let asked = asked(&ann).await;
+    let asked = asked(&ann, &begun).await;
     let bob = world.member("Bob").await;
     let bob = Person {
         browser: bob.browser.clone().holding("passkey", &cookie),
         ..bob
     };
-    assert_eq!(bob.get("/account/passkeys/new").await.location(), HERE);
+    assert_eq!(bob.get(&begun.location()).await.location(), HERE);
     let made = Authenticator::at(ORIGIN).makes(&asked);
     assert!(sends(&bob, &made).await.contains("Begin again"));
     let visitor = world.visitor().holding("passkey", &cookie);
@@ -295,6 +289,31 @@ async fn people_2_what_was_signed_is_taken_once_and_from_the_browser_that_was_as
     assert!(sends(&ann, "").await.contains("Passkeys need scripts"));
     assert!(sends(&ann, &made).await.contains("Added."));
     assert!(sends(&ann, &made).await.contains("Begin again"));
+    world.closes().await;
+}
+
+/// Whoever has the sign-in page open twice, or begins two passkeys, goes on in whichever tab they like.
+#[tokio::test(flavor = "multi_thread")]
+async fn people_2_each_of_several_open_tabs_takes_its_own_answer() {
+    let world = at_a_name().await;
+    let ann = member_with_password(&world, "Ann").await;
+    let first = begins(&ann, "Phone", PASSWORD).await;
+    let second = begins(&ann, "Key", PASSWORD).await;
+    let (mut phone, mut key) = (Authenticator::at(ORIGIN), Authenticator::at(ORIGIN));
+    let made = key.makes(&asked(&ann, &second).await);
+    assert!(sends(&ann, &made).await.contains("Added."));
+    let made = phone.makes(&asked(&ann, &first).await);
+    assert!(sends(&ann, &made).await.contains("Added."));
+    let named = ann.get(HERE).await.all("#passkeys li b");
+    assert_eq!(named, ["Key", "Phone"], "each by the name its tab gave it");
+    let visitor = world.visitor();
+    let (one, other) = (challenge(&visitor).await, challenge(&visitor).await);
+    (phone.counter, key.counter) = (1, 1);
+    let page = answers(&visitor, &phone.signs(&one)).await;
+    assert_eq!(page.location(), "/b/ideas");
+    let page = answers(&visitor, &key.signs(&other)).await;
+    assert_eq!(page.location(), "/b/ideas", "and the tab that waited");
+    assert!(is_in(&visitor).await);
     world.closes().await;
 }
 
@@ -333,8 +352,8 @@ async fn people_2_a_device_is_nobodys_twice() {
     let ann = member_with_password(&world, "Ann").await;
     let bob = member_with_password(&world, "Bob").await;
     let mut phone = adds(&ann, "Phone", PASSWORD).await;
-    assert_eq!(begins(&ann, "Again", PASSWORD).await.status, 303);
-    let options = asked(&ann).await;
+    let begun = begins(&ann, "Again", PASSWORD).await;
+    let options = asked(&ann, &begun).await;
     let known = options["excludeCredentials"][0]["id"].as_str().unwrap();
     assert_eq!(
         known,
@@ -347,10 +366,10 @@ async fn people_2_a_device_is_nobodys_twice() {
         "required"
     );
     assert_eq!(options["rp"]["id"], "localhost");
-    assert_eq!(begins(&bob, "Ann's", PASSWORD).await.status, 303);
+    let begun = begins(&bob, "Ann's", PASSWORD).await;
     let mut copy = Authenticator::at(ORIGIN);
     copy.credential = phone.credential.clone();
-    let made = copy.makes(&asked(&bob).await);
+    let made = copy.makes(&asked(&bob, &begun).await);
     assert!(sends(&bob, &made).await.contains("No passkey was added"));
     assert!(enters(&world.visitor(), &mut phone).await);
     world.closes().await;
@@ -541,9 +560,9 @@ async fn people_2_there_are_never_more_than_twenty_passkeys() {
     world.signs_in(&other).await;
     let mut made = Vec::new();
     for browser in [&ann, &other] {
-        assert_eq!(begins(browser, "One more", PASSWORD).await.status, 303);
+        let begun = begins(browser, "One more", PASSWORD).await;
         let mut device = Authenticator::at(ORIGIN);
-        made.push(device.makes(&asked(browser).await));
+        made.push(device.makes(&asked(browser, &begun).await));
     }
     assert!(sends(&ann, &made[0]).await.contains("Added."));
     let said = sends(&other, &made[1]).await;

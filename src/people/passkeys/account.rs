@@ -1,16 +1,16 @@
 //! One's own passkeys: looked at, added, removed.
 use super::acts::{self, Added, MOST, PasskeyId, list, list_credentials};
-use super::ceremony::{Asked, Party, lacking};
-use super::challenges::{Wish, find, keep, take};
+use super::ceremony::{Party, Question, challenge_in, lacking};
+use super::challenges::{Asked, Wish, find, keep, take};
 use super::pages::{ListPage, MakePage, OnePage};
-use super::{COOKIE, HERE, secret_of};
+use super::{COOKIE, HERE, secret_for, secret_of};
 use crate::key;
 use crate::people::Caller;
 use crate::people::proof::{problem_with_proof, proof_of};
 use crate::platform::names::clean_line;
 use crate::platform::text::Key;
 use crate::platform::web::{
-    Error, Flash as _, Form, Path, Problems, clear, see_other, session_cookie, short_cookie,
+    Error, Flash as _, Form, Path, Problems, Query, see_other, session_cookie, short_cookie,
     with_cookie,
 };
 use actix_web::{HttpRequest, HttpResponse};
@@ -42,7 +42,11 @@ fn is_name(name: &str) -> bool {
 }
 
 /// The owner proves to be it; then the browser is asked on a page of its own, which works again after a dialogue that was closed.
-pub(super) async fn begin(caller: Caller, Form(form): Form) -> Result<HttpResponse, Error> {
+pub(super) async fn begin(
+    caller: Caller,
+    req: HttpRequest,
+    Form(form): Form,
+) -> Result<HttpResponse, Error> {
     let (me, name) = (caller.me()?, clean_line(form.get("name")));
     let party = Party::of(&caller.app, &caller.site)?;
     let mut problems = Problems::default();
@@ -60,23 +64,39 @@ pub(super) async fn begin(caller: Caller, Form(form): Form) -> Result<HttpRespon
     }
     let mut conn = caller.conn().await?;
     let known = list_credentials(&mut conn, me.id).await?;
-    let Asked { options, state } = party.ask_to_make(me, known)?;
+    let question = party.ask_to_make(me, known)?;
+    let page = format!("/account/passkeys/new?asked={}", question.challenge());
+    let browser = secret_for(&req);
+    let asked = Asked {
+        browser: &browser,
+        challenge: question.challenge(),
+    };
+    let Question { options, state } = &question;
     let wish = Wish {
         person: Some(me.id),
         name: &name,
         state: json!({ "options": options, "state": state }),
         onward: HERE,
     };
-    let secret = keep(&mut conn, wish, caller.now).await?;
-    let cookie = short_cookie(&caller.app, COOKIE, secret);
-    with_cookie(see_other("/account/passkeys/new"), &cookie)
+    keep(&mut conn, asked, wish, caller.now).await?;
+    drop(conn);
+    let cookie = short_cookie(&caller.app, COOKIE, browser);
+    with_cookie(see_other(&page), &cookie)
 }
 
-pub(super) async fn make(caller: Caller, req: HttpRequest) -> Result<HttpResponse, Error> {
+pub(super) async fn make(
+    caller: Caller,
+    req: HttpRequest,
+    Query(query): Query,
+) -> Result<HttpResponse, Error> {
     let me = caller.me()?;
-    let whose = (secret_of(&req), me.id);
+    let browser = secret_of(&req);
+    let asked = Asked {
+        browser: &browser,
+        challenge: query.get("asked"),
+    };
     let mut conn = caller.conn().await?;
-    let found = find(&mut conn, (&whose.0, whose.1), caller.now).await?;
+    let found = find(&mut conn, (asked, me.id), caller.now).await?;
     drop(conn);
     match found {
         Some(challenge) => MakePage {
@@ -100,8 +120,13 @@ pub(super) async fn add(
     if said.is_empty() {
         return leave(&caller, key!("people-passkey-scripts"));
     }
+    let (browser, challenge) = (secret_of(&req), challenge_in(said));
+    let asked = Asked {
+        browser: &browser,
+        challenge: &challenge,
+    };
     let mut conn = caller.conn().await?;
-    let kept = take(&mut conn, (&secret_of(&req), Some(me.id)), caller.now).await?;
+    let kept = take(&mut conn, (asked, Some(me.id)), caller.now).await?;
     let Some(mut challenge) = kept else {
         return leave(&caller, key!("people-passkey-over"));
     };
@@ -120,7 +145,7 @@ pub(super) async fn add(
         Added::No => key!("people-passkey-not-made"),
         Added::TooMany => key!("people-problem-passkeys-many"),
     };
-    with_cookie(leave(&caller, sentence)?, &clear(&caller.app, COOKIE))
+    leave(&caller, sentence)
 }
 
 fn leave(caller: &Caller, sentence: Key) -> Result<HttpResponse, Error> {

@@ -7,6 +7,8 @@ use crate::platform::app::App;
 use crate::platform::text::Key;
 use crate::platform::web::Error;
 use crate::site::Site;
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -25,9 +27,30 @@ pub(in crate::people) fn lacking(app: &App) -> Option<Key> {
 }
 
 /// What goes to the browser, and what is kept until it answers.
-pub(super) struct Asked {
+pub(super) struct Question {
     pub options: Value,
     pub state: Value,
+}
+
+impl Question {
+    /// What is to be signed, as it stands in the answer again.
+    pub fn challenge(&self) -> &str {
+        self.options
+            .get("challenge")
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+    }
+}
+
+/// What an answer says it is to, before anything in it is believed; nothing when it is none.
+pub(super) fn challenge_in(answer: &str) -> String {
+    let read = || {
+        let said: Value = serde_json::from_str(answer).ok()?;
+        let client = said.get("response")?.get("clientDataJSON")?.as_str()?;
+        let client: Value = serde_json::from_slice(&URL_SAFE_NO_PAD.decode(client).ok()?).ok()?;
+        Some(client.get("challenge")?.as_str()?.to_owned())
+    };
+    read().unwrap_or_default()
 }
 
 /// A passkey that was made a moment ago.
@@ -84,7 +107,7 @@ impl Party {
     }
 
     /// Asks for a passkey of this person; not on a device that has one of these.
-    pub fn ask_to_make(&self, me: &Me, known: Vec<Vec<u8>>) -> Result<Asked, Error> {
+    pub fn ask_to_make(&self, me: &Me, known: Vec<Vec<u8>>) -> Result<Question, Error> {
         let account = me.email.as_deref().unwrap_or(&me.name);
         let (asked, state) = self
             .0
@@ -96,7 +119,7 @@ impl Party {
             selection.insert("residentKey".to_owned(), "required".into());
             selection.insert("requireResidentKey".to_owned(), true.into());
         }
-        Ok(Asked {
+        Ok(Question {
             options,
             state: to_json(&state)?,
         })
@@ -119,10 +142,10 @@ impl Party {
     }
 
     /// Asks whoever is there to prove who they are.
-    pub fn ask_who(&self) -> Result<Asked, Error> {
+    pub fn ask_who(&self) -> Result<Question, Error> {
         let asked = self.0.start_discoverable_authentication();
         let (asked, state) = asked.map_err(Error::internal)?;
-        Ok(Asked {
+        Ok(Question {
             options: to_json(&asked.public_key)?,
             state: to_json(&state)?,
         })

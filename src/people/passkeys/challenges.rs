@@ -1,5 +1,6 @@
-//! What browsers were asked to sign: kept for five minutes, for one answer, from the browser that asked. In the database, so that any process
-//! can take the answer.
+//! What browsers were asked to sign: kept for five minutes, for one answer, from the browser that was asked. In the database, so that any
+//! process can take the answer. A browser has one secret, however many of its tabs ask, and an answer says itself which of their challenges it
+//! is to; two tabs that ask at the very same moment, the first of all, are the one case in which the earlier has to ask again.
 use crate::people::model::PersonId;
 use crate::platform::db::Connection;
 use crate::platform::db::schema::passkey_challenges;
@@ -31,16 +32,29 @@ pub(super) struct Challenge {
     pub onward: String,
 }
 
-/// Keeps it; returns the secret for the browser.
+/// Which one is meant: the browser's secret, and what it was asked to sign.
+#[derive(Clone, Copy)]
+pub(super) struct Asked<'a> {
+    pub browser: &'a str,
+    pub challenge: &'a str,
+}
+
+impl Asked<'_> {
+    fn key(self) -> Vec<u8> {
+        tokens::hash(&tokens::derive(self.browser, self.challenge))
+    }
+}
+
+/// Keeps it.
 pub(super) async fn keep(
     conn: &mut Connection,
+    asked: Asked<'_>,
     wish: Wish<'_>,
     now: DateTime<Utc>,
-) -> Result<String, Error> {
-    let secret = tokens::fresh();
+) -> Result<(), Error> {
     diesel::insert_into(passkey_challenges::table)
         .values((
-            passkey_challenges::token_hash.eq(tokens::hash(&secret)),
+            passkey_challenges::token_hash.eq(asked.key()),
             passkey_challenges::person.eq(wish.person),
             passkey_challenges::name.eq(wish.name),
             passkey_challenges::state.eq(wish.state),
@@ -50,17 +64,17 @@ pub(super) async fn keep(
         ))
         .execute(conn)
         .await?;
-    Ok(secret)
+    Ok(())
 }
 
 /// Looks at one without using it up: for the page that asks.
 pub(super) async fn find(
     conn: &mut Connection,
-    (secret, person): (&str, PersonId),
+    (asked, person): (Asked<'_>, PersonId),
     now: DateTime<Utc>,
 ) -> Result<Option<Challenge>, Error> {
     Ok(passkey_challenges::table
-        .find(tokens::hash(secret))
+        .find(asked.key())
         .filter(passkey_challenges::person.eq(person))
         .filter(passkey_challenges::expires_at.gt(now))
         .select((
@@ -76,20 +90,19 @@ pub(super) async fn find(
 /// Takes one: whatever the answer is, there is no second.
 pub(super) async fn take(
     conn: &mut Connection,
-    (secret, person): (&str, Option<PersonId>),
+    (asked, person): (Asked<'_>, Option<PersonId>),
     now: DateTime<Utc>,
 ) -> Result<Option<Challenge>, Error> {
-    Ok(
-        diesel::delete(passkey_challenges::table.find(tokens::hash(secret)))
-            .filter(passkey_challenges::person.is_not_distinct_from(person))
-            .filter(passkey_challenges::expires_at.gt(now))
-            .returning((
-                passkey_challenges::name,
-                passkey_challenges::state,
-                passkey_challenges::onward,
-            ))
-            .get_result(conn)
-            .await
-            .optional()?,
-    )
+    let whose = passkey_challenges::person.is_not_distinct_from(person);
+    Ok(diesel::delete(passkey_challenges::table.find(asked.key()))
+        .filter(whose)
+        .filter(passkey_challenges::expires_at.gt(now))
+        .returning((
+            passkey_challenges::name,
+            passkey_challenges::state,
+            passkey_challenges::onward,
+        ))
+        .get_result(conn)
+        .await
+        .optional()?)
 }

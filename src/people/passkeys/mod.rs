@@ -12,6 +12,7 @@ pub(super) use acts::count;
 pub(super) use ceremony::lacking;
 pub(super) use sign_in::{button, scripts, username};
 
+use crate::platform::tokens;
 use crate::platform::web::{Access, Cost, Routes};
 use actix_web::HttpRequest;
 
@@ -51,4 +52,10 @@ fn secret_of(req: &HttpRequest) -> String {
     req.cookie(COOKIE)
         .map(|c| c.value().to_owned())
         .unwrap_or_default()
+}
+
+/// The same for a browser that is about to be asked: one that another of its tabs got stays, or that tab's answer would fit nothing.
+fn secret_for(req: &HttpRequest) -> String {
+    let has = secret_of(req);
+    if has.is_empty() { tokens::fresh() } else { has }
 }

@@ -1,15 +1,15 @@
 //! Coming in with a passkey. Nobody types who they are: the device knows whose key it holds.
 use super::acts::recognise;
-use super::ceremony::{Party, lacking};
-use super::challenges::{Wish, keep, take};
-use super::{COOKIE, secret_of};
+use super::ceremony::{Party, challenge_in, lacking};
+use super::challenges::{Asked, Wish, keep, take};
+use super::{COOKIE, secret_for, secret_of};
 use crate::key;
 use crate::people::Caller;
 use crate::people::entering::come_in;
 use crate::people::forms::{onward, sign_in_path};
 use crate::people::sessions::Way;
 use crate::platform::web::{
-    Error, Flash as _, Form, clear, local_path, see_other, short_cookie, with_cookie,
+    Error, Flash as _, Form, local_path, see_other, short_cookie, with_cookie,
 };
 use crate::t;
 use crate::ui::icon;
@@ -53,23 +53,32 @@ pub(in crate::people) fn button(caller: &Caller, hidden: &Markup) -> Markup {
 }
 
 /// Draws what is to be signed. A script asks; a form that comes by itself is told that it takes one.
-pub(super) async fn begin(caller: Caller, Form(form): Form) -> Result<HttpResponse, Error> {
+pub(super) async fn begin(
+    caller: Caller,
+    req: HttpRequest,
+    Form(form): Form,
+) -> Result<HttpResponse, Error> {
     let party = Party::of(&caller.app, &caller.site)?;
     let to = onward(form.get("then"), local_path(form.get("next")));
     if !caller.wants_part {
         return see_other(&sign_in_path(&to))
             .with_flash(&caller.app, key!("people-passkey-scripts"));
     }
-    let asked = party.ask_who()?;
+    let question = party.ask_who()?;
+    let browser = secret_for(&req);
+    let asked = Asked {
+        browser: &browser,
+        challenge: question.challenge(),
+    };
     let wish = Wish {
         person: None,
         name: "",
-        state: asked.state,
+        state: question.state.clone(),
         onward: &to,
     };
-    let secret = keep(&mut *caller.conn().await?, wish, caller.now).await?;
-    let response = HttpResponse::Ok().json(asked.options);
-    with_cookie(response, &short_cookie(&caller.app, COOKIE, secret))
+    keep(&mut *caller.conn().await?, asked, wish, caller.now).await?;
+    let response = HttpResponse::Ok().json(question.options);
+    with_cookie(response, &short_cookie(&caller.app, COOKIE, browser))
 }
 
 pub(super) async fn answer(
@@ -78,20 +87,24 @@ pub(super) async fn answer(
     Form(form): Form,
 ) -> Result<HttpResponse, Error> {
     let party = Party::of(&caller.app, &caller.site)?;
+    let to = onward(form.get("then"), local_path(form.get("next")));
+    let said = form.get("credential");
+    let (browser, challenge) = (secret_of(&req), challenge_in(said));
+    let asked = Asked {
+        browser: &browser,
+        challenge: &challenge,
+    };
     let mut conn = caller.conn().await?;
-    let kept = take(&mut conn, (&secret_of(&req), None), caller.now).await?;
-    let Some(challenge) = kept else {
-        return refuse(&caller, "/");
+    let Some(kept) = take(&mut conn, (asked, None), caller.now).await? else {
+        return refuse(&caller, &to);
     };
-    let said = (form.get("credential"), challenge.state);
-    let person = recognise(&mut conn, caller.here(), &party, said).await?;
+    let person = recognise(&mut conn, caller.here(), &party, (said, kept.state)).await?;
     drop(conn);
-    let response = match person {
+    match person {
         // the device asked for a finger, a face or a PIN: no second step after that
-        Some(person) => come_in(&caller, (person, Way::Passkey), &challenge.onward).await?,
-        None => refuse(&caller, &challenge.onward)?,
-    };
-    with_cookie(response, &clear(&caller.app, COOKIE))
+        Some(person) => come_in(&caller, (person, Way::Passkey), &kept.onward).await,
+        None => refuse(&caller, &kept.onward),
+    }
 }
 
 /// The same for every reason.
