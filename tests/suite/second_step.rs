@@ -355,3 +355,87 @@ async fn people_2_one_code_lets_one_in_however_many_type_it_at_once() {
     }
     world.closes().await;
 }
+
+/// Codes are sealed with the site's key. Where that was lost nobody is let in without two steps, and nobody is kept out who has both their
+/// mail and their password.
+#[tokio::test(flavor = "multi_thread")]
+async fn people_2_without_the_key_of_the_codes_a_mailed_link_and_the_password_are_the_two_steps() {
+    let world = World::new().await;
+    let ann = member_with_password(&world, "Ann").await;
+    let (app, codes) = turns_on(&world, &ann).await;
+    let other_key =
+        "UPDATE second_steps SET secret = set_byte(secret, 0, get_byte(secret, 0) # 255)";
+    assert_eq!(world.meddles(other_key).await, 1);
+    // whoever only reads the mail can choose a password by mail: one of this week is no second step
+    let reader = world.visitor();
+    reader.post(&link_for(&world, &ann).await, &[]).await;
+    let step = reader.get("/signin/second").await;
+    assert!(step.text().contains("a password you have had for a week") && !step.has("main form"));
+    let fields = [("password", PASSWORD)];
+    assert_eq!(reader.post("/signin/second", &fields).await.status, 200);
+    assert!(!is_in(&reader).await);
+    world.passes(Duration::days(8));
+    let visitor = world.visitor();
+    signs_in(&visitor, &ann.email, PASSWORD).await;
+    let step = visitor.get("/signin/second").await;
+    assert!(
+        step.text()
+            .contains("another key than the one they were made with")
+    );
+    assert!(!step.has("main form") && step.has("main a[href='/signin']"));
+    world.passes(Duration::seconds(60));
+    for code in [&app.shows(&world, 0), &codes[0], PASSWORD] {
+        let fields = [("code", code), ("password", PASSWORD)];
+        let page = visitor.post("/signin/second", &fields).await;
+        assert_eq!(page.status, 200, "a password is one step, however often");
+    }
+    assert!(!is_in(&visitor).await);
+    // in Dutch, by mail
+    let visitor = world.visitor().speaking("nl");
+    visitor.post(&link_for(&world, &ann).await, &[]).await;
+    let step = visitor.get("/signin/second").await;
+    assert!(step.text().contains("Je wachtwoord is deze keer de tweede"));
+    let wrong = visitor
+        .submits(
+            &step,
+            "main form",
+            &[("password", "eight boats on a quiet lake")],
+        )
+        .await;
+    assert!(
+        wrong.status == 422 && wrong.has("#password-e"),
+        "{}",
+        wrong.text()
+    );
+    let right = visitor
+        .submits(&step, "main form", &[("password", PASSWORD)])
+        .await;
+    assert_eq!(right.location(), "/");
+    assert!(is_in(&visitor).await);
+    // and five wrong ones take the first step back, as ever
+    let thief = world.visitor();
+    thief.post(&link_for(&world, &ann).await, &[]).await;
+    for n in 1..=5 {
+        let page = thief
+            .post("/signin/second", &[("password", "eight boats")])
+            .await;
+        assert_eq!(page.status, if n < 5 { 422 } else { 303 }, "{n}");
+    }
+    assert!(!is_in(&thief).await);
+    // whoever is in turns it off by the password, and sets it up anew
+    let off = "/account/second/end";
+    let page = ann.post(off, &[("proof", "wrong")]).await;
+    assert!(page.status == 422 && page.text().contains("another key"));
+    let page = ann.post(off, &[("proof", PASSWORD)]).await;
+    assert_eq!(page.location(), HERE, "{}", page.text());
+    ann.fills_in(HERE, "form[action$='/begin']", &[("proof", PASSWORD)])
+        .await;
+    assert!(ann.get(HERE).await.has("#secret"));
+    assert_eq!(world.meddles(other_key).await, 1);
+    assert!(
+        ann.get(HERE).await.has("form[action$='/begin']"),
+        "begun before"
+    );
+    turns_on(&world, &ann).await;
+    world.closes().await;
+}

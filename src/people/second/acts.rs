@@ -7,7 +7,7 @@ use crate::people::here::Here;
 use crate::people::model::{Me, PersonId};
 use crate::platform::app::App;
 use crate::platform::db::Connection;
-use crate::platform::db::schema::{half_arrivals, recovery_codes, second_steps};
+use crate::platform::db::schema::{half_arrivals, ledger, people, recovery_codes, second_steps};
 use crate::platform::web::Error;
 use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
@@ -69,9 +69,54 @@ pub(super) async fn begun_secret(
         .first(conn)
         .await
         .optional()?;
-    sealed
-        .map(|sealed| app.seal.open(&purpose(person), &sealed))
-        .transpose()
+    // one from before the site's key changed is none: another is drawn
+    Ok(sealed.and_then(|sealed| app.seal.open(&purpose(person), &sealed).ok()))
+}
+
+/// Whether the codes of somebody whose second step is on can be looked at: not once the site has another key than they were made with.
+pub(super) async fn is_readable(
+    conn: &mut Connection,
+    app: &App,
+    person: PersonId,
+) -> Result<bool, Error> {
+    let sealed: Option<Vec<u8>> = second_steps::table
+        .find(person)
+        .filter(second_steps::confirmed_at.is_not_null())
+        .select(second_steps::secret)
+        .first(conn)
+        .await
+        .optional()?;
+    Ok(sealed.is_none_or(|sealed| open(app, person, &sealed).is_some()))
+}
+
+/// How long a password must have been there to be a second step after a mailed link: whoever only reads the mail can choose another by mail.
+const SETTLED: Duration = Duration::days(7);
+
+/// Whether somebody has a password that was not chosen a moment ago.
+pub(super) async fn has_settled_password(
+    conn: &mut Connection,
+    person: PersonId,
+    now: DateTime<Utc>,
+) -> Result<bool, Error> {
+    let chosen = ledger::table
+        .filter(ledger::subject.eq(person.0))
+        .filter(ledger::act.eq(Act::PasswordChanged))
+        .filter(ledger::at.gt(now - SETTLED));
+    let settled = people::table
+        .find(person)
+        .filter(people::password_hash.is_not_null())
+        .filter(diesel::dsl::not(diesel::dsl::exists(chosen)));
+    Ok(diesel::select(diesel::dsl::exists(settled))
+        .get_result(conn)
+        .await?)
+}
+
+/// The secret behind somebody's codes. Without the key it was sealed with it is lost, and whoever runs the site reads why.
+fn open(app: &App, person: PersonId, sealed: &[u8]) -> Option<Vec<u8>> {
+    let opened = app.seal.open(&purpose(person), sealed);
+    opened
+        .inspect_err(|error| tracing::error!(%error, "a second step can't be looked at"))
+        .ok()
 }
 
 /// Whether somebody is asked for a second step, since when, and how many recovery codes are left.
@@ -111,6 +156,8 @@ pub(super) enum Checked {
     Wrong,
     /// Too many wrong ones: none is looked at for a while.
     Resting,
+    /// None can be looked at: the site's key is not the one they were made with.
+    Unreadable,
 }
 
 /// Checks a code; part of an act. A right one is used up with it.
@@ -143,6 +190,10 @@ pub(super) async fn check(
     let Some((sealed, last, failed, since)) = row else {
         return Ok(Checked::Wrong);
     };
+    // recovery codes are kept with the same key, so they are no way on either
+    let Some(secret) = open(here.app, person, &sealed) else {
+        return Ok(Checked::Unreadable);
+    };
     let since = since.filter(|since| *since + REST > here.now);
     let failed = if since.is_some() { failed } else { 0 };
     let code: String = code.chars().filter(|c| c.is_alphanumeric()).collect();
@@ -154,7 +205,6 @@ pub(super) async fn check(
     if failed >= MOST_WRONG {
         return Ok(Checked::Resting);
     }
-    let secret = here.app.seal.open(&purpose(person), &sealed)?;
     if let Some(step) = step_of(&secret, &code, here.now.timestamp(), last) {
         diesel::update(second_steps::table.find(person))
             .set((second_steps::last_step.eq(step), second_steps::failed.eq(0)))
@@ -256,7 +306,7 @@ pub(super) async fn prove(
 ) -> Result<Checked, Error> {
     conn.transaction(async |conn| {
         let checked = check(conn, here, person, (code, true)).await?;
-        if checked != Checked::Wrong || !password_fits {
+        if matches!(checked, Checked::Right | Checked::Resting) || !password_fits {
             return Ok(checked);
         }
         diesel::update(second_steps::table.find(person))

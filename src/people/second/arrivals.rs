@@ -36,18 +36,19 @@ pub(in crate::people) async fn half_arrive(
     Ok(secret)
 }
 
-/// Whether this browser has a first step behind it.
-pub(super) async fn is_half_way(
+/// Who has a first step behind them in this browser, and which.
+pub(super) async fn find_half_way(
     conn: &mut Connection,
     secret: &str,
     now: DateTime<Utc>,
-) -> Result<bool, Error> {
-    let found = half_arrivals::table
+) -> Result<Option<(PersonId, Way)>, Error> {
+    Ok(half_arrivals::table
         .find(tokens::hash(secret))
-        .filter(half_arrivals::expires_at.gt(now));
-    Ok(diesel::select(diesel::dsl::exists(found))
-        .get_result(conn)
-        .await?)
+        .filter(half_arrivals::expires_at.gt(now))
+        .select((half_arrivals::person, half_arrivals::way))
+        .first(conn)
+        .await
+        .optional()?)
 }
 
 /// What a code at the second step led to.
@@ -60,12 +61,20 @@ pub(super) enum Arrived {
     Over,
 }
 
-/// Checks a code. The fifth wrong one takes the first step back.
+/// What somebody does for the second step.
+#[derive(Clone, Copy)]
+pub(super) enum Second<'a> {
+    Code(&'a str),
+    /// Where no code can be looked at, whoever was mailed a link types their password: two things only they have. Whether it fits.
+    Password(bool),
+}
+
+/// Checks a second step. The fifth wrong one takes the first step back.
 pub(super) async fn arrive(
     conn: &mut Connection,
     here: Here<'_>,
     secret: &str,
-    code: &str,
+    second: Second<'_>,
 ) -> Result<Arrived, Error> {
     let hash = tokens::hash(secret);
     conn.transaction(async |conn| {
@@ -85,7 +94,11 @@ pub(super) async fn arrive(
         let Some((person, way, onward, tries)) = row else {
             return Ok(Arrived::Over);
         };
-        let checked = check(conn, here, person, (code, true)).await?;
+        let checked = match second {
+            Second::Code(code) => check(conn, here, person, (code, true)).await?,
+            Second::Password(true) if way == Way::Link => Checked::Right,
+            Second::Password(_) => Checked::Wrong,
+        };
         let this = half_arrivals::table.find(&hash);
         if checked == Checked::Right {
             diesel::delete(this).execute(conn).await?;

@@ -38,3 +38,7 @@ people-mail-second-text = Was it you? Then all is well. If not, choose a new pas
 people-mail-second-button = Look at my account
 people-mail-second-tried = Somebody who knows your password or reads your mail typed ten wrong codes for your account at { $site }
 people-second-again = Draw another
+people-problem-unreadable = Codes can’t be looked at here just now: this site has another key than the one they were made with. Recovery codes were made with it too.
+people-second-by-password = The link in your mail was the first step. Your password is the second this time.
+people-second-by-mail = Sign in again, and have a link mailed to you in the place of your password: after it your password does as the second step. A passkey lets you in as always.
+people-second-too-new = In the place of a code, a mailed link and a password you have had for a week let you in. A passkey does as always.

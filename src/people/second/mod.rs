@@ -65,12 +65,22 @@ pub async fn end_second_step(
     acts::turn_off(conn, Here { app, site, now }, person, None).await
 }
 
+/// Whether this browser has somebody's first step behind it.
+pub(super) async fn is_waiting(
+    conn: &mut Connection,
+    req: &HttpRequest,
+    (person, now): (PersonId, DateTime<Utc>),
+) -> Result<bool, Error> {
+    let step = arrivals::find_half_way(conn, &sign_in::secret_of(req), now).await?;
+    Ok(step.is_some_and(|(whose, _)| whose == person))
+}
+
 /// The sentence for a code that did not do.
 fn problem(checked: Checked) -> Key {
-    if checked == Checked::Resting {
-        key!("people-problem-resting")
-    } else {
-        key!("people-problem-code")
+    match checked {
+        Checked::Resting => key!("people-problem-resting"),
+        Checked::Unreadable => key!("people-problem-unreadable"),
+        Checked::Right | Checked::Wrong => key!("people-problem-code"),
     }
 }
 

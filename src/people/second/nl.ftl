@@ -38,3 +38,7 @@ people-mail-second-text = Was jij dat? Dan is alles goed. Zo niet, kies een nieu
 people-mail-second-button = Bekijk mijn account
 people-mail-second-tried = Iemand die je wachtwoord kent of je mail leest typte tien verkeerde codes voor je account bij { $site }
 people-second-again = Neem een andere
+people-problem-unreadable = Codes zijn hier nu niet te controleren: deze site heeft een andere sleutel dan die waarmee ze gemaakt zijn. Dat geldt ook voor herstelcodes.
+people-second-by-password = De link in je mail was de eerste stap. Je wachtwoord is deze keer de tweede.
+people-second-by-mail = Log opnieuw in en laat je in plaats van je wachtwoord een link mailen: daarna is je wachtwoord de tweede stap. Met een passkey kom je binnen als altijd.
+people-second-too-new = In plaats van een code kom je binnen met een gemailde link en een wachtwoord dat je minstens een week hebt. Met een passkey als altijd.

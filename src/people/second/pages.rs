@@ -157,21 +157,38 @@ impl CodesPage<'_> {
 pub(super) struct StepPage<'a> {
     pub caller: &'a Caller,
     pub problems: &'a Problems,
+    /// The way on where no code can be looked at.
+    pub unreadable: Option<Unreadable>,
+}
+
+/// What is asked for in the place of a code: the address and the password together.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Unreadable {
+    AskPassword,
+    SendMail,
+    /// There is no password, or one that anybody who reads the mail may have chosen.
+    SendAway,
 }
 
 impl StepPage<'_> {
     pub fn answer(&self) -> Result<HttpResponse, Error> {
-        let (words, frame) = (self.caller.words(), &self.caller.frame);
+        let words = self.caller.words();
         let title = t!(words, "people-second-step");
-        let hint = t!(words, "people-second-step-hint");
         let main = html! {
             div.wrap.narrow.page.stack.g5 {
                 h1 { (title) }
-                form.panel.stack method="post" action="/signin/second" novalidate {
-                    (Summary { frame, problems: self.problems })
-                    (frame.token())
-                    (code_field(self.caller, self.problems, Some(hint)))
-                    div.row { button.btn { (t!(words, "people-sign-in")) } }
+                @if self.unreadable.is_some() { p.note { (t!(words, "people-problem-unreadable")) } }
+                @match self.unreadable {
+                    None => (self.form(&code_field(self.caller, self.problems, Some(t!(words, "people-second-step-hint"))))),
+                    Some(Unreadable::AskPassword) => {
+                        p { (t!(words, "people-second-by-password")) }
+                        (self.form(&self.password_field()))
+                    }
+                    Some(Unreadable::SendMail) => {
+                        p { (t!(words, "people-second-by-mail")) }
+                        p { a.btn href="/signin" { (t!(words, "people-sign-in")) } }
+                    }
+                    Some(Unreadable::SendAway) => { p { (t!(words, "people-second-too-new")) } }
                 }
                 p.muted { (t!(words, "people-second-lost")) }
             }
@@ -179,5 +196,32 @@ impl StepPage<'_> {
         let page = Page::new(&title, Nav::Elsewhere, main);
         self.caller
             .page(&page.with_problems(!self.problems.is_empty()).unlisted())
+    }
+
+    fn form(&self, field: &Markup) -> Markup {
+        let (words, frame) = (self.caller.words(), &self.caller.frame);
+        html! {
+            form.panel.stack method="post" action="/signin/second" novalidate {
+                (Summary { frame, problems: self.problems })
+                (frame.token())
+                (field)
+                div.row { button.btn { (t!(words, "people-sign-in")) } }
+            }
+        }
+    }
+
+    fn password_field(&self) -> Markup {
+        let (words, frame) = (self.caller.words(), &self.caller.frame);
+        let field = TextField {
+            kind: "password",
+            autocomplete: Some("current-password"),
+            ..TextField::new(
+                frame,
+                self.problems,
+                "password",
+                t!(words, "people-password"),
+            )
+        };
+        html! { (field) }
     }
 }

@@ -1,10 +1,14 @@
 //! The second step itself, between the sign-in page and being in.
-use super::arrivals::{Arrived, arrive, is_half_way};
-use super::pages::StepPage;
+use super::acts::{has_settled_password, is_readable};
+use super::arrivals::{Arrived, Second, arrive, find_half_way};
+use super::pages::{StepPage, Unreadable};
 use super::problem;
 use crate::key;
-use crate::people::Caller;
 use crate::people::entering::enter;
+use crate::people::model::PersonId;
+use crate::people::queries::find_hash;
+use crate::people::sessions::Way;
+use crate::people::{Caller, passwords};
 use crate::platform::web::{
     Access, Cost, Error, Flash as _, Form, Problems, Routes, clear, see_other, with_cookie,
 };
@@ -20,7 +24,7 @@ pub(super) fn routes() -> Routes {
         .costing(Cost::Door)
 }
 
-fn secret_of(req: &HttpRequest) -> String {
+pub(super) fn secret_of(req: &HttpRequest) -> String {
     req.cookie(STEP)
         .map(|c| c.value().to_owned())
         .unwrap_or_default()
@@ -31,22 +35,54 @@ fn over(caller: &Caller) -> Result<HttpResponse, Error> {
         .with_flash(&caller.app, key!("people-second-over"))
 }
 
+/// What can be asked of somebody with this first step, and who they are; nothing when there is none any more.
+async fn find_step(
+    caller: &Caller,
+    secret: &str,
+) -> Result<Option<(PersonId, Option<Unreadable>)>, Error> {
+    let mut conn = caller.conn().await?;
+    let Some((person, way)) = find_half_way(&mut conn, secret, caller.now).await? else {
+        return Ok(None);
+    };
+    let unreadable = if is_readable(&mut conn, &caller.app, person).await? {
+        None
+    } else if !has_settled_password(&mut conn, person, caller.now).await? {
+        Some(Unreadable::SendAway)
+    } else if way == Way::Link {
+        Some(Unreadable::AskPassword)
+    } else {
+        Some(Unreadable::SendMail)
+    };
+    Ok(Some((person, unreadable)))
+}
+
 async fn show(caller: Caller, req: HttpRequest) -> Result<HttpResponse, Error> {
-    let secret = secret_of(&req);
-    if !is_half_way(&mut *caller.conn().await?, &secret, caller.now).await? {
+    let Some((_, unreadable)) = find_step(&caller, &secret_of(&req)).await? else {
         return over(&caller);
-    }
+    };
     StepPage {
         caller: &caller,
         problems: &Problems::default(),
+        unreadable,
     }
     .answer()
 }
 
 async fn check(caller: Caller, req: HttpRequest, Form(form): Form) -> Result<HttpResponse, Error> {
-    let (secret, code) = (secret_of(&req), form.get("code"));
+    let secret = secret_of(&req);
+    let Some((person, unreadable)) = find_step(&caller, &secret).await? else {
+        return over(&caller);
+    };
+    let second = match unreadable {
+        None => Second::Code(form.get("code")),
+        Some(Unreadable::AskPassword) => {
+            let hash = find_hash(&mut *caller.conn().await?, person).await?;
+            Second::Password(passwords::fits(form.get("password").to_owned(), hash).await?)
+        }
+        Some(Unreadable::SendMail | Unreadable::SendAway) => return show(caller, req).await,
+    };
     let mut conn = caller.conn().await?;
-    let arrived = arrive(&mut conn, caller.here(), &secret, code).await?;
+    let arrived = arrive(&mut conn, caller.here(), &secret, second).await?;
     drop(conn);
     match arrived {
         Arrived::Fully(person, way, onward) => {
@@ -56,10 +92,14 @@ async fn check(caller: Caller, req: HttpRequest, Form(form): Form) -> Result<Htt
         Arrived::Over => over(&caller),
         Arrived::Wrong(checked) => {
             let mut problems = Problems::default();
-            problems.add("code", problem(checked));
+            match second {
+                Second::Code(_) => problems.add("code", problem(checked)),
+                Second::Password(_) => problems.add("password", key!("people-problem-current")),
+            }
             StepPage {
                 caller: &caller,
                 problems: &problems,
+                unreadable,
             }
             .answer()
         }
