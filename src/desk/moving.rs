@@ -93,30 +93,31 @@ pub(super) struct Moved {
     pub steps: Vec<Step>,
 }
 
-/// What a move did, when it was this person's and is not undone.
+/// What a move did and can be undone of it, when it was this person's: nothing when it was undone.
 pub(super) async fn find_move(
     conn: &mut Connection,
     id: MoveId,
     mover: PersonId,
 ) -> Result<Moved, Error> {
-    let steps: Vec<Step> = moves::table
+    let steps: Vec<(Step, Option<DateTime<Utc>>)> = moves::table
         .filter(moves::batch.eq(id))
         .filter(moves::mover.eq(mover))
-        .filter(moves::undone_at.is_null())
         .order(moves::idea)
-        .select((moves::idea, moves::former, moves::theme))
+        .select(((moves::idea, moves::former, moves::theme), moves::undone_at))
         .load(conn)
         .await?;
     if steps.is_empty() {
         return Err(Error::NotFound);
     }
+    let steps = steps.into_iter().filter(|(_, undone)| undone.is_none());
+    let steps = steps.map(|(step, _)| step).collect();
     Ok(Moved { id, mover, steps })
 }
 
-/// Puts ideas back under the themes they had; what somebody moved on since stays where it is.
+/// Puts ideas back under the themes they had; what somebody moved on since stays where it is, and what was put back is.
 ///
 /// # Errors
-/// [`Error::Stale`] when it was undone meanwhile.
+/// When the database refuses.
 pub(super) async fn undo_move(
     conn: &mut Connection,
     permit: UndoMove,
@@ -133,7 +134,7 @@ pub(super) async fn undo_move(
         .execute(conn)
         .await?;
         if undone == 0 {
-            return Err(Error::Stale);
+            return Ok(());
         }
         for (leave, idea, step) in &back {
             if idea.theme == step.theme {

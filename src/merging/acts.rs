@@ -74,10 +74,10 @@ pub async fn merge_all(
     .await
 }
 
-/// Takes apart what was put together at one press; what was taken apart since stays so.
+/// Takes apart what was put together at one press; what was taken apart since stays so, were it all of it.
 ///
 /// # Errors
-/// [`Error::Denied`] when one can't be taken apart any more; [`Error::Stale`] when all were already.
+/// [`Error::Denied`] when one can't be taken apart any more.
 pub async fn split_all(
     conn: &mut Connection,
     permit: Join,
@@ -87,9 +87,6 @@ pub async fn split_all(
 ) -> Result<(), Error> {
     conn.transaction(async |conn| {
         let mut merged = list_batch(conn, (batch, permit.by())).await?;
-        if merged.is_empty() {
-            return Err(Error::Stale);
-        }
         let all = merged.iter().flat_map(|one| [one.source, one.target]);
         lock_several(conn, all.collect()).await?;
         // the last one first, so that each finds what it left

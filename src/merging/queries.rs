@@ -84,7 +84,7 @@ pub(super) async fn list_batch(
 /// The board on which somebody put ideas together at one press.
 ///
 /// # Errors
-/// [`Error::NotFound`] when they did not, or it was taken apart.
+/// [`Error::NotFound`] when they did not.
 pub async fn find_batch_board(
     conn: &mut Connection,
     (batch, by): (BatchId, PersonId),
@@ -92,7 +92,6 @@ pub async fn find_batch_board(
     Ok(merges::table
         .filter(merges::batch.eq(batch))
         .filter(merges::merger.eq(by))
-        .filter(merges::undone_at.is_null())
         .select(merges::board)
         .first(conn)
         .await?)
@@ -150,6 +149,22 @@ pub async fn find_merge(conn: &mut Connection, id: MergeId) -> Result<Merge, Err
         .select(columns())
         .first(conn)
         .await?)
+}
+
+/// The number of the idea that a merge took apart again had put into this one; nothing when there was no such merge, or it stands.
+pub(super) async fn find_parted(
+    conn: &mut Connection,
+    (id, target): (MergeId, IdeaId),
+) -> Result<Option<i32>, Error> {
+    Ok(merges::table
+        .inner_join(ideas::table.on(ideas::id.eq(merges::source)))
+        .filter(merges::id.eq(id))
+        .filter(merges::target.eq(target))
+        .filter(merges::undone_at.is_not_null())
+        .select(ideas::number)
+        .first(conn)
+        .await
+        .optional()?)
 }
 
 /// Where the comments under an idea came from, for those that came along with a merge.

@@ -5,7 +5,7 @@ use super::links::set_link;
 use super::model::MergeId;
 use super::pages::{MergeForm, MergePage};
 use super::policy::may_merge;
-use super::queries::{find_consequences, find_merge};
+use super::queries::{find_consequences, find_merge, find_parted};
 use crate::boards::{Board, Visit, find_statuses};
 use crate::guard::Cause;
 use crate::ideas::{Idea, Wording, find_idea, similar_ideas};
@@ -201,12 +201,19 @@ async fn split_them(
     let mut conn = visit.conn().await?;
     let idea = find_idea(&mut conn, board, number).await?;
     let permit = may_merge(board, visit.me.as_ref()).permit()?;
-    let merge = find_merge(&mut conn, id).await?;
-    if merge.target != idea.id {
-        return Err(Error::NotFound);
-    }
-    split(&mut conn, permit, board, &merge, visit.now).await?;
-    see_other(&format!("{}/{}", board.path(), merge.source_number))
+    // pressed twice, they are apart once
+    let source = match find_parted(&mut conn, (id, idea.id)).await? {
+        Some(source) => source,
+        None => {
+            let merge = find_merge(&mut conn, id).await?;
+            if merge.target != idea.id {
+                return Err(Error::NotFound);
+            }
+            split(&mut conn, permit, board, &merge, visit.now).await?;
+            merge.source_number
+        }
+    };
+    see_other(&format!("{}/{source}", board.path()))
         .with_flash(&visit.app, key!("merging-split-done"))
 }
 

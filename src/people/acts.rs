@@ -1,6 +1,6 @@
 //! Joining, and people who come in by other ways.
 use super::forms::sign_in_path;
-use super::links::drop_links;
+use super::links::{SAME_PRESS, drop_links};
 use super::mails::{AlreadyHere, PasswordChanged, Welcome};
 use super::model::{Me, PersonId, email_key};
 use super::queries::{find_person, find_person_by_email, is_guest};
@@ -171,6 +171,22 @@ pub(super) async fn join(
         Ok(Joined::Now(id, onward))
     })
     .await
+}
+
+/// Whose account a link made a moment ago, and where they went on.
+pub(super) async fn find_just_joined(
+    conn: &mut Connection,
+    secret: &str,
+    now: DateTime<Utc>,
+) -> Result<Option<(PersonId, String)>, Error> {
+    Ok(people::table
+        .inner_join(sign_ups::table.on(people::email_key.eq(sign_ups::email_key.nullable())))
+        .filter(sign_ups::token_hash.eq(tokens::hash(secret)))
+        .filter(sign_ups::used_at.gt(now - SAME_PRESS))
+        .select((people::id, sign_ups::onward))
+        .first(conn)
+        .await
+        .optional()?)
 }
 
 /// Makes an account of a guest with this address, when there is one; with everything they did. Name and password were typed before the

@@ -18,6 +18,7 @@ people-link-sent-text = If we know this address, a link is on its way. It works 
 people-link = Sign in
 people-link-text = Press the button and you are in.
 people-link-spent = This link has been used or is too old. Ask for a new one.
+people-link-pressed = You pressed twice: this link let you in a moment ago, and each works once. If you are not signed in, ask for a new one.
 people-check-mail = Look in your mail
 people-check-mail-text = We sent you a link to confirm the address. Press the button behind it and your account is there.
 people-no-mail-server = This site has no mail server yet. The mail waits in the outbox, in the administration and as a file in the data folder.

@@ -94,9 +94,11 @@ pub(super) async fn drop_links(conn: &mut Connection, person: PersonId) -> Resul
     diesel::delete(sign_in_links::table.filter(sign_in_links::person.eq(person)))
         .execute(conn)
         .await?;
-    diesel::delete(password_links::table.filter(password_links::person.eq(person)))
-        .execute(conn)
-        .await?;
+    // one that was used does nothing any more, but a second press on it
+    let unused = password_links::table
+        .filter(password_links::person.eq(person))
+        .filter(password_links::used_at.is_null());
+    diesel::delete(unused).execute(conn).await?;
     Ok(())
 }
 
@@ -115,4 +117,22 @@ pub(super) async fn use_link(
         .await
         .optional()?;
     Ok(used)
+}
+
+/// How long after a press another one is the same press: nobody who is quick, or whose line is slow, is told that something went wrong.
+pub(super) const SAME_PRESS: Duration = Duration::minutes(1);
+
+/// Whose link was used a moment ago, and where they went on.
+pub(super) async fn find_just_used(
+    conn: &mut Connection,
+    secret: &str,
+    now: DateTime<Utc>,
+) -> Result<Option<(PersonId, String)>, Error> {
+    Ok(sign_in_links::table
+        .find(tokens::hash(secret))
+        .filter(sign_in_links::used_at.gt(now - SAME_PRESS))
+        .select((sign_in_links::person, sign_in_links::onward))
+        .first(conn)
+        .await
+        .optional()?)
 }

@@ -18,6 +18,7 @@ people-link-sent-text = Als we dit adres kennen, is er een link onderweg. Hij we
 people-link = Inloggen
 people-link-text = Druk op de knop en je bent binnen.
 people-link-spent = Deze link is al gebruikt of te oud. Vraag een nieuwe.
+people-link-pressed = Je drukte twee keer: deze link liet je zojuist binnen, en elke link werkt één keer. Ben je niet ingelogd, vraag dan een nieuwe.
 people-check-mail = Kijk in je mail
 people-check-mail-text = We stuurden je een link om het adres te bevestigen. Druk op de knop daarachter en je account is er.
 people-no-mail-server = Deze site heeft nog geen mailserver. De mail wacht in het postvak uit, in het beheer en als bestand in de datamap.

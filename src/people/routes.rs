@@ -17,7 +17,7 @@ use crate::platform::web::{
     Access, Cost, Error, Flash as _, Form, Path, Problems, Query, Routes, clear, local_path,
     see_other, with_cookie,
 };
-use actix_web::HttpResponse;
+use actix_web::{HttpRequest, HttpResponse};
 
 /// This room's addresses.
 pub fn routes() -> Routes {
@@ -157,15 +157,37 @@ async fn link_page(caller: Caller, Path(secret): Path<String>) -> Result<HttpRes
     .answer()
 }
 
+/// Pressed twice, the link still leads where the first press led; the page was drawn before that let anybody in, so its form is no longer
+/// this session's.
 async fn use_link(
     caller: Caller,
+    req: HttpRequest,
     Path(secret): Path<String>,
-    Form(_): Form,
+    form: Result<Form, Error>,
 ) -> Result<HttpResponse, Error> {
-    match links::use_link(&mut *caller.conn().await?, &secret, caller.now).await? {
-        Some((person, to)) => come_in(&caller, (person, Way::Link), &to).await,
-        None => see_other("/signin").with_flash(&caller.app, key!("people-link-spent")),
+    let mut conn = caller.conn().await?;
+    let just_used = links::find_just_used(&mut conn, &secret, caller.now).await?;
+    if let Some(to) = just_used.as_ref().and_then(|used| own(&caller, used)) {
+        return Ok(see_other(to));
     }
+    form?;
+    if let Some((person, to)) = links::use_link(&mut conn, &secret, caller.now).await? {
+        drop(conn);
+        return come_in(&caller, (person, Way::Link), &to).await;
+    }
+    let Some((person, _)) = just_used else {
+        return see_other("/signin").with_flash(&caller.app, key!("people-link-spent"));
+    };
+    if second::is_waiting(&mut conn, &req, (person, caller.now)).await? {
+        return Ok(see_other("/signin/second"));
+    }
+    see_other("/signin").with_flash(&caller.app, key!("people-link-pressed"))
+}
+
+/// Where a press led that let this very person in.
+fn own<'a>(caller: &Caller, (person, to): &'a (PersonId, String)) -> Option<&'a str> {
+    let is_own = caller.me.as_ref().is_some_and(|me| me.id == *person);
+    is_own.then_some(to.as_str())
 }
 
 async fn sign_up_page(caller: Caller, Query(query): Query) -> Result<HttpResponse, Error> {
@@ -239,9 +261,16 @@ async fn welcome_page(caller: Caller, Path(secret): Path<String>) -> Result<Http
 async fn welcome(
     caller: Caller,
     Path(secret): Path<String>,
-    Form(_): Form,
+    form: Result<Form, Error>,
 ) -> Result<HttpResponse, Error> {
-    let joined = acts::join(&mut *caller.conn().await?, &secret, caller.now).await?;
+    let mut conn = caller.conn().await?;
+    let just_joined = acts::find_just_joined(&mut conn, &secret, caller.now).await?;
+    if let Some(to) = just_joined.as_ref().and_then(|used| own(&caller, used)) {
+        return Ok(see_other(to));
+    }
+    form?;
+    let joined = acts::join(&mut conn, &secret, caller.now).await?;
+    drop(conn);
     match joined {
         Joined::Now(person, to) => enter(&caller, (person, Way::Joined), &to)
             .await?

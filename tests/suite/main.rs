@@ -70,6 +70,7 @@ mod passkeys;
 mod people;
 mod pictures;
 mod poison;
+mod pressing;
 mod privacy;
 mod private_postgres;
 mod profiles;

@@ -23,11 +23,16 @@ async fn puts(mia: &Person, source: i32, target: i32) {
     assert_eq!(done.status, 303, "merging: {}", done.text());
 }
 
+/// Presses twice: what is apart stays so.
 async fn splits(mia: &Person, target: i32) -> u16 {
     let page = mia.reads(target).await;
-    mia.submits(&page, "form[action$='/splitting']", &[])
-        .await
-        .status
+    let first = mia.submits(&page, "form[action$='/splitting']", &[]).await;
+    let again = mia.submits(&page, "form[action$='/splitting']", &[]).await;
+    assert_eq!(
+        (again.status, again.location()),
+        (first.status, first.location())
+    );
+    first.status
 }
 
 async fn counts(world: &World, number: i32) -> String {

@@ -189,10 +189,10 @@ async fn find_same(
     Ok(same.then_some(id))
 }
 
-/// Takes an answer back, with those written as one with it.
+/// Takes an answer back, with those written as one with it. One that is back stays so.
 ///
 /// # Errors
-/// [`Error::Stale`] when it went out already, or was taken back.
+/// [`Error::Stale`] when it went out already.
 pub(super) async fn take_back(
     conn: &mut Connection,
     permit: TakeBack,
@@ -204,19 +204,20 @@ pub(super) async fn take_back(
             Some(batch) => super::queries::list_batch(conn, batch).await?,
             None => vec![one.clone()],
         };
-        let mut gone = 0;
+        let mut back = 0;
         for answer in all.iter().filter(|a| a.author == permit.by()) {
             if !end(conn, answer.id, Outcome::Undone, now).await? {
+                back += i32::from(answer.outcome == Some(Outcome::Undone));
                 continue;
             }
-            gone += 1;
+            back += 1;
             let entry = Entry::new(Act::AnswerTakenBack, now)
                 .by(permit.by())
                 .on_board(answer.board)
                 .on_idea(answer.idea);
             append(conn, entry.about(answer.id)).await?;
         }
-        if gone == 0 {
+        if back == 0 {
             return Err(Error::Stale);
         }
         Ok(())

@@ -3,7 +3,7 @@ use super::mails::{AddressInUse, AddressWatch, ConfirmAddress};
 use super::undo::undo;
 use crate::ledger::{Act, Entry, append};
 use crate::people::here::Here;
-use crate::people::links::{MOST_AN_HOUR, drop_links};
+use crate::people::links::{MOST_AN_HOUR, SAME_PRESS, drop_links};
 use crate::people::model::{Me, PersonId, email_key};
 use crate::people::queries::find_person_by_email;
 use crate::platform::app::App;
@@ -211,7 +211,7 @@ pub(super) async fn put(
     Ok(true)
 }
 
-/// Gives the person the new address. `false` when the link is spent or the address has somebody by now.
+/// Gives the person the new address; said twice it is said once. `false` when the link is spent or the address has somebody by now.
 pub(super) async fn confirm(
     conn: &mut Connection,
     secret: &str,
@@ -221,7 +221,7 @@ pub(super) async fn confirm(
         .transaction(async |conn| {
             let found = find_change(conn, secret, now).await?;
             let Some(change) = found.filter(|c| c.side == Side::New) else {
-                return Ok(false);
+                return was_confirmed(conn, secret, now).await;
             };
             people::table
                 .find(change.person)
@@ -245,6 +245,21 @@ pub(super) async fn confirm(
     done.or_else(taken_meanwhile(false))
 }
 
+/// Whether this link's change is done already, and stands.
+async fn was_confirmed(
+    conn: &mut Connection,
+    secret: &str,
+    now: DateTime<Utc>,
+) -> Result<bool, Error> {
+    let done = address_changes::table
+        .filter(address_changes::confirm_hash.eq(tokens::hash(secret)))
+        .filter(address_changes::confirmed_at.gt(now - SAME_PRESS))
+        .filter(address_changes::stopped_at.is_null());
+    Ok(diesel::select(diesel::dsl::exists(done))
+        .get_result(conn)
+        .await?)
+}
+
 /// What became of a change that somebody wanted stopped.
 pub(super) enum Stopped {
     InTime,
@@ -264,7 +279,7 @@ pub(super) async fn stop(
     let now = here.now;
     conn.transaction(async |conn| {
         let Some(change) = find_change(conn, secret, now).await? else {
-            return Ok(Stopped::Spent);
+            return find_stopped(conn, secret, now).await;
         };
         if change.is_done {
             return undo(conn, here, &change).await;
@@ -278,6 +293,28 @@ pub(super) async fn stop(
         Ok(Stopped::InTime)
     })
     .await
+}
+
+/// What a link did a moment ago: pressed twice, it says the same twice.
+async fn find_stopped(
+    conn: &mut Connection,
+    secret: &str,
+    now: DateTime<Utc>,
+) -> Result<Stopped, Error> {
+    let stopped: Option<(Option<DateTime<Utc>>, Option<String>)> = address_changes::table
+        .inner_join(people::table.on(people::id.eq(address_changes::person)))
+        .filter(address_changes::stop_hash.eq(tokens::hash(secret)))
+        .filter(address_changes::stopped_at.gt(now - SAME_PRESS))
+        .select((address_changes::confirmed_at, people::email))
+        .first(conn)
+        .await
+        .optional()?;
+    Ok(match stopped {
+        None => Stopped::Spent,
+        Some((None, _)) => Stopped::InTime,
+        Some((Some(_), Some(_))) => Stopped::PutBack,
+        Some((Some(_), None)) => Stopped::Taken,
+    })
 }
 
 /// Somebody else got the address between the look and the write: the same as before the look.

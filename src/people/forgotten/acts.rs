@@ -1,6 +1,6 @@
 //! Links to choose a new password: single use, fifteen minutes, used by a form and never by opening them.
 use crate::people::acts::{NewPassword, set_password};
-use crate::people::links::MOST_AN_HOUR;
+use crate::people::links::{MOST_AN_HOUR, SAME_PRESS};
 use crate::people::mails::PasswordLink;
 use crate::people::model::{Person, PersonId};
 use crate::people::queries::find_person_by_email;
@@ -71,6 +71,21 @@ pub(super) async fn find_link(
         .filter(password_links::used_at.is_null())
         .filter(password_links::expires_at.gt(now))
         .select(Person::as_select())
+        .first(conn)
+        .await
+        .optional()?)
+}
+
+/// Whose link was used a moment ago.
+pub(super) async fn find_just_used(
+    conn: &mut Connection,
+    secret: &str,
+    now: DateTime<Utc>,
+) -> Result<Option<PersonId>, Error> {
+    Ok(password_links::table
+        .find(tokens::hash(secret))
+        .filter(password_links::used_at.gt(now - SAME_PRESS))
+        .select(password_links::person)
         .first(conn)
         .await
         .optional()?)

@@ -11,12 +11,13 @@ use super::jobs::{FORGOTTEN, ask};
 use super::model::email_key;
 use super::pages::CheckMail;
 use super::passwords;
+use super::queries::find_hash;
 use crate::key;
 use crate::platform::web::{
     Access, Cost, Error, Flash as _, Form, Path, Problems, Query, Routes, see_other,
 };
 use actix_web::HttpResponse;
-use acts::{find_link, use_password_link};
+use acts::{find_just_used, find_link, use_password_link};
 use pages::{AskPage, ChoosePage};
 
 pub(super) fn routes() -> Routes {
@@ -70,6 +71,25 @@ fn spent(caller: &Caller) -> Result<HttpResponse, Error> {
     see_other("/signin/forgotten").with_flash(&caller.app, key!("people-link-spent"))
 }
 
+fn chosen(caller: &Caller) -> Result<HttpResponse, Error> {
+    see_other("/signin").with_flash(&caller.app, key!("people-password-chosen"))
+}
+
+/// The answer to a press that found the link used: a moment ago for this very password, or by whom ever.
+async fn again(caller: &Caller, (secret, wish): (&str, &str)) -> Result<HttpResponse, Error> {
+    let mut conn = caller.conn().await?;
+    let Some(person) = find_just_used(&mut conn, secret, caller.now).await? else {
+        return spent(caller);
+    };
+    let hash = find_hash(&mut conn, person).await?;
+    drop(conn);
+    if passwords::fits(wish.to_owned(), hash).await? {
+        chosen(caller)
+    } else {
+        spent(caller)
+    }
+}
+
 async fn choose_page(caller: Caller, Path(secret): Path<String>) -> Result<HttpResponse, Error> {
     match find_link(&mut *caller.conn().await?, &secret, caller.now).await? {
         Some(person) => ChoosePage {
@@ -90,7 +110,7 @@ async fn choose(
 ) -> Result<HttpResponse, Error> {
     let found = find_link(&mut *caller.conn().await?, &secret, caller.now).await?;
     let Some(person) = found else {
-        return spent(&caller);
+        return again(&caller, (&secret, form.get("password"))).await;
     };
     let (wish, email) = (
         form.get("password"),
@@ -114,7 +134,7 @@ async fn choose(
         now: caller.now,
     };
     if !use_password_link(&mut *caller.conn().await?, &secret, new).await? {
-        return spent(&caller);
+        return again(&caller, (&secret, wish)).await;
     }
-    see_other("/signin").with_flash(&caller.app, key!("people-password-chosen"))
+    chosen(&caller)
 }

@@ -92,8 +92,9 @@ pub(super) async fn restore_votes(
             ))
             .execute(conn)
             .await?;
+        // pressed twice, they are back once
         if undone == 0 {
-            return Err(Error::Stale);
+            return Ok(());
         }
         let mut ideas = list_set_aside(conn, voiding).await?;
         ideas.push(idea);
