@@ -1,10 +1,11 @@
 //! One's own data: everything in one file, leaving without a trace, accounts nobody comes back to, and how long anything is kept.
 use crate::passkeys::at_a_name;
-use crate::world::{BoardPlan, Person, World, client};
+use crate::world::{BoardPlan, Browser, Person, World, client};
 use chrono::Duration;
+use serde_json::{Value, json};
 use std::io::Read as _;
 use std::path::Path;
-use weerklank::boards::Audience;
+use weerklank::boards::{Audience, Role};
 use weerklank::privacy::{erase_again, list_erasures, read_erasures};
 
 /// Every place in the database that holds one of these words: table, column and what stands there.
@@ -166,6 +167,33 @@ async fn lives(world: &World) -> (Person, Person) {
     (zoe, bob)
 }
 
+/// The file of somebody's own data, made anew: the part for programs, and all of it as one text.
+pub async fn take_out(world: &World, person: &Browser) -> (Value, String) {
+    let form = "form[action='/account/exports']";
+    person.fills_in("/account/data", form, &[]).await;
+    world.works().await;
+    let page = person.get("/account/data").await;
+    let path = page.attr("main a.btn", "href").expect("a file");
+    let session = person.cookie("weerklank").unwrap();
+    let request = client().build().unwrap();
+    let request = request.get(format!("http://{}{path}", world.address));
+    let request = request.header("cookie", format!("weerklank={session}"));
+    let bytes = request.send().await.unwrap().bytes().await.unwrap();
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes.to_vec())).unwrap();
+    let (mut data, mut all) = (Value::Null, String::new());
+    for n in 0..zip.len() {
+        let mut file = zip.by_index(n).unwrap();
+        all.push_str(file.name());
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).unwrap();
+        if file.name() == "data.json" {
+            data = serde_json::from_slice(&bytes).unwrap();
+        }
+        all.push_str(&String::from_utf8_lossy(&bytes));
+    }
+    (data, all)
+}
+
 async fn leaves(person: &Person, texts: &str) {
     let fields = [("texts", texts), ("address", person.email.as_str())];
     let page = person
@@ -236,6 +264,9 @@ async fn people_6_everything_somebody_owns_is_in_one_file_for_them_only() {
     ] {
         assert!(json.contains(own) && html.contains(own), "{own}");
     }
+    assert_eq!(data["passkeys"][0]["name"], "Zoefieldphone");
+    let of_a_passkey: Vec<_> = data["passkeys"][0].as_object().unwrap().keys().collect();
+    assert_eq!(of_a_passkey, ["created_at", "name", "used_at"]);
     assert!(!html.contains("<script"), "one page, nothing else");
     assert!(!json.contains("bob@example.org"), "not what is Bob's");
     assert_eq!(bob.get(&path).await.status, 404);
@@ -257,6 +288,71 @@ async fn people_6_everything_somebody_owns_is_in_one_file_for_them_only() {
         )
         .is_empty()
     );
+    world.closes().await;
+}
+
+/// Whoever can no longer see a board keeps their own words from there, and what was decided about them; nothing anybody else said, and no
+/// news of what became of it.
+#[tokio::test(flavor = "multi_thread")]
+async fn people_6_a_file_holds_ones_own_words_from_a_board_one_lost_sight_of_and_no_others() {
+    let world = World::new().await;
+    let inside = BoardPlan {
+        slug: "inside",
+        audience: Audience::Internal,
+        ..BoardPlan::default()
+    };
+    world.board(inside).await;
+    let zoe = world.with_role("Zoe", "inside", Role::Member).await;
+    let bob = world.with_role("Bob", "inside", Role::Member).await;
+    let olaf = world.with_role("Olaf", "inside", Role::Official).await;
+    zoe.posts_on(
+        "inside",
+        &[("title", "A bench of Zoe's"), ("body", "In the sun.")],
+    )
+    .await;
+    bob.posts_on("inside", &[("title", "A lamp of Bob's")])
+        .await;
+    let said = [("body", "Zoe says yes")];
+    assert_eq!(zoe.post("/b/inside/2/comments", &said).await.status, 303);
+    zoe.post("/b/inside/2/follow", &[("follow", "yes")]).await;
+    let said = [("body", "Bob adds shade")];
+    let page = bob.post("/b/inside/1/comments", &said).await;
+    let comment = page.location().split("#c-").nth(1).unwrap().to_owned();
+    let taken_up = format!("/b/inside/1/comments/{comment}/extension");
+    let page = olaf.fills_in(&taken_up, "main form", &[]).await;
+    assert_eq!(page.status, 303, "{}", page.text());
+    for number in [1, 2] {
+        let answer = [
+            ("status", "planned"),
+            ("body", "Olaf will see to it."),
+            ("update_due_on", "2027-01-15"),
+            ("send", "now"),
+        ];
+        let page = olaf
+            .post(&format!("/b/inside/{number}/answer"), &answer)
+            .await;
+        assert_eq!(page.status, 303, "{}", page.text());
+    }
+    world.works().await;
+    let (_, all) = take_out(&world, &zoe).await;
+    for word in [
+        "Bob adds shade",
+        "A lamp of Bob's",
+        "Olaf will see to it",
+        "Planned",
+    ] {
+        assert!(all.contains(word), "while she is in: {word}");
+    }
+    world.grants(&zoe, "inside", None).await;
+    let (data, all) = take_out(&world, &zoe).await;
+    for word in ["Bob", "Olaf", "lamp", "shade", "Planned"] {
+        assert!(!all.contains(word), "{word}: {data:#}");
+    }
+    assert_eq!(data["ideas"][0]["title"], "A bench of Zoe's");
+    assert_eq!(data["ideas"][0]["body"], "In the sun.");
+    assert_eq!(data["ideas"][0]["status"], Value::Null);
+    assert_eq!(data["comments"][0]["body"], "Zoe says yes");
+    assert_eq!(data["notices"], json!([]));
     world.closes().await;
 }
 

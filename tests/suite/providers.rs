@@ -3,6 +3,7 @@ mod liar;
 
 use crate::accounts::{is_in, link_for, member_with_password};
 use crate::headers::send;
+use crate::privacy::take_out;
 use crate::world::{Browser, Page, Person, World};
 use chrono::Duration;
 use liar::{Liar, Signing};
@@ -116,6 +117,13 @@ async fn people_3_somebody_new_comes_in_and_is_known_by_the_subject_from_then_on
             .text()
             .contains("zoe@example.org")
     );
+    // what their own file says of it: where and when, and nothing that lets anybody in
+    let (data, all) = take_out(&world, &again).await;
+    let way = data["ways_in_by_other_sites"][0].as_object().unwrap();
+    let named: Vec<_> = way.keys().map(String::as_str).collect();
+    assert_eq!(named, ["joined_at", "last_used_at", "site"]);
+    assert_eq!(way["site"], "Directory");
+    assert!(!all.contains("zoe-1") && !all.contains(liar::SECRET));
     // the same address under another subject is somebody else
     liar.says(json!({ "sub": "zoe-2", "email": "zoe@example.org", "email_verified": true }));
     let thief = world.visitor();

@@ -1,14 +1,18 @@
-//! What somebody owns, class by class: what they wrote, gave, chose and were told, and what was said to them.
-use crate::people::PersonId;
+//! What somebody owns, class by class: what they wrote, gave, chose and were told, and what was said to them. Of a board they no longer see
+//! their own words stay theirs, and what was decided about them; what others wrote there, and what became of it since, is not in it.
+use crate::boards::policy::Standing;
+use crate::boards::{BoardId, Visible};
+use crate::people::{Me, Person, PersonId};
 use crate::platform::db::Connection;
 use crate::platform::web::Error;
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{Jsonb, Uuid as SqlUuid};
+use diesel::sql_types::{Array, Jsonb, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-/// A class, and the rows of it that are somebody's; `$1` is their key.
+/// A class, and the rows of it that are somebody's; `$1` is their key, `$2` the boards they see, `$3` those of them they are staff of.
 const CLASSES: &[(&str, &str)] = &[
     (
         "account",
@@ -32,10 +36,16 @@ const CLASSES: &[(&str, &str)] = &[
     ),
     (
         "ideas",
-        "SELECT b.slug AS board, i.number, i.kind, i.title, i.body, s.name_en AS status, i.created_at, i.edited_at, i.removed_at, \
+        // others may have changed the text of an idea, or added to it: then what its author wrote last, or what was entered for them first
+        "SELECT b.slug AS board, i.number, i.kind, CASE WHEN i.board = ANY($2) THEN i.title ELSE own.title END AS title, \
+           CASE WHEN i.board = ANY($2) THEN i.body ELSE own.body END AS body, CASE WHEN i.board = ANY($2) THEN s.name_en END AS status, \
+           i.created_at, i.edited_at, i.removed_at, \
            (SELECT coalesce(json_agg(json_build_object('version', v.version, 'title', v.title, 'body', v.body, 'at', v.created_at) ORDER BY v.version), '[]') \
               FROM idea_versions v WHERE v.idea = i.id AND v.editor = $1) AS versions \
-         FROM ideas i JOIN boards b ON b.id = i.board JOIN statuses s ON s.id = i.status WHERE i.author = $1 ORDER BY i.created_at",
+         FROM ideas i JOIN boards b ON b.id = i.board JOIN statuses s ON s.id = i.status \
+           LEFT JOIN LATERAL (SELECT v.title, v.body FROM idea_versions v WHERE v.idea = i.id \
+             ORDER BY v.editor = i.author DESC, CASE WHEN v.editor = i.author THEN -v.version ELSE v.version END LIMIT 1) own ON true \
+         WHERE i.author = $1 ORDER BY i.created_at",
     ),
     (
         "comments",
@@ -55,7 +65,7 @@ const CLASSES: &[(&str, &str)] = &[
     ),
     (
         "vote_replies",
-        "SELECT b.slug AS board, i.number AS idea, q.text_en AS question, q.options_en[r.choice + 1] AS reply, r.replied_at FROM vote_replies r \
+        "SELECT b.slug AS board, i.number AS idea, CASE WHEN i.board = ANY($2) THEN q.text_en END AS question, q.options_en[r.choice + 1] AS reply, r.replied_at FROM vote_replies r \
            JOIN vote_questions q ON q.id = r.question JOIN ideas i ON i.id = r.idea JOIN boards b ON b.id = i.board WHERE r.person = $1 ORDER BY r.replied_at",
     ),
     (
@@ -117,12 +127,15 @@ const CLASSES: &[(&str, &str)] = &[
     ),
     (
         "notices",
-        "SELECT l.act, b.slug AS board, i.number AS idea, n.because, n.created_at, n.read_at FROM notices n JOIN ledger l ON l.id = n.entry JOIN ideas i ON i.id = n.idea JOIN boards b ON b.id = i.board WHERE n.person = $1 ORDER BY n.created_at",
+        "SELECT l.act, b.slug AS board, i.number AS idea, n.because, n.created_at, n.read_at FROM notices n JOIN ledger l ON l.id = n.entry JOIN ideas i ON i.id = n.idea \
+           JOIN boards b ON b.id = i.board WHERE n.person = $1 AND i.board = ANY($2) ORDER BY n.created_at",
     ),
     (
         "mails",
         "SELECT m.subject, m.text_part AS text, m.created_at, m.sent_at FROM mails m JOIN people p ON lower(m.to_address) = lower(p.email) \
-         WHERE p.id = $1 AND m.kind NOT IN ('sign-in-link', 'sign-up', 'sign-up-known') ORDER BY m.created_at",
+         WHERE p.id = $1 AND m.kind NOT IN ('sign-in-link', 'sign-up', 'sign-up-known') \
+           AND (m.board IS NULL OR m.board = ANY(CASE WHEN m.kind = 'handed-over' THEN $3 ELSE $2 END)) AND (m.boards IS NULL OR m.boards <@ $2) \
+         ORDER BY m.created_at",
     ),
     (
         "pseudonyms",
@@ -154,6 +167,14 @@ const CLASSES: &[(&str, &str)] = &[
         "SELECT name, created_at, used_at FROM passkeys WHERE person = $1 ORDER BY created_at",
     ),
     (
+        "second_step",
+        "SELECT confirmed_at AS since FROM second_steps WHERE person = $1 AND confirmed_at IS NOT NULL",
+    ),
+    (
+        "ways_in_by_other_sites",
+        "SELECT p.name AS site, i.joined_at, i.seen_at AS last_used_at FROM identities i JOIN providers p ON p.id = i.provider WHERE i.person = $1 ORDER BY i.joined_at",
+    ),
+    (
         "feed_keys",
         "SELECT name, made_at FROM feed_keys WHERE person = $1 ORDER BY made_at",
     ),
@@ -183,14 +204,39 @@ struct Rows {
     clippy::disallowed_methods,
     reason = "one read a class, each as the file shows it"
 )]
-async fn rows(conn: &mut Connection, read: &str, person: PersonId) -> Result<Value, Error> {
+async fn rows(conn: &mut Connection, read: &str, owner: &Owner) -> Result<Value, Error> {
+    // most classes ask for no board, but all are bound
     let found: Rows = diesel::sql_query(format!(
-        "SELECT coalesce(jsonb_agg(to_jsonb(x)), '[]') AS rows FROM ({read}) AS x"
+        "SELECT coalesce(jsonb_agg(to_jsonb(x)), '[]') AS rows FROM ({read}) AS x WHERE ($2::uuid[], $3::uuid[]) IS NOT NULL"
     ))
-    .bind::<SqlUuid, _>(person)
+    .bind::<SqlUuid, _>(owner.person)
+    .bind::<Array<SqlUuid>, _>(&owner.sees)
+    .bind::<Array<SqlUuid>, _>(&owner.staffs)
     .get_result(conn)
     .await?;
     Ok(found.rows)
+}
+
+/// Whose it is, and the boards they see and are staff of by now.
+struct Owner {
+    person: PersonId,
+    sees: Vec<BoardId>,
+    staffs: Vec<BoardId>,
+}
+
+impl Owner {
+    async fn of(conn: &mut Connection, person: &Person, now: DateTime<Utc>) -> Result<Self, Error> {
+        let me = Me::later(person.clone());
+        let visible = Visible::to(conn, Some(&me), now).await?;
+        let staffed = visible
+            .iter()
+            .filter(|board| Standing::on(board, Some(&me)).is_staff());
+        Ok(Self {
+            person: person.id,
+            sees: visible.ids(),
+            staffs: staffed.map(|board| board.id).collect(),
+        })
+    }
 }
 
 /// All of it, by class.
@@ -199,18 +245,20 @@ async fn rows(conn: &mut Connection, read: &str, person: PersonId) -> Result<Val
 /// When the database refuses.
 pub(super) async fn gather(
     conn: &mut Connection,
-    person: PersonId,
+    person: &Person,
+    now: DateTime<Utc>,
 ) -> Result<Map<String, Value>, Error> {
+    let owner = Owner::of(conn, person, now).await?;
     let mut all = Map::new();
     for (class, read) in CLASSES {
-        all.insert((*class).to_owned(), rows(conn, read, person).await?);
+        all.insert((*class).to_owned(), rows(conn, read, &owner).await?);
         if UNDER_A_PSEUDONYM.contains(class) {
             let read = read.replace(
                 "= $1",
                 "IN (SELECT person FROM pseudonyms WHERE owner = $1)",
             );
             let class = format!("{class}_under_a_pseudonym");
-            all.insert(class, rows(conn, &read, person).await?);
+            all.insert(class, rows(conn, &read, &owner).await?);
         }
     }
     Ok(all)

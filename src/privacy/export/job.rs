@@ -68,7 +68,7 @@ pub(super) fn pack_job(
         );
         let Some(site) = site else { return Ok(()) };
         let words = Words(person.language());
-        let all = gather(&mut conn, person.id).await?;
+        let all = gather(&mut conn, &person, now).await?;
         let base = app.address("");
         let page = readable::page(words, (&site.name, &base), &all);
         let json = serde_json::to_vec_pretty(&all).map_err(Error::internal)?;

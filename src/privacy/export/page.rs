@@ -45,7 +45,7 @@ async fn find_latest(
     Ok(exports::table
         .filter(exports::person.eq(person))
         .filter(exports::expires_at.gt(now))
-        .order(exports::asked_at.desc())
+        .order((exports::asked_at.desc(), exports::id.desc()))
         .select((
             exports::id,
             exports::made_at,
