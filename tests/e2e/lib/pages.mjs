@@ -10,8 +10,9 @@ const fill = async (page, fields) => {
 };
 
 /** Fills the form for a new idea but does not send it. */
-export async function writeIdea(page, { title, body = 'It would help everyone who comes by.', board = 'shop', kind }) {
+export async function writeIdea(page, { title, body = 'It would help everyone who comes by.', board = 'shop', kind, mask = false }) {
   await page.goto(`/b/${board}/new`);
+  if (mask) await page.locator('input[name=mask]').check();
   if (kind) await page.locator(`input[name=kind][value=${kind}]`).check({ force: true });
   await fill(page, { title, body });
   await page.locator('#theme').selectOption({ index: 1 });
@@ -19,13 +20,13 @@ export async function writeIdea(page, { title, body = 'It would help everyone wh
 }
 
 /** Shares it; presses a second time when the page first asks to look at similar ones. */
-export async function shareIdea(page, idea) {
+export async function shareIdea(page, idea, comesTo = /\/b\/\w+\/\d+\/[^/]+$/) {
   await writeIdea(page, idea);
   const send = () => press(page, 'form[data-draft] button.btn:not([name])');
   await send();
   await page.waitForLoadState();
   if (await page.locator('form[data-draft^="new-"]').count()) await send();
-  await page.waitForURL(/\/b\/\w+\/\d+\/[^/]+$/);
+  await page.waitForURL(comesTo);
   return new URL(page.url()).pathname;
 }
 
@@ -171,6 +172,23 @@ export async function plant(server, people) {
   await fill(admin.page, { first_answer_days: '9' });
   await press(admin.page, 'form[action$="/settings/charter"] button.btn');
   await admin.page.waitForLoadState();
+
+  // an internal idea whose author is asked whether it may go outside, and one under a pseudonym, which is new and so waits for approval
+  there.inside = await shareIdea(official.page, { board: 'team', title: 'A shelf for lost umbrellas' });
+  there.outside = `${there.inside.replace(/\/[^/]+$/, '')}/outside`;
+  await admin.page.goto(there.outside);
+  await admin.page.locator('#theme').selectOption({ index: 1 });
+  await press(admin.page, '#ask button.btn');
+  await admin.page.locator('#open').waitFor();
+  await shareIdea(official.page, { board: 'team', title: 'Shifts that end at ten', mask: true }, /\/b\/team\/waiting$/);
+  await admin.page.goto('/b/team/waiting');
+  await admin.page.locator('main form input[name=post]').check();
+  await press(admin.page, 'main form button[value=publish]');
+  await admin.page.locator('.flash').waitFor();
+  await admin.page.goto('/b/team?list=newest');
+  there.masked = await admin.page.locator('main h2 a', { hasText: 'Shifts that end at ten' }).getAttribute('href');
+  await admin.page.goto('/b/team/pseudonyms');
+  there.pseudonym = await admin.page.locator('main a[href*="/pseudonyms/"]').first().getAttribute('href');
 
   // a guest's post that waits for its button
   await admin.page.goto('/b/buurt/settings/audience');
@@ -380,7 +398,14 @@ export function pages(there) {
     { name: 'internal board', as: 'official', at: '/b/team' },
     { name: 'new idea that may go under a pseudonym', as: 'official', at: '/b/team/new' },
     { name: 'pseudonyms of a board', as: 'admin', at: '/b/team/pseudonyms' },
+    { name: 'idea under a pseudonym', as: 'admin', at: there.masked },
+    { name: 'idea under a pseudonym, its own', as: 'official', at: there.masked },
+    { name: 'looking behind a pseudonym', as: 'admin', at: there.pseudonym },
+    { name: 'looking behind a pseudonym, with problems', as: 'admin', at: there.pseudonym, status: 422, do: page => press(page, 'main form button.btn') },
     { name: 'taking an idea outside', as: 'admin', at: '/b/team/1/outside' },
+    { name: 'taking an idea outside, asked', as: 'admin', at: there.outside },
+    { name: 'taking an idea outside, with its question open', as: 'official', at: there.outside },
+    { name: 'idea whose author is asked', as: 'official', at: there.inside },
     { name: 'new idea of a guest', at: '/b/buurt/new' },
     { name: 'new idea of a guest, with problems', at: '/b/buurt/new', status: 422, do: page => writeGuestPost(page, { name: '', email: 'gerda' }) },
     { name: 'post of a guest, sent', at: '/b/buurt/guests/sent' },
