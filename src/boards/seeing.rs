@@ -120,3 +120,19 @@ fn draw(visit: &Visit, fields: &Fields, problems: &Problems) -> Result<HttpRespo
             .unlisted(),
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::may_look;
+    use crate::people::Me;
+    use crate::platform::verdict::Verdict;
+
+    /// Also where no door is before it.
+    #[test]
+    fn p10_only_administrators_look_with_other_eyes() {
+        let (admin, other) = (Me::somebody(true), Me::somebody(false));
+        assert!(may_look(Some(&admin)).is_allowed());
+        assert!(may_look(Some(&other)).reason().is_some());
+        assert!(matches!(may_look(None), Verdict::SignIn));
+    }
+}

@@ -97,6 +97,21 @@ impl Me {
         }
     }
 
+    /// Somebody whom a policy is tried on.
+    #[cfg(test)]
+    pub fn somebody(is_admin: bool) -> Self {
+        Self {
+            id: PersonId::fresh(),
+            session: SessionId(uuid::Uuid::nil()),
+            name: "Somebody".to_owned(),
+            email: None,
+            function: None,
+            language: Language::En,
+            is_admin,
+            masks: Vec::new(),
+        }
+    }
+
     /// A person as they were when they asked for something that is done later, in their name and with the rights they have by then.
     pub fn later(person: Person) -> Self {
         Self {

@@ -221,7 +221,8 @@ impl Stage {
             session: text(&world, "SELECT s.id FROM sessions s JOIN people p ON p.id = s.person WHERE p.name = 'Mara'").await,
             unsubscribe: address.rsplit('/').next().unwrap().trim_end_matches('>').to_owned(),
             mail: text(&world, "SELECT id FROM mails LIMIT 1").await,
-            request: kept.split("then=").nth(1).unwrap().to_owned(),
+            // none where its door is open by mistake, which the table says then
+            request: kept.split("then=").nth(1).unwrap_or("none").to_owned(),
             visitor: world.visitor(),
             author,
             world,
@@ -467,27 +468,50 @@ fn differences(said: &Table, is: &Table) -> String {
     all
 }
 
+/// What each persona gets; a visitor's with a word behind it where signing in leads them nowhere.
 async fn statuses(stage: &Stage, door: &Door, place: &Place) -> String {
     let mut row = Vec::new();
     for persona in PERSONAS {
-        row.push(
-            stage
-                .sends(persona, door, place, place.board)
-                .await
-                .status
-                .to_string(),
-        );
+        let page = stage.sends(persona, door, place, place.board).await;
+        let asked = stage.address(door, place, place.board);
+        let lost = persona == "visitor" && !comes_back(door, &asked, &page);
+        let word = if lost { " (lost)" } else { "" };
+        row.push(format!("{}{word}", page.status));
         stage.tidies(door).await;
     }
     row.join(" ")
 }
 
+/// Whether somebody who has to sign in first comes to the page they asked for, and what they sent is done then. The doors of signing in
+/// have ways of their own.
+fn comes_back(door: &Door, asked: &str, page: &Page) -> bool {
+    let location = (page.status == 303).then(|| page.location());
+    let Some(way) = location.as_deref().and_then(|l| l.strip_prefix("/signin?")) else {
+        return true;
+    };
+    let asked: String = url::form_urlencoded::byte_serialize(asked.as_bytes()).collect();
+    match door.path {
+        path if path.starts_with("/signin") || path.starts_with("/welcome") => true,
+        _ if door.is_safe() => way == format!("next={asked}"),
+        _ if door.forgets => way.starts_with("next="),
+        _ => way.starts_with("then="),
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn board_4_every_route_answers_every_persona_as_the_table_says() {
-    let (public, internal) = tables();
+    let (mut public, mut internal) = tables();
+    // as `POST /b/{board}/{number}/vote,GET /admin`: only these, for whoever changes one and for bin/mutate
+    let only = std::env::var("WEERKLANK_DOORS").unwrap_or_default();
+    let is_asked = |name: &str| only.is_empty() || only.split(',').any(|one| one == name);
+    public.retain(|name, _| is_asked(name));
+    internal.retain(|name, _| is_asked(name));
     let stage = Stage::set().await;
     let (mut on_public, mut on_internal) = (Table::new(), Table::new());
-    for door in Door::all() {
+    for door in Door::all()
+        .into_iter()
+        .filter(|door| is_asked(&door.name()))
+    {
         let before = on_public.insert(door.name(), statuses(&stage, &door, &stage.ideas).await);
         assert_eq!(before, None, "{} is there twice", door.name());
         if door.is_on_a_board() {

@@ -694,6 +694,15 @@ async fn people_1_passwords_are_tried_so_often_for_one_address_and_then_rarely()
         .texts("SELECT encode(name_hash, 'escape') FROM attempts")
         .await;
     assert!(!kept.is_empty() && !kept.iter().any(|k| k.contains("example")));
+    world.passes(Duration::hours(25));
+    for n in 1..=5 {
+        let page = signs_in(&world.visitor(), "nobody@example.org", "wrong").await;
+        let said = page.all(".err").join(" ");
+        assert!(
+            said.contains("together they do not fit"),
+            "a day later, {n}: {said}"
+        );
+    }
     world.passes(Duration::hours(31));
     world.rounds().await;
     assert_eq!(world.count("SELECT count(*) FROM attempts").await, 0);

@@ -505,6 +505,11 @@ async fn status_9_a_new_rule_archives_nothing_unannounced_and_staff_bring_back_t
     world.passes(Duration::days(14));
     world.rounds().await;
     assert_eq!(world.count(archived).await, 1);
+    // where nobody posts any more its author brings nothing back, and staff still do
+    world.signs_in(&ann).await;
+    world.meddles("UPDATE boards SET state = 'closed'").await;
+    assert!(!ann.reads(1).await.has("#bring-back"));
+    assert_eq!(ann.post("/b/ideas/1/archive", &[]).await.status, 403);
     world.signs_in(&joost).await;
     let page = joost.reads(1).await;
     assert_eq!(

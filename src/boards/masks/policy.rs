@@ -74,3 +74,19 @@ pub(super) fn may_unmask(me: Option<&Me>) -> Verdict<Unmask> {
         None => Verdict::SignIn,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::may_unmask;
+    use crate::people::Me;
+    use crate::platform::verdict::Verdict;
+
+    /// Also where no door is before it.
+    #[test]
+    fn board_9_only_administrators_look_behind_a_pseudonym() {
+        let (admin, other) = (Me::somebody(true), Me::somebody(false));
+        assert!(may_unmask(Some(&admin)).is_allowed());
+        assert!(may_unmask(Some(&other)).reason().is_some());
+        assert!(matches!(may_unmask(None), Verdict::SignIn));
+    }
+}

@@ -23,3 +23,19 @@ pub(super) fn may_keep(me: Option<&Me>) -> Verdict<Keep> {
         None => Verdict::SignIn,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::may_keep;
+    use crate::people::Me;
+    use crate::platform::verdict::Verdict;
+
+    /// Also where no door is before it.
+    #[test]
+    fn people_4_only_administrators_keep_groups() {
+        let (admin, other) = (Me::somebody(true), Me::somebody(false));
+        assert!(may_keep(Some(&admin)).is_allowed());
+        assert!(may_keep(Some(&other)).reason().is_some());
+        assert!(matches!(may_keep(None), Verdict::SignIn));
+    }
+}

@@ -168,7 +168,7 @@ pub(super) async fn start_tls(
 
 #[cfg(test)]
 mod tests {
-    use super::{DEEPEST, MOST_PARTS, is_sound, part, read};
+    use super::{DEEPEST, LONGEST, MOST, MOST_MESSAGES, MOST_PARTS, is_sound, part, pass, read};
     use proptest::prelude::*;
 
     fn wrap(tag: u8, inside: &[u8]) -> Vec<u8> {
@@ -225,6 +225,24 @@ mod tests {
             b"\x30\x82\x02",
         ] {
             assert!(read(&mut &*bad).await.is_err(), "{bad:02x?}");
+        }
+    }
+
+    #[tokio::test]
+    async fn people_3_so_many_messages_are_passed_on_and_so_much_in_all_of_them() {
+        let short = wrap(0x30, &numbered(&[0x64, 0]));
+        let text = wrap(4, &vec![0; LONGEST - 40]);
+        let long = wrap(0x30, &numbered(&wrap(0x64, &text)));
+        assert!(long.len() <= LONGEST + 6);
+        for (message, most) in [(short, MOST_MESSAGES), (long, MOST / LONGEST)] {
+            let all = message.repeat(most);
+            let mut out = Vec::new();
+            assert!(pass(all.as_slice(), &mut out).await.is_ok());
+            assert!(out == all, "passed on as it is");
+            let more = message.repeat(most + 1);
+            let mut out = Vec::new();
+            assert!(pass(more.as_slice(), &mut out).await.is_err());
+            assert!(out == all, "what was too much is not");
         }
     }
 
