@@ -234,7 +234,7 @@ async fn people_6_everything_somebody_owns_is_in_one_file_for_them_only() {
         text
     };
     let (json, html) = (file("data.json"), file("index.html"));
-    let data: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let data: Value = serde_json::from_str(&json).unwrap();
     for (class, many) in [
         ("ideas", 1),
         ("comments", 1),
