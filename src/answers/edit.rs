@@ -54,9 +54,9 @@ async fn versions(
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
-    let idea = find_idea(&mut conn, board, number).await?;
+    let idea = find_idea(&conn, board, number).await?;
     let answer = find_of(&mut conn, &idea, id).await?;
-    let statuses = find_statuses(&mut conn, board.id).await?;
+    let statuses = find_statuses(&conn, board.id).await?;
     let versions = list_versions(&mut conn, answer.id).await?;
     let title = t!(visit.words(), "answers-versions");
     let main = html! {
@@ -74,7 +74,7 @@ async fn versions(
 async fn show(visit: Visit, Path((slug, number, id)): AnswerPath) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
-    let idea = find_idea(&mut conn, board, number).await?;
+    let idea = find_idea(&conn, board, number).await?;
     let answer = find_of(&mut conn, &idea, id).await?;
     may_correct(board, &idea, &answer, visit.me.as_ref()).permit()?;
     draw(
@@ -92,7 +92,7 @@ async fn correct(
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
-    let idea = find_idea(&mut conn, board, number).await?;
+    let idea = find_idea(&conn, board, number).await?;
     let answer = find_of(&mut conn, &idea, id).await?;
     let permit = may_correct(board, &idea, &answer, visit.me.as_ref()).permit()?;
     let body = clean_text(fields.get("body")).trim().to_owned();

@@ -25,10 +25,10 @@ fn look_job(app: Shared, _: serde_json::Value) -> BoxFuture<'static, Result<(), 
     async move {
         let now = app.clock.now();
         let mut conn = app.db.conn().await?;
-        let all = Visible::to_operator(&mut conn).await?;
+        let all = Visible::to_operator(&conn).await?;
         // on a closed board nobody could bring anything back
         for board in all.iter().filter(|b| b.state == BoardState::Open) {
-            if let Some(rule) = find_rule(&mut conn, board.id).await? {
+            if let Some(rule) = find_rule(&conn, board.id).await? {
                 look_at(&mut conn, board.id, &rule, now).await?;
             }
         }

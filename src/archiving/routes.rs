@@ -27,7 +27,7 @@ async fn bring_back(
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
-    let idea = find_idea(&mut conn, board, number).await?;
+    let idea = find_idea(&conn, board, number).await?;
     let permit = may_bring_back(board, &idea, visit.me.as_ref()).permit()?;
     acts::bring_back(&mut conn, permit, visit.now).await?;
     see_other(&idea.path(board)).with_flash(&visit.app, key!("archiving-back"))

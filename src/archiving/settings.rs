@@ -122,7 +122,7 @@ pub(super) async fn show(visit: Visit, Path(slug): Path<String>) -> Result<HttpR
     let board = visit.visible.board(&slug)?;
     may_manage(board, visit.me.as_ref()).permit()?;
     let mut conn = visit.conn().await?;
-    let rule = find_rule(&mut conn, board.id).await?;
+    let rule = find_rule(&conn, board.id).await?;
     let effect = Effect::of(&mut conn, (&visit, board), rule.as_ref()).await?;
     let form = RuleForm::of(rule.as_ref());
     draw(&visit, (board, effect), (&form, &Problems::default()))

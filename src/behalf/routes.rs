@@ -142,13 +142,13 @@ async fn similar(
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     may_enter(board, visit.me.as_ref()).permit()?;
-    let mut conn = visit.conn().await?;
+    let conn = visit.conn().await?;
     let wording = Wording {
         title: query.get("q"),
         body: "",
     };
-    let rows = similar_ideas(&mut conn, &[board.id], wording).await?;
-    let statuses = find_statuses(&mut conn, board.id).await?;
+    let rows = similar_ideas(&conn, &[board.id], wording).await?;
+    let statuses = find_statuses(&conn, board.id).await?;
     let (frame, statuses) = (&visit.frame, &statuses);
     Ok(visit.part(&html! { (Instead { frame, board, statuses, rows: &rows }) }))
 }
@@ -209,7 +209,7 @@ async fn post(
     let mut similar = Vec::new();
     if problems.is_empty() && matches!(card.what, What::Post(_)) && !card.seen {
         let (title, body) = (card.title.as_str(), card.body.as_str());
-        similar = similar_ideas(&mut conn, &[board.id], Wording { title, body }).await?;
+        similar = similar_ideas(&conn, &[board.id], Wording { title, body }).await?;
         similar.retain(|row| row.id.0 != card.id);
     }
     let entry = entry_of((&visit, board), &room, &card);

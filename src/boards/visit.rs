@@ -218,7 +218,7 @@ impl Visit {
         let Some(board) = board.filter(|board| board.crisis.is_some()) else {
             return Ok(());
         };
-        if let Some(crisis) = find_crisis(&mut *self.conn().await?, board).await? {
+        if let Some(crisis) = find_crisis(&*self.conn().await?, board).await? {
             let (frame, crisis) = (&self.caller.frame, &crisis);
             let note = CrisisNote {
                 frame,

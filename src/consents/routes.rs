@@ -31,7 +31,7 @@ async fn show(
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
-    let idea = find_idea(&mut conn, board, number).await?;
+    let idea = find_idea(&conn, board, number).await?;
     let none = (&Fields::default(), &Problems::default());
     draw(&mut conn, (&visit, board, &idea), none).await
 }
@@ -84,7 +84,7 @@ async fn send(
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
-    let idea = find_idea(&mut conn, board, number).await?;
+    let idea = find_idea(&conn, board, number).await?;
     let permit = may_ask(board, &idea, visit.me.as_ref()).permit()?;
     // a yes would be said under a name, and say whose the pseudonym is
     if is_mask(&mut conn, idea.author).await? {
@@ -134,7 +134,7 @@ async fn answer(
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
-    let idea = find_idea(&mut conn, board, number).await?;
+    let idea = find_idea(&conn, board, number).await?;
     let permit = may_answer(board, &idea, visit.me.as_ref()).permit()?;
     let id = fields
         .parsed::<ConsentId>("consent")

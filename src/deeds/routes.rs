@@ -71,7 +71,7 @@ async fn show(
     DeedPage {
         visit: &visit,
         board,
-        statuses: &find_statuses(&mut conn, board.id).await?,
+        statuses: &find_statuses(&conn, board.id).await?,
         whole: &whole,
     }
     .answer()

@@ -68,7 +68,7 @@ async fn move_them(visit: Visit, Form(fields): Form) -> Result<HttpResponse, Err
     let theme: Option<ThemeId> = fields.parsed("theme");
     for (board, idea) in chosen {
         let permit = may_move(board, &idea, visit.me.as_ref()).permit()?;
-        let themes = find_themes(&mut conn, board.id).await?;
+        let themes = find_themes(&conn, board.id).await?;
         let leaf = themes
             .iter()
             .find(|t| Some(t.id) == theme && t.is_leaf(&themes));

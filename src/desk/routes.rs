@@ -67,7 +67,7 @@ async fn settings(visit: Visit, Path(slug): Path<String>) -> Result<HttpResponse
     SettingsPage {
         visit: &visit,
         board,
-        threshold: find_threshold(&mut conn, board.id).await?,
+        threshold: find_threshold(&conn, board.id).await?,
         templates: &list_templates(&mut conn, board.id).await?,
     }
     .answer()

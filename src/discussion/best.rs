@@ -120,8 +120,8 @@ pub(super) async fn choose(
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
-    let idea = find_idea(&mut conn, board, number).await?;
-    let comment = find_comment(&mut conn, idea.id, id).await?;
+    let idea = find_idea(&conn, board, number).await?;
+    let comment = find_comment(&conn, idea.id, id).await?;
     let permit = may_choose(board, &idea, &comment, visit.me.as_ref()).permit()?;
     let (is_best, said) = match form.get("best") {
         "yes" => (true, key!("discussion-best-chosen")),

@@ -30,8 +30,8 @@ pub(super) async fn show(
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
-    let idea = find_idea(&mut conn, board, number).await?;
-    let comment = find_comment(&mut conn, idea.id, id).await?;
+    let idea = find_idea(&conn, board, number).await?;
+    let comment = find_comment(&conn, idea.id, id).await?;
     let permit = may_edit(board, &idea, &comment, visit.me.as_ref()).permit()?;
     // what waits is what its writer goes on with
     let waiting = find_waiting_edit(&mut conn, id.0, permit.by()).await?;
@@ -50,9 +50,9 @@ pub(super) async fn change(
     Form(fields): Form,
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
-    let mut conn = visit.conn().await?;
-    let idea = find_idea(&mut conn, board, number).await?;
-    let comment = find_comment(&mut conn, idea.id, id).await?;
+    let conn = visit.conn().await?;
+    let idea = find_idea(&conn, board, number).await?;
+    let comment = find_comment(&conn, idea.id, id).await?;
     drop(conn);
     take_change(
         (&visit, board),
@@ -123,9 +123,9 @@ pub(super) async fn picture(
     sent: PictureForm,
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
-    let mut conn = visit.conn().await?;
-    let idea = find_idea(&mut conn, board, number).await?;
-    let comment = find_comment(&mut conn, idea.id, id).await?;
+    let conn = visit.conn().await?;
+    let idea = find_idea(&conn, board, number).await?;
+    let comment = find_comment(&conn, idea.id, id).await?;
     drop(conn);
     may_edit(board, &idea, &comment, visit.me.as_ref()).permit()?;
     let permit = may_upload(board, visit.me.as_ref()).permit()?;
@@ -183,10 +183,10 @@ pub(super) async fn versions(
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
-    let idea = find_idea(&mut conn, board, number).await?;
-    let comment = find_comment(&mut conn, idea.id, id).await?;
+    let idea = find_idea(&conn, board, number).await?;
+    let comment = find_comment(&conn, idea.id, id).await?;
     let versions = list_versions(&mut conn, &comment).await?;
-    let pictures = find_shown(&mut conn, &[comment.id.0]).await?;
+    let pictures = find_shown(&conn, &[comment.id.0]).await?;
     let (words, frame) = (visit.words(), &visit.frame);
     let title = t!(words, "discussion-versions");
     let main = html! {

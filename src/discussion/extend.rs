@@ -23,9 +23,9 @@ pub(super) async fn show(
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
-    let idea = find_idea(&mut conn, board, number).await?;
-    let comment = find_comment(&mut conn, idea.id, id).await?;
-    let statuses = find_statuses(&mut conn, board.id).await?;
+    let idea = find_idea(&conn, board, number).await?;
+    let comment = find_comment(&conn, idea.id, id).await?;
+    let statuses = find_statuses(&conn, board.id).await?;
     let status = statuses.get(idea.status);
     let me = visit.me.as_ref();
     let extension = find_extension(&mut conn, (idea.id, id)).await?;
@@ -54,9 +54,9 @@ pub(super) async fn extend(
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
-    let idea = find_idea(&mut conn, board, number).await?;
-    let comment = find_comment(&mut conn, idea.id, id).await?;
-    let statuses = find_statuses(&mut conn, board.id).await?;
+    let idea = find_idea(&conn, board, number).await?;
+    let comment = find_comment(&conn, idea.id, id).await?;
+    let statuses = find_statuses(&conn, board.id).await?;
     let status = statuses.get(idea.status);
     let permit = may_extend(board, (&idea, status), &comment, visit.me.as_ref()).permit()?;
     let text = clean_text(fields.get("body")).trim().to_owned();
@@ -109,9 +109,9 @@ pub(super) async fn undo(
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
-    let idea = find_idea(&mut conn, board, number).await?;
-    let comment = find_comment(&mut conn, idea.id, id).await?;
-    let statuses = find_statuses(&mut conn, board.id).await?;
+    let idea = find_idea(&conn, board, number).await?;
+    let comment = find_comment(&conn, idea.id, id).await?;
+    let statuses = find_statuses(&conn, board.id).await?;
     let status = statuses.get(idea.status);
     let permit = may_retract(board, (&idea, status), &comment, visit.me.as_ref()).permit()?;
     undo_extension(&mut conn, permit, &idea, visit.now).await?;

@@ -141,8 +141,8 @@ pub(super) async fn mark(
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
-    let idea = find_idea(&mut conn, board, number).await?;
-    let comment = find_comment(&mut conn, idea.id, id).await?;
+    let idea = find_idea(&conn, board, number).await?;
+    let comment = find_comment(&conn, idea.id, id).await?;
     let permit = may_appraise(board, &idea, &comment, visit.me.as_ref()).permit()?;
     let wish =
         Mark::wished(form.get("mark")).ok_or(Error::Unreadable(key!("discussion-problem-mark")))?;
@@ -156,8 +156,8 @@ pub(super) async fn mark(
         let place = find_place(&mut conn, board, &idea, &comment).await?;
         return see_other(&place).with_flash(&visit.app, said);
     }
-    let comment = find_comment(&mut conn, idea.id, id).await?;
-    let marks = my_marks(&mut conn, visit.me.as_ref(), &[id]).await?;
+    let comment = find_comment(&conn, idea.id, id).await?;
+    let marks = my_marks(&conn, visit.me.as_ref(), &[id]).await?;
     let control = MarkControl {
         frame: &visit.frame,
         board,

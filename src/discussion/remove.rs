@@ -33,9 +33,9 @@ pub(super) async fn show(
     Path((slug, number, id)): CommentPath,
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
-    let mut conn = visit.conn().await?;
-    let idea = find_idea(&mut conn, board, number).await?;
-    let comment = find_comment(&mut conn, idea.id, id).await?;
+    let conn = visit.conn().await?;
+    let idea = find_idea(&conn, board, number).await?;
+    let comment = find_comment(&conn, idea.id, id).await?;
     let permit = may_remove(board, &idea, &comment, visit.me.as_ref()).permit()?;
     draw(
         &visit,
@@ -52,8 +52,8 @@ pub(super) async fn remove(
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
-    let idea = find_idea(&mut conn, board, number).await?;
-    let comment = find_comment(&mut conn, idea.id, id).await?;
+    let idea = find_idea(&conn, board, number).await?;
+    let comment = find_comment(&conn, idea.id, id).await?;
     let permit = may_remove(board, &idea, &comment, visit.me.as_ref()).permit()?;
     let note: String = clean_text(fields.get("note"))
         .trim()

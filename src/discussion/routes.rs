@@ -99,7 +99,7 @@ async fn post(
     Form(fields): Form,
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
-    let idea = find_idea(&mut *visit.conn().await?, board, number).await?;
+    let idea = find_idea(&*visit.conn().await?, board, number).await?;
     say((&visit, board, &idea), &fields, &Problems::default()).await
 }
 
@@ -144,7 +144,7 @@ async fn say(
                 .with_flash(&visit.app, key!("guard-held"));
         }
     };
-    let posted = find_comment(&mut conn, idea.id, id).await?;
+    let posted = find_comment(&conn, idea.id, id).await?;
     let said = if posted.adds {
         key!("discussion-posted-addition")
     } else {
@@ -160,7 +160,7 @@ async fn picture(
     sent: PictureForm,
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
-    let idea = find_idea(&mut *visit.conn().await?, board, number).await?;
+    let idea = find_idea(&*visit.conn().await?, board, number).await?;
     may_comment(board, &idea, visit.me.as_ref()).permit()?;
     let permit = may_upload(board, visit.me.as_ref()).permit()?;
     let for_good = sent.is_for_good();

@@ -45,7 +45,7 @@ impl Reader {
         let mut conn = visit.conn().await?;
         let me = find_reader(&mut conn, key).await?;
         Ok(Self {
-            visible: Visible::to(&mut conn, Some(&me), visit.now).await?,
+            visible: Visible::to(&conn, Some(&me), visit.now).await?,
             words: Words(me.language),
             key: key.to_owned(),
         })
@@ -145,7 +145,7 @@ async fn theme(
 ) -> Result<HttpResponse, Error> {
     let reader = Reader::of(&visit, query.get("key")).await?;
     let board = reader.visible.board(&slug)?;
-    let themes = find_themes(&mut *visit.conn().await?, board.id).await?;
+    let themes = find_themes(&*visit.conn().await?, board.id).await?;
     let theme = themes.iter().find(|t| t.slug == theme);
     let theme = theme.ok_or(Error::NotFound)?;
     let plan = Plan {
@@ -170,7 +170,7 @@ async fn idea(
 ) -> Result<HttpResponse, Error> {
     let reader = Reader::of(&visit, query.get("key")).await?;
     let board = reader.visible.board(&slug)?;
-    let idea = find_idea(&mut *visit.conn().await?, board, number).await?;
+    let idea = find_idea(&*visit.conn().await?, board, number).await?;
     let plan = Plan {
         path: format!("{}/{number}/feed", board.path()),
         page: idea.path(board),

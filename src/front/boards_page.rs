@@ -9,11 +9,11 @@ use actix_web::HttpResponse;
 use maud::html;
 
 pub(super) async fn boards(visit: Visit) -> Result<HttpResponse, Error> {
-    let mut conn = visit.conn().await?;
-    let tallies = find_tallies(&mut conn, &visit.visible.ids()).await?;
+    let conn = visit.conn().await?;
+    let tallies = find_tallies(&conn, &visit.visible.ids()).await?;
     let mut cards = Vec::new();
     for (board, (_, tallies)) in visit.visible.iter().zip(&tallies) {
-        cards.push((board, tallies, find_charter(&mut conn, board.id).await?));
+        cards.push((board, tallies, find_charter(&conn, board.id).await?));
     }
     let words = visit.words();
     let title = t!(words, "front-boards-title");

@@ -15,7 +15,7 @@ pub(super) async fn done(visit: Visit) -> Result<HttpResponse, Error> {
     let deeds = list_deeds(&mut conn, &visit.visible.ids(), None)
         .await?
         .rows;
-    let listing = Listing::of(&mut conn, &visit, &rows).await?;
+    let listing = Listing::of(&conn, &visit, &rows).await?;
     let words = visit.words();
     let title = t!(words, "front-done");
     let main = html! {

@@ -61,10 +61,10 @@ pub(super) async fn search(visit: Visit, Query(query): Query) -> Result<HttpResp
     let mut conn = visit.conn().await?;
     let mut statuses: Vec<Status> = Vec::new();
     for board in &scope {
-        statuses.extend(find_statuses(&mut conn, *board).await?.enabled().cloned());
+        statuses.extend(find_statuses(&conn, *board).await?.enabled().cloned());
     }
     let themes = match board {
-        Some(board) => find_themes(&mut conn, board.id).await?,
+        Some(board) => find_themes(&conn, board.id).await?,
         None => Vec::new(),
     };
     let narrowing = asked.narrowing(&statuses, &themes);
@@ -74,7 +74,7 @@ pub(super) async fn search(visit: Visit, Query(query): Query) -> Result<HttpResp
     } else {
         Vec::new()
     };
-    let listing = Listing::of(&mut conn, &visit, &rows).await?;
+    let listing = Listing::of(&conn, &visit, &rows).await?;
     let words = visit.words();
     let title = t!(words, "front-search");
     let main = html! {

@@ -90,7 +90,7 @@ impl SetupForm {
 
 async fn show(caller: Caller, Query(query): Query) -> Result<HttpResponse, Error> {
     let mut conn = caller.conn().await?;
-    if find_site(&mut conn).await?.is_some() {
+    if find_site(&conn).await?.is_some() {
         return Ok(see_other("/"));
     }
     let code = query.get("code");
@@ -108,7 +108,7 @@ async fn show(caller: Caller, Query(query): Query) -> Result<HttpResponse, Error
 
 async fn take(caller: Caller, Form(fields): Form) -> Result<HttpResponse, Error> {
     let mut conn = caller.conn().await?;
-    if find_site(&mut conn).await?.is_some() {
+    if find_site(&conn).await?.is_some() {
         return Ok(see_other("/"));
     }
     let form = SetupForm::read(&fields);

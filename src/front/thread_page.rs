@@ -47,7 +47,7 @@ async fn thread(
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
-    let idea = find_idea(&mut conn, board, number).await?;
+    let idea = find_idea(&conn, board, number).await?;
     if idea.merged_into.is_some() {
         // its comments went along with it; for now only, as the idea's own address
         let survivor = find_survivor(&mut conn, board, &idea).await?;
@@ -56,11 +56,11 @@ async fn thread(
             .insert_header(("location", format!("{base}/comments/{id}#c-{id}")))
             .finish());
     }
-    let comment = find_comment(&mut conn, idea.id, id).await?;
+    let comment = find_comment(&conn, idea.id, id).await?;
     let (root, from): (Comment, Option<&Comment>) = if comment.parent.is_none() {
         (comment.clone(), None)
     } else {
-        let root = find_comment(&mut conn, idea.id, comment.root).await?;
+        let root = find_comment(&conn, idea.id, comment.root).await?;
         (root, Some(&comment))
     };
     let whole = format!("{}/{number}/comments/{}", board.path(), root.id);
@@ -69,19 +69,19 @@ async fn thread(
     let (thread, next) = find_thread(&mut conn, (root, from), after).await?;
     let keys: Vec<CommentId> = thread.keys().collect();
     let texts: Vec<Uuid> = keys.iter().map(|key| key.0).collect();
-    let pictures = find_shown(&mut conn, &texts).await?;
+    let pictures = find_shown(&conn, &texts).await?;
     let threads: [Thread; 1] = [thread];
     let (staff, badges) = find_marked(&mut conn, board.id).await?;
-    let origins = list_origins(&mut conn, idea.id).await?;
-    let notes = list_notes(&mut conn, idea.id, &keys).await?;
+    let origins = list_origins(&conn, idea.id).await?;
+    let notes = list_notes(&conn, idea.id, &keys).await?;
     let entered = notes.sentences(visit.words(), visit.frame.language());
-    let marks = my_marks(&mut conn, visit.me.as_ref(), &keys).await?;
+    let marks = my_marks(&conn, visit.me.as_ref(), &keys).await?;
     let best = match idea.kind {
-        Kind::Question => find_best(&mut conn, idea.id).await?.map(|b| b.comment),
+        Kind::Question => find_best(&conn, idea.id).await?.map(|b| b.comment),
         _ => None,
     };
-    let extensions = list_extensions(&mut conn, idea.id).await?;
-    let statuses = find_statuses(&mut conn, board.id).await?;
+    let extensions = list_extensions(&conn, idea.id).await?;
+    let statuses = find_statuses(&conn, board.id).await?;
     let may_extend =
         may_extend_at_all(board, (&idea, statuses.get(idea.status)), visit.me.as_ref())
             .is_allowed();

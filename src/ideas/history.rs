@@ -30,9 +30,9 @@ pub(super) async fn versions(
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
-    let idea = find_idea(&mut conn, board, number).await?;
+    let idea = find_idea(&conn, board, number).await?;
     let versions = list_versions(&mut conn, idea.id).await?;
-    let pictures = find_shown(&mut conn, &[idea.id.0]).await?;
+    let pictures = find_shown(&conn, &[idea.id.0]).await?;
     let (words, frame) = (visit.words(), &visit.frame);
     let title = t!(words, "ideas-versions");
     let main = html! {
@@ -58,8 +58,8 @@ pub(super) async fn show(
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
-    let idea = find_idea(&mut conn, board, number).await?;
-    let statuses = find_statuses(&mut conn, board.id).await?;
+    let idea = find_idea(&conn, board, number).await?;
+    let statuses = find_statuses(&conn, board.id).await?;
     let permit = may_edit(board, &idea, statuses.get(idea.status), visit.me.as_ref()).permit()?;
     // what waits is what its writer goes on with
     let waiting = find_waiting_edit(&mut conn, idea.id.0, permit.editor()).await?;
@@ -84,7 +84,7 @@ pub(super) async fn change(
     Form(fields): Form,
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
-    let idea = find_idea(&mut *visit.conn().await?, board, number).await?;
+    let idea = find_idea(&*visit.conn().await?, board, number).await?;
     take_change((&visit, board, &idea), &fields, &Problems::default()).await
 }
 
@@ -95,7 +95,7 @@ async fn take_change(
     picture: &Problems,
 ) -> Result<HttpResponse, Error> {
     let mut conn = visit.conn().await?;
-    let statuses = find_statuses(&mut conn, board.id).await?;
+    let statuses = find_statuses(&conn, board.id).await?;
     let permit = may_edit(board, idea, statuses.get(idea.status), visit.me.as_ref()).permit()?;
     let (form, problems) = EditForm::read(fields);
     let problems = problems.and(picture);
@@ -168,9 +168,9 @@ pub(super) async fn picture(
     sent: PictureForm,
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
-    let mut conn = visit.conn().await?;
-    let idea = find_idea(&mut conn, board, number).await?;
-    let statuses = find_statuses(&mut conn, board.id).await?;
+    let conn = visit.conn().await?;
+    let idea = find_idea(&conn, board, number).await?;
+    let statuses = find_statuses(&conn, board.id).await?;
     may_edit(board, &idea, statuses.get(idea.status), visit.me.as_ref()).permit()?;
     drop(conn);
     let permit = may_upload(board, visit.me.as_ref()).permit()?;

@@ -79,9 +79,9 @@ pub(super) async fn show(
     Path((slug, number)): Path<(String, i32)>,
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
-    let mut conn = visit.conn().await?;
-    let idea = find_idea(&mut conn, board, number).await?;
-    let statuses = find_statuses(&mut conn, board.id).await?;
+    let conn = visit.conn().await?;
+    let idea = find_idea(&conn, board, number).await?;
+    let statuses = find_statuses(&conn, board.id).await?;
     may_change_kind(board, &idea, statuses.get(idea.status), visit.me.as_ref()).permit()?;
     draw(&visit, board, &idea, (idea.kind, &Problems::default()))
 }
@@ -93,8 +93,8 @@ pub(super) async fn change(
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
-    let idea = find_idea(&mut conn, board, number).await?;
-    let statuses = find_statuses(&mut conn, board.id).await?;
+    let idea = find_idea(&conn, board, number).await?;
+    let statuses = find_statuses(&conn, board.id).await?;
     let status = statuses.get(idea.status);
     let permit = may_change_kind(board, &idea, status, visit.me.as_ref()).permit()?;
     let kind = Kind::from_word(fields.get("kind"));

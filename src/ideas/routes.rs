@@ -193,9 +193,9 @@ async fn similar(
     Query(query): Query,
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
-    let mut conn = visit.conn().await?;
+    let conn = visit.conn().await?;
     let rows = similar_ideas(
-        &mut conn,
+        &conn,
         &[board.id],
         Wording {
             title: query.get("q"),
@@ -203,7 +203,7 @@ async fn similar(
         },
     )
     .await?;
-    let statuses = find_statuses(&mut conn, board.id).await?;
+    let statuses = find_statuses(&conn, board.id).await?;
     Ok(visit.part(&html! { (list(&visit, board, &statuses, &rows)) }))
 }
 

@@ -97,7 +97,7 @@ pub(super) async fn show(
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
-    let idea = find_idea(&mut conn, board, number).await?;
+    let idea = find_idea(&conn, board, number).await?;
     may_hint(board, visit.me.as_ref()).permit()?;
     let similar = find_similar(&mut conn, &idea).await?;
     draw((&visit, board), (&idea, &similar), "", &Problems::default())
@@ -110,7 +110,7 @@ pub(super) async fn say(
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
-    let idea = find_idea(&mut conn, board, number).await?;
+    let idea = find_idea(&conn, board, number).await?;
     let permit = may_hint(board, visit.me.as_ref()).permit()?;
     let Some(other) = find_other(&mut conn, board, (&idea, &fields)).await? else {
         let mut problems = Problems::default();

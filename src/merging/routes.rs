@@ -64,7 +64,7 @@ async fn show(
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
-    let idea = find_idea(&mut conn, board, number).await?;
+    let idea = find_idea(&conn, board, number).await?;
     may_merge(board, visit.me.as_ref()).permit()?;
     let form = read(&query);
     let mut problems = Problems::default();
@@ -152,7 +152,7 @@ async fn merge_them(
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
-    let idea = find_idea(&mut conn, board, number).await?;
+    let idea = find_idea(&conn, board, number).await?;
     let permit = may_merge(board, visit.me.as_ref()).permit()?;
     let form = read(&fields);
     let only_link = fields.has("link");
@@ -199,7 +199,7 @@ async fn split_them(
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
-    let idea = find_idea(&mut conn, board, number).await?;
+    let idea = find_idea(&conn, board, number).await?;
     let permit = may_merge(board, visit.me.as_ref()).permit()?;
     // pressed twice, they are apart once
     let source = match find_parted(&mut conn, (id, idea.id)).await? {
@@ -224,9 +224,9 @@ async fn unlink(
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
-    let idea = find_idea(&mut conn, board, number).await?;
+    let idea = find_idea(&conn, board, number).await?;
     let permit = may_merge(board, visit.me.as_ref()).permit()?;
-    let other = find_idea(&mut conn, board, other).await?;
+    let other = find_idea(&conn, board, other).await?;
     set_link(&mut conn, permit, (&idea, &other), (false, visit.now)).await?;
     see_other(&idea.path(board)).with_flash(&visit.app, key!("merging-unlinked"))
 }

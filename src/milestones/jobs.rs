@@ -27,7 +27,7 @@ fn look_job(app: Shared, _: serde_json::Value) -> BoxFuture<'static, Result<(), 
     async move {
         let now = app.clock.now();
         let mut conn = app.db.conn().await?;
-        let all = Visible::to_operator(&mut conn).await?;
+        let all = Visible::to_operator(&conn).await?;
         for board in all.iter().filter(|board| is_lived_in(board)) {
             look_at_votes(&mut conn, board, now).await?;
             look_at_ladder(&mut conn, board, now).await?;

@@ -36,8 +36,8 @@ async fn try_again(
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
-    let idea = find_idea(&mut conn, board, number).await?;
-    let statuses = find_statuses(&mut conn, board.id).await?;
+    let idea = find_idea(&conn, board, number).await?;
+    let statuses = find_statuses(&conn, board.id).await?;
     let asked = (&idea, statuses.get(idea.status));
     let permit = may_try_again(board, asked, visit.me.as_ref()).permit()?;
     climbs::try_again(&mut conn, permit, board, visit.now).await?;

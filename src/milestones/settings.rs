@@ -84,8 +84,8 @@ impl<'a> SettingsPage<'a> {
     async fn read(visit: &'a Visit, (board, permit): (&'a Board, Manage)) -> Result<Self, Error> {
         let mut conn = visit.conn().await?;
         Ok(Self {
-            threshold: ThresholdForm::of(find_threshold(&mut conn, board.id).await?),
-            ladder: written(&find_ladder(&mut conn, board.id).await?),
+            threshold: ThresholdForm::of(find_threshold(&conn, board.id).await?),
+            ladder: written(&find_ladder(&conn, board.id).await?),
             climbing: count_climbing(&mut conn, permit).await?,
             problems: Problems::default(),
             visit,

@@ -12,7 +12,7 @@ pub(super) async fn show(visit: Visit, Path(slug): Path<String>) -> Result<HttpR
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
     let figures = find_figures(&mut conn, board.id).await?;
-    let waiting = find_waiting(&mut conn, board.id).await?;
+    let waiting = find_waiting(&conn, board.id).await?;
     let mode = find_mode(&mut conn, board.id).await?;
     let words = visit.words();
     let hours = waiting

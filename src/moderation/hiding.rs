@@ -130,7 +130,7 @@ pub(super) async fn show(
     Path((slug, number)): Path<(String, i32)>,
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
-    let idea = find_idea(&mut *visit.conn().await?, board, number).await?;
+    let idea = find_idea(&*visit.conn().await?, board, number).await?;
     may_hide(board, &idea, visit.me.as_ref()).permit()?;
     draw(&visit, (board, &idea), (("", ""), &Problems::default()))
 }
@@ -142,7 +142,7 @@ pub(super) async fn change(
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
-    let idea = find_idea(&mut conn, board, number).await?;
+    let idea = find_idea(&conn, board, number).await?;
     let permit = may_hide(board, &idea, visit.me.as_ref()).permit()?;
     let desk = Desk {
         app: &visit.app,

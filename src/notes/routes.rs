@@ -28,7 +28,7 @@ async fn write(
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
-    let idea = find_idea(&mut conn, board, number).await?;
+    let idea = find_idea(&conn, board, number).await?;
     let permit = may_write(board, &idea, visit.me.as_ref()).permit()?;
     let id = fields.parsed("id").unwrap_or_else(NoteId::fresh);
     let body = clean_text(fields.get("note")).trim().to_owned();

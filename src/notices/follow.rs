@@ -109,7 +109,7 @@ async fn follow(
     let board = visit.visible.board(&slug)?;
     let me = visit.me()?;
     let mut conn = visit.conn().await?;
-    let idea = find_idea(&mut conn, board, number).await?;
+    let idea = find_idea(&conn, board, number).await?;
     let wanted = form.get("follow") == "yes";
     set_following(&mut conn, (me.id, idea.id), wanted, visit.now).await?;
     let said = if wanted {

@@ -56,8 +56,8 @@ pub(super) fn remind_job(
         let board: BoardId = serde_json::from_value(board).map_err(Error::internal)?;
         let now = app.clock.now();
         let mut conn = app.db.conn().await?;
-        let visible = Visible::for_telling(&mut conn, board).await?;
-        let (Some(board), Some(site)) = (visible.by_id(board), find_site(&mut conn).await?) else {
+        let visible = Visible::for_telling(&conn, board).await?;
+        let (Some(board), Some(site)) = (visible.by_id(board), find_site(&conn).await?) else {
             return Ok(());
         };
         let desk = Desk {

@@ -59,7 +59,7 @@ fn link_job(app: Shared, payload: Value) -> BoxFuture<'static, Result<(), Error>
     async move {
         let asked: Asked = serde_json::from_value(payload).map_err(Error::internal)?;
         let mut conn = app.db.conn().await?;
-        let site = find_site(&mut conn).await?.ok_or(Error::NotFound)?;
+        let site = find_site(&conn).await?.ok_or(Error::NotFound)?;
         let wish = (asked.address.as_str(), asked.onward.as_str());
         mail_link(&mut conn, (&app, &site), wish, app.clock.now()).await
     }
@@ -70,7 +70,7 @@ fn forgotten_job(app: Shared, payload: Value) -> BoxFuture<'static, Result<(), E
     async move {
         let asked: Asked = serde_json::from_value(payload).map_err(Error::internal)?;
         let mut conn = app.db.conn().await?;
-        let site = find_site(&mut conn).await?.ok_or(Error::NotFound)?;
+        let site = find_site(&conn).await?.ok_or(Error::NotFound)?;
         mail_password_link(&mut conn, (&app, &site), &asked.address, app.clock.now()).await
     }
     .boxed()

@@ -31,7 +31,7 @@ async fn show(
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
-    let idea = find_idea(&mut conn, board, number).await?;
+    let idea = find_idea(&conn, board, number).await?;
     may_pick(board, &idea, visit.me.as_ref()).permit()?;
     draw(
         &mut conn,
@@ -48,14 +48,14 @@ async fn change(
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
-    let idea = find_idea(&mut conn, board, number).await?;
+    let idea = find_idea(&conn, board, number).await?;
     let permit = may_pick(board, &idea, visit.me.as_ref()).permit()?;
     if fields.get("pick") == "no" {
         end_pick(&mut conn, permit, visit.now).await?;
         return see_other(&idea.path(board)).with_flash(&visit.app, key!("picks-ended"));
     }
     let reason = clean_line(fields.get("reason"));
-    let few = has_few(&idea, find_threshold(&mut conn, board.id).await?);
+    let few = has_few(&idea, find_threshold(&conn, board.id).await?);
     let mut problems = Problems::default();
     problems.unless(
         (1..=REASON).contains(&reason.chars().count()),

@@ -81,7 +81,7 @@ fn inactive_job(app: Shared, _payload: serde_json::Value) -> BoxFuture<'static, 
     async move {
         let now = app.clock.now();
         let mut conn = app.db.conn().await?;
-        let months = find_site(&mut conn)
+        let months = find_site(&conn)
             .await?
             .and_then(|site| site.inactive_months);
         let Some(since) = months.and_then(|m| now.checked_sub_months(Months::new(m))) else {

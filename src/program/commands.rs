@@ -109,7 +109,7 @@ async fn until_told(
 
 /// Fills an empty site with demo content and prints ways in; a site that is set up stays as it is.
 async fn plant_demo(app: &Shared) -> anyhow::Result<()> {
-    if find_site(&mut *app.db.conn().await?).await?.is_some() {
+    if find_site(&*app.db.conn().await?).await?.is_some() {
         return Ok(());
     }
     let demo = demo::plant(app).await?;
@@ -125,7 +125,7 @@ async fn plant_demo(app: &Shared) -> anyhow::Result<()> {
 /// Says what to open.
 async fn welcome(app: &Shared) -> anyhow::Result<()> {
     let mut conn = app.db.conn().await?;
-    if find_site(&mut conn).await?.is_some() {
+    if find_site(&conn).await?.is_some() {
         println!("Weerklank is ready: {}", app.settings.base_url);
         return Ok(());
     }
@@ -270,7 +270,7 @@ pub(super) async fn second_step_off(storage: &Storage, email: &str) -> anyhow::R
     let person = find_person_by_email(&mut conn, email)
         .await?
         .with_context(|| format!("nobody has the address {email}"))?;
-    let site = find_site(&mut conn)
+    let site = find_site(&conn)
         .await?
         .context("the site is not set up yet")?;
     let was_on = end_second_step(&mut conn, (&app, &site), person.id, app.clock.now()).await?;
@@ -323,7 +323,7 @@ pub(super) async fn person_add(storage: &Storage, wanted: &Wanted<'_>) -> anyhow
     let (database, app) = open(storage, None).await?;
     let mut conn = app.db.conn().await?;
     let now = app.clock.now();
-    let language = find_site(&mut conn)
+    let language = find_site(&conn)
         .await?
         .map_or(Language::En, |site| site.language);
     if crate::people::email_key(wanted.email).is_none() {
@@ -338,7 +338,7 @@ pub(super) async fn person_add(storage: &Storage, wanted: &Wanted<'_>) -> anyhow
         password: None,
     };
     let id = add_person(&mut conn, person, None, now).await?;
-    let boards = Visible::to_operator(&mut conn).await?;
+    let boards = Visible::to_operator(&conn).await?;
     for role in wanted.roles {
         let (board, role) = role
             .split_once(':')

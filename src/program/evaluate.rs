@@ -79,7 +79,7 @@ impl Tally {
 
 pub(super) async fn evaluate(app: &Shared, args: &EvaluateArgs) -> anyhow::Result<()> {
     let mut conn = app.db.conn().await?;
-    let boards = Visible::to_operator(&mut conn).await?;
+    let boards = Visible::to_operator(&conn).await?;
     let board = boards
         .board(&args.board)
         .ok()
@@ -100,7 +100,7 @@ pub(super) async fn evaluate(app: &Shared, args: &EvaluateArgs) -> anyhow::Resul
             .context("an imported idea is gone from its board")?;
         for (tally, body) in [(&mut ours, body.as_str()), (&mut titles, "")] {
             let begun = Instant::now();
-            let ranked = rank_similar(&mut conn, &[board.id], Wording { title, body }).await?;
+            let ranked = rank_similar(&conn, &[board.id], Wording { title, body }).await?;
             let took = begun.elapsed();
             let ranked: Vec<IdeaId> = ranked.into_iter().map(|(idea, _)| idea).collect();
             tally.add(&without(&ranked, *duplicate), *original, took);

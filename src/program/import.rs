@@ -14,8 +14,8 @@ use anyhow::{Context as _, bail};
 const SHOWN: usize = 40;
 
 pub(super) async fn import(app: &Shared, args: &ImportArgs) -> anyhow::Result<()> {
-    let mut conn = app.db.conn().await?;
-    let boards = Visible::to_operator(&mut conn).await?;
+    let conn = app.db.conn().await?;
+    let boards = Visible::to_operator(&conn).await?;
     let board = boards.board(&args.board).ok().with_context(|| {
         let known: Vec<_> = boards.iter().map(|b| b.slug.as_str()).collect();
         format!(

@@ -37,7 +37,7 @@ pub(super) async fn show(
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
-    let idea = find_idea(&mut conn, board, number).await?;
+    let idea = find_idea(&conn, board, number).await?;
     may_hand_over(board, &idea, visit.me.as_ref()).permit()?;
     let form = HandForm {
         id: HandOverId::fresh(),
@@ -55,7 +55,7 @@ pub(super) async fn give(
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
-    let idea = find_idea(&mut conn, board, number).await?;
+    let idea = find_idea(&conn, board, number).await?;
     let permit = may_hand_over(board, &idea, visit.me.as_ref()).permit()?;
     let form = HandForm {
         id: fields.parsed("id").unwrap_or_else(HandOverId::fresh),

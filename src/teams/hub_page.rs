@@ -74,7 +74,7 @@ pub(super) async fn queue(
     let page = QueuePage {
         tasks: list_tasks(&mut conn, board.id, Some(team.id), (today, MOST)).await?,
         duties: list_duties(&mut conn, board.id).await?,
-        absences: list_absences(&mut conn, board.id, today).await?,
+        absences: list_absences(&conn, board.id, today).await?,
         visit: &visit,
         board,
         team,

@@ -68,7 +68,7 @@ pub(super) fn morning_job(
         let since = payload.get("since").cloned().unwrap_or_default();
         let since: Option<DateTime<Utc>> = serde_json::from_value(since).ok();
         let mut conn = app.db.conn().await?;
-        let boards = Visible::for_telling(&mut conn, BoardId(id)).await?;
+        let boards = Visible::for_telling(&conn, BoardId(id)).await?;
         let board = boards.by_id(BoardId(id)).ok_or(Error::NotFound)?;
         let now = app.clock.now();
         // first, so that one morning that fails is not the last

@@ -261,7 +261,7 @@ pub(super) fn route_job(
         };
         let id = read("board").map(BoardId).ok_or(Error::NotFound)?;
         let mut conn = app.db.conn().await?;
-        let boards = Visible::for_telling(&mut conn, id).await?;
+        let boards = Visible::for_telling(&conn, id).await?;
         let board = boards.by_id(id).ok_or(Error::NotFound)?;
         let now = app.clock.now();
         let only = read("idea").map(IdeaId);
@@ -275,7 +275,7 @@ pub(super) fn route_job(
                 key: Some(format!("{ROUTE}:{}", Uuid::now_v7())),
                 run_at: now,
             };
-            enqueue(&mut conn, again).await?;
+            enqueue(&conn, again).await?;
         }
         Ok(())
     }

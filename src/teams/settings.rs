@@ -29,7 +29,7 @@ async fn draw(
     TeamsPage {
         teams: &list_teams(&mut conn, board.id).await?,
         duties: &list_duties(&mut conn, board.id).await?,
-        themes: &find_themes(&mut conn, board.id).await?,
+        themes: &find_themes(&conn, board.id).await?,
         team_words: &list_words(&mut conn, board.id).await?,
         visit,
         board,

@@ -36,9 +36,9 @@ pub(super) async fn show(
     Query(query): Query,
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
-    let mut conn = visit.conn().await?;
-    let idea = find_idea(&mut conn, board, number).await?;
-    let statuses = find_statuses(&mut conn, board.id).await?;
+    let conn = visit.conn().await?;
+    let idea = find_idea(&conn, board, number).await?;
+    let statuses = find_statuses(&conn, board.id).await?;
     let permit = may_cast(board, &idea, statuses.get(idea.status), visit.me.as_ref()).permit()?;
     if !permit.covers(Wish::Against) {
         return Err(Error::Denied(key!("votes-denied-down")));

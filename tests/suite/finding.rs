@@ -401,9 +401,7 @@ async fn find_2_counting_how_long_ideas_are_waits_for_nobody_who_writes() {
     for title in ["Alder wood", "Birch wood", "Cedar wood by the lake"] {
         ann.posts(title).await;
     }
-    let board = Visible::to_operator(&mut *world.conn().await)
-        .await
-        .unwrap();
+    let board = Visible::to_operator(&*world.conn().await).await.unwrap();
     let board = board.board("ideas").unwrap().id;
     let counts = async || count_stems(&mut *world.conn().await, board, world.now()).await;
     counts().await.unwrap();

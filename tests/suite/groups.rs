@@ -17,7 +17,7 @@ async fn is_in(world: &World, person: &Person, group: GroupId) -> bool {
     let domain = domain_of(&person.email);
     let mut conn = world.conn().await;
     let who = (person.id, domain.as_deref());
-    let groups = groups_of(&mut conn, who, world.now()).await.unwrap();
+    let groups = groups_of(&conn, who, world.now()).await.unwrap();
     groups.contains(&group)
 }
 

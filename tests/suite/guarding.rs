@@ -300,7 +300,7 @@ async fn inbox_8_newcomers_with_signs_of_spam_wait_and_nobody_else() {
     // the filter knows what moderators decided, and only that
     let max = newcomer(&world, "Max").await;
     let mut conn = world.conn().await;
-    let visible = Visible::to(&mut conn, None, now).await.unwrap();
+    let visible = Visible::to(&conn, None, now).await.unwrap();
     let board = visible.board("ideas").unwrap();
     let text = "Casino bonus jackpot for lucky winners";
     let offer = |text| offered(Uuid::now_v7(), text);
@@ -390,7 +390,7 @@ async fn inbox_8_of_a_flood_of_a_thousand_posts_less_than_one_percent_is_publish
         .map(|id| id.parse().unwrap())
         .collect();
     let mut conn = world.conn().await;
-    let visible = Visible::to(&mut conn, None, world.now()).await.unwrap();
+    let visible = Visible::to(&conn, None, world.now()).await.unwrap();
     let board: &Board = visible.board("ideas").unwrap();
     let (mut published, mut slowed) = (0, 0);
     for n in 0..1000_usize {
@@ -555,7 +555,7 @@ async fn inbox_7_the_log_says_before_and_after_and_the_figures_name_nobody() {
         let entry = Entry::new(Act::NoteWritten, world.now())
             .by(mia.id)
             .on_board(board);
-        append(&mut conn, entry).await.unwrap();
+        append(&conn, entry).await.unwrap();
     }
     drop(conn);
     let first = mia.get("/b/ideas/log?act=note.written").await;

@@ -19,7 +19,7 @@ pub fn reading(name: &str, text: &str) -> Reading {
 
 pub async fn imports(world: &World, source: &str, reading: &Reading) -> Result<Outcome, Error> {
     let mut conn = world.conn().await;
-    let boards = Visible::to_operator(&mut conn).await?;
+    let boards = Visible::to_operator(&conn).await?;
     import(
         &mut conn,
         boards.board("ideas")?,
@@ -102,9 +102,7 @@ async fn reach_4_a_dry_run_counts_statuses_that_nobody_knows() {
     let text = "id,title,body,author,created,status\n\
         1,Elm,Planted,Wim,2009-05-20,Planned\n2,Fir,Planted,Wim,2009-05-20,In the fridge\n3,Gum,Planted,Wim,2009-05-20,\n";
     let reading = reading("ideas.csv", text);
-    let board = Visible::to_operator(&mut *world.conn().await)
-        .await
-        .unwrap();
+    let board = Visible::to_operator(&*world.conn().await).await.unwrap();
     let board = board.board("ideas").unwrap().id;
     let ahead = async || {
         foresee(&mut *world.conn().await, board, "old", &reading.ideas)

@@ -217,10 +217,10 @@ async fn perf_1_an_idea_that_is_hidden_is_like_none_any_more() {
         .meddles("UPDATE ideas SET title = 'A hedgehog tunnel under the ring' FROM boards b WHERE b.id = board AND b.slug = 'city' AND number <= 2")
         .await;
     let mut conn = world.conn().await;
-    let boards = Visible::to_operator(&mut conn).await.unwrap();
+    let boards = Visible::to_operator(&conn).await.unwrap();
     let board = boards.board("city").unwrap();
-    let one = find_idea(&mut conn, board, 1).await.unwrap();
-    let two = find_idea(&mut conn, board, 2).await.unwrap();
+    let one = find_idea(&conn, board, 1).await.unwrap();
+    let two = find_idea(&conn, board, 2).await.unwrap();
     for idea in [one.id, two.id] {
         reindex(&mut conn, idea).await.unwrap();
     }
@@ -229,7 +229,7 @@ async fn perf_1_an_idea_that_is_hidden_is_like_none_any_more() {
         if !told.is_empty() {
             writes_elsewhere(&world, &format!("{told}'{}'", two.id)).await;
         }
-        let related = related_ideas(&mut conn, (&world.app, world.now()), &one)
+        let related = related_ideas(&conn, (&world.app, world.now()), &one)
             .await
             .unwrap();
         assert_eq!(related.iter().any(|row| row.id == two.id), shown);

@@ -44,7 +44,7 @@ async fn seeds(world: &World, kind: &'static str, many: usize) {
             key: None,
             run_at: world.now(),
         };
-        enqueue(&mut *world.conn().await, job).await.unwrap();
+        enqueue(&*world.conn().await, job).await.unwrap();
     }
 }
 

@@ -268,7 +268,7 @@ async fn people_2_turning_it_off_asks_for_a_code_or_the_password() {
     }
     assert_eq!(world.count("SELECT count(*) FROM recovery_codes").await, 0);
     turns_on(&world, &ann).await;
-    let site = weerklank::site::find_site(&mut *world.conn().await)
+    let site = weerklank::site::find_site(&*world.conn().await)
         .await
         .unwrap()
         .unwrap();

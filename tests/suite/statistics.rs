@@ -58,7 +58,7 @@ async fn imports(world: &World, text: &str) {
     };
     let reading = read(&source, &Options::default()).unwrap();
     let mut conn = world.conn().await;
-    let boards = Visible::to_operator(&mut conn).await.unwrap();
+    let boards = Visible::to_operator(&conn).await.unwrap();
     let board = boards.board("ideas").unwrap();
     import(&mut conn, board, "old", &reading.ideas, world.now())
         .await

@@ -304,7 +304,7 @@ async fn team_3_duty_goes_to_the_deputy_while_somebody_is_away() {
         let mut conn = world.conn().await;
         let id = world.texts("SELECT id FROM ideas").await.remove(0);
         let id: IdeaId = id.parse().unwrap();
-        let all = find_assignments(&mut conn, &[id], day.parse().unwrap())
+        let all = find_assignments(&conn, &[id], day.parse().unwrap())
             .await
             .unwrap();
         (all[&id].assignee, all[&id].on_duty)
@@ -319,7 +319,7 @@ async fn team_3_duty_goes_to_the_deputy_while_somebody_is_away() {
     }
     world.passes(Duration::days(1));
     let mut conn = world.conn().await;
-    let boards = Visible::to_operator(&mut conn).await.unwrap();
+    let boards = Visible::to_operator(&conn).await.unwrap();
     let board = boards.board("ideas").unwrap();
     let id: IdeaId = world.texts("SELECT id FROM ideas").await[0]
         .parse()

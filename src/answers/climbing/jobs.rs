@@ -28,7 +28,7 @@ fn look_job(app: Shared, _: serde_json::Value) -> BoxFuture<'static, Result<(), 
     async move {
         let now = app.clock.now();
         let mut conn = app.db.conn().await?;
-        let all = Visible::to_operator(&mut conn).await?;
+        let all = Visible::to_operator(&conn).await?;
         // a closed board still owes its answers
         for board in all.iter().filter(|b| b.state != BoardState::Draft) {
             look_at(&mut conn, board, now).await?;

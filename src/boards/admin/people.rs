@@ -76,7 +76,7 @@ async fn draw(
 ) -> Result<HttpResponse, Error> {
     let mut conn = visit.conn().await?;
     PeoplePage {
-        people: list_staff(&mut conn, board.id).await?,
+        people: list_staff(&conn, board.id).await?,
         changes: list_role_changes(&mut conn, board.id).await?,
         visit,
         board,

@@ -12,7 +12,7 @@ use maud::html;
 pub(super) async fn charter(visit: Visit, Path(slug): Path<String>) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
-    let charter = find_charter(&mut conn, board.id)
+    let charter = find_charter(&conn, board.id)
         .await?
         .ok_or(Error::NotFound)?;
     let versions = list_charter_versions(&mut conn, board.id).await?;
@@ -37,7 +37,7 @@ pub(super) async fn charter(visit: Visit, Path(slug): Path<String>) -> Result<Ht
 /// What each status means.
 pub(super) async fn legend(visit: Visit, Path(slug): Path<String>) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
-    let statuses = find_statuses(&mut *visit.conn().await?, board.id).await?;
+    let statuses = find_statuses(&*visit.conn().await?, board.id).await?;
     let title = t!(visit.words(), "boards-legend");
     let main = html! {
         div.wrap.narrow.page.stack {

@@ -29,14 +29,14 @@ async fn draw(
 ) -> Result<HttpResponse, Error> {
     may_manage(board, visit.me.as_ref()).permit()?;
     let mut conn = visit.conn().await?;
-    let charter = find_charter(&mut conn, board.id).await?;
+    let charter = find_charter(&conn, board.id).await?;
     let charter_form = charter_form
         .or_else(|| charter.as_ref().map(CharterForm::of))
         .unwrap_or_default();
     let page = SettingsPage {
-        statuses: &find_statuses(&mut conn, board.id).await?,
-        themes: &find_themes(&mut conn, board.id).await?,
-        staff: &list_staff(&mut conn, board.id).await?,
+        statuses: &find_statuses(&conn, board.id).await?,
+        themes: &find_themes(&conn, board.id).await?,
+        staff: &list_staff(&conn, board.id).await?,
         has_gaps: !list_gaps(&mut conn, board.id).await?.is_empty(),
         charter: charter.as_ref(),
         charter_form: &charter_form,
@@ -164,7 +164,7 @@ pub(super) async fn add_theme(
         return draw(&visit, board, &problems, (None, &fields)).await;
     }
     let mut conn = visit.conn().await?;
-    let themes = find_themes(&mut conn, board.id).await?;
+    let themes = find_themes(&conn, board.id).await?;
     // two levels: only a theme without a parent can be one
     let parent = fields
         .parsed::<ThemeId>("parent")

@@ -35,7 +35,7 @@ pub(in crate::boards) async fn show(
     let board = visit.visible.board(&slug)?;
     may_manage(board, visit.me.as_ref()).permit()?;
     let mut conn = visit.conn().await?;
-    let crisis = find_crisis(&mut conn, board).await?;
+    let crisis = find_crisis(&conn, board).await?;
     let speakers = list_speakers(&mut conn, board).await?;
     let form = match &crisis {
         Some(crisis) => CrisisForm::of(board, crisis),
@@ -73,7 +73,7 @@ pub(in crate::boards) async fn set(
             return CrisisPage {
                 visit: &visit,
                 board,
-                crisis: find_crisis(&mut conn, board).await?.as_ref(),
+                crisis: find_crisis(&conn, board).await?.as_ref(),
                 speakers: &speakers,
                 form: &form,
                 problems: &problems,

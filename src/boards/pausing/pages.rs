@@ -53,7 +53,7 @@ pub(in crate::boards) async fn show(
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     may_manage(board, visit.me.as_ref()).permit()?;
-    let now = find_pause(&mut *visit.conn().await?, board, visit.now).await?;
+    let now = find_pause(&*visit.conn().await?, board, visit.now).await?;
     let form = PauseForm::read(&Fields::default());
     draw(&visit, (board, now), (&form, &Problems::default()))
 }
@@ -74,7 +74,7 @@ pub(in crate::boards) async fn set(
         match form.check(board, visit.now) {
             Ok(until) => pause(&mut conn, permit, (until, &form.reason), visit.now).await?,
             Err(problems) => {
-                let now = find_pause(&mut conn, board, visit.now).await?;
+                let now = find_pause(&conn, board, visit.now).await?;
                 return draw(&visit, (board, now), (&form, &problems));
             }
         }

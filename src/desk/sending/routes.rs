@@ -21,7 +21,7 @@ async fn decide(
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
-    let idea = find_idea(&mut conn, board, number).await?;
+    let idea = find_idea(&conn, board, number).await?;
     let queued = find_queued(&mut conn, id).await?;
     if queued.idea != idea.id {
         return Err(Error::NotFound);

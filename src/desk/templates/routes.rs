@@ -24,7 +24,7 @@ pub(in crate::desk) fn routes() -> Routes {
 async fn fresh(visit: Visit, Path(slug): Path<String>) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     may_write_templates(board, visit.me.as_ref()).permit()?;
-    let statuses = find_statuses(&mut *visit.conn().await?, board.id).await?;
+    let statuses = find_statuses(&*visit.conn().await?, board.id).await?;
     TemplatePage {
         visit: &visit,
         board,
@@ -47,7 +47,7 @@ async fn show(
     TemplatePage {
         visit: &visit,
         board,
-        statuses: &find_statuses(&mut conn, board.id).await?,
+        statuses: &find_statuses(&conn, board.id).await?,
         form: &TemplateForm::of(&template),
         problems: &Problems::default(),
         of: Some(id),
@@ -84,7 +84,7 @@ async fn save(
         retire_template(&mut conn, permit, id, visit.now).await?;
         return back.with_flash(&visit.app, key!("desk-template-retired"));
     }
-    let statuses = find_statuses(&mut conn, board.id).await?;
+    let statuses = find_statuses(&conn, board.id).await?;
     let form = TemplateForm::read(&fields);
     let problems = form.problems(&statuses);
     if problems.is_empty() {

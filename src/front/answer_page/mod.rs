@@ -64,7 +64,7 @@ async fn show(
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
-    let idea = find_idea(&mut conn, board, number).await?;
+    let idea = find_idea(&conn, board, number).await?;
     may_answer(board, &idea, visit.me.as_ref()).permit()?;
     let form = match query.parsed("again") {
         // what was taken back, as another answer
@@ -77,7 +77,7 @@ async fn show(
             AnswerForm::fresh("review", Some(due))
         }
     };
-    let statuses = find_statuses(&mut conn, board.id).await?;
+    let statuses = find_statuses(&conn, board.id).await?;
     let lines = list_citable(&mut conn, idea.charter).await?;
     let from = from_of(&query);
     let about = About {
@@ -98,9 +98,9 @@ async fn give(
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
-    let idea = find_idea(&mut conn, board, number).await?;
+    let idea = find_idea(&conn, board, number).await?;
     let permit = may_answer(board, &idea, visit.me.as_ref()).permit()?;
-    let statuses = find_statuses(&mut conn, board.id).await?;
+    let statuses = find_statuses(&conn, board.id).await?;
     let form = AnswerForm::read(&fields);
     let lines = list_citable(&mut conn, idea.charter).await?;
     let from = from_of(&fields);
@@ -144,7 +144,7 @@ async fn audience(
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
-    let idea = find_idea(&mut conn, board, number).await?;
+    let idea = find_idea(&conn, board, number).await?;
     may_answer(board, &idea, visit.me.as_ref()).permit()?;
     let audience = find_audience(
         &mut conn,

@@ -62,13 +62,7 @@ pub(super) async fn board(
     Query(query): Query,
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
-    let page = BoardPage::read(
-        &mut *visit.conn().await?,
-        &visit,
-        board,
-        Asked::read(&query),
-    )
-    .await?;
+    let page = BoardPage::read(&*visit.conn().await?, &visit, board, Asked::read(&query)).await?;
     let canonical = visit.app.address(&board.path());
     let feed = page.feed();
     let drawn = Page::new(&board.name, Nav::Boards, page.main())

@@ -77,7 +77,7 @@ async fn short(
     Path((slug, number)): Path<(String, i32)>,
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
-    let idea = find_idea(&mut *visit.conn().await?, board, number).await?;
+    let idea = find_idea(&*visit.conn().await?, board, number).await?;
     Ok(HttpResponse::build(StatusCode::SEE_OTHER)
         .insert_header(("location", idea.path(board)))
         .finish())
@@ -90,7 +90,7 @@ async fn idea(
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
-    let idea = find_idea(&mut conn, board, number).await?;
+    let idea = find_idea(&conn, board, number).await?;
     if idea.merged_into.is_some() {
         // for now only: the two may be split again
         let survivor = find_survivor(&mut conn, board, &idea).await?;
@@ -105,7 +105,7 @@ async fn idea(
             .insert_header(("location", idea.path(board)))
             .finish());
     }
-    let page = IdeaPage::read(&mut conn, (&visit, board), idea, &query).await?;
+    let page = IdeaPage::read(&conn, (&visit, board), idea, &query).await?;
     let canonical = visit.app.address(&page.idea.path(board));
     let feed = format!("{}/feed", page.short_path());
     let drawn = Page::new(&page.idea.title, Nav::Boards, page.main())

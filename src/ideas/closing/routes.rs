@@ -21,7 +21,7 @@ pub(in crate::ideas) async fn show(
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
-    let idea = find_idea(&mut conn, board, number).await?;
+    let idea = find_idea(&conn, board, number).await?;
     may_close(board, &idea, visit.me.as_ref()).permit()?;
     draw(
         &mut conn,
@@ -38,7 +38,7 @@ pub(in crate::ideas) async fn set(
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
-    let idea = find_idea(&mut conn, board, number).await?;
+    let idea = find_idea(&conn, board, number).await?;
     let permit = may_close(board, &idea, visit.me.as_ref()).permit()?;
     let switch = Switch::from_word(fields.get("switch"))
         .ok_or(Error::Unreadable(key!("ideas-problem-switch")))?;

@@ -159,7 +159,7 @@ pub(super) async fn press(
     };
     // with the rights of whoever has this address: who is banned here is banned as a guest too
     let me = Me::later(find_person(&mut conn, author).await?);
-    let visible = Visible::to(&mut conn, Some(&me), visit.now).await?;
+    let visible = Visible::to(&conn, Some(&me), visit.now).await?;
     let board = visible.board(&slug)?;
     let permit = may_post(board, Some(&me), visit.now).permit()?;
     let desk = Desk::lay(&mut conn, board, visit.now).await?;

@@ -82,10 +82,10 @@ pub(in crate::ideas) async fn show(
     Path((slug, number)): Path<(String, i32)>,
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
-    let mut conn = visit.conn().await?;
-    let idea = find_idea(&mut conn, board, number).await?;
+    let conn = visit.conn().await?;
+    let idea = find_idea(&conn, board, number).await?;
     may_retheme(board, &idea, visit.me.as_ref()).permit()?;
-    let themes = find_themes(&mut conn, board.id).await?;
+    let themes = find_themes(&conn, board.id).await?;
     draw(
         &visit,
         &idea,
@@ -101,9 +101,9 @@ pub(in crate::ideas) async fn change(
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
-    let idea = find_idea(&mut conn, board, number).await?;
+    let idea = find_idea(&conn, board, number).await?;
     let permit = may_retheme(board, &idea, visit.me.as_ref()).permit()?;
-    let themes = find_themes(&mut conn, board.id).await?;
+    let themes = find_themes(&conn, board.id).await?;
     let leaf = |id: &ThemeId| themes.iter().any(|t| t.id == *id && t.is_leaf(&themes));
     let Some(theme) = fields.parsed::<ThemeId>("theme").filter(leaf) else {
         let mut problems = Problems::default();

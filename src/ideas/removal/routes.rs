@@ -25,7 +25,7 @@ pub(in crate::ideas) async fn show(
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
-    let idea = find_idea(&mut conn, board, number).await?;
+    let idea = find_idea(&conn, board, number).await?;
     let me = visit.me.as_ref();
     if !may_answer_removal(board, &idea, me).is_allowed() {
         may_ask_removal(&idea, me).permit()?;
@@ -51,7 +51,7 @@ pub(in crate::ideas) async fn ask(
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
-    let idea = find_idea(&mut conn, board, number).await?;
+    let idea = find_idea(&conn, board, number).await?;
     let permit = may_ask_removal(&idea, visit.me.as_ref()).permit()?;
     let missing = key!("ideas-problem-removal-reason");
     let (reason, problems) = read_words(fields.get("reason"), "reason", missing);
@@ -70,7 +70,7 @@ pub(in crate::ideas) async fn withdraw(
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
-    let idea = find_idea(&mut conn, board, number).await?;
+    let idea = find_idea(&conn, board, number).await?;
     let permit = may_ask_removal(&idea, visit.me.as_ref()).permit()?;
     withdraw_request(&mut conn, permit, visit.now).await?;
     see_other(&idea.path(board)).with_flash(&visit.app, key!("ideas-request-withdrawn"))
@@ -83,9 +83,9 @@ pub(in crate::ideas) async fn answer(
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
-    let idea = find_idea(&mut conn, board, number).await?;
+    let idea = find_idea(&conn, board, number).await?;
     let permit = may_answer_removal(board, &idea, visit.me.as_ref()).permit()?;
-    let request = find_open_request(&mut conn, idea.id)
+    let request = find_open_request(&conn, idea.id)
         .await?
         .ok_or(Error::Stale)?;
     let missing = key!("ideas-problem-removal-words");

@@ -31,7 +31,7 @@ pub(in crate::ideas) async fn show(
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
-    let idea = find_idea(&mut conn, board, number).await?;
+    let idea = find_idea(&conn, board, number).await?;
     let mine = mine_of(&mut conn, &visit, &idea).await?;
     let me = visit.me.as_ref();
     if !may_answer_naming(&idea, mine.as_ref(), me).is_allowed() {
@@ -48,7 +48,7 @@ pub(in crate::ideas) async fn name(
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
-    let idea = find_idea(&mut conn, board, number).await?;
+    let idea = find_idea(&conn, board, number).await?;
     let permit = may_name(&idea, visit.me.as_ref()).permit()?;
     let who = clean_line(fields.get("who"));
     let mut problems = Problems::default();
@@ -84,7 +84,7 @@ pub(in crate::ideas) async fn answer(
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
-    let idea = find_idea(&mut conn, board, number).await?;
+    let idea = find_idea(&conn, board, number).await?;
     let mine = mine_of(&mut conn, &visit, &idea).await?;
     let permit = may_answer_naming(&idea, mine.as_ref(), visit.me.as_ref()).permit()?;
     let mine = mine.ok_or(Error::NotFound)?;
@@ -108,7 +108,7 @@ pub(in crate::ideas) async fn end(
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
-    let idea = find_idea(&mut conn, board, number).await?;
+    let idea = find_idea(&conn, board, number).await?;
     let permit = may_name(&idea, visit.me.as_ref()).permit()?;
     take_back(&mut conn, permit, id, visit.now).await?;
     see_other(&format!("{}/{number}/collaborators", board.path()))

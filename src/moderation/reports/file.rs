@@ -57,9 +57,9 @@ async fn meet(
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(slug)?;
     let mut conn = visit.conn().await?;
-    let idea = find_idea(&mut conn, board, number).await?;
+    let idea = find_idea(&conn, board, number).await?;
     let comment = match id {
-        Some(id) => Some(find_comment(&mut conn, idea.id, id).await?),
+        Some(id) => Some(find_comment(&conn, idea.id, id).await?),
         None => None,
     };
     let thing = Thing {

@@ -94,7 +94,7 @@ pub(super) fn mornings_job(
     async move {
         let now = app.clock.now();
         let mut conn = app.db.conn().await?;
-        let Some(site) = find_site(&mut conn).await? else {
+        let Some(site) = find_site(&conn).await? else {
             return Ok(());
         };
         for Zone { zone } in list_zones(&mut conn, site.time_zone).await? {
@@ -112,7 +112,7 @@ pub(super) fn mornings_job(
                     key: Some(format!("{DIGEST}:{person}:{}", slots.daily.timestamp())),
                     run_at: now,
                 };
-                enqueue(&mut conn, job).await?;
+                enqueue(&conn, job).await?;
             }
         }
         Ok(())

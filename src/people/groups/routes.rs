@@ -153,7 +153,7 @@ async fn own(caller: Caller) -> Result<HttpResponse, Error> {
     let me = caller.me()?;
     let mut conn = caller.conn().await?;
     let domain = me.domain();
-    let mine = groups_of(&mut conn, (me.id, domain.as_deref()), caller.now).await?;
+    let mine = groups_of(&conn, (me.id, domain.as_deref()), caller.now).await?;
     OwnPage {
         groups: list_groups(&mut conn).await?,
         mine,

@@ -27,7 +27,7 @@ impl Rounds {
                 key: Some(format!("{kind}:{round}")),
                 run_at: now,
             };
-            enqueue(&mut *app.db.conn().await?, job).await?;
+            enqueue(&*app.db.conn().await?, job).await?;
             self.0.insert(kind, round);
         }
         Ok(())

@@ -64,7 +64,7 @@ pub(super) fn pack_job(
         };
         let (person, site) = (
             find_person(&mut conn, person).await?,
-            find_site(&mut conn).await?,
+            find_site(&conn).await?,
         );
         let Some(site) = site else { return Ok(()) };
         let words = Words(person.language());

@@ -24,7 +24,7 @@ const FILLED: &str = "people, sessions, ideas, idea_versions, idea_tags, idea_co
 pub async fn fill(app: &Shared, url: &str, size: &Size) -> anyhow::Result<Vec<Ticket>> {
     let mut conn = connect(Handle::current(), url.to_owned()).await?;
     ensure!(
-        find_site(&mut conn).await?.is_none(),
+        find_site(&conn).await?.is_none(),
         "only an empty site is filled; this one is set up already"
     );
     // it takes as long as it takes, and a crash means beginning anew

@@ -45,7 +45,7 @@ pub(in crate::votes) async fn show(
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
-    let idea = find_idea(&mut conn, board, number).await?;
+    let idea = find_idea(&conn, board, number).await?;
     may_inspect(board, visit.me.as_ref()).permit()?;
     let nothing = (&Fields::default(), &Problems::default());
     draw(&mut conn, (&visit, board, &idea), nothing).await
@@ -58,7 +58,7 @@ pub(in crate::votes) async fn void(
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
-    let idea = find_idea(&mut conn, board, number).await?;
+    let idea = find_idea(&conn, board, number).await?;
     let permit = may_void(board, visit.me.as_ref()).permit()?;
     let chosen: Vec<PersonId> = fields
         .all("vote")
@@ -93,7 +93,7 @@ pub(in crate::votes) async fn restore(
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
-    let idea = find_idea(&mut conn, board, number).await?;
+    let idea = find_idea(&conn, board, number).await?;
     let permit = may_void(board, visit.me.as_ref()).permit()?;
     let known = list_voidings(&mut conn, idea.id).await?;
     if !known.iter().any(|one| one.id == voiding) {

@@ -16,14 +16,14 @@ pub(in crate::votes) async fn reply(
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
-    let idea = find_idea(&mut conn, board, number).await?;
-    let statuses = find_statuses(&mut conn, board.id).await?;
+    let idea = find_idea(&conn, board, number).await?;
+    let statuses = find_statuses(&conn, board.id).await?;
     let me = visit.me.as_ref();
-    let mine = my_votes(&mut conn, me.map(|me| me.id), &[idea.id]).await?;
+    let mine = my_votes(&conn, me.map(|me| me.id), &[idea.id]).await?;
     let status = statuses.get(idea.status);
     let permit = may_reply((board, &idea), status, me, mine.get(&idea.id)).permit()?;
     let mut replies: Vec<(QuestionId, i16)> = Vec::new();
-    for question in list_questions(&mut conn, board.id).await? {
+    for question in list_questions(&conn, board.id).await? {
         let said = form.get(&question.field());
         // every question may be left out
         if said.is_empty() {

@@ -104,7 +104,7 @@ pub(in crate::votes) async fn show(
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     may_manage(board, visit.me.as_ref()).permit()?;
-    let questions = list_questions(&mut *visit.conn().await?, board.id).await?;
+    let questions = list_questions(&*visit.conn().await?, board.id).await?;
     draw(&visit, board, (&form_of(&questions), &Problems::default()))
 }
 

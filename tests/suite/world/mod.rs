@@ -321,7 +321,7 @@ impl World {
         );
         let was_in = self.count(&of).await > 0;
         let mut conn = self.conn().await;
-        let boards = Visible::to_operator(&mut conn).await.unwrap();
+        let boards = Visible::to_operator(&conn).await.unwrap();
         let admin = self.admin.as_ref().unwrap().id;
         let permit = Operator::at_the_machine().manage(boards.board(board).unwrap().id, admin);
         grant_role(&mut conn, permit, person.id, role, self.now())
