@@ -83,6 +83,7 @@ async fn find_said(
         .filter(comments::parent.is_not_distinct_from(comment.parent))
         .filter(comments::created_at.gt(now - AGAIN))
         .filter(comments::body.eq(&comment.body))
+        .filter(comments::adds.eq(comment.adds))
         .filter(comments::id.ne_all(removed))
         .order(comments::id)
         .select(comments::id)
@@ -98,6 +99,7 @@ async fn find_said(
         parent: comment.parent.map(|parent| parent.0),
         title: "",
         body: &comment.body,
+        adds: comment.adds,
     };
     let place = (permit.board(), &[permit.author()][..]);
     let waits = waits_already(conn, place, again, now).await?;

@@ -161,4 +161,6 @@ pub struct Again<'a> {
     pub parent: Option<Uuid>,
     pub title: &'a str,
     pub body: &'a str,
+    /// Of a comment: whether it adds to the idea.
+    pub adds: bool,
 }

@@ -71,7 +71,8 @@ pub async fn waits_already(
         .filter(held_posts::idea.is_not_distinct_from(again.idea))
         .filter(held_posts::parent.is_not_distinct_from(again.parent))
         .filter(held_posts::title.eq(again.title))
-        .filter(held_posts::body.eq(again.body));
+        .filter(held_posts::body.eq(again.body))
+        .filter(held_posts::adds.eq(again.adds));
     Ok(diesel::select(diesel::dsl::exists(same))
         .get_result(conn)
         .await?)

@@ -224,6 +224,7 @@ impl Desk<'_> {
             board: self.board,
             person,
             notice,
+            at: now,
             stop: ends.label(),
             unsubscribe: make_link(conn, self.app, (person.id, ends), now).await?,
             owed,

@@ -67,8 +67,10 @@ impl FromRequest for Caller {
             let access = access_of(&req);
             let mut caller = Self::arrive(&*conn_for(&req).await?, &req).await?;
             caller.door(&req, access).await?;
-            let unread = caller.unread(&*caller.conn().await?, &req, None).await?;
-            caller.ring(&req, unread);
+            if caller.me.is_some() && !caller.wants_part {
+                let unread = caller.unread(&*caller.conn().await?, &req, None).await?;
+                caller.ring(&req, unread);
+            }
             // who is staff is known on the boards' floor: such routes ask for a Visit
             if access == Access::Staff {
                 Err(Error::NotFound)

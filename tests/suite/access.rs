@@ -63,7 +63,7 @@ impl Door {
             .map(|r| Self {
                 method: r.method.to_string(),
                 path: r.path,
-                forgets: r.facts.streams || r.facts.unkept,
+                forgets: r.facts.unkept,
             })
             .collect()
     }

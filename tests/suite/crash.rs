@@ -203,11 +203,13 @@ impl Writer {
                     .insert(id.clone(), to.rsplit('/').next().unwrap().to_owned());
                 promised.many.fetch_add(1, Ordering::Relaxed);
             }
+            // other words each time: the same ones soon after are the same sending
             let id = uuid::Uuid::now_v7().to_string();
+            let words = format!("So do I, as {id} can tell.");
             if self
                 .sends(
                     &format!("/b/{BOARD}/1/comments"),
-                    &[("id", &id), ("body", "So do I.")],
+                    &[("id", &id), ("body", &words)],
                 )
                 .await
                 .is_some()

@@ -15,7 +15,7 @@ pub async fn makes(admin: &Person, fields: &[(&str, &str)]) -> GroupId {
 /// Whether somebody is in a group now.
 async fn is_in(world: &World, person: &Person, group: GroupId) -> bool {
     let domain = domain_of(&person.email);
-    let mut conn = world.conn().await;
+    let conn = world.conn().await;
     let who = (person.id, domain.as_deref());
     let groups = groups_of(&conn, who, world.now()).await.unwrap();
     groups.contains(&group)

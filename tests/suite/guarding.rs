@@ -547,7 +547,7 @@ async fn inbox_7_the_log_says_before_and_after_and_the_figures_name_nobody() {
     assert_eq!(none.all("tbody tr").len(), 0);
 
     // paged by key, each entry once
-    let mut conn = world.conn().await;
+    let conn = world.conn().await;
     let board = world.texts("SELECT id FROM boards").await[0]
         .parse::<Uuid>()
         .unwrap();

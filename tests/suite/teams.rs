@@ -301,7 +301,7 @@ async fn team_3_duty_goes_to_the_deputy_while_somebody_is_away() {
     assert_eq!(olga.post("/b/ideas/duty", &others).await.status, 422);
 
     let on_duty = async |day: &str| {
-        let mut conn = world.conn().await;
+        let conn = world.conn().await;
         let id = world.texts("SELECT id FROM ideas").await.remove(0);
         let id: IdeaId = id.parse().unwrap();
         let all = find_assignments(&conn, &[id], day.parse().unwrap())

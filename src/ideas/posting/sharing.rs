@@ -116,6 +116,7 @@ pub(super) async fn find_shared(
         parent: None,
         title,
         body,
+        adds: false,
     };
     let waits = waits_already(conn, (board, authors), again, now).await?;
     Ok(waits.then_some(Shared::Waits))

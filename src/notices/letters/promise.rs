@@ -10,6 +10,7 @@ use crate::platform::text::{Key, Words};
 use crate::site::{Envelope, Sheet, Site};
 use crate::t;
 use crate::ui::long_date;
+use chrono::{DateTime, Utc};
 use maud::{Markup, html};
 use std::borrow::Cow;
 use uuid::Uuid;
@@ -94,6 +95,8 @@ pub(in crate::notices) struct Reminder<'a> {
     pub person: &'a Person,
     /// The key of the first notice it delivers.
     pub notice: Uuid,
+    /// When it is written. One that was called back is written anew with the same first notice, and is another letter.
+    pub at: DateTime<Utc>,
     /// What one click in it ends, and where.
     pub stop: Key,
     pub unsubscribe: String,
@@ -113,7 +116,7 @@ impl Reminder<'_> {
     }
 
     fn envelope(&self, thread: Option<Uuid>) -> Envelope<'_> {
-        let mark = format!("notice-{}", self.notice);
+        let mark = format!("notice-{}-{}", self.notice, self.at.timestamp_micros());
         Envelope {
             thread,
             unsubscribe: Some(self.unsubscribe.clone()),

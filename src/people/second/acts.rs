@@ -99,6 +99,8 @@ pub(super) async fn has_settled_password(
     now: DateTime<Utc>,
 ) -> Result<bool, Error> {
     let chosen = ledger::table
+        // its own act: by its owner, and about them
+        .filter(ledger::actor.eq(person.0))
         .filter(ledger::subject.eq(person.0))
         .filter(ledger::act.eq(Act::PasswordChanged))
         .filter(ledger::at.gt(now - SETTLED));

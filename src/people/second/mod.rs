@@ -173,6 +173,10 @@ async fn show_codes(caller: Caller, req: HttpRequest) -> Result<HttpResponse, Er
 /// What is wrong with a proof of whoever has a second step: it has to be a code or the password. Nothing when it is right.
 pub(super) async fn problem_with_proof(caller: &Caller, proof: &str) -> Result<Option<Key>, Error> {
     let me = caller.me()?;
+    // with codes that can't be looked at there is the password only, which is counted as everywhere
+    if !acts::is_readable(&mut *caller.conn().await?, &caller.app, me.id).await? {
+        return proof::problem_with_password(caller, proof).await;
+    }
     let hash = find_hash(&mut *caller.conn().await?, me.id).await?;
     let fits = passwords::fits(proof.to_owned(), hash).await?;
     let mut conn = caller.conn().await?;

@@ -76,6 +76,10 @@ impl From<diesel::result::Error> for Error {
             E::DatabaseError(_, info) if info.message().contains("terminating connection") => {
                 Self::Unavailable
             }
+            // asked together with what met such a limit
+            E::DatabaseError(_, info) if info.message().contains("transaction is aborted") => {
+                Self::Unavailable
+            }
             E::DatabaseError(DatabaseErrorKind::UnableToSendCommand, _) => Self::Unavailable,
             _ => Self::Internal(error.into()),
         }

@@ -7,11 +7,14 @@ use actix_web::http::header::CONTENT_TYPE;
 use actix_web::web::Bytes;
 use actix_web::{HttpMessage as _, HttpRequest};
 use futures_util::StreamExt as _;
+use tokio::sync::Semaphore;
 
 /// The most text of a form that is kept, in bytes; as forms without files.
 const MOST_TEXT: usize = 1_500_000;
 /// The most that is read of a stranger's form at all, in bytes: a photo passes by, more does not.
 const MOST_READ: usize = 16 << 20;
+/// Strangers' forms that are read at once: whoever dribbles theirs in holds a turn of those who send files meanwhile. What is more is not read.
+static READING: Semaphore = Semaphore::const_new(4);
 /// Names and values in one form.
 const MOST_PARTS: usize = 50;
 
@@ -34,6 +37,7 @@ impl Streamed {
     /// What was typed in it, without its file, as a form without files would have sent it; nothing when it can't be read in time, or is more
     /// than is read of strangers.
     pub async fn typed(req: &HttpRequest) -> Option<Bytes> {
+        let _turn = READING.try_acquire().ok()?;
         let kind = req.headers().get(CONTENT_TYPE);
         let in_parts = kind.is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/form-data"));
         let body = Self::take(req);

@@ -23,6 +23,38 @@ async fn idea(browser: &Browser, number: usize) -> Page {
     page
 }
 
+/// It is asked to stand still, and does so when it has looked up from what it does.
+async fn pauses(standby: &Server) {
+    standby.does("SELECT pg_wal_replay_pause()").await;
+    reaches(standby, "pg_get_wal_replay_pause_state() = 'paused'").await;
+}
+
+/// Waits in the database until something is so there.
+async fn reaches(standby: &Server, what: &str) {
+    let waiting =
+        format!("DO $$ BEGIN WHILE NOT ({what}) LOOP PERFORM pg_sleep(0.01); END LOOP; END $$");
+    standby.does(&waiting).await;
+}
+
+/// Waits until strangers are shown what the standby has, and not what the primary has.
+async fn until_it_is_read((primary, standby): (&Server, &Server), stranger: &Browser) {
+    let mut turn = 0;
+    until("the standby is read", async || {
+        turn += 1;
+        let title = format!("Turn {turn}.");
+        pauses(standby).await;
+        primary
+            .does(&format!(
+                "UPDATE ideas SET title = '{title}' WHERE number = 1"
+            ))
+            .await;
+        let is_old = !idea(stranger, 1).await.text().contains(&title);
+        standby.does("SELECT pg_wal_replay_resume()").await;
+        is_old
+    })
+    .await;
+}
+
 async fn shows(browser: &Browser, title: &str) -> bool {
     let page = browser.get(BOARD).await;
     assert_eq!(page.status, 200, "{}", page.text());
@@ -49,8 +81,9 @@ async fn p7_strangers_read_a_standby_and_writers_read_what_they_wrote() {
         shows(&stranger, "A first wish").await
     })
     .await;
+    until_it_is_read((&primary, &standby), &stranger).await;
     // it stands still: who wrote sees it, whoever they say they are, and a stranger sees what was there before
-    standby.does("SELECT pg_wal_replay_pause()").await;
+    pauses(&standby).await;
     posts(&noor, "A second wish").await;
     assert!(shows(&noor, "A second wish").await);
     assert!(!shows(&stranger, "A second wish").await);
@@ -63,21 +96,7 @@ async fn p7_strangers_read_a_standby_and_writers_read_what_they_wrote() {
     .await;
     standby.does("SELECT pg_wal_replay_resume()").await;
     // every page a stranger may read from it asks for nothing a standby refuses
-    let mut turn = 0;
-    until("it is read again", async || {
-        turn += 1;
-        let title = format!("Turn {turn}.");
-        standby.does("SELECT pg_wal_replay_pause()").await;
-        primary
-            .does(&format!(
-                "UPDATE ideas SET title = '{title}' WHERE number = 1"
-            ))
-            .await;
-        let is_old = !idea(&stranger, 1).await.text().contains(&title);
-        standby.does("SELECT pg_wal_replay_resume()").await;
-        is_old
-    })
-    .await;
+    until_it_is_read((&primary, &standby), &stranger).await;
     for path in ["/", "/boards", "/done", "/b/shop", "/search?q=wish"] {
         assert_eq!(stranger.get(path).await.status, 200, "{path}");
     }
@@ -92,6 +111,11 @@ async fn p7_strangers_read_a_standby_and_writers_read_what_they_wrote() {
             .await;
         shows(&stranger, "A second wish").await
     })
+    .await;
+    reaches(
+        &standby,
+        "EXISTS (SELECT FROM ideas WHERE title = 'A last wish')",
+    )
     .await;
     primary.stops().await;
     until("pages go on", async || {
