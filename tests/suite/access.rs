@@ -54,6 +54,8 @@ pub struct Door {
     pub path: &'static str,
     /// Whether what a visitor sends there is forgotten, not kept until they signed in.
     pub forgets: bool,
+    /// Whether there may be a file in it: what is typed beside it is kept, within limits.
+    pub streams: bool,
 }
 
 impl Door {
@@ -64,6 +66,7 @@ impl Door {
                 method: r.method.to_string(),
                 path: r.path,
                 forgets: r.facts.unkept,
+                streams: r.facts.streams,
             })
             .collect()
     }
@@ -562,6 +565,7 @@ async fn board_3_an_internal_board_answers_outsiders_like_one_that_does_not_exis
             method: "GET".into(),
             path: "/b/{board}",
             forgets: false,
+            streams: false,
         },
         stage.browser("insider"),
     );

@@ -63,7 +63,8 @@ impl Write<'_> {
         }
         let every = long("WEERKLANK_CUTS", messages / 8).max(1);
         let last = messages.saturating_sub(5);
-        let places = (1..=messages).filter(|n| n % every == 0 || *n >= last);
+        // what is asked together may take a message more or less
+        let places = (1..=messages + 4).filter(|n| n % every == 0 || *n >= last);
         let mut turn = 2;
         let (mut lost, mut unknown) = (0, 0);
         for place in places {

@@ -428,7 +428,7 @@ async fn bytes_that_are_no_text_are_our_4xx() {
                 .await;
                 // what a visitor sends is kept as it is until the sign-in, and read only then; where it is not kept it is not even read,
                 // and of a form with a file in it what could be read
-                let to = if door.forgets {
+                let to = if door.forgets || door.streams {
                     "/signin?"
                 } else {
                     "/signin?then="
@@ -498,6 +498,7 @@ async fn odd_addresses_and_methods_are_our_4xx() {
                     method: door.method.clone(),
                     path: Box::leak(door.path.replace(part, value).into_boxed_str()),
                     forgets: door.forgets,
+                    streams: false,
                 };
                 let (address, (cookie, csrf)) = (
                     stage.address(&strange, &stage.ideas, "ideas"),

@@ -308,9 +308,10 @@ async fn post_5_nothing_that_waits_keeps_what_a_removed_idea_said() {
     let mia = world.with_role("Mia", "ideas", Role::Moderator).await;
     let olga = world.with_role("Olga", "ideas", Role::Owner).await;
     world.meddles("DELETE FROM team_members").await;
-    let (gone, stays) = (
-        ann.posts("A lamp for Zeldenrust").await,
+    // the one that stays first: what is written anew then begins with what was called back
+    let (stays, gone) = (
         ann.posts("A bench").await,
+        ann.posts("A lamp for Zeldenrust").await,
     );
     // digests with both: one that left, and one that waits
     for number in [gone, stays] {

@@ -175,7 +175,13 @@ pub(super) async fn problem_with_proof(caller: &Caller, proof: &str) -> Result<O
     let me = caller.me()?;
     // with codes that can't be looked at there is the password only, which is counted as everywhere
     if !acts::is_readable(&mut *caller.conn().await?, &caller.app, me.id).await? {
-        return proof::problem_with_password(caller, proof).await;
+        let wrong = proof::problem_with_password(caller, proof).await?;
+        // a wrong one may be a code: why none helps is said with it
+        let said = |wrong| match wrong == key!("people-problem-current") {
+            true => problem(Checked::Unreadable),
+            false => wrong,
+        };
+        return Ok(wrong.map(said));
     }
     let hash = find_hash(&mut *caller.conn().await?, me.id).await?;
     let fits = passwords::fits(proof.to_owned(), hash).await?;

@@ -29,11 +29,9 @@ async fn pauses(standby: &Server) {
     reaches(standby, "pg_get_wal_replay_pause_state() = 'paused'").await;
 }
 
-/// Waits in the database until something is so there.
+/// Waits until something is so in the database.
 async fn reaches(standby: &Server, what: &str) {
-    let waiting =
-        format!("DO $$ BEGIN WHILE NOT ({what}) LOOP PERFORM pg_sleep(0.01); END LOOP; END $$");
-    standby.does(&waiting).await;
+    until(what, async || standby.says(&format!("SELECT {what}")).await).await;
 }
 
 /// Waits until strangers are shown what the standby has, and not what the primary has.

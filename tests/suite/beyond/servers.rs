@@ -86,6 +86,15 @@ impl Server {
         tokio::spawn(connection);
         client.batch_execute(sql).await.unwrap();
     }
+
+    /// What a question that is yes or no is answered.
+    pub async fn says(&self, sql: &str) -> bool {
+        let (client, connection) = tokio_postgres::connect(&self.url("weerklank"), NoTls)
+            .await
+            .unwrap();
+        tokio::spawn(connection);
+        client.query_one(sql, &[]).await.unwrap().get(0)
+    }
 }
 
 /// The program on this database, with demo content where there is none yet, and what else its environment says.
