@@ -81,7 +81,7 @@ meets('find_2 without scripts similar ideas are a step before posting', () => ({
 });
 
 meets('post_2 without scripts a picture that was only chosen goes along', () => ({ state: member, scripts: false }), async page => {
-  await writeIdea(page, { title: 'Pupils paint the zebra crossing' });
+  await writeIdea(page, { title: 'Pupils paint the zebra crossing', body: 'Stripes in seven colours, drawn by class four.' });
   await page.locator('[data-pictures] summary').click();
   await page.locator('#picture').setInputFiles({ name: 'dot.png', mimeType: 'image/png', buffer: DOT });
   await page.getByRole('button', { name: say('ideas-share'), exact: true }).click();
