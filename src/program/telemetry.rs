@@ -32,6 +32,8 @@ impl Telemetry {
         if !named {
             return Ok(Self(None));
         }
+        // the exporter's own client asks for one; a second time says that there is one
+        let _ = rustls::crypto::ring::default_provider().install_default();
         let exporter = SpanExporter::builder().with_http().build();
         let exporter = exporter.context("the OpenTelemetry collector in the environment")?;
         // a name in the environment comes first
