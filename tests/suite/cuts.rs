@@ -54,31 +54,38 @@ impl Write<'_> {
     /// Cuts it at many places.
     async fn is_cut(&self, world: &World, wire: &Wire) {
         let key = || uuid::Uuid::now_v7().to_string();
-        let mut messages = 0;
-        for turn in [1, 2] {
+        // what there and back again take, each by itself, when nothing is cut
+        let mut most = 0;
+        for turn in 1..=2 {
             self.is_alone_with_a_new_connection(wire).await;
             let before = wire.passed();
             assert_eq!(self.sent(turn, &key()).await, 303, "{}", self.what);
-            messages = usize::try_from(wire.passed() - before).unwrap();
+            most = most.max(wire.passed() - before);
         }
-        let every = long("WEERKLANK_CUTS", messages / 8).max(1);
-        let last = messages.saturating_sub(5);
-        // what is asked together may take a message more or less
-        let places = (1..=messages + 4).filter(|n| n % every == 0 || *n >= last);
-        let mut turn = 2;
+        let usually = usize::try_from(most / 8).unwrap();
+        let every = u64::try_from(long("WEERKLANK_CUTS", usually).max(1)).unwrap();
+        let messages = (1..most).filter(|n| n % every == 0).map(Some);
+        // after each of these, and there and back again where it is done and nobody was told
+        let places: Vec<_> = messages.chain([None, None]).collect();
         let (mut lost, mut unknown) = (0, 0);
-        for place in places {
-            turn += 1;
+        for (turn, place) in (3..).zip(places) {
+            // who writes so much in an hour is held
+            world.passes(chrono::Duration::hours(1));
             let key = key();
             self.is_alone_with_a_new_connection(wire).await;
-            wire.cuts_after(u64::try_from(place).unwrap());
+            match place {
+                Some(messages) => wire.cuts_after(messages),
+                None => wire.cuts_at_the_commit(),
+            }
             let status = self.sent(turn, &key).await;
             wire.heals();
-            let said = format!("{} cut after message {place} of {messages}", self.what);
+            let said = format!("{} cut after {place:?} of {most} messages", self.what);
             assert!(matches!(status, 303 | 503), "{said} was answered {status}");
             let (sql, wanted) = (self.rows.replace("{key}", &key), (self.wanted)(turn));
             let there = world.count(&sql).await == wanted;
             assert!(there || status == 503, "{said} was acknowledged and lost");
+            assert!(there || place.is_some(), "{said} was not committed");
+            assert!(status == 503 || place.is_some(), "{said} was told");
             lost += usize::from(status == 503 && !there);
             unknown += usize::from(status == 503 && there);
             // whoever sends it again is served, by a connection that is whole, and it acts once

@@ -31,6 +31,8 @@ struct State {
     held: watch::Sender<bool>,
     /// Whether the wire holds where it would cut.
     freezes: AtomicBool,
+    /// Whether it cuts where the server says that something is committed, before anybody hears that.
+    at_commit: AtomicBool,
     /// Counts the cuts of everything at once.
     cuts: watch::Sender<u64>,
 }
@@ -49,6 +51,7 @@ impl Wire {
             late: AtomicU64::new(0),
             held: watch::Sender::new(false),
             freezes: AtomicBool::new(false),
+            at_commit: AtomicBool::new(false),
             cuts: watch::Sender::new(0),
         });
         let serving = Arc::clone(&state);
@@ -84,6 +87,11 @@ impl Wire {
         self.state.left.store(left, Ordering::SeqCst);
     }
 
+    /// Cuts the connection by which the server next says that it committed, so that nobody hears it.
+    pub fn cuts_at_the_commit(&self) {
+        self.state.at_commit.store(true, Ordering::SeqCst);
+    }
+
     /// Lets so many messages of the server through, and holds all others: a place to kill somebody at.
     pub fn holds_after(&self, messages: u64) {
         self.state.freezes.store(true, Ordering::SeqCst);
@@ -101,6 +109,7 @@ impl Wire {
         self.state.away.store(false, Ordering::SeqCst);
         self.state.late.store(0, Ordering::SeqCst);
         self.state.freezes.store(false, Ordering::SeqCst);
+        self.state.at_commit.store(false, Ordering::SeqCst);
         self.state.held.send_replace(false);
     }
 
@@ -168,6 +177,10 @@ async fn answers(
         let length = u32::from_be_bytes(message[1..5].try_into().unwrap());
         message.resize(1 + length as usize, 0);
         from.read_exact(&mut message[5..]).await?;
+        let committed = message[0] == b'C' && message[5..].starts_with(b"COMMIT\0");
+        if committed && state.at_commit.swap(false, Ordering::SeqCst) {
+            return Ok(());
+        }
         let late = state.late.load(Ordering::SeqCst);
         if late > 0 {
             tokio::time::sleep(Duration::from_millis(late)).await;
