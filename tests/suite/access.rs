@@ -1,10 +1,10 @@
 //! BOARD-3, BOARD-4: who gets what from every route, persona by persona, against `tests/access.toml`. What the file does not say is red.
 //! [`Stage`] is also what the other guards walk: every route with real parameters, on a public and an internal board.
-use crate::world::{BoardPlan, Browser, Page, Person, World, client};
+use crate::world::{Browser, Page, Person, World, client};
 use diesel_async::RunQueryDsl;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use weerklank::boards::{Audience, Role};
+use weerklank::boards::Role;
 use weerklank::platform::tokens;
 use weerklank::program::all_routes;
 
@@ -181,13 +181,7 @@ async fn furnish(
 impl Stage {
     pub async fn set() -> Self {
         let world = World::new().await;
-        world
-            .board(BoardPlan {
-                slug: "inside",
-                audience: Audience::Internal,
-                ..BoardPlan::default()
-            })
-            .await;
+        world.board_inside().await;
         let author = world.with_role("Mara", "inside", Role::Member).await;
         let answerer = world.with_role("Olaf", "inside", Role::Official).await;
         world.grants(&answerer, "ideas", Some(Role::Official)).await;

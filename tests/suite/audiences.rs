@@ -1,19 +1,14 @@
 //! Whom a board is for: the table, groups, invitations with a last day, and switching as a considered act.
-use crate::world::{BoardPlan, Page, Person, World};
+use crate::world::{Page, Person, World};
 use chrono::Duration;
-use weerklank::boards::{Audience, Role};
+use weerklank::boards::Role;
 
 const PAGE: &str = "/b/inside/settings/audience";
 
 /// A site with an internal board `inside`, its owner, and a member who posted there.
 async fn site() -> (World, Person, Person) {
     let world = World::new().await;
-    let plan = BoardPlan {
-        slug: "inside",
-        audience: Audience::Internal,
-        ..BoardPlan::default()
-    };
-    world.board(plan).await;
+    world.board_inside().await;
     let olga = world.with_role("Olga", "inside", Role::Owner).await;
     let mia = world.with_role("Mia", "inside", Role::Member).await;
     let number = mia

@@ -1,6 +1,6 @@
 //! POST-7: staff enter what people said elsewhere.
-use crate::world::{BoardPlan, Page, Person, World, client};
-use weerklank::boards::{Audience, Role};
+use crate::world::{Page, Person, World, client};
+use weerklank::boards::Role;
 
 async fn moderator(world: &World) -> Person {
     world.with_role("Mia", "ideas", Role::Moderator).await
@@ -387,13 +387,7 @@ async fn post_7_an_account_stays_when_an_entry_is_taken_off() {
 #[tokio::test(flavor = "multi_thread")]
 async fn post_7_only_moderators_enter_and_only_those_who_may_see_are_asked() {
     let world = World::new().await;
-    world
-        .board(BoardPlan {
-            slug: "inside",
-            audience: Audience::Internal,
-            ..BoardPlan::default()
-        })
-        .await;
+    world.board_inside().await;
     let (ann, joost) = (world.member("Ann").await, world.official("Joost").await);
     assert_eq!(ann.get("/b/ideas/behalf").await.status, 404);
     assert_eq!(joost.get("/b/ideas/behalf").await.status, 403);
@@ -563,13 +557,7 @@ async fn post_7_a_file_with_anything_wrong_says_where_and_changes_nothing() {
 #[tokio::test(flavor = "multi_thread")]
 async fn post_7_what_is_asked_is_not_read_by_who_lost_sight_of_the_board() {
     let world = World::new().await;
-    world
-        .board(BoardPlan {
-            slug: "inside",
-            audience: Audience::Internal,
-            ..BoardPlan::default()
-        })
-        .await;
+    world.board_inside().await;
     let mo = world.with_role("Mo", "inside", Role::Moderator).await;
     let ina = world.with_role("Ina", "inside", Role::Member).await;
     let card = [

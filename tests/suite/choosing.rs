@@ -1,7 +1,7 @@
 //! What people hear, and how: kinds of news, the bell, digests by the clock on their wall, boards they follow.
-use crate::world::{BoardPlan, Person, World};
+use crate::world::{Person, World};
 use chrono::{DateTime, Duration, Utc};
-use weerklank::boards::{Audience, Role};
+use weerklank::boards::Role;
 
 /// Fills in the page of choices, leaving the rest as it is.
 async fn chooses(person: &Person, fields: &[(&str, &str)]) {
@@ -188,13 +188,7 @@ async fn tell_1_the_bell_counts_what_is_unread_on_every_page_and_opening_is_a_pr
 
 /// An internal board and two of its members.
 async fn inside(world: &World) -> (Person, Person) {
-    world
-        .board(BoardPlan {
-            slug: "inside",
-            audience: Audience::Internal,
-            ..BoardPlan::default()
-        })
-        .await;
+    world.board_inside().await;
     (
         world.with_role("Ann", "inside", Role::Member).await,
         world.with_role("Bob", "inside", Role::Member).await,

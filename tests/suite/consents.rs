@@ -1,18 +1,13 @@
 //! BOARD-8: an internal idea goes to a public board only with its author's recorded consent.
-use crate::world::{BoardPlan, Person, World};
-use weerklank::boards::{Audience, Role};
+use crate::world::{Person, World};
+use weerklank::boards::Role;
 
 const PAGE: &str = "/b/inside/1/outside";
 
 /// An idea of Mia's on an internal board, with a comment; Otto answers there.
 async fn site() -> (World, Person, Person) {
     let world = World::new().await;
-    let plan = BoardPlan {
-        slug: "inside",
-        audience: Audience::Internal,
-        ..BoardPlan::default()
-    };
-    world.board(plan).await;
+    world.board_inside().await;
     let mia = world.with_role("Mia", "inside", Role::Member).await;
     let otto = world.with_role("Otto", "inside", Role::Official).await;
     let text = [

@@ -1,6 +1,6 @@
 //! STATUS-7: what we did with your ideas.
-use crate::world::{BoardPlan, Page, Person, World};
-use weerklank::boards::{Audience, Role};
+use crate::world::{Page, Person, World};
+use weerklank::boards::Role;
 
 async fn tells(joost: &Person, ideas: &str, fields: &[(&str, &str)]) -> Page {
     let form = joost.get("/b/ideas/done/new").await;
@@ -303,13 +303,7 @@ async fn status_7_a_form_that_is_not_right_comes_back_and_a_repeat_makes_one() {
 #[tokio::test(flavor = "multi_thread")]
 async fn status_7_what_an_internal_board_did_shows_to_nobody_outside() {
     let world = World::new().await;
-    world
-        .board(BoardPlan {
-            slug: "inside",
-            audience: Audience::Internal,
-            ..BoardPlan::default()
-        })
-        .await;
+    world.board_inside().await;
     let ina = world.with_role("Ina", "inside", Role::Official).await;
     let gone = world.with_role("Gus", "inside", Role::Member).await;
     let number = gone.posts_on("inside", &[("title", "Secret shelf")]).await;

@@ -28,6 +28,20 @@ async fn boxes(world: &World) -> Vec<String> {
     world.texts(waiting).await
 }
 
+/// A moderator says no, with a reason, to what waits longest.
+async fn declines_the_first(moderator: &Person, world: &World) {
+    let one = boxes(world).await;
+    let no = [
+        ("post", one[0].as_str()),
+        ("decision", "decline"),
+        ("cause", "off_topic"),
+        ("words", "One lamp is enough."),
+    ];
+    let queue = moderator.get("/b/ideas/waiting").await;
+    let declined = moderator.submits_to(&queue, "main form", "/b/ideas/waiting", &no);
+    assert_eq!(declined.await.status, 303);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn inbox_4_changed_texts_wait_where_new_ones_do() {
     let world = World::new().await;
@@ -136,20 +150,7 @@ async fn inbox_4_changed_texts_wait_where_new_ones_do() {
         &bob.fills_in(&said, "main form", &[("body", "Two lamps")])
             .await
     ));
-    let one = boxes(&world).await;
-    let no = [
-        ("post", one[0].as_str()),
-        ("decision", "decline"),
-        ("cause", "off_topic"),
-        ("words", "One lamp is enough."),
-    ];
-    let queue = mia.get("/b/ideas/waiting").await;
-    assert_eq!(
-        mia.submits_to(&queue, "main form", "/b/ideas/waiting", &no)
-            .await
-            .status,
-        303
-    );
+    declines_the_first(&mia, &world).await;
     let mail = world.mails().await.pop().unwrap();
     assert!(mail.0 == bob.email && mail.2.contains("One lamp is enough."));
     let appeal = mail.2.lines().find(|l| l.contains("/appeals/")).unwrap();
@@ -260,16 +261,7 @@ async fn inbox_5_an_appeal_over_a_newer_text_is_decided_by_who_compared_the_two(
         &bob.fills_in(&edit, "main form", &[("body", "Two lamps")])
             .await
     ));
-    let one = boxes(&world).await;
-    let no = [
-        ("post", one[0].as_str()),
-        ("decision", "decline"),
-        ("cause", "off_topic"),
-        ("words", "One lamp is enough."),
-    ];
-    let queue = mia.get("/b/ideas/waiting").await;
-    let declined = mia.submits_to(&queue, "main form", "/b/ideas/waiting", &no);
-    assert_eq!(declined.await.status, 303);
+    declines_the_first(&mia, &world).await;
     // a newer text stands by then
     sets(&olga, "after").await;
     assert!(!waits(

@@ -1,7 +1,7 @@
 //! Atom feeds: what is in them, for whom, and when they are new.
-use crate::world::{BoardPlan, Page, World, client};
+use crate::world::{Page, World, client};
 use scraper::Html;
-use weerklank::boards::{Audience, Role};
+use weerklank::boards::Role;
 
 /// The texts of an element of a feed, in order. A feed is read as XML: it must be well formed.
 fn texts(page: &Page, element: &str) -> Vec<String> {
@@ -163,13 +163,7 @@ async fn tell_7_a_reader_that_has_it_gets_nothing_until_something_happens() {
 #[tokio::test(flavor = "multi_thread")]
 async fn tell_7_internal_feeds_open_with_a_private_key_that_can_be_revoked() {
     let world = World::new().await;
-    world
-        .board(BoardPlan {
-            slug: "inside",
-            audience: Audience::Internal,
-            ..BoardPlan::default()
-        })
-        .await;
+    world.board_inside().await;
     let ann = world.with_role("Ann", "inside", Role::Member).await;
     ann.posts_on("inside", &[("title", "A secret corner")])
         .await;

@@ -10,7 +10,7 @@ pub use making::photo;
 use making::{clear, holds, huge_webp, png_of_zeros, read, with_place};
 pub use sending::uploads;
 use sending::{files, picture, sees, send};
-use weerklank::boards::{Audience, Role};
+use weerklank::boards::Role;
 use weerklank::program::examine_files;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -442,12 +442,7 @@ async fn post_9_pictures_are_kept_in_two_sizes() {
 #[tokio::test(flavor = "multi_thread")]
 async fn post_9_an_internal_boards_picture_does_not_exist_for_outsiders() {
     let world = World::new().await;
-    let inside = BoardPlan {
-        slug: "inside",
-        audience: Audience::Internal,
-        ..BoardPlan::default()
-    };
-    world.board(inside).await;
+    world.board_inside().await;
     let ina = world.with_role("Ina", "inside", Role::Member).await;
     let ivo = world.with_role("Ivo", "inside", Role::Member).await;
     let (mel, admin) = (world.member("Mel").await, world.admin().await);

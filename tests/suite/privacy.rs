@@ -296,12 +296,7 @@ async fn people_6_everything_somebody_owns_is_in_one_file_for_them_only() {
 #[tokio::test(flavor = "multi_thread")]
 async fn people_6_a_file_holds_ones_own_words_from_a_board_one_lost_sight_of_and_no_others() {
     let world = World::new().await;
-    let inside = BoardPlan {
-        slug: "inside",
-        audience: Audience::Internal,
-        ..BoardPlan::default()
-    };
-    world.board(inside).await;
+    world.board_inside().await;
     let zoe = world.with_role("Zoe", "inside", Role::Member).await;
     let bob = world.with_role("Bob", "inside", Role::Member).await;
     let olaf = world.with_role("Olaf", "inside", Role::Official).await;
@@ -609,13 +604,7 @@ async fn people_7_who_does_not_come_back_is_warned_and_then_anonymous() {
 #[tokio::test(flavor = "multi_thread")]
 async fn people_7_personal_data_is_kept_as_long_as_it_is_good_for() {
     let world = World::new().await;
-    world
-        .board(BoardPlan {
-            slug: "inside",
-            audience: Audience::Internal,
-            ..BoardPlan::default()
-        })
-        .await;
+    world.board_inside().await;
     let (ann, joost) = (world.member("Ann").await, world.official("Joost").await);
     ann.posts("A quiet corner").await;
     ann.votes(1, "up").await;

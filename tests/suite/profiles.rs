@@ -1,6 +1,6 @@
 //! Profiles: what somebody brought and what became of it, for whoever may see it.
-use crate::world::{BoardPlan, World};
-use weerklank::boards::{Audience, Role};
+use crate::world::World;
+use weerklank::boards::Role;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn people_5_a_profile_shows_what_somebody_brought_and_what_it_changed() {
@@ -135,13 +135,7 @@ async fn people_5_each_part_can_be_kept_to_oneself() {
 #[tokio::test(flavor = "multi_thread")]
 async fn people_5_a_profile_never_shows_what_its_reader_may_not_see() {
     let world = World::new().await;
-    world
-        .board(BoardPlan {
-            slug: "inside",
-            audience: Audience::Internal,
-            ..BoardPlan::default()
-        })
-        .await;
+    world.board_inside().await;
     let ann = world.with_role("Ann", "inside", Role::Member).await;
     let (bob, ina) = (
         world.member("Bob").await,

@@ -1,8 +1,8 @@
 //! RANK-3: what few have seen gets a place.
-use crate::world::{BoardPlan, Browser, World};
+use crate::world::{Browser, World};
 use chrono::Duration;
 use std::collections::BTreeSet;
-use weerklank::boards::{Audience, Role};
+use weerklank::boards::Role;
 use weerklank::ideas::flush_seen;
 use weerklank::platform::app::App;
 
@@ -152,13 +152,7 @@ async fn only_idea(world: &World) -> uuid::Uuid {
 #[tokio::test(flavor = "multi_thread")]
 async fn rank_3_an_internal_boards_ideas_never_show_elsewhere() {
     let world = World::new().await;
-    world
-        .board(BoardPlan {
-            slug: "inside",
-            audience: Audience::Internal,
-            ..BoardPlan::default()
-        })
-        .await;
+    world.board_inside().await;
     let ina = world.with_role("Ina", "inside", Role::Member).await;
     for n in 1..=8 {
         ina.posts_on("inside", &[("title", &format!("Inside {n}"))])

@@ -1,7 +1,7 @@
 //! Answering on one screen: what stands beside the answer, templates, the two minutes in which it can be taken back.
-use crate::world::{BoardPlan, Page, World};
+use crate::world::{Page, World};
 use chrono::Duration;
-use weerklank::boards::{Audience, Role};
+use weerklank::boards::Role;
 
 const SEND: &str = "form[data-audience]";
 
@@ -20,12 +20,7 @@ fn flash(page: &Page) -> String {
 #[tokio::test(flavor = "multi_thread")]
 async fn inbox_3_the_authors_words_and_deeds_stand_beside_the_answer() {
     let world = World::new().await;
-    let plan = BoardPlan {
-        slug: "inside",
-        audience: Audience::Internal,
-        ..BoardPlan::default()
-    };
-    world.board(plan).await;
+    world.board_inside().await;
     let (ann, bob) = (world.member("Ann").await, world.member("Bob").await);
     world.grants(&ann, "inside", Some(Role::Member)).await;
     let mia = world.with_role("Mia", "ideas", Role::Moderator).await;

@@ -1,18 +1,13 @@
 //! An administrator looks with other eyes, and `doctor exposure` says what all of them meet.
 use crate::access::Door;
-use crate::world::{BoardPlan, World};
+use crate::world::World;
+use weerklank::boards::Role;
 use weerklank::boards::policy::{Action, Allows};
-use weerklank::boards::{Audience, Role};
 use weerklank::program::exposure;
 
 async fn site() -> World {
     let world = World::new().await;
-    let plan = BoardPlan {
-        slug: "inside",
-        audience: Audience::Internal,
-        ..BoardPlan::default()
-    };
-    world.board(plan).await;
+    world.board_inside().await;
     world
 }
 

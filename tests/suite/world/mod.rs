@@ -184,6 +184,16 @@ impl World {
         world
     }
 
+    /// One more board, `inside`, for the organisation's own people.
+    pub async fn board_inside(&self) {
+        let plan = BoardPlan {
+            slug: "inside",
+            audience: Audience::Internal,
+            ..BoardPlan::default()
+        };
+        self.board(plan).await;
+    }
+
     /// Makes and opens another board.
     pub async fn board(&self, plan: BoardPlan) {
         let mut conn = self.conn().await;
