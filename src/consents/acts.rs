@@ -3,7 +3,7 @@ use super::mail::{AskLetter, Desk};
 use super::model::{Consent, ConsentId};
 use super::policy::{Answer, Ask};
 use crate::boards::{Board, ThemeId, post_to};
-use crate::guard::{NewHeld, Why, hold_post};
+use crate::guard::{Why, hold_post};
 use crate::ideas::{Idea, NewIdea, Post, post_idea};
 use crate::ledger::{Act, Entry, append};
 use crate::people::find_person;
@@ -137,15 +137,7 @@ pub(super) async fn give(
                 post_idea(conn, post, target, idea, now).await?;
             }
             Some(why) => {
-                let held = NewHeld {
-                    post: idea.id.0,
-                    kind: Some(idea.kind),
-                    theme: Some(idea.theme),
-                    title: &idea.title,
-                    body: &idea.body,
-                    ..NewHeld::default()
-                };
-                hold_post(conn, (target.id, permit.author()), (held, why), now).await?;
+                hold_post(conn, (target.id, permit.author()), (idea.held(), why), now).await?;
             }
         }
         Ok(())

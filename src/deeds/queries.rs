@@ -40,9 +40,8 @@ pub async fn list_deeds(
             .filter(deeds::created_at.lt(at).or(deeds::id.lt(after.key)));
     }
     let rows = query.load(conn).await?;
-    Ok(Page::cut(rows, SIZE, |deed: &Deed| Cursor {
-        value: deed.created_at.timestamp_micros() as f64,
-        key: deed.id.0,
+    Ok(Page::cut(rows, SIZE, |deed: &Deed| {
+        Cursor::at(deed.created_at, deed.id.0)
     }))
 }
 

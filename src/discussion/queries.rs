@@ -1,7 +1,7 @@
 //! Reading threads.
 use super::marks::Marks;
 use super::model::{Comment, CommentId, Stone, removers};
-use crate::ideas::IdeaId;
+use crate::ideas::{IdeaId, list_with_merged};
 use crate::people::Me;
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{
@@ -11,6 +11,7 @@ use crate::platform::web::Error;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
+use uuid::Uuid;
 
 /// Removals with the one who removed.
 #[diesel::dsl::auto_type(no_type_alias)]
@@ -57,16 +58,19 @@ pub async fn find_standing_comment(
     Ok(comment.filter(|c| c.removed.is_none()))
 }
 
-/// The keys of all comments under some ideas, removed ones too.
+/// The keys of an idea's texts: its own, those of what was put with it, and of every comment under them, removed ones too.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn list_keys(conn: &mut Connection, of: &[IdeaId]) -> Result<Vec<CommentId>, Error> {
-    Ok(comments::table
-        .filter(comments::idea.eq_any(of))
+pub async fn list_texts(mut conn: &Connection, idea: IdeaId) -> Result<Vec<Uuid>, Error> {
+    let ideas = list_with_merged(conn, idea).await?;
+    let said: Vec<CommentId> = comments::table
+        .filter(comments::idea.eq_any(&ideas))
         .select(comments::id)
-        .load(conn)
-        .await?)
+        .load(&mut conn)
+        .await?;
+    let ideas = ideas.iter().map(|idea| idea.0);
+    Ok(ideas.chain(said.iter().map(|comment| comment.0)).collect())
 }
 
 /// How many comments that stand add to an idea.

@@ -3,9 +3,7 @@ use super::acts::{NewComment, post_comment};
 use super::model::CommentId;
 use super::policy::Write;
 use crate::boards::Board;
-use crate::guard::{
-    AGAIN, Again, NewHeld, Offered, Sender, judge, lock_sender, take_turn, waits_already,
-};
+use crate::guard::{AGAIN, NewHeld, Offered, Sender, judge, lock_sender, take_turn, waits_already};
 use crate::ideas::hold;
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{comment_removals, comments};
@@ -39,7 +37,15 @@ pub(super) async fn say_comment(
     let author = permit.author();
     conn.transaction(async |conn| {
         lock_sender(conn, Sender::Person(author)).await?;
-        if let Some(earlier) = find_said(conn, permit, comment, now).await? {
+        let sent = NewHeld {
+            post: comment.id.0,
+            idea: Some(permit.idea().0),
+            parent: comment.parent.map(|parent| parent.0),
+            body: &comment.body,
+            adds: comment.adds,
+            ..NewHeld::default()
+        };
+        if let Some(earlier) = find_said(conn, permit, (comment, sent), now).await? {
             return Ok(earlier);
         }
         if !take_turn(conn, (judged, author), comment.id.0, now).await? {
@@ -55,15 +61,7 @@ pub(super) async fn say_comment(
             post_comment(conn, permit, comment, now).await?;
             return Ok(Uttered::Posted(comment.id));
         };
-        let held = NewHeld {
-            post: comment.id.0,
-            idea: Some(permit.idea().0),
-            parent: comment.parent.map(|parent| parent.0),
-            body: &comment.body,
-            adds: comment.adds,
-            ..NewHeld::default()
-        };
-        hold(conn, (permit.board(), author), (held, why), now).await?;
+        hold(conn, (permit.board(), author), (sent, why), now).await?;
         Ok(Uttered::Waits)
     })
     .await
@@ -73,7 +71,7 @@ pub(super) async fn say_comment(
 async fn find_said(
     conn: &mut Connection,
     permit: Write,
-    comment: &NewComment,
+    (comment, sent): (&NewComment, NewHeld<'_>),
     now: DateTime<Utc>,
 ) -> Result<Option<Uttered>, Error> {
     let removed = comment_removals::table.select(comment_removals::comment);
@@ -93,15 +91,7 @@ async fn find_said(
     if let Some(id) = posted {
         return Ok(Some(Uttered::Posted(id)));
     }
-    let again = Again {
-        kind: None,
-        idea: Some(permit.idea().0),
-        parent: comment.parent.map(|parent| parent.0),
-        title: "",
-        body: &comment.body,
-        adds: comment.adds,
-    };
     let place = (permit.board(), &[permit.author()][..]);
-    let waits = waits_already(conn, place, again, now).await?;
+    let waits = waits_already(conn, place, sent, now).await?;
     Ok(waits.then_some(Uttered::Waits))
 }

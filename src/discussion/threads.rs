@@ -66,10 +66,7 @@ struct After {
 
 /// A comment's place in time.
 fn by_time(comment: &Comment) -> Cursor {
-    Cursor {
-        value: comment.created_at.timestamp_micros() as f64,
-        key: comment.id.0,
-    }
+    Cursor::at(comment.created_at, comment.id.0)
 }
 
 /// One page of an idea's threads, each with its first replies.

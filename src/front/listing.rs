@@ -33,6 +33,16 @@ impl Listing {
                 free.insert(find_statuses(conn, row.board).await?);
             }
         }
+        Self::with(conn, visit, rows, statuses).await
+    }
+
+    /// The same where the statuses of the rows' boards were read already.
+    pub async fn with(
+        conn: &Connection,
+        visit: &Visit,
+        rows: &[IdeaRow],
+        statuses: HashMap<BoardId, Statuses>,
+    ) -> Result<Self, Error> {
         let me = visit.me.as_ref().map(|me| me.id);
         let mut purses = HashMap::new();
         for board in statuses.keys().filter_map(|id| visit.visible.by_id(*id)) {

@@ -28,7 +28,7 @@ pub use held::{
 pub use jobs::jobs;
 pub use judge::{Offered, find_mode, judge, set_mode};
 pub use measures::{NewMeasure, note_measure, undo_measures};
-pub use model::{APART_WITHIN, Again, Appeal, Cause, Measure, MeasureId, MeasureKind};
+pub use model::{APART_WITHIN, Appeal, Cause, Measure, MeasureId, MeasureKind};
 pub use parts::{EditWaits, Honeypot, ReasonFields, read_reason};
 pub use queries::{
     Figures, find_figures, find_measure, find_measure_of, list_open_appeals, list_own_measures,

@@ -1,5 +1,5 @@
 //! The nouns of this room.
-use crate::boards::{BoardId, Kind};
+use crate::boards::BoardId;
 use crate::key;
 use crate::people::PersonId;
 use crate::platform::text::Key;
@@ -150,17 +150,4 @@ pub struct Appeal {
     pub decided_at: Option<DateTime<Utc>>,
     pub granted: Option<bool>,
     pub answer: Option<String>,
-}
-
-/// Words that are sent, perhaps again: a new idea, or with an idea a comment under it.
-#[derive(Clone, Copy, Debug)]
-pub struct Again<'a> {
-    /// Of an idea: as what it is shared.
-    pub kind: Option<Kind>,
-    pub idea: Option<Uuid>,
-    pub parent: Option<Uuid>,
-    pub title: &'a str,
-    pub body: &'a str,
-    /// Of a comment: whether it adds to the idea.
-    pub adds: bool,
 }

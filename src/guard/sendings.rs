@@ -1,24 +1,18 @@
 //! The same sent twice. Every form carries the key of what becomes of it, so that the same form makes one thing; but whoever goes back and
 //! sends again may have a new form, with a new key, around the words they wrote before.
-use super::model::Again;
+use super::held::NewHeld;
 use crate::boards::BoardId;
 use crate::people::PersonId;
-use crate::platform::db::Connection;
 use crate::platform::db::schema::held_posts;
+use crate::platform::db::{Connection, wait_in_line};
 use crate::platform::tokens;
 use crate::platform::web::Error;
 use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::BigInt;
 use diesel_async::RunQueryDsl;
 
 /// Within so long the same words by the same person at the same place are the same sending.
 pub const AGAIN: Duration = Duration::minutes(10);
-
-diesel::define_sql_function! {
-    /// Waits until nothing else that this person sends is being written.
-    fn pg_advisory_xact_lock(key: BigInt) -> Text;
-}
 
 /// Whose sendings wait for each other.
 #[derive(Clone, Copy, Debug)]
@@ -45,10 +39,7 @@ impl Sender<'_> {
 /// # Errors
 /// When the database refuses.
 pub async fn lock_sender(conn: &mut Connection, sender: Sender<'_>) -> Result<(), Error> {
-    diesel::select(pg_advisory_xact_lock(sender.lock()))
-        .execute(conn)
-        .await?;
-    Ok(())
+    Ok(wait_in_line(conn, sender.lock()).await?)
 }
 
 /// Whether the same words of one of these people, who are one, wait for approval.
@@ -58,7 +49,7 @@ pub async fn lock_sender(conn: &mut Connection, sender: Sender<'_>) -> Result<()
 pub async fn waits_already(
     conn: &mut Connection,
     (board, authors): (BoardId, &[PersonId]),
-    again: Again<'_>,
+    sent: NewHeld<'_>,
     now: DateTime<Utc>,
 ) -> Result<bool, Error> {
     let same = held_posts::table
@@ -67,12 +58,12 @@ pub async fn waits_already(
         .filter(held_posts::decided_at.is_null())
         .filter(held_posts::edits.is_null())
         .filter(held_posts::held_at.gt(now - AGAIN))
-        .filter(held_posts::kind.is_not_distinct_from(again.kind))
-        .filter(held_posts::idea.is_not_distinct_from(again.idea))
-        .filter(held_posts::parent.is_not_distinct_from(again.parent))
-        .filter(held_posts::title.eq(again.title))
-        .filter(held_posts::body.eq(again.body))
-        .filter(held_posts::adds.eq(again.adds));
+        .filter(held_posts::kind.is_not_distinct_from(sent.kind))
+        .filter(held_posts::idea.is_not_distinct_from(sent.idea))
+        .filter(held_posts::parent.is_not_distinct_from(sent.parent))
+        .filter(held_posts::title.eq(sent.title))
+        .filter(held_posts::body.eq(sent.body))
+        .filter(held_posts::adds.eq(sent.adds));
     Ok(diesel::select(diesel::dsl::exists(same))
         .get_result(conn)
         .await?)

@@ -9,6 +9,7 @@ use super::search::reindex;
 use super::similar::rarity::count_when_due;
 use super::tallies;
 use crate::boards::{Board, BoardId, CharterId, Kind, Status, StatusId, ThemeId, next_numbers};
+use crate::guard::NewHeld;
 use crate::ledger::{Act, Entry, append, append_and_tell};
 use crate::people::PersonId;
 use crate::pictures::attach;
@@ -37,6 +38,20 @@ pub struct NewIdea {
     pub status: StatusId,
     /// By when the promise wants a first answer.
     pub answer_due_at: Option<DateTime<Utc>>,
+}
+
+impl NewIdea {
+    /// As it waits for approval.
+    pub fn held(&self) -> NewHeld<'_> {
+        NewHeld {
+            post: self.id.0,
+            kind: Some(self.kind),
+            theme: Some(self.theme),
+            title: &self.title,
+            body: &self.body,
+            ..NewHeld::default()
+        }
+    }
 }
 
 /// Posts an idea. A repeat of the same form finds the idea it made.

@@ -171,13 +171,13 @@ pub(super) async fn lock_idea(conn: &mut Connection, idea: IdeaId) -> Result<(),
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn list_with_merged(conn: &mut Connection, idea: IdeaId) -> Result<Vec<IdeaId>, Error> {
+pub async fn list_with_merged(mut conn: &Connection, idea: IdeaId) -> Result<Vec<IdeaId>, Error> {
     let (mut all, mut last) = (vec![idea], vec![idea]);
     while !last.is_empty() {
         last = ideas::table
             .filter(ideas::merged_into.eq_any(&last))
             .select(ideas::id)
-            .load(conn)
+            .load(&mut conn)
             .await?;
         all.extend_from_slice(&last);
     }

@@ -3,11 +3,11 @@ use super::model::{BatchId, Merge, MergeId};
 use super::policy::Join;
 use super::queries::{list_batch, list_merged};
 use crate::boards::{Board, Class, StatusId, find_statuses};
-use crate::discussion::{CommentId, bring_comments, list_keys, return_comments};
+use crate::discussion::{CommentId, bring_comments, list_texts, return_comments};
 use crate::guard::{Cause, MeasureId, MeasureKind, NewMeasure, note_measure, undo_measures};
 use crate::ideas::{
-    Former, Idea, IdeaId, bring_back, find_standing, is_hidden, list_with_merged, lock_several,
-    put_away, read_for_vote, reindex,
+    Former, Idea, IdeaId, bring_back, find_standing, is_hidden, lock_several, put_away,
+    read_for_vote, reindex,
 };
 use crate::key;
 use crate::ledger::{Act, Entry, append};
@@ -291,10 +291,7 @@ async fn show_again(conn: &mut Connection, source: IdeaId) -> Result<(), Error> 
     if is_hidden(conn, source).await? {
         return Ok(());
     }
-    let ideas = list_with_merged(conn, source).await?;
-    let comments = list_keys(conn, &ideas).await?;
-    let texts = ideas.iter().map(|idea| idea.0);
-    let texts: Vec<uuid::Uuid> = texts.chain(comments.iter().map(|c| c.0)).collect();
+    let texts = list_texts(conn, source).await?;
     release(conn, &texts, Readers::Staff).await
 }
 

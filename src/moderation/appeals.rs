@@ -252,7 +252,12 @@ async fn declined(
         return Ok(Markup::default());
     }
     match find_held(conn, board.id, measure.subject).await {
-        Ok(held) => draw_held(conn, (visit, board), &held).await,
+        Ok(held) => {
+            let drawn = draw_held(conn, (visit, board), &held).await?;
+            Ok(
+                html! { section.panel.stack.g2 { h2.h3 { (t!(visit.words(), "moderation-what-was-declined")) } (drawn) } },
+            )
+        }
         Err(Error::NotFound) => Ok(Markup::default()),
         Err(error) => Err(error),
     }
@@ -275,7 +280,7 @@ async fn draw(
             p.small.muted { (t!(words, "moderation-about")) " " bdi { (measure.person_name) } }
             blockquote dir="auto" { (measure.words) }
         }
-        @if !judge.is_allowed() && !declined.0.is_empty() { section.panel.stack.g2 { h2.h3 { (t!(words, "moderation-what-was-declined")) } (declined) } }
+        @if !judge.is_allowed() { (declined) }
         @if let Some(appeal) = &measure.appeal {
             section.panel.stack.g2 {
                 h2.h3 { (t!(words, "moderation-the-appeal")) " · " (day(frame, appeal.appealed_at)) }
@@ -330,7 +335,7 @@ fn judge_form(
         form.stack method="post" action={ (path) "/decision" } novalidate {
             (Summary { frame, problems })
             (frame.token())
-            @if !declined.0.is_empty() { section.panel.stack.g2 { h2.h3 { (t!(words, "moderation-what-was-declined")) } (declined) } }
+            (declined)
             (Choice { frame, problems, name: "granted", label: t!(words, "moderation-judgement"), hint: None, options, chosen: typed.0 })
             (Area { frame, problems, name: "words", label: t!(words, "moderation-tell-person"), hint: None, value: typed.1, rows: 3, optional: false })
             div.row { button.btn { (t!(words, "moderation-decide")) } }

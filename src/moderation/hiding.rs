@@ -3,12 +3,12 @@ use super::letters::{Desk, News, draw as draw_letter, send};
 use super::pages::{crumb, leaf};
 use super::policy::{Hide, may_hide};
 use crate::boards::{Board, Visit};
-use crate::discussion::list_keys;
+use crate::discussion::list_texts;
 use crate::guard::{
     Cause, MeasureId, MeasureKind, NewMeasure, ReasonFields, note_measure, read_reason,
     undo_measures,
 };
-use crate::ideas::{Idea, IdeaId, find_idea, list_with_merged, set_hidden};
+use crate::ideas::{Idea, IdeaId, find_idea, set_hidden};
 use crate::key;
 use crate::ledger::{Act, Entry, append};
 use crate::pictures::{Readers, release, withhold};
@@ -21,7 +21,6 @@ use actix_web::HttpResponse;
 use chrono::{DateTime, Utc};
 use diesel_async::AsyncConnection as _;
 use maud::html;
-use uuid::Uuid;
 
 /// Hiding an idea, with the mail its author gets: drawn before the act, which holds locks.
 pub(super) struct Hiding {
@@ -99,10 +98,7 @@ pub(super) async fn put_out_of_sight(
     since: Option<DateTime<Utc>>,
 ) -> Result<(), Error> {
     set_hidden(conn, idea, since).await?;
-    let ideas = list_with_merged(conn, idea).await?;
-    let comments = list_keys(conn, &ideas).await?;
-    let texts = ideas.iter().map(|idea| idea.0);
-    let texts: Vec<Uuid> = texts.chain(comments.iter().map(|c| c.0)).collect();
+    let texts = list_texts(conn, idea).await?;
     match since {
         Some(now) => withhold(conn, &texts, Readers::Staff, now).await,
         None => release(conn, &texts, Readers::Staff).await,

@@ -117,7 +117,7 @@ pub(super) async fn draw(
         return Ok(None);
     };
     // an address that nobody said is theirs may be anybody's
-    if person.email.is_none() || person.unconfirmed || !sight.shows(&person) {
+    if !person.hears() || !sight.shows(&person) {
         return Ok(None);
     }
     let words = Words(person.language());

@@ -332,7 +332,7 @@ async fn deliver(
         && (!matches!(news.what, What::HandedOver(_))
             || news.sight.standing_of(&person).is_staff());
     let board = news.visible.iter().next().map(|board| board.id);
-    let still = match board.filter(|_| sees && person.email.is_some() && !person.unconfirmed) {
+    let still = match board.filter(|_| sees && person.hears()) {
         Some(board) => {
             let told = list_still_told(conn, (person.id, board), &[waiting.0]).await?;
             !told.is_empty()

@@ -27,7 +27,7 @@ pub(super) async fn on_the_desk(
     now: DateTime<Utc>,
 ) -> Result<Vec<PersonId>, Error> {
     let mut staff = list_staff(conn, board).await?;
-    staff.retain(|(person, role)| role.is_staff() && person.email.is_some() && !person.unconfirmed);
+    staff.retain(|(person, role)| role.is_staff() && person.hears());
     let speaks = |who: &PersonId| staff.iter().any(|(person, _)| person.id == *who);
     if matches!(rung, Rung::Warned | Rung::Owner) {
         let answers = list_answers(conn, idea).await?;

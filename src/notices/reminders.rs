@@ -161,7 +161,7 @@ impl Desk<'_> {
             .execute(conn)
             .await?;
         let person = find_person(conn, person).await?;
-        if person.email.is_none() || person.unconfirmed || !self.sight.shows(&person) {
+        if !person.hears() || !self.sight.shows(&person) {
             return Ok(());
         }
         let told = list_still_told(conn, (person.id, self.board.id), &keys).await?;

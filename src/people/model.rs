@@ -37,6 +37,11 @@ impl Person {
         Language::from_code(&self.language).unwrap_or_default()
     }
 
+    /// Whether news goes to them by mail: they have an address, and said that it is theirs.
+    pub const fn hears(&self) -> bool {
+        self.email.is_some() && !self.unconfirmed
+    }
+
     /// An envelope to them; the mark tells its letter from every other.
     pub fn envelope<'a>(&'a self, app: &'a App, site: &'a Site, mark: String) -> Envelope<'a> {
         Envelope {

@@ -5,7 +5,6 @@ use crate::key;
 use crate::platform::web::{Error, Fields, Streamed, check_token};
 use actix_multipart::{Field, Multipart};
 use actix_web::dev::Payload;
-use actix_web::http::header::CONTENT_TYPE;
 use actix_web::{FromRequest, HttpRequest};
 use futures_util::StreamExt as _;
 use futures_util::future::{Ready, ready};
@@ -61,9 +60,7 @@ impl PictureForm {
 
     async fn take_in(self) -> Result<Sent, Error> {
         let mut payload = Streamed::take(&self.req);
-        let kind = self.req.headers().get(CONTENT_TYPE);
-        let in_parts = kind.is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/form-data"));
-        if in_parts {
+        if Streamed::is_in_parts(&self.req) {
             let parts = Multipart::new(self.req.headers(), payload);
             return Reading::default().all(parts).await;
         }

@@ -12,6 +12,14 @@ pub struct Cursor {
 }
 
 impl Cursor {
+    /// After a row of this moment; [`moment`] reads it back.
+    pub fn at(at: DateTime<Utc>, key: Uuid) -> Self {
+        Self {
+            value: at.timestamp_micros() as f64,
+            key,
+        }
+    }
+
     /// The form that travels in an address. Opaque on purpose: nobody should build one.
     pub fn encode(self) -> String {
         let mut bytes = [0_u8; 24];

@@ -28,7 +28,7 @@ pub(super) struct MorningLetter<'a> {
 impl MorningLetter<'_> {
     /// The mail; nothing without an address or without anything to say.
     pub fn letter(&self) -> Option<Letter> {
-        if self.tasks.is_empty() || self.person.email.is_none() || self.person.unconfirmed {
+        if self.tasks.is_empty() || !self.person.hears() {
             return None;
         }
         let words = Words(self.person.language());

@@ -14,11 +14,10 @@ use crate::people::PersonId;
 use crate::platform::db::schema::{
     carried_votes, ideas, statuses, voided_votes, vote_reasons, vote_replies, votes,
 };
-use crate::platform::db::{Connection, prepared};
+use crate::platform::db::{Connection, prepared, wait_in_line};
 use crate::platform::web::Error;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::BigInt;
 use diesel_async::{AsyncConnection as _, RunQueryDsl};
 
 /// The half-life of a board's votes.
@@ -55,16 +54,16 @@ pub async fn cast(
         };
         let counts = read_for_vote(conn, idea).await?;
         // asked together: whoever votes on this idea next waits for the lock
-        let (voting, closing, (), had) = tokio::try_join!(
+        let (voting, closed, (), had) = tokio::try_join!(
             find_voting(conn, board.id),
-            find_closing(conn, idea),
+            is_closed(conn, idea, board.voting.mode),
             must_take(conn, idea, Switch::Votes),
             find_row(conn, idea, voter),
         )?;
         if voting.mode != board.voting.mode {
             return Err(Error::Stale);
         }
-        if closing.closes(voting) {
+        if closed {
             return Err(Error::Denied(key!("votes-denied-closed")));
         }
         let before = had.map(|row| row.mine);
@@ -134,11 +133,6 @@ async fn must_fit(
     Ok(())
 }
 
-define_sql_function! {
-    /// Waits until nobody else spends as this person on this board.
-    fn pg_advisory_xact_lock(key: BigInt) -> Text;
-}
-
 /// One person's spending on a board comes one vote after the other, on whatever ideas: two at once could both find the last vote free.
 /// Before the idea's counters, and taken by nothing else, so it can't cross another lock.
 async fn spend_one_by_one(
@@ -149,10 +143,7 @@ async fn spend_one_by_one(
     let (board, voter): (uuid::Uuid, uuid::Uuid) = (board.into(), voter.into());
     let (one, other) = (board.as_u64_pair().1, voter.as_u64_pair().1);
     let lock = i64::from_ne_bytes((one ^ other.rotate_left(1)).to_ne_bytes());
-    diesel::select(pg_advisory_xact_lock(lock))
-        .execute(conn)
-        .await?;
-    Ok(())
+    Ok(wait_in_line(conn, lock).await?)
 }
 
 /// A vote that is not there may have been taken out of the count, or be that of the voter's former account.
@@ -167,27 +158,15 @@ async fn must_be_free(conn: &Connection, idea: IdeaId, voter: PersonId) -> Resul
     }
 }
 
-/// What an answer did with the idea's votes.
-struct Closing {
-    closes: bool,
-    returns: bool,
-}
-
-impl Closing {
-    const fn closes(&self, voting: Voting) -> bool {
-        self.closes || self.returns && matches!(voting.mode, VoteMode::Budget)
-    }
-}
-
 /// Whether an answer closed the idea's votes, read under the lock: the permit may be from a moment before.
-async fn find_closing(mut conn: &Connection, idea: IdeaId) -> Result<Closing, Error> {
-    let (closes, returns) = ideas::table
+async fn is_closed(mut conn: &Connection, idea: IdeaId, mode: VoteMode) -> Result<bool, Error> {
+    let (closes, returns): (bool, bool) = ideas::table
         .inner_join(statuses::table)
         .filter(ideas::id.eq(idea))
         .select((statuses::closes_votes, statuses::returns_votes))
         .first(&mut conn)
         .await?;
-    Ok(Closing { closes, returns })
+    Ok(closes || returns && mode == VoteMode::Budget)
 }
 
 /// Whether moderators took this person's vote on the idea out of the count.

@@ -1,10 +1,10 @@
 //! The votes of somebody who leaves: they count on under a key that is nobody's, and the same address does not give them again.
 use super::traces::find_key;
-use crate::ideas::IdeaId;
+use crate::ideas::{IdeaId, list_with_merged};
 use crate::people::PersonId;
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{
-    ideas, people, spent_ballots, voided_votes, vote_reasons, vote_traces, votes,
+    people, spent_ballots, voided_votes, vote_reasons, vote_traces, votes,
 };
 use crate::platform::tokens;
 use crate::platform::web::Error;
@@ -61,22 +61,6 @@ pub async fn forget_votes(
     Ok(())
 }
 
-/// An idea and all that were put with it, whose votes count on it.
-async fn with_merged(mut conn: &Connection, idea: IdeaId) -> Result<Vec<IdeaId>, Error> {
-    let mut all = vec![idea];
-    let mut last = vec![idea];
-    // as deep as there were merges of merges
-    while !last.is_empty() {
-        last = ideas::table
-            .filter(ideas::merged_into.eq_any(&last))
-            .select(ideas::id)
-            .load(&mut conn)
-            .await?;
-        all.extend(&last);
-    }
-    Ok(all)
-}
-
 /// Whether a former account of this person's address voted on the idea: its vote still counts.
 pub(super) async fn is_spent(
     mut conn: &Connection,
@@ -92,7 +76,7 @@ pub(super) async fn is_spent(
         return Ok(false);
     };
     let secret = find_key(conn).await?;
-    let ballots: Vec<Vec<u8>> = with_merged(conn, idea)
+    let ballots: Vec<Vec<u8>> = list_with_merged(conn, idea)
         .await?
         .into_iter()
         .map(|idea| ballot(&secret, (idea, &key)))

@@ -29,7 +29,7 @@ use crate::votes::{BudgetLine, Purse, find_purse};
 use crate::{key, t};
 use actix_web::HttpResponse;
 use maud::{Markup, html};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 struct BoardPage<'a> {
     visit: &'a Visit,
@@ -119,7 +119,8 @@ impl<'a> BoardPage<'a> {
                 tokio::try_join!(find_statuses(conn, board.id), find_themes(conn, board.id))?;
             let filter = asked.filter(&statuses, &themes);
             let found = read_list(conn, (visit, board), &asked, (&statuses, &filter)).await?;
-            let mut listing = Listing::of(conn, visit, &found.rows).await?;
+            let known = HashMap::from([(board.id, statuses.clone())]);
+            let mut listing = Listing::with(conn, visit, &found.rows, known).await?;
             listing.eyes = found.eyes;
             Ok::<_, Error>((statuses, themes, found.rows, found.next, listing))
         };

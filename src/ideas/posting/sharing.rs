@@ -1,8 +1,6 @@
 //! Sharing an idea: at once, or after somebody approved it; and once, however often it is sent.
 use crate::boards::{Board, BoardId, Kind};
-use crate::guard::{
-    AGAIN, Again, NewHeld, Offered, Sender, judge, lock_sender, take_turn, waits_already,
-};
+use crate::guard::{AGAIN, NewHeld, Offered, Sender, judge, lock_sender, take_turn, waits_already};
 use crate::ideas::acts::{NewIdea, post_idea};
 use crate::ideas::own::hold;
 use crate::ideas::policy::Post;
@@ -69,15 +67,7 @@ pub(in crate::ideas) async fn share_idea(
                 post_idea(conn, permit, board, idea, now).await?,
             ));
         };
-        let held = NewHeld {
-            post: idea.id.0,
-            kind: Some(idea.kind),
-            theme: Some(idea.theme),
-            title: &idea.title,
-            body: &idea.body,
-            ..NewHeld::default()
-        };
-        hold(conn, (board.id, author), (held, why), now).await?;
+        hold(conn, (board.id, author), (idea.held(), why), now).await?;
         Ok(Shared::Waits)
     })
     .await
@@ -110,14 +100,12 @@ pub(super) async fn find_shared(
     if let Some(number) = posted {
         return Ok(Some(Shared::Posted(number)));
     }
-    let again = Again {
+    let sent = NewHeld {
         kind: Some(kind),
-        idea: None,
-        parent: None,
         title,
         body,
-        adds: false,
+        ..NewHeld::default()
     };
-    let waits = waits_already(conn, (board, authors), again, now).await?;
+    let waits = waits_already(conn, (board, authors), sent, now).await?;
     Ok(waits.then_some(Shared::Waits))
 }

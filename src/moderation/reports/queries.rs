@@ -81,9 +81,8 @@ pub(super) async fn list_open(
     .bind::<Nullable<Uuid>, _>(key)
     .load(conn)
     .await?;
-    Ok(Page::cut(rows, SHOWN, |row: &Reported| Cursor {
-        value: row.reported_at.timestamp_micros() as f64,
-        key: row.first.into(),
+    Ok(Page::cut(rows, SHOWN, |row: &Reported| {
+        Cursor::at(row.reported_at, row.first.into())
     }))
 }
 

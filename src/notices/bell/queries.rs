@@ -82,9 +82,8 @@ pub(super) async fn list_lines(
     .bind::<BigInt, _>(SIZE as i64 + 1)
     .load(conn)
     .await?;
-    Ok(Page::cut(lines, SIZE, |line: &Line| Cursor {
-        value: line.created_at.timestamp_micros() as f64,
-        key: line.id,
+    Ok(Page::cut(lines, SIZE, |line: &Line| {
+        Cursor::at(line.created_at, line.id)
     }))
 }
 

@@ -196,7 +196,7 @@ async fn write(
         find_person(conn, digest.person).await?,
         find_site(conn).await?,
     );
-    let (Some(site), true) = (site, person.email.is_some() && !person.unconfirmed) else {
+    let (Some(site), true) = (site, person.hears()) else {
         return Ok(());
     };
     let visible = Visible::to(conn, Some(&Me::later(person.clone())), now).await?;

@@ -182,9 +182,9 @@ impl Reminder<'_> {
         let mut left = NAMED;
         let (mut body, mut text) = (Vec::new(), String::new());
         for rung in ORDER {
-            let those: Vec<&Owed> = all.iter().filter(|one| one.rung == rung).collect();
-            let shown: Vec<(&str, Cow<str>, String)> = those
+            let shown: Vec<(&str, Cow<str>, String)> = all
                 .iter()
+                .filter(|one| one.rung == rung)
                 .take(left)
                 .map(|one| {
                     let address = self.app.address(&one.path(self.board));

@@ -79,7 +79,14 @@ async fn check(caller: Caller, req: HttpRequest, Form(form): Form) -> Result<Htt
             let hash = find_hash(&mut *caller.conn().await?, person).await?;
             Second::Password(passwords::fits(form.get("password").to_owned(), hash).await?)
         }
-        Some(Unreadable::SendMail | Unreadable::SendAway) => return show(caller, req).await,
+        Some(Unreadable::SendMail | Unreadable::SendAway) => {
+            return StepPage {
+                caller: &caller,
+                problems: &Problems::default(),
+                unreadable,
+            }
+            .answer();
+        }
     };
     let mut conn = caller.conn().await?;
     let arrived = arrive(&mut conn, caller.here(), &secret, second).await?;

@@ -1,5 +1,6 @@
 //! The database: connections, migrations, a private server for those who have none.
 mod connect;
+mod line;
 mod long;
 mod migrate;
 mod pool;
@@ -10,6 +11,7 @@ pub mod schema;
 mod statement;
 
 pub use connect::{connect, ensure_database};
+pub use line::wait_in_line;
 pub use long::take_time;
 pub use migrate::{MIGRATIONS, knows_migration, migrate, migrate_from};
 pub use pool::{Conn, Db};

@@ -244,8 +244,7 @@ pub async fn list_mails(conn: &mut Connection, after: Option<Cursor>) -> Result<
         );
     }
     let rows = query.select(Mail::as_select()).load(conn).await?;
-    Ok(Page::cut(rows, SIZE, |mail: &Mail| Cursor {
-        value: mail.created_at.timestamp_micros() as f64,
-        key: mail.id,
+    Ok(Page::cut(rows, SIZE, |mail: &Mail| {
+        Cursor::at(mail.created_at, mail.id)
     }))
 }

@@ -8,7 +8,7 @@ use actix_web::web::Bytes;
 use futures_util::StreamExt as _;
 
 /// The largest body we read, in bytes. The longest text we take is 100,000 characters, percent-encoded.
-const MOST: usize = 1_500_000;
+pub(super) const MOST: usize = 1_500_000;
 
 /// What was sent.
 #[derive(Clone, Default)]
@@ -31,7 +31,11 @@ pub(super) async fn take_in(req: &mut ServiceRequest) -> Result<(), Error> {
     Ok(())
 }
 
-async fn read(mut payload: Payload) -> Result<Bytes, Error> {
+/// Reads a body that has an end.
+///
+/// # Errors
+/// [`Error::Unreadable`] when it is too large or breaks off.
+pub(super) async fn read(mut payload: Payload) -> Result<Bytes, Error> {
     let mut body = Vec::new();
     while let Some(chunk) = payload.next().await {
         let chunk = chunk.map_err(|_broken_off| Error::Unreadable(key!("platform-broken-off")))?;

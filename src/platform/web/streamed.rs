@@ -1,5 +1,6 @@
 //! The body of a form that may hold a file. It waits unread until the handler knows who sends it; what a stranger typed beside the file is
 //! read at the door, so that it is still there when they have signed in.
+use super::sent::{MOST, read};
 use crate::platform::patience::BODY;
 use actix_multipart::Multipart;
 use actix_web::dev::{Payload, ServiceRequest};
@@ -9,8 +10,6 @@ use actix_web::{HttpMessage as _, HttpRequest};
 use futures_util::StreamExt as _;
 use tokio::sync::Semaphore;
 
-/// The most text of a form that is kept, in bytes; as forms without files.
-const MOST_TEXT: usize = 1_500_000;
 /// The most that is read of a stranger's form at all, in bytes: a photo passes by, more does not.
 const MOST_READ: usize = 16 << 20;
 /// Strangers' forms that are read at once: whoever dribbles theirs in holds a turn of those who send files meanwhile. What is more is not read.
@@ -34,35 +33,30 @@ impl Streamed {
         waiting.map_or(Payload::None, |body| body.0)
     }
 
+    /// Whether a form comes in parts, as one with a file does.
+    pub fn is_in_parts(req: &HttpRequest) -> bool {
+        let kind = req.headers().get(CONTENT_TYPE);
+        kind.is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/form-data"))
+    }
+
     /// What was typed in it, without its file, as a form without files would have sent it; nothing when it can't be read in time, or is more
     /// than is read of strangers.
     pub async fn typed(req: &HttpRequest) -> Option<Bytes> {
         let _turn = READING.try_acquire().ok()?;
-        let kind = req.headers().get(CONTENT_TYPE);
-        let in_parts = kind.is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/form-data"));
         let body = Self::take(req);
         let reading = async {
-            match in_parts {
+            match Self::is_in_parts(req) {
                 true => typed_in(Multipart::new(req.headers(), body)).await,
-                false => whole(body).await,
+                false => read(body).await.ok(),
             }
         };
         tokio::time::timeout(BODY, reading).await.ok().flatten()
     }
 }
 
-async fn whole(mut body: Payload) -> Option<Bytes> {
-    let mut read = Vec::new();
-    while let Some(chunk) = body.next().await {
-        read.extend_from_slice(&chunk.ok()?);
-        (read.len() <= MOST_TEXT).then_some(())?;
-    }
-    Some(Bytes::from(read))
-}
-
 async fn typed_in(mut parts: Multipart) -> Option<Bytes> {
     let mut form = url::form_urlencoded::Serializer::new(String::new());
-    let (mut read, mut text, mut many, mut says) = (0, 0, 0, false);
+    let (mut bytes_read, mut text, mut many, mut says) = (0, 0, 0, false);
     while let Some(part) = parts.next().await {
         let mut part = part.ok()?;
         many += 1;
@@ -74,12 +68,12 @@ async fn typed_in(mut parts: Multipart) -> Option<Bytes> {
         let mut bytes = Vec::new();
         while let Some(chunk) = part.next().await {
             let chunk = chunk.ok()?;
-            read += chunk.len();
+            bytes_read += chunk.len();
             if !is_file {
                 text += chunk.len();
                 bytes.extend_from_slice(&chunk);
             }
-            (read <= MOST_READ && text <= MOST_TEXT).then_some(())?;
+            (bytes_read <= MOST_READ && text <= MOST).then_some(())?;
         }
         if !is_file {
             says |= name != "csrf" && !bytes.is_empty();
