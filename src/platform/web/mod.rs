@@ -15,6 +15,7 @@ mod routes;
 mod sent;
 mod streamed;
 mod to_the_end;
+mod tree;
 
 pub use answer::{Flash, see_other, with_cookie};
 pub use cookies::{

@@ -1,11 +1,9 @@
 //! Routes as data: method, path, who gets past the door, what it may cost. Tests walk the same table the server is built from.
 use super::Cost;
-use super::kept::answer;
+use super::tree::Tree;
 use crate::platform::text::Key;
-use actix_web::dev::ServiceRequest;
 use actix_web::http::Method;
-use actix_web::middleware::from_fn;
-use actix_web::{FromRequest, Handler, HttpMessage as _, Responder, guard, web};
+use actix_web::{FromRequest, Handler, Responder, guard, web};
 
 /// Who gets past the door. What they may do inside is the room's policy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,7 +46,7 @@ pub struct Route {
     pub method: Method,
     pub path: &'static str,
     pub facts: RouteFacts,
-    handler: actix_web::Route,
+    pub(super) handler: actix_web::Route,
 }
 
 /// A room's routes, in order.
@@ -199,37 +197,17 @@ impl Routes {
         self.0.iter()
     }
 
-    /// Puts the routes into the application. Routes of one path become one resource, so other methods answer 405; but an address that
-    /// only takes forms is a page that is `missing` for whoever opens it, as from a browser's history.
+    /// Puts the routes into the application, with the page for what is `missing`.
     pub fn mount<F, Args>(self, config: &mut web::ServiceConfig, missing: F)
     where
         F: Handler<Args> + Copy,
         Args: FromRequest + 'static,
         F::Output: Responder + 'static,
     {
-        let mut by_path: Vec<(&'static str, Vec<Route>)> = Vec::new();
+        let mut tree = Tree::default();
         for route in self.0 {
-            match by_path.iter_mut().find(|(path, _)| *path == route.path) {
-                Some((_, routes)) => routes.push(route),
-                None => by_path.push((route.path, vec![route])),
-            }
+            tree.add(route.path.trim_matches('/'), route);
         }
-        for (path, routes) in by_path {
-            let is_page = routes.iter().any(|route| route.method == Method::GET);
-            let resource = if is_page {
-                web::resource(path)
-            } else {
-                web::resource(path).default_service(web::route().to(missing))
-            };
-            let resource = routes.into_iter().fold(resource, |resource, route| {
-                let facts = route.facts;
-                let guarded = from_fn(move |req: ServiceRequest, next| {
-                    req.extensions_mut().insert(facts);
-                    answer(facts, req, next)
-                });
-                resource.route(route.handler.wrap(guarded))
-            });
-            config.service(resource);
-        }
+        tree.grow(config, missing);
     }
 }
