@@ -49,7 +49,7 @@ pub use policy::{
 };
 pub use queries::{find_idea, find_idea_by_id, list_by, list_keyed, list_tags, list_wordings};
 pub use removal::{
-    RemovalRequest, RequestId, RequestNote, StoneNote, count_requests, find_open_request,
+    Gone, RemovalRequest, RequestId, RequestNote, StoneNote, count_requests, find_open_request,
     find_request, find_stone, forget_ideas, may_ask_removal, may_see_requests, replace_words,
 };
 pub use search::{Narrowing, index_all, reindex, search_ideas};

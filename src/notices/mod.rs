@@ -29,6 +29,7 @@ pub use follow::{FollowButton, is_following};
 pub use follow_board::{FollowBoardButton, is_following_board};
 pub use forget::{expire_notices, forget_notices};
 pub use model::Because;
+pub use removed::call_letters_back;
 
 use crate::ledger::TELL;
 use crate::platform::web::Routes;

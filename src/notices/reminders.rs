@@ -161,7 +161,8 @@ impl Desk<'_> {
             .execute(conn)
             .await?;
         let person = find_person(conn, person).await?;
-        if !person.hears() || !self.sight.shows(&person) {
+        let stays = self.sight.standing_of(&person).is_staff();
+        if !person.hears() || !stays {
             return Ok(());
         }
         let told = list_still_told(conn, (person.id, self.board.id), &keys).await?;

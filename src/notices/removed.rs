@@ -53,15 +53,28 @@ fn is_removal(entry: &Entry) -> bool {
 }
 
 /// Empties them, when an entry says that the idea was removed; part of telling it.
-pub(super) async fn call_letters_back(
+pub(super) async fn call_back_of_removed(
     conn: &mut Connection,
     entry: &Entry,
+    place: (BoardId, IdeaId),
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    if is_removal(entry) {
+        call_letters_back(conn, place, now).await?;
+    }
+    Ok(())
+}
+
+/// Empties the letters that tell of several ideas where this is one, and has those that did not leave written anew; part of the act that
+/// removes it where nobody is told of that.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn call_letters_back(
+    conn: &mut Connection,
     (board, idea): (BoardId, IdeaId),
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    if !is_removal(entry) {
-        return Ok(());
-    }
     let letters = list_together(conn, idea).await?;
     let mails: Vec<Uuid> = letters.iter().map(|one| one.mail).collect();
     call_back(conn, &mails, now).await?;

@@ -1,7 +1,7 @@
 //! The job `mail-send`: the last question before a mail leaves. Whoever may no longer see the board it tells of does not get it,
 //! however long it waited and whatever closed the board to them meanwhile.
 use super::digest::{put_back, reader_of};
-use super::letters::HANDED_OVER;
+use super::letters::{HANDED_OVER, PROMISE};
 use crate::boards::audience::{INVITATION, still_invited};
 use crate::boards::{BoardId, Sight};
 use crate::people::find_person_by_email;
@@ -49,7 +49,7 @@ async fn may_read(conn: &mut Connection, mail: &Mail, now: DateTime<Utc>) -> Res
         return Ok(true);
     };
     let sight = Sight::of(conn, board, now).await?;
-    let staffs = mail.kind == HANDED_OVER;
+    let staffs = [HANDED_OVER, PROMISE].contains(&mail.kind.as_str());
     if sight.is_everybodys() && !staffs {
         return Ok(true);
     }

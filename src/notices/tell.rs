@@ -8,7 +8,7 @@ use super::follow_board::list_board_followers;
 use super::model::{Because, Entitled};
 use super::record::record;
 use super::reminders::gather;
-use super::removed::call_letters_back;
+use super::removed::call_back_of_removed;
 use super::writer::find_writers;
 use crate::answers::{AnswerId, Rung, count_told};
 use crate::boards::{BoardId, Sight, Visible, find_owners};
@@ -99,7 +99,7 @@ pub(super) fn tell_job(
         let readers: HashSet<PersonId> = batch.heard.iter().map(|one| one.person).collect();
         let merged = heard.len() - readers.len();
         conn.transaction(async |conn| {
-            call_letters_back(conn, &entry, (board, idea), now).await?;
+            call_back_of_removed(conn, &entry, (board, idea), now).await?;
             let to_tell: Vec<_> = batch.heard.iter().map(|one| (*one, idea)).collect();
             let recorded = record(conn, &entry, &to_tell, now).await?;
             let new = if recorded.new == 0 {

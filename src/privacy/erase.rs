@@ -9,11 +9,11 @@ use crate::discussion::forget_comments;
 use crate::exchange::forget_imported;
 use crate::feeds::forget_feed_keys;
 use crate::guard::forget_measures;
-use crate::ideas::forget_ideas;
+use crate::ideas::{Gone, forget_ideas};
 use crate::ledger::{Act, Entry, append};
 use crate::moderation::forget_reports;
 use crate::notes::forget_notes;
-use crate::notices::forget_notices;
+use crate::notices::{call_letters_back, forget_notices};
 use crate::people::{PersonId, forget_account, former_name, lock_admins, lock_leaver};
 use crate::pictures::forget_loose;
 use crate::platform::app::{App, Shared};
@@ -125,8 +125,11 @@ async fn through_all_rooms(
     let known = crate::people::find_person(conn, person).await?;
     let key = known.email.as_deref().and_then(crate::people::email_key);
     forget_votes(conn, (person, key.as_deref()), go).await?;
-    let mut words = forget_under_masks(conn, &visible, (person, go), now).await?;
-    words.extend(forget_ideas(conn, &visible, (&known, key.as_deref()), go, now).await?);
+    let mut gone = forget_under_masks(conn, &visible, (person, go), now).await?;
+    gone.extend(forget_ideas(conn, &visible, (&known, key.as_deref()), go, now).await?);
+    for one in &gone {
+        call_letters_back(conn, (one.board, one.idea), now).await?;
+    }
     forget_comments(conn, person, go, now).await?;
     forget_addressee(conn, person, &known.name).await?;
     forget_the_rest(conn, (person, go), now).await?;
@@ -134,6 +137,7 @@ async fn through_all_rooms(
     if leaver.erased_at.is_some() {
         return Ok(false);
     }
+    let mut words: Vec<String> = gone.into_iter().map(|one| one.title).collect();
     words.push(leaver.name.clone());
     words.extend(leaver.email.clone());
     let mails = forget_mails(conn, leaver.email.as_deref()).await?;
@@ -153,15 +157,15 @@ async fn forget_under_masks(
     visible: &Visible,
     (person, go): (PersonId, bool),
     now: DateTime<Utc>,
-) -> Result<Vec<String>, Error> {
-    let mut words = Vec::new();
+) -> Result<Vec<Gone>, Error> {
+    let mut gone = Vec::new();
     for mask in forget_masks(conn, person).await? {
         let mask = crate::people::find_person(conn, mask).await?;
-        words.extend(forget_ideas(conn, visible, (&mask, None), go, now).await?);
+        gone.extend(forget_ideas(conn, visible, (&mask, None), go, now).await?);
         forget_comments(conn, mask.id, go, now).await?;
         forget_the_rest(conn, (mask.id, go), now).await?;
     }
-    Ok(words)
+    Ok(gone)
 }
 
 /// The rooms that only take something away.

@@ -6,7 +6,7 @@
 use super::application::{Application, all_jobs};
 use super::cli::{EvaluateArgs, ImportArgs};
 use super::demo;
-use super::doctor::{examine, examine_files};
+use super::doctor::{examine, examine_files, examine_key};
 use super::exposure::exposure;
 use super::{seen, start};
 use crate::boards::policy::Operator;
@@ -205,6 +205,7 @@ pub(super) async fn open(
 pub(super) async fn doctor(storage: &Storage, mend: bool) -> anyhow::Result<()> {
     let (database, app) = open(storage, None).await?;
     let mut findings = examine(&mut *app.db.conn().await?, mend).await?;
+    findings.push(examine_key(&mut *app.db.conn().await?, &app).await?);
     findings.push(examine_files(&app.files).await);
     println!("Pictures are kept in {}.", app.files.place());
     findings.iter().for_each(|finding| println!("{finding}"));

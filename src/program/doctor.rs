@@ -4,6 +4,8 @@
     reason = "recounts are hand-written statements, each with its name"
 )]
 use crate::discussion::{CommentId, set_marks};
+use crate::people::count_unreadable;
+use crate::platform::app::App;
 use crate::platform::db::Connection;
 use crate::platform::files::Files;
 use crate::platform::web::Error;
@@ -125,6 +127,20 @@ pub async fn examine_files(files: &Files) -> Finding {
         check: "pictures can be written, read and deleted",
         wrong: failed.map(|error| format!("not in {}: {error}", files.place())),
     }
+}
+
+/// Whether this program has the key with which the site's secrets were sealed.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn examine_key(conn: &mut Connection, app: &App) -> Result<Finding, Error> {
+    let closed = count_unreadable(conn, app).await?;
+    let file = app.seal.file().display();
+    let wrong = format!("{closed} were sealed with another key than the one in {file}");
+    Ok(Finding {
+        check: "secrets of second steps and sign-in providers can be opened",
+        wrong: (closed > 0).then_some(wrong),
+    })
 }
 
 /// Runs every check. With `mend`, counts of votes, comments and thanks that differ are set to the recount first.

@@ -18,5 +18,5 @@ pub use application::{Application, all_jobs, all_routes};
 pub use backup::{Backup, Source, put_back, take};
 pub use bench::{Size as BenchSize, Ticket as BenchTicket, fill as fill_bench};
 pub use demo::{Demo, plant as plant_demo};
-pub use doctor::{Finding, examine, examine_files};
+pub use doctor::{Finding, examine, examine_files, examine_key};
 pub use exposure::{Exposed, exposure};

@@ -1,4 +1,5 @@
 //! No radio silence: when a board works, what it owes, whether it keeps its promises, who hears of it when it does not.
+use crate::cuts::long;
 use crate::importing::{imports, reading};
 use crate::world::{Browser, World};
 use chrono::Duration;
@@ -329,7 +330,9 @@ async fn clock_4_what_was_hidden_for_long_is_told_to_the_highest_only() {
 }
 
 /// More than a sweep reads, a telling writes or a letter names at once are not needed to see that they are one letter.
-const MANY: usize = 120;
+fn many() -> usize {
+    long("WEERKLANK_DUE", 120)
+}
 
 /// Who got a letter that begins so, and what it says.
 async fn letters(world: &World, beginning: &str) -> Vec<(String, String, String)> {
@@ -349,14 +352,15 @@ async fn clock_4_what_falls_due_on_one_morning_is_one_letter_to_each() {
     world.with_role("Mia", "ideas", Role::Moderator).await;
     world.with_role("Olga", "ideas", Role::Owner).await;
     world.meddles("DELETE FROM team_members").await;
-    let rows: String = (1..=MANY)
+    let many = many();
+    let rows: String = (1..=many)
         .map(|n| format!("{n},Wish number {n},Please,Wim,2009-05-20\n"))
         .collect();
     let file = reading(
         "ideas.csv",
         &format!("id,title,body,author,created\n{rows}"),
     );
-    assert_eq!(imports(&world, "old", &file).await.unwrap().ideas, MANY);
+    assert_eq!(imports(&world, "old", &file).await.unwrap().ideas, many);
     world.passes(Duration::days(6));
     two_workers(&world).await;
     world.reminds().await;
@@ -366,9 +370,13 @@ async fn clock_4_what_falls_due_on_one_morning_is_one_letter_to_each() {
     };
     assert_eq!(
         (to.as_str(), subject.as_str()),
-        ("joost@example.org", "Due soon on Board ideas: 120 ideas")
+        (
+            "joost@example.org",
+            format!("Due soon on Board ideas: {many} ideas").as_str()
+        )
     );
-    for said in ["Wish number 1\n", "/b/ideas/1/answer", "And 70 more."] {
+    let more = format!("And {} more.", many - 50);
+    for said in ["Wish number 1\n", "/b/ideas/1/answer", &more] {
         assert!(text.contains(said), "{said}: {text}");
     }
     assert!(text.contains("/b/ideas?list=owed"), "{text}");
@@ -390,7 +398,7 @@ async fn clock_4_what_falls_due_on_one_morning_is_one_letter_to_each() {
         wanted.sort();
         assert_eq!(told, wanted, "after {days} more");
         for (_, subject, text) in &late {
-            assert_eq!(subject, "Late on Board ideas: 119 ideas");
+            assert_eq!(*subject, format!("Late on Board ideas: {} ideas", many - 1));
             assert!(!text.contains("Wish number 1\n") && text.contains("Wish number 2\n"));
         }
     }
@@ -398,8 +406,39 @@ async fn clock_4_what_falls_due_on_one_morning_is_one_letter_to_each() {
     let steps = "SELECT count(*) FROM ledger WHERE act LIKE 'promise.%' AND idea IN (SELECT id FROM ideas WHERE imported_at IS NOT NULL)";
     assert_eq!(
         usize::try_from(world.count(steps).await).unwrap(),
-        MANY + 3 * (MANY - 1)
+        many + 3 * (many - 1)
     );
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn clock_4_whose_desk_it_is_no_more_is_not_reminded() {
+    let world = World::new().await;
+    let (joost, ann) = (world.official("Joost").await, world.member("Ann").await);
+    world.meddles("DELETE FROM team_members").await;
+    let duties = "SELECT count(*) FROM notices WHERE matter = 'duty'";
+    // told, and the letter is not written yet
+    ann.posts("Alder").await;
+    world.passes(Duration::days(6));
+    two_workers(&world).await;
+    assert_eq!(world.count(duties).await, 1);
+    world.grants(&joost, "ideas", None).await;
+    world.reminds().await;
+    assert!(letters(&world, "Due soon").await.is_empty());
+    // written, and while the relay was away it was their desk no more
+    world.grants(&joost, "ideas", Some(Role::Official)).await;
+    world.signs_in(&ann).await;
+    ann.posts("Birch").await;
+    world.passes(Duration::days(6));
+    world.reminds().await;
+    assert_eq!(letters(&world, "Due soon").await.len(), 1);
+    world.meddles("UPDATE mails SET sent_at = NULL").await;
+    world.meddles("INSERT INTO jobs (id, kind, payload, run_at, created_at) SELECT id, 'mail-send', jsonb_build_object('mail', id), created_at, created_at FROM mails").await;
+    world.grants(&joost, "ideas", None).await;
+    world.works().await;
+    let sent =
+        "SELECT count(*) FROM mails WHERE sent_at IS NOT NULL AND to_address = 'joost@example.org'";
+    assert_eq!(world.count(sent).await, 0);
     world.closes().await;
 }
 

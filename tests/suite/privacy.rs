@@ -396,6 +396,38 @@ async fn people_6_after_leaving_with_their_words_no_column_and_no_file_holds_the
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn people_6_what_left_with_its_author_leaves_no_mail_that_waits() {
+    let world = World::new().await;
+    let (ann, bob) = (world.member("Ann").await, world.member("Bob").await);
+    let joost = world.official("Joost").await;
+    let (stays, gone) = (
+        bob.posts("A bench").await,
+        ann.posts("A lamp for Zeldenrust").await,
+    );
+    let cay = world.member("Cay").await;
+    for number in [gone, stays] {
+        let follow = format!("/b/ideas/{number}/follow");
+        cay.post(&follow, &[("follow", "yes")]).await;
+        joost.comments(number, "Good").await;
+    }
+    world.works().await;
+    world.passes(Duration::days(1));
+    world.rounds().await;
+    let said = "SELECT kind FROM mails WHERE to_address = 'cay@example.org' AND text_part LIKE '%Zeldenrust%'";
+    assert_eq!(world.texts(said).await, ["digest"]);
+    // the relay was away
+    world.meddles("UPDATE mails SET sent_at = NULL").await;
+    world.signs_in(&ann).await;
+    leaves(&ann, "go").await;
+    world.passes(Duration::days(1));
+    world.rounds().await;
+    assert_eq!(world.texts(said).await, Vec::<String>::new());
+    let anew = "SELECT count(*) FROM mails WHERE to_address = 'cay@example.org' AND text_part LIKE '%A bench%'";
+    assert_eq!(world.count(anew).await, 1);
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn people_6_texts_may_stay_by_a_former_member() {
     let world = at_a_name().await;
     let (zoe, bob) = lives(&world).await;

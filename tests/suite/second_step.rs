@@ -3,6 +3,7 @@ use crate::accounts::{is_in, link_for, member_with_password, signs_in};
 use crate::world::{Browser, Page, Person, World};
 use chrono::Duration;
 use ring::hmac;
+use weerklank::program::examine_key;
 
 const PASSWORD: &str = "seven boats on a quiet lake";
 
@@ -412,6 +413,19 @@ async fn people_2_without_the_key_of_the_codes_a_mailed_link_and_the_password_ar
         .await;
     assert_eq!(right.location(), "/");
     assert!(is_in(&visitor).await);
+    // its owner hears of it, and whoever runs the site can ask why
+    world.works().await;
+    let (.., text, _) = world.mails().await.pop().unwrap();
+    assert!(
+        text.contains("by a mailed link and your password"),
+        "{text}"
+    );
+    let found = examine_key(&mut *world.conn().await, &world.app).await;
+    let wrong = found.unwrap().wrong.unwrap_or_default();
+    assert!(
+        wrong.starts_with("1 were sealed with another key"),
+        "{wrong}"
+    );
     // and five wrong ones take the first step back, as ever
     let thief = world.visitor();
     thief.post(&link_for(&world, &ann).await, &[]).await;
@@ -437,5 +451,7 @@ async fn people_2_without_the_key_of_the_codes_a_mailed_link_and_the_password_ar
         "begun before"
     );
     turns_on(&world, &ann).await;
+    let found = examine_key(&mut *world.conn().await, &world.app).await;
+    assert!(!found.unwrap().is_wrong());
     world.closes().await;
 }

@@ -17,8 +17,15 @@ use diesel::prelude::*;
 use diesel::sql_types::{Text, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 
-/// Takes their part in other people's ideas, and with `texts_go` their own; part of erasing somebody. Returns the titles that went,
-/// so that mails that tell of them can be emptied too.
+/// An idea that went with its author.
+pub struct Gone {
+    pub idea: IdeaId,
+    pub board: BoardId,
+    pub title: String,
+}
+
+/// Takes their part in other people's ideas, and with `texts_go` their own; part of erasing somebody. Returns those that went, so that
+/// mails that tell of them can be emptied too.
 ///
 /// # Errors
 /// When the database refuses.
@@ -28,9 +35,9 @@ pub async fn forget_ideas(
     (leaver, address_key): (&Person, Option<&str>),
     texts_go: bool,
     now: DateTime<Utc>,
-) -> Result<Vec<String>, Error> {
+) -> Result<Vec<Gone>, Error> {
     let person = leaver.id;
-    let mut titles = Vec::new();
+    let mut gone = Vec::new();
     if texts_go {
         let own: Vec<(IdeaId, BoardId, String)> = ideas::table
             .filter(ideas::author.eq(person))
@@ -40,13 +47,13 @@ pub async fn forget_ideas(
             .load(conn)
             .await?;
         for (idea, board, title) in own {
-            let Some(board) = visible.by_id(board) else {
+            let Some(at) = visible.by_id(board) else {
                 continue;
             };
             read_for_vote(conn, idea).await?;
             lock_idea(conn, idea).await?;
-            lay_stone(conn, board, idea, now).await?;
-            titles.push(title);
+            lay_stone(conn, at, idea, now).await?;
+            gone.push(Gone { idea, board, title });
         }
     }
     if let Some(key) = address_key {
@@ -80,7 +87,7 @@ pub async fn forget_ideas(
     }
     unname(conn, person).await?;
     unaddress(conn, leaver).await?;
-    Ok(titles)
+    Ok(gone)
 }
 
 /// The beginnings of answers that lists show: a template may have put the name there.

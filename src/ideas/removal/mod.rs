@@ -9,7 +9,7 @@ mod queries;
 mod requests_page;
 mod routes;
 
-pub use forget::{forget_ideas, replace_words};
+pub use forget::{Gone, forget_ideas, replace_words};
 pub use parts::{RequestNote, StoneNote};
 pub use policy::{may_ask_removal, may_see_requests};
 pub use queries::{count_requests, find_open_request, find_request, find_stone};

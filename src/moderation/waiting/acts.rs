@@ -8,7 +8,7 @@ use crate::guard::{
 };
 use crate::ideas::{
     Approved, IdeaId, Rewriting, find_idea_by_id, find_standing, may_post_for, publish_edit,
-    publish_idea,
+    publish_idea, read_for_vote,
 };
 use crate::ledger::{Act, Entry, append};
 use crate::moderation::letters::{Desk, News, draw, send};
@@ -32,6 +32,10 @@ pub(in crate::moderation) async fn publish(
     (held, seen): (&Held, Option<i32>),
 ) -> Result<(), Error> {
     let me = visit.me()?;
+    // what it goes under first, as when that is removed and takes what waits along
+    if let Some(idea) = held.idea {
+        read_for_vote(conn, IdeaId(idea)).await?;
+    }
     settle_held(conn, (held.id, held.published), (me.id, true), visit.now).await?;
     learn(conn, &held.text(), false).await?;
     release(conn, &[held.id], Readers::Moderators).await?;

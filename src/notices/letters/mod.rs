@@ -20,7 +20,7 @@ pub(super) use deed::deed_letter;
 pub(super) use handed::{HANDED_OVER, handed_letter};
 pub(super) use merge::MergeLetter;
 pub(super) use named::named_letter;
-pub(super) use promise::{Owed, Reminder};
+pub(super) use promise::{Owed, PROMISE, Reminder};
 pub(super) use removal::RemovalLetter;
 pub(super) use rule::Ruled;
 pub(super) use wish::wish_letter;

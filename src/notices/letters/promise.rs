@@ -15,6 +15,8 @@ use maud::{Markup, html};
 use std::borrow::Cow;
 use uuid::Uuid;
 
+/// What such a mail is about, in the outbox.
+pub(in crate::notices) const PROMISE: &str = "promise";
 /// How many ideas one letter names.
 const NAMED: usize = 50;
 /// What is late comes before what is not.
@@ -127,7 +129,7 @@ impl Reminder<'_> {
     fn sheet<'a>(&self, subject: Cow<'a, str>, heading: &'a str) -> Sheet<'a> {
         let board = self.board.name.as_str();
         Sheet {
-            kind: "promise",
+            kind: PROMISE,
             sender: None,
             subject,
             reason: t!(self.words(), "notices-promise-reason", board = board),

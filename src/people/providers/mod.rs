@@ -17,7 +17,7 @@ mod talk;
 mod trial;
 
 pub(super) use model::Provider;
-pub(super) use queries::list_providers;
+pub(super) use queries::{count_unreadable, list_providers};
 pub(super) use sign_in::buttons;
 
 use crate::platform::web::{Access, Cost, Routes};

@@ -1,6 +1,8 @@
 //! Reading providers and who somebody is there.
 use super::model::{Provider, ProviderId};
+use super::talk::purpose;
 use crate::people::model::PersonId;
+use crate::platform::app::App;
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{identities, providers};
 use crate::platform::web::Error;
@@ -67,4 +69,17 @@ pub(super) async fn list_identities(
         .select((identities::provider, identities::joined_at))
         .load(conn)
         .await?)
+}
+
+/// Of how many the secret can't be opened.
+pub(in crate::people) async fn count_unreadable(
+    conn: &mut Connection,
+    app: &App,
+) -> Result<usize, Error> {
+    let all = list_providers(conn, false).await?;
+    let closed = |one: &&Provider| {
+        let secret = one.client_secret.as_deref();
+        secret.is_some_and(|sealed| app.seal.open(&purpose(one.id), sealed).is_err())
+    };
+    Ok(all.iter().filter(closed).count())
 }

@@ -121,6 +121,19 @@ fn open(app: &App, person: PersonId, sealed: &[u8]) -> Option<Vec<u8>> {
         .ok()
 }
 
+/// Of how many people the secret behind their codes can't be opened.
+pub(in crate::people) async fn count_unreadable(
+    conn: &mut Connection,
+    app: &App,
+) -> Result<usize, Error> {
+    let all: Vec<(PersonId, Vec<u8>)> = second_steps::table
+        .select((second_steps::person, second_steps::secret))
+        .load(conn)
+        .await?;
+    let opens = |(person, sealed): &(PersonId, Vec<u8>)| app.seal.open(&purpose(*person), sealed);
+    Ok(all.iter().filter(|one| opens(one).is_err()).count())
+}
+
 /// Whether somebody is asked for a second step, since when, and how many recovery codes are left.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::people) struct Standing {

@@ -1,5 +1,6 @@
 //! Between the first step and the second: somebody is known to have a password or a mailed link, and is not in yet.
 use super::acts::{Checked, check};
+use super::mails::News;
 use crate::people::here::Here;
 use crate::people::model::PersonId;
 use crate::people::sessions::Way;
@@ -101,6 +102,9 @@ pub(super) async fn arrive(
         };
         let this = half_arrivals::table.find(&hash);
         if checked == Checked::Right {
+            if matches!(second, Second::Password(_)) {
+                here.tell(conn, person, News::ByPassword).await?;
+            }
             diesel::delete(this).execute(conn).await?;
             return Ok(Arrived::Fully(person, way, onward));
         }

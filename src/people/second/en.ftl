@@ -34,6 +34,7 @@ people-mail-second-on = The second step of your account at { $site } was turned 
 people-mail-second-off = The second step of your account at { $site } was turned off
 people-mail-second-codes = Your account at { $site } has new recovery codes
 people-mail-second-used = A recovery code of your account at { $site } was used
+people-mail-second-by-password = Somebody came into your account at { $site } by a mailed link and your password, for no code can be looked at there just now. Turn your second step off and on again.
 people-mail-second-text = Was it you? Then all is well. If not, choose a new password and look where you are signed in.
 people-mail-second-button = Look at my account
 people-mail-second-tried = Somebody who knows your password or reads your mail typed ten wrong codes for your account at { $site }

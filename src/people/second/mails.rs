@@ -15,6 +15,8 @@ pub(super) enum News {
     CodeUsed,
     /// Ten wrong codes: whoever typed them knows the password, or has the mail.
     Tried,
+    /// The site's key was lost, and a mailed link and the password were the two steps.
+    ByPassword,
 }
 
 impl here::News for News {
@@ -25,6 +27,7 @@ impl here::News for News {
             News::Off => t!(words, "people-mail-second-off", site = site),
             News::Codes => t!(words, "people-mail-second-codes", site = site),
             News::Tried => t!(words, "people-mail-second-tried", site = site),
+            News::ByPassword => t!(words, "people-mail-second-by-password", site = site),
             News::CodeUsed => t!(words, "people-mail-second-used", site = site),
         };
         let simple = Simple {

@@ -9,7 +9,7 @@ mod qr;
 mod sign_in;
 mod totp;
 
-pub(super) use acts::find_standing;
+pub(super) use acts::{count_unreadable, find_standing};
 pub(super) use arrivals::half_arrive;
 pub(super) use sign_in::STEP;
 

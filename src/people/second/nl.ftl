@@ -34,6 +34,7 @@ people-mail-second-on = De tweede stap van je account bij { $site } is aangezet
 people-mail-second-off = De tweede stap van je account bij { $site } is uitgezet
 people-mail-second-codes = Je account bij { $site } heeft nieuwe herstelcodes
 people-mail-second-used = Een herstelcode van je account bij { $site } is gebruikt
+people-mail-second-by-password = Iemand kwam in je account bij { $site } met een gemailde link en je wachtwoord, want codes zijn daar nu niet na te kijken. Zet je tweede stap uit en weer aan.
 people-mail-second-text = Was jij dat? Dan is alles goed. Zo niet, kies een nieuw wachtwoord en kijk waar je bent ingelogd.
 people-mail-second-button = Bekijk mijn account
 people-mail-second-tried = Iemand die je wachtwoord kent of je mail leest typte tien verkeerde codes voor je account bij { $site }
