@@ -1,5 +1,7 @@
 //! Whether a board still answers: its last word, and how much of what it promised came in time.
 use crate::boards::Board;
+use crate::platform::app::App;
+use crate::platform::db::schema::ideas;
 use crate::platform::db::{Connection, statement};
 use crate::platform::web::Error;
 use crate::ui::percent;
@@ -41,8 +43,6 @@ pub struct Pulse {
 
 #[derive(QueryableByName)]
 struct Row {
-    #[diesel(sql_type = Nullable<Timestamptz>)]
-    last_word: Option<DateTime<Utc>>,
     #[diesel(sql_type = BigInt)]
     due_90: i64,
     #[diesel(sql_type = BigInt)]
@@ -53,23 +53,69 @@ struct Row {
     kept_14: i64,
 }
 
-/// Reads it. What is due later counts already when it was answered.
+/// When more was due, one answer is no visible part of it, and counting them all for every page takes longer than the rest of the page.
+const MANY: i64 = 1_000;
+
+/// Reads it. What is due later counts already when it was answered. On boards that promised much, what was due and came in time is counted
+/// once a minute; the last word is always the last.
 ///
 /// # Errors
 /// When the database refuses.
+pub async fn find_pulse(
+    conn: &Connection,
+    (app, now): (&App, DateTime<Utc>),
+    board: &Board,
+) -> Result<Pulse, Error> {
+    let question = (board.id.0, 0);
+    let counted = async {
+        if let Some(counted) = app.in_time.find(question, now) {
+            return Ok(counted);
+        }
+        let counted = count_in_time(conn, board, now).await?;
+        if counted[0] >= MANY {
+            app.in_time.keep(question, now, counted);
+        }
+        Ok(counted)
+    };
+    let (last_word, [due, in_time, due_now, in_time_now]) =
+        tokio::try_join!(find_last_word(conn, board), counted)?;
+    let kept = |due, in_time| Kept { due, in_time };
+    Ok(Pulse {
+        last_word,
+        lately: kept(due, in_time),
+        now: kept(due_now, in_time_now),
+    })
+}
+
+async fn find_last_word(
+    mut conn: &Connection,
+    board: &Board,
+) -> Result<Option<DateTime<Utc>>, Error> {
+    let here = ideas::imported_at.is_null();
+    let here = here.or(ideas::answered_at.gt(ideas::imported_at));
+    Ok(ideas::table
+        .filter(ideas::board.eq(board.id))
+        .filter(ideas::answered_at.is_not_null())
+        .filter(here)
+        .order(ideas::answered_at.desc())
+        .select(ideas::answered_at.assume_not_null())
+        .first(&mut conn)
+        .await
+        .optional()?)
+}
+
+/// What was due and what of it came in time, over 90 days and over 14.
 #[allow(
     clippy::disallowed_methods,
     reason = "counts with filters over one range; it only reads"
 )]
-pub async fn find_pulse(
+async fn count_in_time(
     mut conn: &Connection,
     board: &Board,
     now: DateTime<Utc>,
-) -> Result<Pulse, Error> {
+) -> Result<[i64; 4], Error> {
     let row: Row = statement(
-        "SELECT (SELECT answered_at FROM ideas WHERE board = $1 AND answered_at IS NOT NULL AND (imported_at IS NULL OR answered_at > imported_at) \
-             ORDER BY answered_at DESC LIMIT 1) AS last_word, \
-           count(*) AS due_90, count(*) FILTER (WHERE first_answered_at <= answer_due_at) AS kept_90, \
+        "SELECT count(*) AS due_90, count(*) FILTER (WHERE first_answered_at <= answer_due_at) AS kept_90, \
            count(*) FILTER (WHERE answer_due_at > $4) AS due_14, \
            count(*) FILTER (WHERE answer_due_at > $4 AND first_answered_at <= answer_due_at) AS kept_14 \
          FROM ideas WHERE board = $1 AND answer_due_at > $3 AND (answer_due_at <= $2 OR first_answered_at IS NOT NULL) \
@@ -81,17 +127,7 @@ pub async fn find_pulse(
     .bind::<Timestamptz, _>(now - Duration::days(14))
     .get_result(&mut conn)
     .await?;
-    Ok(Pulse {
-        last_word: row.last_word,
-        lately: Kept {
-            due: row.due_90,
-            in_time: row.kept_90,
-        },
-        now: Kept {
-            due: row.due_14,
-            in_time: row.kept_14,
-        },
-    })
+    Ok([row.due_90, row.kept_90, row.due_14, row.kept_14])
 }
 
 /// From when, and until when.

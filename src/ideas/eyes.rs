@@ -10,8 +10,9 @@ use crate::platform::db::schema::{idea_counters, idea_impressions, ideas};
 use crate::platform::paging::{Cursor, Page};
 use crate::platform::web::Error;
 use chrono::{DateTime, Duration, Utc};
+use diesel::dsl::sql;
 use diesel::prelude::*;
-use diesel::sql_types::{Array, Integer, Uuid};
+use diesel::sql_types::{Array, BigInt, Integer, Uuid};
 use diesel_async::RunQueryDsl;
 use std::collections::HashSet;
 
@@ -62,10 +63,10 @@ pub struct Popular {
 /// When the database refuses.
 pub async fn list_popular(
     conn: &Connection,
+    here: (&App, DateTime<Utc>),
     board: &Board,
     filter: &Filter,
     (walk, open): (&Walk, &[StatusId]),
-    now: DateTime<Utc>,
 ) -> Result<Popular, Error> {
     let filter = Filter {
         except: walk.lifted.clone(),
@@ -77,7 +78,7 @@ pub async fn list_popular(
     let more = next.is_some();
     let candidates = if walk.lifted.len() < CARRIED && rows.len() >= EVERY {
         let after = counted_now(conn, (board, List::Popular), walk.after).await?;
-        list_least_seen(conn, board, &filter, (after, open), now).await?
+        list_least_seen(conn, here, board, &filter, (after, open)).await?
     } else {
         Vec::new()
     };
@@ -147,15 +148,48 @@ fn lay_out(ranked: &[IdeaId], least_seen: &[IdeaId]) -> Vec<Place> {
     laid
 }
 
-/// Open ideas of the last thirty days after a place in Popular, those that were shown least first.
+/// When so many are young, putting all of them in order for every page takes longer than the rest of the page.
+const MANY: i64 = 500;
+
+/// Open ideas of the last thirty days after a place in Popular, those that were shown least first. Of a whole board where many are young,
+/// which ones is found anew when what was seen is written down.
 async fn list_least_seen(
+    conn: &Connection,
+    (app, now): (&App, DateTime<Utc>),
+    board: &Board,
+    filter: &Filter,
+    (after, open): (Option<Cursor>, &[StatusId]),
+) -> Result<Vec<IdeaRow>, Error> {
+    let question = (board.id.0, 0);
+    let whole = after.is_none() && *filter == Filter::default();
+    let mut rows = match app.least_seen.find(question, now).filter(|_| whole) {
+        Some(found) => {
+            let found: Vec<IdeaId> = found.into_iter().map(IdeaId).collect();
+            in_order(conn, &found).await?
+        }
+        None => {
+            let found = find_least_seen(conn, board, filter, (after, open), now).await?;
+            if whole && found.iter().any(|(_, young)| *young >= MANY) {
+                let keys = found.iter().map(|(idea, _)| idea.0).collect();
+                app.least_seen.keep(question, now, keys);
+            }
+            let found: Vec<IdeaId> = found.into_iter().map(|(idea, _)| idea).collect();
+            in_order(conn, &found).await?
+        }
+    };
+    // what was closed or went to another board meanwhile has no place here any more
+    rows.retain(|row| row.board == board.id && open.contains(&row.status));
+    Ok(rows)
+}
+
+/// Which they are, each with how many there are to choose from.
+async fn find_least_seen(
     mut conn: &Connection,
     board: &Board,
     filter: &Filter,
     (after, open): (Option<Cursor>, &[StatusId]),
     now: DateTime<Utc>,
-) -> Result<Vec<IdeaRow>, Error> {
-    // first which, then what they say: all that are young are put in order, and few of them are shown
+) -> Result<Vec<(IdeaId, i64)>, Error> {
     let mut query = ideas::table
         .left_join(idea_impressions::table)
         .filter(ideas::board.eq(board.id))
@@ -166,7 +200,7 @@ async fn list_least_seen(
         .filter(ideas::created_at.gt(now - YOUNG))
         .filter(ideas::status.eq_any(open.to_vec()))
         .filter(ideas::number.ne_all(filter.except.clone()))
-        .select(ideas::id)
+        .select((ideas::id, sql::<BigInt>("count(*) OVER ()")))
         .limit(SIZE as i64)
         .into_boxed();
     if let Some(kind) = filter.kind {
@@ -186,15 +220,14 @@ async fn list_least_seen(
             .filter(place.or(idea_counters::idea.lt(after.key)));
         query = query.filter(diesel::dsl::exists(further));
     }
-    let seldom: Vec<IdeaId> = query
+    Ok(query
         .order((
             idea_impressions::seen.nullable().asc().nulls_first(),
             ideas::created_at.desc(),
             ideas::id.desc(),
         ))
         .load(&mut conn)
-        .await?;
-    in_order(conn, &seldom).await
+        .await?)
 }
 
 /// Counts that these rows were shown in a list, once each, whoever looked.

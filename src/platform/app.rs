@@ -10,7 +10,9 @@ use super::outbound::Outbound;
 use super::recall::Recall;
 use super::seal::Seal;
 use super::web::{Draining, Error, Gates, KeptPages, Limits};
+use chrono::Duration;
 use std::sync::Arc;
+use uuid::Uuid;
 
 /// The running program's shared parts. Holds nothing that a second process would miss: what is counted here is
 /// added up in the database.
@@ -29,7 +31,11 @@ pub struct App {
     /// How often rows were shown since it was last written down.
     pub seen: Counts,
     /// Which ideas are like another.
-    pub related: Recall,
+    pub related: Recall<Vec<Uuid>>,
+    /// Which ideas of a large board were seen least.
+    pub least_seen: Recall<Vec<Uuid>>,
+    /// How much of what a board promised was due and came in time, over the longer time and the shorter.
+    pub in_time: Recall<[i64; 4]>,
     /// Pages drawn for visitors nobody knows.
     pub kept: KeptPages,
     pub files: Files,
@@ -71,7 +77,10 @@ impl App {
             draining: Draining::default(),
             mailer,
             seen: Counts::default(),
-            related: Recall::default(),
+            related: Recall::lasting(Duration::minutes(10)),
+            // as long as what was seen waits to be written down
+            least_seen: Recall::lasting(Duration::seconds(20)),
+            in_time: Recall::lasting(Duration::minutes(1)),
             kept: KeptPages::default(),
             files,
             seal,

@@ -96,7 +96,14 @@ async fn read_list(
     if asked.list == List::Popular && !asked.archived {
         let open = statuses.all().filter(|s| !s.class.is_final());
         let open: Vec<_> = open.map(|s| s.id).collect();
-        return list_popular(conn, board, filter, (&asked.walk, &open), visit.now).await;
+        return list_popular(
+            conn,
+            (&visit.app, visit.now),
+            board,
+            filter,
+            (&asked.walk, &open),
+        )
+        .await;
     }
     let Rows { rows, next } = list_ideas(conn, board, asked.list, filter, asked.walk.after).await?;
     Ok(Popular {
@@ -136,7 +143,7 @@ impl<'a> BoardPage<'a> {
             tokio::try_join!(
                 find_tallies(conn, &boards),
                 find_charter(conn, board.id),
-                find_pulse(conn, board, visit.now),
+                find_pulse(conn, (&visit.app, visit.now), board),
                 find_pause(conn, board, visit.now),
                 find_crisis(conn, board),
                 rule,

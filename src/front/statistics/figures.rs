@@ -7,6 +7,7 @@ use crate::boards::{
     Board, Class, Status, Statuses, ThemeId, calendar_of, find_charter, find_statuses, find_themes,
 };
 use crate::ideas::{Due, IdeaRow, Tallies, due_of, find_tallies, list_owed};
+use crate::platform::app::App;
 use crate::platform::db::Connection;
 use crate::platform::web::Error;
 use chrono::{DateTime, Datelike as _, Duration, Months, NaiveDate, Utc};
@@ -65,8 +66,8 @@ pub(super) fn spans(now: DateTime<Utc>) -> [Span; 2] {
 impl Figures {
     pub async fn read(
         conn: &mut Connection,
+        (app, now): (&App, DateTime<Utc>),
         board: &Board,
-        now: DateTime<Utc>,
     ) -> Result<Self, Error> {
         let [lately, before] = spans(now);
         let mut late = list_owed(conn, &[board.id], now + Duration::hours(14), MOST_LATE).await?;
@@ -80,7 +81,7 @@ impl Figures {
             now,
             promise: charter.and_then(|charter| charter.row.first_answer_days),
             loops: find_loops(conn, board, now - OLD).await?,
-            pulse: find_pulse(conn, board, now).await?,
+            pulse: find_pulse(conn, (app, now), board).await?,
             kept_before: find_kept(conn, board, before).await?,
             median: find_median_days(conn, board, lately).await?,
             median_before: find_median_days(conn, board, before).await?,

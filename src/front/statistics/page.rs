@@ -20,7 +20,7 @@ struct StatisticsPage<'a> {
 pub(super) async fn show(visit: Visit, Path(slug): Path<String>) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let page = StatisticsPage {
-        figures: Figures::read(&mut *visit.conn().await?, board, visit.now).await?,
+        figures: Figures::read(&mut *visit.conn().await?, (&visit.app, visit.now), board).await?,
         visit: &visit,
         board,
     };

@@ -14,7 +14,7 @@ pub(super) async fn download(
     Path(slug): Path<String>,
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
-    let figures = Figures::read(&mut *visit.conn().await?, board, visit.now).await?;
+    let figures = Figures::read(&mut *visit.conn().await?, (&visit.app, visit.now), board).await?;
     let today = calendar_of(board, visit.now).local_date(visit.now);
     let rows = Rows { visit: &visit }.all(&figures);
     sheet(&format!("{}-{today}", board.slug), &rows)

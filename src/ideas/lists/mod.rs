@@ -23,7 +23,7 @@ words_enum! {
 }
 
 /// What a list leaves out.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
     pub kind: Option<Kind>,
     pub status: Option<StatusId>,

@@ -1,6 +1,6 @@
 //! How long an idea is as a vector of its stems, kept because reckoning it from all of them takes most of the time of a comparison. By the counts
 //! of its own board alone, so that nothing written on one board shows in what another finds.
-use super::score::TITLE;
+use super::score::{AGAIN, TITLE};
 use crate::boards::BoardId;
 use crate::ideas::IdeaId;
 use crate::platform::db::schema::idea_search;
@@ -11,14 +11,14 @@ use diesel::sql_types::{self, Array};
 use diesel_async::{AsyncConnection as _, RunQueryDsl};
 use uuid::Uuid;
 
-/// SQL for how often a stem `d` of a search document is in title and text.
+/// SQL for how much it tells that a stem `d` of a search document is so often in title and text.
 pub(super) fn times() -> String {
     format!(
-        "({TITLE:?} * coalesce(cardinality(array_positions(d.weights, 'A')), 0) + coalesce(cardinality(array_positions(d.weights, 'B')), 0))"
+        "power(({TITLE:?} * coalesce(cardinality(array_positions(d.weights, 'A')), 0) + coalesce(cardinality(array_positions(d.weights, 'B')), 0))::float8, {AGAIN:?})"
     )
 }
 
-/// SQL for the square of what a stem adds to a length, by how often it is there, in how many documents and of how many.
+/// SQL for the square of what a stem adds to a length, by how much it tells that it is there, in how many documents and of how many.
 pub(super) fn square([times, documents, of]: [&str; 3]) -> String {
     format!(
         "power({times} * ln(1 + ({of} - least({documents}, {of}) + 0.5) / ({documents} + 0.5)), 2)"

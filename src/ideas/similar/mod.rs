@@ -19,13 +19,15 @@ use score::{Document, Match, length_of, rank_of};
 use stems::{Stem, Stems, as_query, read_stems};
 
 /// Below this an idea shares too little to be shown.
-const ENOUGH: f64 = 0.13;
+const ENOUGH: f64 = 0.11;
 /// Rare stems propose at most about this many candidates.
 const PROPOSED: f64 = 3_000.0;
 /// A stem that more ideas have proposes none, unless nothing rarer is there: reading that so many have it takes longer than all the rest.
 const TOO_COMMON: f64 = 10_000.0;
 /// Candidates looked at closely.
-const LOOKED_AT: i64 = 120;
+const LOOKED_AT: i64 = 300;
+/// The same on boards of so many ideas: what has to be read for one more is not at hand there.
+const LOOKED_AT_IN: (f64, i64) = (20_000.0, 120);
 /// Stems of a long text that are compared.
 const COMPARED: usize = 160;
 
@@ -220,7 +222,7 @@ async fn read_candidates(
     .bind::<Array<Double>, _>(weights)
     .bind::<Array<Uuid>, _>(boards)
     .bind::<BigInt, _>(how_many_propose(&stems.all) as i64)
-    .bind::<BigInt, _>(LOOKED_AT)
+    .bind::<BigInt, _>(if stems.of < LOOKED_AT_IN.0 { LOOKED_AT } else { LOOKED_AT_IN.1 })
     .bind::<Text, _>(title)
     .bind::<Double, _>(stems.of)
     .load(&mut conn)

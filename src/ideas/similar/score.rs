@@ -3,7 +3,9 @@ use super::stems::Stem;
 use crate::ideas::IdeaId;
 
 /// A stem in the title is worth this many in the text.
-pub(super) const TITLE: f64 = 2.0;
+pub(super) const TITLE: f64 = 3.0;
+/// To this power goes how often a stem is there: said again it tells less than said first.
+pub(super) const AGAIN: f64 = 0.85;
 /// What titles that look alike add at most.
 const LOOK: f64 = 0.12;
 
@@ -12,7 +14,7 @@ const LOOK: f64 = 0.12;
 pub(super) struct Match {
     /// Its place among the stems.
     pub stem: usize,
-    /// How often it is there; in the title counts [`TITLE`] times.
+    /// How often it is there, to the power of [`AGAIN`]; in the title counts [`TITLE`] times.
     pub times: f64,
 }
 

@@ -1,4 +1,5 @@
 //! The stems of a wording, each with how rare it is among all ideas.
+use super::score::{AGAIN, TITLE};
 use crate::boards::BoardId;
 use crate::platform::db::{Connection, statement};
 use crate::platform::web::Error;
@@ -10,7 +11,7 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug)]
 pub(super) struct Stem {
     pub word: String,
-    /// How often it is in the wording; in the title counts twice.
+    /// How often it is in the wording, to the power of [`AGAIN`]; in the title counts [`TITLE`] times.
     pub times: f64,
     /// How many ideas of the boards have it, about.
     pub documents: f64,
@@ -50,6 +51,8 @@ pub(super) fn as_query(column: &str) -> String {
 /// A word of the wording as one language stems it, or as nothing where that language passes it over.
 #[derive(diesel::QueryableByName)]
 struct Reading {
+    #[diesel(sql_type = Text)]
+    language: String,
     /// Where in the wording it first is.
     #[diesel(sql_type = Integer)]
     place: i32,
@@ -78,16 +81,16 @@ pub(super) async fn read_stems(
     let readings: Vec<Reading> = statement(format!(
         r"WITH said AS (
             SELECT c.config, d.lexeme, d.positions[1]::int AS place,
-              cardinality(d.positions) + coalesce(cardinality(t.positions), 0) AS times
+              power((cardinality(d.positions) + ({TITLE:?} - 1) * coalesce(cardinality(t.positions), 0))::float8, {AGAIN:?}) AS times
             FROM (VALUES ('english'::regconfig), ('dutch')) c(config)
               CROSS JOIN LATERAL unnest(to_tsvector(c.config, $1 || E'\n' || $2)) d
               LEFT JOIN LATERAL unnest(to_tsvector(c.config, $1)) t ON t.lexeme = d.lexeme),
           counted AS (SELECT coalesce(sum(ideas), 0) AS ideas, count(*) = cardinality($3) AS all_of_them
             FROM stem_countings WHERE board = ANY($3)),
-          read AS (SELECT p.place, s.lexeme, coalesce(s.times, 0) AS times
+          read AS (SELECT c.config, p.place, s.lexeme, coalesce(s.times, 0) AS times
             FROM (SELECT DISTINCT place FROM said) p CROSS JOIN (VALUES ('english'::regconfig), ('dutch')) c(config)
               LEFT JOIN said s ON s.place = p.place AND s.config = c.config)
-          SELECT s.place, s.lexeme AS word, s.times::float8 AS times,
+          SELECT s.config::text AS language, s.place, s.lexeme AS word, s.times::float8 AS times,
             CASE WHEN s.lexeme IS NULL THEN 0
               WHEN k.all_of_them THEN coalesce((SELECT sum(n.ideas) FROM stem_counts n WHERE n.board = ANY($3) AND n.stem = s.lexeme), 0)
               ELSE (SELECT count(*) FROM idea_search d WHERE d.board = ANY($3) AND d.document @@ {query}) END::float8 AS documents,
@@ -108,9 +111,22 @@ pub(super) async fn read_stems(
     })
 }
 
+/// The language in which more ideas have the words of a wording; none while they have none of them.
+fn language_of(readings: &[Reading]) -> Option<String> {
+    let mut languages: BTreeMap<&str, f64> = BTreeMap::new();
+    for reading in readings {
+        *languages.entry(&reading.language).or_default() += reading.documents;
+    }
+    let most = languages.into_iter().max_by(|a, b| a.1.total_cmp(&b.1));
+    most.filter(|(_, documents)| *documents > 0.0)
+        .map(|(language, _)| language.to_owned())
+}
+
 /// Takes each word once. Which language it was meant in shows in what the boards have: an English text read as Dutch gives stems that
-/// nobody wrote. A word that one language passes over and that no idea has is such a one.
+/// nobody wrote. A word that one language passes over and that no idea has is such a one, and so is every word that the wording's own
+/// language passes over: read in the other it would seem rare.
 fn choose(readings: Vec<Reading>) -> Vec<Stem> {
+    let own = language_of(&readings);
     let mut places: BTreeMap<i32, Vec<Reading>> = BTreeMap::new();
     for reading in readings {
         places.entry(reading.place).or_default().push(reading);
@@ -118,6 +134,10 @@ fn choose(readings: Vec<Reading>) -> Vec<Stem> {
     let mut stems: BTreeMap<String, Stem> = BTreeMap::new();
     for mut readings in places.into_values() {
         let passed_over = readings.iter().any(|r| r.word.is_none());
+        let by_its_own = |r: &Reading| r.word.is_none() && own.as_ref() == Some(&r.language);
+        if readings.iter().any(by_its_own) {
+            continue;
+        }
         readings.sort_by(|one, other| {
             (other.documents.total_cmp(&one.documents))
                 .then_with(|| other.times.total_cmp(&one.times))
@@ -150,7 +170,12 @@ mod tests {
     use super::*;
 
     fn reading(place: i32, word: Option<&str>, documents: f64) -> Reading {
+        read_in("english", (place, word, documents))
+    }
+
+    fn read_in(language: &str, (place, word, documents): (i32, Option<&str>, f64)) -> Reading {
         Reading {
+            language: language.to_owned(),
             place,
             word: word.map(str::to_owned),
             times: 1.0,
@@ -172,6 +197,20 @@ mod tests {
         ]);
         let words: Vec<&str> = stems.iter().map(|s| s.word.as_str()).collect();
         assert_eq!(words, ["zeppelin", "tree"]);
+    }
+
+    #[test]
+    fn find_2_a_word_that_its_language_passes_over_is_not_rare_because_the_other_does_not() {
+        let stems = choose(vec![
+            read_in("english", (1, Some("tree"), 40.0)),
+            read_in("dutch", (1, Some("trees"), 0.0)),
+            read_in("english", (2, None, 0.0)),
+            read_in("dutch", (2, Some("will"), 3.0)),
+            read_in("english", (3, Some("de"), 4.0)),
+            read_in("dutch", (3, None, 0.0)),
+        ]);
+        let words: Vec<&str> = stems.iter().map(|s| s.word.as_str()).collect();
+        assert_eq!(words, ["de", "tree"]);
     }
 
     #[test]
