@@ -6,7 +6,7 @@ mod score;
 mod stems;
 
 use super::model::{Idea, IdeaId, IdeaRow};
-use super::search::in_order;
+use super::search::{among, in_order};
 use crate::boards::BoardId;
 use crate::platform::app::App;
 use crate::platform::db::{Connection, statement};
@@ -206,7 +206,7 @@ async fn read_candidates(
               {query} AS query
             FROM unnest($1, $2) WITH ORDINALITY AS u(word, worth, place)),
         proposed AS MATERIALIZED (SELECT f.idea, sum(q.worth) AS worth FROM q CROSS JOIN LATERAL
-            (SELECT s.idea FROM idea_search s WHERE s.document @@ q.query AND s.board = ANY($3) LIMIT 1000) f
+            (SELECT s.idea FROM idea_search s WHERE s.document @@ q.query AND {among} LIMIT 1000) f
           WHERE q.place <= $4 GROUP BY f.idea ORDER BY 2 DESC, 1 LIMIT $5),
         lengths AS ({lengths}),
         looks AS MATERIALIZED (SELECT l.idea, l.length, similarity(lower(i.title), lower($6))::float8 AS look
@@ -217,6 +217,7 @@ async fn read_candidates(
         ORDER BY l.idea",
         query = as_query("word"),
         times = times(),
+        among = among(boards.len(), "s.board = ANY($3)"),
     ))
     .bind::<Array<Text>, _>(words)
     .bind::<Array<Double>, _>(weights)

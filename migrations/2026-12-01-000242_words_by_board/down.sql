@@ -1,0 +1,1 @@
+DROP INDEX CONCURRENTLY idea_search_on_board;
