@@ -18,7 +18,7 @@ pub use edit::routes;
 pub use forget::forget_addressee;
 pub use forms::AnswerForm;
 pub use model::{Answer, AnswerId, Cited, DeclineReason};
-pub use parts::{AnswerFields, Loop, Track};
+pub use parts::{AnswerFields, Loop, Track, is_offered};
 pub use policy::{Give, may_answer};
 pub use pulse::{Kept, Pulse, Span, find_kept, find_median_days, find_pulse};
 pub use queries::{find_answer, list_answers, next_update};

@@ -2,7 +2,7 @@
 use super::forms::AnswerForm;
 use super::model::{Answer, DeclineReason};
 use crate::boards::{
-    Board, CharterLine, Class, LineId, Status, Statuses, calendar_of, status_pill,
+    Board, CharterLine, Class, Kind, LineId, Status, Statuses, calendar_of, status_pill,
 };
 use crate::ideas::Idea;
 use crate::people::NameLink;
@@ -230,6 +230,11 @@ impl Render for Track<'_> {
     }
 }
 
+/// Whether an answer may give this status to a post of a kind.
+pub fn is_offered(status: &Status, kind: Kind) -> bool {
+    status.enabled && status.fits(kind) && !matches!(status.class, Class::Open | Class::Merged)
+}
+
 /// The fields of the answer form, without its frame.
 pub struct AnswerFields<'a> {
     pub frame: &'a Frame,
@@ -246,9 +251,8 @@ impl Render for AnswerFields<'_> {
     fn render(&self) -> Markup {
         let (frame, problems, words, form) =
             (self.frame, self.problems, self.frame.words, self.form);
-        let offered = self.statuses.enabled().filter(|s| {
-            s.fits(self.idea.kind) && s.class != Class::Open && s.class != Class::Merged
-        });
+        let kind = self.idea.kind;
+        let offered = self.statuses.all().filter(|s| is_offered(s, kind));
         let options = offered
             .map(|s| (s.key.clone(), s.name(frame.language()).to_owned()))
             .collect();

@@ -55,6 +55,8 @@ struct Row {
 
 /// When more was due, one answer is no visible part of it, and counting them all for every page takes longer than the rest of the page.
 const MANY: i64 = 1_000;
+/// The same within the shorter time.
+const MANY_NOW: i64 = 200;
 
 /// Reads it. What is due later counts already when it was answered. On boards that promised much, what was due and came in time is counted
 /// once a minute; the last word is always the last.
@@ -72,7 +74,7 @@ pub async fn find_pulse(
             return Ok(counted);
         }
         let counted = count_in_time(conn, board, now).await?;
-        if counted[0] >= MANY {
+        if counted[0] >= MANY && counted[2] >= MANY_NOW {
             app.in_time.keep(question, now, counted);
         }
         Ok(counted)

@@ -162,14 +162,15 @@ async fn list_least_seen(
 ) -> Result<Vec<IdeaRow>, Error> {
     let question = (board.id.0, 0);
     let whole = after.is_none() && *filter == Filter::default();
-    let mut rows = match app.least_seen.find(question, now).filter(|_| whole) {
+    let remembered = whole.then(|| app.least_seen.find(question, now)).flatten();
+    let mut rows = match remembered {
         Some(found) => {
             let found: Vec<IdeaId> = found.into_iter().map(IdeaId).collect();
             in_order(conn, &found).await?
         }
         None => {
-            let found = find_least_seen(conn, board, filter, (after, open), now).await?;
-            if whole && found.iter().any(|(_, young)| *young >= MANY) {
+            let found = find_least_seen(conn, board, filter, (after, open), (whole, now)).await?;
+            if found.iter().any(|(_, young)| *young >= MANY) {
                 let keys = found.iter().map(|(idea, _)| idea.0).collect();
                 app.least_seen.keep(question, now, keys);
             }
@@ -182,14 +183,19 @@ async fn list_least_seen(
     Ok(rows)
 }
 
-/// Which they are, each with how many there are to choose from.
+/// Which they are, each with how many there are to choose from where those are `counted`.
 async fn find_least_seen(
     mut conn: &Connection,
     board: &Board,
     filter: &Filter,
     (after, open): (Option<Cursor>, &[StatusId]),
-    now: DateTime<Utc>,
+    (counted, now): (bool, DateTime<Utc>),
 ) -> Result<Vec<(IdeaId, i64)>, Error> {
+    let young = if counted {
+        "count(*) OVER ()"
+    } else {
+        "0::bigint"
+    };
     let mut query = ideas::table
         .left_join(idea_impressions::table)
         .filter(ideas::board.eq(board.id))
@@ -200,7 +206,7 @@ async fn find_least_seen(
         .filter(ideas::created_at.gt(now - YOUNG))
         .filter(ideas::status.eq_any(open.to_vec()))
         .filter(ideas::number.ne_all(filter.except.clone()))
-        .select((ideas::id, sql::<BigInt>("count(*) OVER ()")))
+        .select((ideas::id, sql::<BigInt>(young)))
         .limit(SIZE as i64)
         .into_boxed();
     if let Some(kind) = filter.kind {

@@ -127,11 +127,12 @@ async fn through_all_rooms(
     forget_votes(conn, (person, key.as_deref()), go).await?;
     let mut gone = forget_under_masks(conn, &visible, (person, go), now).await?;
     gone.extend(forget_ideas(conn, &visible, (&known, key.as_deref()), go, now).await?);
+    forget_comments(conn, person, go, now).await?;
+    forget_addressee(conn, person, &known.name).await?;
+    // mails after ideas, as everywhere
     for one in &gone {
         call_letters_back(conn, (one.board, one.idea), now).await?;
     }
-    forget_comments(conn, person, go, now).await?;
-    forget_addressee(conn, person, &known.name).await?;
     forget_the_rest(conn, (person, go), now).await?;
     let leaver = lock_leaver(conn, person).await?;
     if leaver.erased_at.is_some() {

@@ -136,7 +136,7 @@ pub async fn examine_files(files: &Files) -> Finding {
 pub async fn examine_key(conn: &mut Connection, app: &App) -> Result<Finding, Error> {
     let closed = count_unreadable(conn, app).await?;
     let file = app.seal.file().display();
-    let wrong = format!("{closed} were sealed with another key than the one in {file}");
+    let wrong = format!("{closed} can't be opened with the key in {file}");
     Ok(Finding {
         check: "secrets of second steps and sign-in providers can be opened",
         wrong: (closed > 0).then_some(wrong),

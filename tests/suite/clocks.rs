@@ -496,7 +496,7 @@ async fn clock_3_the_figures_of_a_board_are_everyones_and_honest_about_nothing()
     let text = read().await;
     for said in [
         "an answer within 5 working days",
-        "Nothing was due",
+        "nothing was due",
         "No first answer in the last 90 days",
         "Last official word: none yet",
         "Nothing is late.",
@@ -514,7 +514,7 @@ async fn clock_3_the_figures_of_a_board_are_everyones_and_honest_about_nothing()
     world.passes(Duration::days(7));
     let text = read().await;
     for said in [
-        "In time 33% Last 90 days: (1 of 3)",
+        "In time 33% Last 90 days (1 of 3)",
         "2 days (1 first answer in 90 days)",
         "Last official word: 20 Nov",
         "Alder Planned Update 5 working days late",
@@ -530,7 +530,7 @@ async fn clock_3_the_figures_of_a_board_are_everyones_and_honest_about_nothing()
             .get("/b/ideas/statistics")
             .await
             .text()
-            .contains("Op tijd 33% Laatste 90 dagen: (1 van 3)")
+            .contains("Op tijd 33% Laatste 90 dagen (1 van 3)")
     );
     world.closes().await;
 }

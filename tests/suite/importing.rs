@@ -151,7 +151,7 @@ async fn clock_2_what_came_in_undecided_has_a_day_for_the_next_word() {
     // what was answered elsewhere is no promise kept here
     let figures = world.visitor().get("/b/ideas/statistics").await.text();
     assert!(
-        figures.contains("Nothing was due") && !figures.contains("100%"),
+        figures.contains("nothing was due") && !figures.contains("100%"),
         "{figures}"
     );
     world.closes().await;

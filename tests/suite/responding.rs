@@ -156,6 +156,22 @@ async fn inbox_3_the_authors_words_and_deeds_stand_beside_the_answer() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn inbox_3_whoever_only_tells_how_it_goes_does_not_set_an_idea_back() {
+    let world = World::new().await;
+    let (ann, joost) = (world.member("Ann").await, world.official("Joost").await);
+    let number = ann.posts("A quiet corner without music").await;
+    let proposed = async || {
+        let page = joost.get(&format!("/b/ideas/{number}/answer")).await;
+        page.attr("select[name=status] option[selected]", "value")
+    };
+    assert_eq!(proposed().await.as_deref(), Some("review"));
+    let due = [("update_due_on", "2027-01-15")];
+    joost.answers(number, "planned", &due).await;
+    assert_eq!(proposed().await.as_deref(), Some("planned"));
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn inbox_3_an_answer_waits_two_minutes_and_can_be_taken_back() {
     let world = World::new().await;
     let (ann, joost) = (world.member("Ann").await, world.official("Joost").await);

@@ -423,7 +423,7 @@ async fn people_2_without_the_key_of_the_codes_a_mailed_link_and_the_password_ar
     let found = examine_key(&mut *world.conn().await, &world.app).await;
     let wrong = found.unwrap().wrong.unwrap_or_default();
     assert!(
-        wrong.starts_with("1 were sealed with another key"),
+        wrong.starts_with("1 can't be opened with the key in "),
         "{wrong}"
     );
     // and five wrong ones take the first step back, as ever

@@ -2,7 +2,7 @@
 //! latest are taken back and made again under content; an index can be made while people write.
 use crate::world::World;
 use diesel::migration::MigrationSource;
-use diesel_async::AsyncMigrationHarness;
+use diesel_async::{AsyncMigrationHarness, SimpleAsyncConnection as _};
 use diesel_migrations::{FileBasedMigrations, MigrationHarness as _};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -221,6 +221,13 @@ async fn p9_an_index_is_made_while_people_write_and_two_programs_start_at_once()
     let known = MigrationSource::<diesel::pg::Pg>::migrations(&source()).unwrap();
     assert_eq!(known.len(), 1);
     let url = world.url();
+    // one that was begun before and not finished stands in nobody's way
+    let begun = "CREATE UNIQUE INDEX CONCURRENTLY ideas_by_title ON ideas (board)";
+    ann.posts("A bench").await;
+    let mut conn = world.conn().await;
+    assert!(conn.batch_execute(begun).await.is_err());
+    let unfinished = "SELECT count(*) FROM pg_index WHERE indexrelid = 'ideas_by_title'::regclass AND NOT indisvalid";
+    assert_eq!(world.count(unfinished).await, 1);
     // both wait for the same lock; whoever waits must not be what the index waits for
     let (first, second, vote) = tokio::join!(
         tokio::spawn(migrate_from(url.clone(), source())),

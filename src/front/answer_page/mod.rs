@@ -5,7 +5,7 @@ mod many;
 
 use self::draw::AnswerPage;
 use crate::answers::{
-    AnswerForm, Give, NewAnswer, give_answer, list_answers, may_answer, next_update,
+    AnswerForm, Give, NewAnswer, give_answer, is_offered, list_answers, may_answer, next_update,
 };
 use crate::boards::{
     Board, CharterLine, LineId, Statuses, Visit, calendar_of, find_statuses, list_citable,
@@ -57,6 +57,13 @@ fn from_of(fields: &Fields) -> Option<String> {
     from.map(|from| local_path(from).to_owned())
 }
 
+/// The status a fresh form proposes: the one it has, so that who only tells how it goes does not set it back; for what is new, the next.
+fn proposed<'a>(statuses: &'a Statuses, idea: &Idea) -> &'a str {
+    let now = statuses.get(idea.status);
+    now.filter(|status| is_offered(status, idea.kind))
+        .map_or("review", |status| &status.key)
+}
+
 async fn show(
     visit: Visit,
     Path((slug, number)): Path<(String, i32)>,
@@ -66,6 +73,7 @@ async fn show(
     let mut conn = visit.conn().await?;
     let idea = find_idea(&conn, board, number).await?;
     may_answer(board, &idea, visit.me.as_ref()).permit()?;
+    let statuses = find_statuses(&conn, board.id).await?;
     let form = match query.parsed("again") {
         // what was taken back, as another answer
         Some(id) => AnswerForm {
@@ -74,10 +82,9 @@ async fn show(
         },
         None => {
             let due = next_update(&mut conn, board, None, visit.now).await?;
-            AnswerForm::fresh("review", Some(due))
+            AnswerForm::fresh(proposed(&statuses, &idea), Some(due))
         }
     };
-    let statuses = find_statuses(&conn, board.id).await?;
     let lines = list_citable(&mut conn, idea.charter).await?;
     let from = from_of(&query);
     let about = About {

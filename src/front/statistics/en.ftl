@@ -1,6 +1,6 @@
 front-statistics = How we answer
 front-share-of = ({ $kept } of { $due })
-front-share-none = Nothing was due
+front-share-none = (nothing was due)
 front-stat-promise = We promise
 front-stat-promise-days = { $n ->
     [one] an answer within one working day

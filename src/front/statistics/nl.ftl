@@ -1,6 +1,6 @@
 front-statistics = Hoe we antwoorden
 front-share-of = ({ $kept } van { $due })
-front-share-none = Er moest niets af zijn
+front-share-none = (er moest niets af zijn)
 front-stat-promise = We beloven
 front-stat-promise-days = { $n ->
     [one] antwoord binnen één werkdag

@@ -108,8 +108,8 @@ impl StatisticsPage<'_> {
             .share()
             .zip(figures.kept_before.share());
         html! {
-            dd { (t!(words, "front-stat-90")) ": " (line(figures.pulse.lately)) }
-            dd { (t!(words, "front-stat-14")) ": " @if let Some(share) = figures.pulse.now.share() { (t!(words, "front-kpi-percent", n = i64::from(share))) " " } (line(figures.pulse.now)) }
+            dd { (t!(words, "front-stat-90")) " " (line(figures.pulse.lately)) }
+            dd { (t!(words, "front-stat-14")) " " @if let Some(share) = figures.pulse.now.share() { (t!(words, "front-kpi-percent", n = i64::from(share))) " " } (line(figures.pulse.now)) }
             @if let Some((now, before)) = shares {
                 @if now > before { dd { span.up { (t!(words, "front-kpi-up", n = i64::from(now - before))) } " " (t!(words, "front-kpi-before")) } }
                 @if now < before { dd { span.down { (t!(words, "front-kpi-down", n = i64::from(before - now))) } " " (t!(words, "front-kpi-before")) } }

@@ -16,6 +16,8 @@ use futures_util::future::BoxFuture;
 
 /// The kind of this job.
 pub(in crate::ideas) const COUNT_STEMS: &str = "count-stems";
+/// The same once for every board that was counted, after a change of how lengths are reckoned: a kind that the program before does not know.
+pub(in crate::ideas) const COUNT_ANEW: &str = "count-stems-anew";
 /// Boards with fewer ideas are counted while they are asked, which is quick enough.
 const FEW: i32 = 256;
 

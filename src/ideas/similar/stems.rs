@@ -111,26 +111,36 @@ pub(super) async fn read_stems(
     })
 }
 
-/// The language in which more ideas have the words of a wording; none while they have none of them.
-fn language_of(readings: &[Reading]) -> Option<String> {
-    let mut languages: BTreeMap<&str, f64> = BTreeMap::new();
-    for reading in readings {
-        *languages.entry(&reading.language).or_default() += reading.documents;
+/// The language a wording is in: the one in which ideas have more of its words, of those both languages read; none while that is as often one
+/// as the other.
+fn language_of(places: &BTreeMap<i32, Vec<Reading>>) -> Option<String> {
+    let mut wins: BTreeMap<&str, usize> = BTreeMap::new();
+    let read_by_both =
+        |readings: &&Vec<Reading>| readings.len() > 1 && readings.iter().all(|r| r.word.is_some());
+    for readings in places.values().filter(read_by_both) {
+        let most = readings.iter().map(|r| r.documents).fold(0.0, f64::max);
+        let mut best = readings.iter().filter(|r| r.documents >= most);
+        if let (Some(one), None) = (best.next(), best.next()) {
+            *wins.entry(&one.language).or_default() += 1;
+        }
     }
-    let most = languages.into_iter().max_by(|a, b| a.1.total_cmp(&b.1));
-    most.filter(|(_, documents)| *documents > 0.0)
-        .map(|(language, _)| language.to_owned())
+    let most = wins.values().max().copied()?;
+    let mut best = wins.iter().filter(|(_, won)| **won == most);
+    match (best.next(), best.next()) {
+        (Some((language, _)), None) => Some((*language).to_owned()),
+        _ => None,
+    }
 }
 
 /// Takes each word once. Which language it was meant in shows in what the boards have: an English text read as Dutch gives stems that
 /// nobody wrote. A word that one language passes over and that no idea has is such a one, and so is every word that the wording's own
 /// language passes over: read in the other it would seem rare.
 fn choose(readings: Vec<Reading>) -> Vec<Stem> {
-    let own = language_of(&readings);
     let mut places: BTreeMap<i32, Vec<Reading>> = BTreeMap::new();
     for reading in readings {
         places.entry(reading.place).or_default().push(reading);
     }
+    let own = language_of(&places);
     let mut stems: BTreeMap<String, Stem> = BTreeMap::new();
     for mut readings in places.into_values() {
         let passed_over = readings.iter().any(|r| r.word.is_none());
@@ -208,9 +218,11 @@ mod tests {
             read_in("dutch", (2, Some("will"), 3.0)),
             read_in("english", (3, Some("de"), 4.0)),
             read_in("dutch", (3, None, 0.0)),
+            read_in("english", (4, Some("path"), 9.0)),
+            read_in("dutch", (4, Some("path"), 9.0)),
         ]);
         let words: Vec<&str> = stems.iter().map(|s| s.word.as_str()).collect();
-        assert_eq!(words, ["de", "tree"]);
+        assert_eq!(words, ["de", "path", "tree"]);
     }
 
     #[test]

@@ -7,8 +7,8 @@ use crate::guard::{
     Cause, Held, MeasureId, MeasureKind, NewMeasure, learn, note_measure, settle_held,
 };
 use crate::ideas::{
-    Approved, IdeaId, Rewriting, find_idea_by_id, find_standing, may_post_for, publish_edit,
-    publish_idea, read_for_vote,
+    Approved, IdeaId, Rewriting, find_idea_by_id, find_standing, lock_several, may_post_for,
+    publish_edit, publish_idea,
 };
 use crate::ledger::{Act, Entry, append};
 use crate::moderation::letters::{Desk, News, draw, send};
@@ -32,9 +32,10 @@ pub(in crate::moderation) async fn publish(
     (held, seen): (&Held, Option<i32>),
 ) -> Result<(), Error> {
     let me = visit.me()?;
-    // what it goes under first, as when that is removed and takes what waits along
-    if let Some(idea) = held.idea {
-        read_for_vote(conn, IdeaId(idea)).await?;
+    // what it goes under first, as when that is removed and takes what waits along; with what that was put with, as when they are split
+    if let Some(idea) = held.idea.map(IdeaId) {
+        let under = find_standing(conn, idea).await?;
+        lock_several(conn, vec![idea, under]).await?;
     }
     settle_held(conn, (held.id, held.published), (me.id, true), visit.now).await?;
     learn(conn, &held.text(), false).await?;

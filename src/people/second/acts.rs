@@ -127,6 +127,7 @@ pub(in crate::people) async fn count_unreadable(
     app: &App,
 ) -> Result<usize, Error> {
     let all: Vec<(PersonId, Vec<u8>)> = second_steps::table
+        .filter(second_steps::confirmed_at.is_not_null())
         .select((second_steps::person, second_steps::secret))
         .load(conn)
         .await?;

@@ -73,6 +73,9 @@ impl From<diesel::result::Error> for Error {
             E::DatabaseError(_, info) if info.message().contains("due to statement timeout") => {
                 Self::Unavailable
             }
+            E::DatabaseError(_, info) if info.message().contains("deadlock detected") => {
+                Self::Unavailable
+            }
             E::DatabaseError(_, info) if info.message().contains("terminating connection") => {
                 Self::Unavailable
             }

@@ -34,6 +34,10 @@ impl Tree {
             } else {
                 words.count()
             };
+            debug_assert!(
+                !is_any(part) || self.below.iter().all(|(other, _)| !is_any(other)),
+                "{part} has another name beside it"
+            );
             self.below.insert(place, (part, Self::default()));
             place
         });
