@@ -334,6 +334,14 @@ fn many() -> usize {
     long("WEERKLANK_DUE", 120)
 }
 
+/// A number as English writes it.
+fn written(n: usize) -> String {
+    if n < 1_000 {
+        return n.to_string();
+    }
+    format!("{},{:03}", n / 1_000, n % 1_000)
+}
+
 /// Who got a letter that begins so, and what it says.
 async fn letters(world: &World, beginning: &str) -> Vec<(String, String, String)> {
     let mails = world.mails().await.into_iter();
@@ -372,7 +380,7 @@ async fn clock_4_what_falls_due_on_one_morning_is_one_letter_to_each() {
         (to.as_str(), subject.as_str()),
         (
             "joost@example.org",
-            format!("Due soon on Board ideas: {many} ideas").as_str()
+            format!("Due soon on Board ideas: {} ideas", written(many)).as_str()
         )
     );
     let more = format!("And {} more.", many - 50);
@@ -398,7 +406,10 @@ async fn clock_4_what_falls_due_on_one_morning_is_one_letter_to_each() {
         wanted.sort();
         assert_eq!(told, wanted, "after {days} more");
         for (_, subject, text) in &late {
-            assert_eq!(*subject, format!("Late on Board ideas: {} ideas", many - 1));
+            assert_eq!(
+                *subject,
+                format!("Late on Board ideas: {} ideas", written(many - 1))
+            );
             assert!(!text.contains("Wish number 1\n") && text.contains("Wish number 2\n"));
         }
     }
