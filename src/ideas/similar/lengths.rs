@@ -11,11 +11,16 @@ use diesel::sql_types::{self, Array};
 use diesel_async::{AsyncConnection as _, RunQueryDsl};
 use uuid::Uuid;
 
+/// SQL for how much it tells that a stem is so often there.
+pub(super) fn told(often: &str) -> String {
+    format!("power(({often})::float8, {AGAIN:?})")
+}
+
 /// SQL for how much it tells that a stem `d` of a search document is so often in title and text.
 pub(super) fn times() -> String {
-    format!(
-        "power(({TITLE:?} * coalesce(cardinality(array_positions(d.weights, 'A')), 0) + coalesce(cardinality(array_positions(d.weights, 'B')), 0))::float8, {AGAIN:?})"
-    )
+    told(&format!(
+        "{TITLE:?} * coalesce(cardinality(array_positions(d.weights, 'A')), 0) + coalesce(cardinality(array_positions(d.weights, 'B')), 0)"
+    ))
 }
 
 /// SQL for the square of what a stem adds to a length, by how much it tells that it is there, in how many documents and of how many.

@@ -26,8 +26,10 @@ const PROPOSED: f64 = 3_000.0;
 const TOO_COMMON: f64 = 10_000.0;
 /// Candidates looked at closely.
 const LOOKED_AT: i64 = 300;
-/// The same on boards of so many ideas: what has to be read for one more is not at hand there.
-const LOOKED_AT_IN: (f64, i64) = (20_000.0, 120);
+/// The same on a [`HUGE`] board: what has to be read for one more is not at hand there.
+const LOOKED_AT_IN_HUGE: i64 = 120;
+/// So many ideas.
+const HUGE: f64 = 20_000.0;
 /// Stems of a long text that are compared.
 const COMPARED: usize = 160;
 
@@ -223,7 +225,7 @@ async fn read_candidates(
     .bind::<Array<Double>, _>(weights)
     .bind::<Array<Uuid>, _>(boards)
     .bind::<BigInt, _>(how_many_propose(&stems.all) as i64)
-    .bind::<BigInt, _>(if stems.of < LOOKED_AT_IN.0 { LOOKED_AT } else { LOOKED_AT_IN.1 })
+    .bind::<BigInt, _>(if stems.of < HUGE { LOOKED_AT } else { LOOKED_AT_IN_HUGE })
     .bind::<Text, _>(title)
     .bind::<Double, _>(stems.of)
     .load(&mut conn)

@@ -1,5 +1,6 @@
 //! The stems of a wording, each with how rare it is among all ideas.
-use super::score::{AGAIN, TITLE};
+use super::lengths::told;
+use super::score::TITLE;
 use crate::boards::BoardId;
 use crate::platform::db::{Connection, statement};
 use crate::platform::web::Error;
@@ -11,7 +12,7 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug)]
 pub(super) struct Stem {
     pub word: String,
-    /// How often it is in the wording, to the power of [`AGAIN`]; in the title counts [`TITLE`] times.
+    /// How often it is in the wording, to the power of [`AGAIN`](super::score::AGAIN); in the title counts [`TITLE`] times.
     pub times: f64,
     /// How many ideas of the boards have it, about.
     pub documents: f64,
@@ -81,7 +82,7 @@ pub(super) async fn read_stems(
     let readings: Vec<Reading> = statement(format!(
         r"WITH said AS (
             SELECT c.config, d.lexeme, d.positions[1]::int AS place,
-              power((cardinality(d.positions) + ({TITLE:?} - 1) * coalesce(cardinality(t.positions), 0))::float8, {AGAIN:?}) AS times
+              {times} AS times
             FROM (VALUES ('english'::regconfig), ('dutch')) c(config)
               CROSS JOIN LATERAL unnest(to_tsvector(c.config, $1 || E'\n' || $2)) d
               LEFT JOIN LATERAL unnest(to_tsvector(c.config, $1)) t ON t.lexeme = d.lexeme),
@@ -98,6 +99,7 @@ pub(super) async fn read_stems(
             k.all_of_them AS counted
           FROM read s CROSS JOIN counted k",
         query = as_query("s.lexeme"),
+        times = told(&format!("cardinality(d.positions) + ({TITLE:?} - 1) * coalesce(cardinality(t.positions), 0)")),
     ))
     .bind::<Text, _>(title)
     .bind::<Text, _>(body)
@@ -111,25 +113,28 @@ pub(super) async fn read_stems(
     })
 }
 
+/// The one that has more than every other.
+fn alone_on_top<'a>(all: impl Iterator<Item = (&'a str, f64)> + Clone) -> Option<&'a str> {
+    let most = all.clone().map(|(_, has)| has).fold(0.0, f64::max);
+    let mut best = all.filter(|(_, has)| *has >= most);
+    let first = best.next()?;
+    best.next().is_none().then_some(first.0)
+}
+
 /// The language a wording is in: the one in which ideas have more of its words, of those both languages read; none while that is as often one
 /// as the other.
 fn language_of(places: &BTreeMap<i32, Vec<Reading>>) -> Option<String> {
-    let mut wins: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut wins: BTreeMap<&str, f64> = BTreeMap::new();
     let read_by_both =
         |readings: &&Vec<Reading>| readings.len() > 1 && readings.iter().all(|r| r.word.is_some());
     for readings in places.values().filter(read_by_both) {
-        let most = readings.iter().map(|r| r.documents).fold(0.0, f64::max);
-        let mut best = readings.iter().filter(|r| r.documents >= most);
-        if let (Some(one), None) = (best.next(), best.next()) {
-            *wins.entry(&one.language).or_default() += 1;
+        let has = readings.iter().map(|r| (r.language.as_str(), r.documents));
+        if let Some(language) = alone_on_top(has) {
+            *wins.entry(language).or_default() += 1.0;
         }
     }
-    let most = wins.values().max().copied()?;
-    let mut best = wins.iter().filter(|(_, won)| **won == most);
-    match (best.next(), best.next()) {
-        (Some((language, _)), None) => Some((*language).to_owned()),
-        _ => None,
-    }
+    let won = wins.iter().map(|(language, won)| (*language, *won));
+    alone_on_top(won).map(str::to_owned)
 }
 
 /// Takes each word once. Which language it was meant in shows in what the boards have: an English text read as Dutch gives stems that
