@@ -1,13 +1,17 @@
 //! The job `reminders`: one letter a person for all that fell due or became late on a board together, as on the morning when what was
-//! imported on one day is due. Who is told of what is written down idea by idea; only the letter is one.
+//! imported on one day is due. Who is told of what is written down idea by idea; only the letter is one. What waits for somebody who no
+//! longer has that desk goes to whoever has it now.
+use super::desk::on_the_desk;
 use super::letters::{Owed, Reminder};
 use super::matters::{Matter, Often};
+use super::model::{Because, Entitled};
+use super::record::record;
 use super::still::list_still_told;
 use super::unsubscribe::{Ends, make_link};
 use crate::answers::Rung;
 use crate::boards::{Board, BoardId, Sight, Visible, post_to};
 use crate::ideas::{IdeaId, IdeaRow, due_of, list_keyed};
-use crate::ledger::Act;
+use crate::ledger::{Act, find_entry};
 use crate::people::{Person, PersonId, find_person};
 use crate::platform::app::{App, Shared};
 use crate::platform::db::Connection;
@@ -21,7 +25,7 @@ use diesel::sql_types::{Array, Jsonb, Nullable, Text, Uuid as SqlUuid};
 use diesel_async::{AsyncConnection as _, RunQueryDsl};
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use uuid::Uuid;
 
 /// The kind of this job.
@@ -66,9 +70,12 @@ pub(super) fn remind_job(
             board,
             sight: Sight::of(&mut conn, board.id, now).await?,
         };
-        for person in list_waiting(&mut conn, board.id).await? {
-            conn.transaction(async |conn| desk.remind(conn, person, now).await)
+        let mut waiting = list_waiting(&mut conn, board.id).await?;
+        while let Some(person) = waiting.pop() {
+            let heirs = conn
+                .transaction(async |conn| desk.remind(conn, person, now).await)
                 .await?;
+            waiting.extend(heirs);
         }
         Ok(())
     }
@@ -100,6 +107,8 @@ struct Waiting {
     #[diesel(sql_type = SqlUuid)]
     id: Uuid,
     #[diesel(sql_type = SqlUuid)]
+    entry: Uuid,
+    #[diesel(sql_type = SqlUuid)]
     idea: IdeaId,
     #[diesel(sql_type = Text)]
     act: Act,
@@ -128,7 +137,7 @@ async fn take(
 ) -> Result<Vec<Waiting>, Error> {
     let acts: Vec<&str> = acts().into_iter().map(Act::as_str).collect();
     Ok(diesel::sql_query(
-        "SELECT n.id, n.idea, l.act, l.after FROM notices n JOIN ledger l ON l.id = n.entry \
+        "SELECT n.id, n.entry, n.idea, l.act, l.after FROM notices n JOIN ledger l ON l.id = n.entry \
          WHERE n.person = $1 AND n.delivered_at IS NULL AND n.mail = 'at_once' AND l.board = $2 AND l.act = ANY($3) \
          ORDER BY n.id FOR UPDATE OF n SKIP LOCKED",
     )
@@ -137,6 +146,28 @@ async fn take(
     .bind::<Array<Text>, _>(acts)
     .load(conn)
     .await?)
+}
+
+/// Has what a letter to somebody told on a board wait again, for it may not leave: that desk is somebody else's by now.
+pub(super) async fn put_back(
+    conn: &mut Connection,
+    (person, board): (PersonId, BoardId),
+    (written, now): (DateTime<Utc>, DateTime<Utc>),
+) -> Result<(), Error> {
+    let here = ledger::table
+        .filter(ledger::board.eq(Uuid::from(board)))
+        .filter(ledger::act.eq_any(acts()))
+        .select(ledger::id);
+    let told = notices::table
+        .filter(notices::person.eq(person))
+        .filter(notices::delivered_at.eq(written))
+        .filter(notices::mail.eq(Often::AtOnce))
+        .filter(notices::entry.eq_any(here));
+    diesel::update(told)
+        .set(notices::delivered_at.eq(None::<DateTime<Utc>>))
+        .execute(conn)
+        .await?;
+    gather(conn, board, now).await
 }
 
 /// What all letters of one job have in common.
@@ -148,12 +179,13 @@ struct Desk<'a> {
 }
 
 impl Desk<'_> {
+    /// Writes one person's letter, or says for whom it waits now.
     async fn remind(
         &self,
         conn: &mut Connection,
         person: PersonId,
         now: DateTime<Utc>,
-    ) -> Result<(), Error> {
+    ) -> Result<Vec<PersonId>, Error> {
         let waiting = take(conn, (self.board.id, person)).await?;
         let keys: Vec<Uuid> = waiting.iter().map(|one| one.id).collect();
         diesel::update(notices::table.filter(notices::id.eq_any(&keys)))
@@ -163,7 +195,7 @@ impl Desk<'_> {
         let person = find_person(conn, person).await?;
         let stays = self.sight.standing_of(&person).is_staff();
         if !person.hears() || !stays {
-            return Ok(());
+            return self.pass_on(conn, &waiting, now).await;
         }
         let told = list_still_told(conn, (person.id, self.board.id), &keys).await?;
         let told: Vec<Waiting> = waiting
@@ -171,13 +203,52 @@ impl Desk<'_> {
             .filter(|one| told.contains(&one.id))
             .collect();
         let Some(first) = told.as_slice().first().map(|one| one.id) else {
-            return Ok(());
+            return Ok(Vec::new());
         };
         let owed = self.owed(conn, &told, now).await?;
-        if owed.is_empty() {
-            return Ok(());
+        if !owed.is_empty() {
+            self.write(conn, (&person, first), owed, now).await?;
         }
-        self.write(conn, (&person, first), owed, now).await
+        Ok(Vec::new())
+    }
+
+    /// Tells whoever has those ideas on their desk now, and gives them back.
+    async fn pass_on(
+        &self,
+        conn: &mut Connection,
+        waiting: &[Waiting],
+        now: DateTime<Utc>,
+    ) -> Result<Vec<PersonId>, Error> {
+        let ideas = self.ideas(conn, waiting).await?;
+        let mut heirs = BTreeSet::new();
+        for one in waiting {
+            let Some(rung) = ideas.get(&one.idea).and_then(|idea| one.rung(idea)) else {
+                continue;
+            };
+            let those = on_the_desk(conn, (self.board.id, one.idea), rung, now).await?;
+            let heard: Vec<_> = those
+                .iter()
+                .map(|&person| Entitled {
+                    person,
+                    because: Because::Duty,
+                })
+                .map(|one_of_them| (one_of_them, one.idea))
+                .collect();
+            let entry = find_entry(conn, one.entry).await?;
+            record(conn, &entry, &heard, now).await?;
+            heirs.extend(those);
+        }
+        Ok(heirs.into_iter().collect())
+    }
+
+    async fn ideas(
+        &self,
+        conn: &mut Connection,
+        of: &[Waiting],
+    ) -> Result<HashMap<IdeaId, IdeaRow>, Error> {
+        let keys: Vec<IdeaId> = of.iter().map(|one| one.idea).collect();
+        let ideas = list_keyed(conn, &[self.board.id], &keys).await?;
+        Ok(ideas.into_iter().map(|idea| (idea.id, idea)).collect())
     }
 
     /// What is still owed, each idea once with the highest of its steps; first what is due first.
@@ -187,9 +258,7 @@ impl Desk<'_> {
         told: &[Waiting],
         now: DateTime<Utc>,
     ) -> Result<Vec<Owed>, Error> {
-        let keys: Vec<IdeaId> = told.iter().map(|one| one.idea).collect();
-        let ideas = list_keyed(conn, &[self.board.id], &keys).await?;
-        let ideas: HashMap<IdeaId, IdeaRow> = ideas.into_iter().map(|i| (i.id, i)).collect();
+        let ideas = self.ideas(conn, told).await?;
         let mut steps: BTreeMap<IdeaId, Rung> = BTreeMap::new();
         for one in told {
             if let Some(rung) = ideas.get(&one.idea).and_then(|idea| one.rung(idea)) {

@@ -2,6 +2,7 @@
 //! however long it waited and whatever closed the board to them meanwhile.
 use super::digest::{put_back, reader_of};
 use super::letters::{HANDED_OVER, PROMISE};
+use super::reminders;
 use crate::boards::audience::{INVITATION, still_invited};
 use crate::boards::{BoardId, Sight};
 use crate::people::find_person_by_email;
@@ -56,7 +57,11 @@ async fn may_read(conn: &mut Connection, mail: &Mail, now: DateTime<Utc>) -> Res
     let Some(reader) = find_person_by_email(conn, &mail.to_address).await? else {
         return Ok(false);
     };
-    Ok(sight.shows(&reader) && (!staffs || sight.standing_of(&reader).is_staff()))
+    let stays = !staffs || sight.standing_of(&reader).is_staff();
+    if mail.kind == PROMISE && !stays {
+        reminders::put_back(conn, (reader.id, board), (mail.created_at, now)).await?;
+    }
+    Ok(sight.shows(&reader) && stays)
 }
 
 /// The same for a digest. One that may not leave is written anew by the next round, of what its reader still sees.

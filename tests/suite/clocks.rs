@@ -423,10 +423,15 @@ async fn clock_4_what_falls_due_on_one_morning_is_one_letter_to_each() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn clock_4_whose_desk_it_is_no_more_is_not_reminded() {
+async fn clock_4_what_is_on_a_desk_no_more_is_told_to_whose_desk_it_is() {
     let world = World::new().await;
     let (joost, ann) = (world.official("Joost").await, world.member("Ann").await);
+    world.with_role("Mia", "ideas", Role::Moderator).await;
     world.meddles("DELETE FROM team_members").await;
+    let told = async || {
+        let near = letters(&world, "Due soon").await.into_iter();
+        near.map(|(to, ..)| to).collect::<Vec<_>>()
+    };
     let duties = "SELECT count(*) FROM notices WHERE matter = 'duty'";
     // told, and the letter is not written yet
     ann.posts("Alder").await;
@@ -435,21 +440,37 @@ async fn clock_4_whose_desk_it_is_no_more_is_not_reminded() {
     assert_eq!(world.count(duties).await, 1);
     world.grants(&joost, "ideas", None).await;
     world.reminds().await;
-    assert!(letters(&world, "Due soon").await.is_empty());
+    assert_eq!(told().await, ["mia@example.org"]);
+    assert_eq!(world.count(duties).await, 2);
     // written, and while the relay was away it was their desk no more
     world.grants(&joost, "ideas", Some(Role::Official)).await;
     world.signs_in(&ann).await;
     ann.posts("Birch").await;
     world.passes(Duration::days(6));
     world.reminds().await;
-    assert_eq!(letters(&world, "Due soon").await.len(), 1);
-    world.meddles("UPDATE mails SET sent_at = NULL").await;
-    world.meddles("INSERT INTO jobs (id, kind, payload, run_at, created_at) SELECT id, 'mail-send', jsonb_build_object('mail', id), created_at, created_at FROM mails").await;
+    assert_eq!(told().await, ["joost@example.org", "mia@example.org"]);
+    world
+        .meddles("UPDATE mails SET sent_at = NULL WHERE to_address = 'joost@example.org'")
+        .await;
+    world.meddles("INSERT INTO jobs (id, kind, payload, run_at, created_at) SELECT id, 'mail-send', jsonb_build_object('mail', id), created_at, created_at FROM mails WHERE sent_at IS NULL").await;
     world.grants(&joost, "ideas", None).await;
     world.works().await;
     let sent =
         "SELECT count(*) FROM mails WHERE sent_at IS NOT NULL AND to_address = 'joost@example.org'";
     assert_eq!(world.count(sent).await, 0);
+    world.passes(Duration::minutes(20));
+    world.works().await;
+    let (mia, all) = (told().await, letters(&world, "Due soon").await);
+    assert_eq!(
+        mia,
+        ["joost@example.org", "mia@example.org", "mia@example.org"]
+    );
+    assert_eq!(
+        all.iter()
+            .filter(|(.., text)| text.contains("Birch"))
+            .count(),
+        2
+    );
     world.closes().await;
 }
 
