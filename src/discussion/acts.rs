@@ -5,7 +5,7 @@ use super::policy::{Tend, Write};
 use super::queries::find_latest;
 use crate::boards::BoardId;
 use crate::guard::{Cause, MeasureId, MeasureKind, NewMeasure, note_measure};
-use crate::ideas::{IdeaId, Switch, count_comment, must_take, read_for_vote, reindex};
+use crate::ideas::{IdeaId, Taking, count_comment, must_take, read_for_vote, reindex};
 use crate::ledger::{Act, Entry, append, append_and_tell};
 use crate::people::PersonId;
 use crate::pictures::{Readers, attach, take_away, withhold};
@@ -40,7 +40,7 @@ pub async fn post_comment(
     conn.transaction(async |conn| {
         // the counters' lock first, as everywhere; it also makes a repeat of the same form wait
         read_for_vote(conn, permit.idea()).await?;
-        must_take(conn, permit.idea(), Switch::Comments).await?;
+        must_take(conn, permit.idea(), Taking::Comment).await?;
         if !write(conn, permit.idea(), comment, (permit.author(), now)).await? {
             return Ok(());
         }
@@ -222,7 +222,7 @@ pub async fn edit_comment(
 ) -> Result<(), Error> {
     conn.transaction(async |conn| {
         lock_under(conn, (permit.idea(), permit.comment())).await?;
-        must_take(conn, permit.idea(), Switch::Comments).await?;
+        must_take(conn, permit.idea(), Taking::Comment).await?;
         let changed = diesel::update(
             comments::table
                 .find(permit.comment())

@@ -22,12 +22,14 @@ pub struct Former {
 }
 
 /// What the filters' counts know of an idea.
-#[derive(Clone, Copy, Queryable)]
-struct Counted {
+#[derive(Clone, Copy, Queryable, Selectable)]
+#[diesel(table_name = ideas)]
+pub(super) struct Counted {
     board: BoardId,
     kind: Kind,
     theme: ThemeId,
     status: StatusId,
+    #[diesel(column_name = first_answered_at)]
     answered: Option<DateTime<Utc>>,
     merged_into: Option<IdeaId>,
     archived_at: Option<DateTime<Utc>>,
@@ -43,22 +45,26 @@ impl Counted {
             && self.removed_at.is_none()
             && self.hidden_at.is_none()
     }
+
+    /// Refuses what asks for an idea that stands by itself, for all to see.
+    pub(super) fn must_stand(&self) -> Result<(), Error> {
+        if self.merged_into.is_some() {
+            return Err(Error::Denied(key!("ideas-denied-merged")));
+        }
+        if self.removed_at.is_some() {
+            return Err(Error::Denied(key!("ideas-denied-removed")));
+        }
+        if self.hidden_at.is_some() {
+            return Err(Error::Denied(key!("ideas-denied-hidden")));
+        }
+        Ok(())
+    }
 }
 
 async fn read_counted(mut conn: &Connection, idea: IdeaId) -> Result<Counted, Error> {
     Ok(ideas::table
         .find(idea)
-        .select((
-            ideas::board,
-            ideas::kind,
-            ideas::theme,
-            ideas::status,
-            ideas::first_answered_at,
-            ideas::merged_into,
-            ideas::archived_at,
-            ideas::removed_at,
-            ideas::hidden_at,
-        ))
+        .select(Counted::as_select())
         .first(&mut conn)
         .await?)
 }
@@ -202,17 +208,7 @@ pub async fn bring_back(conn: &mut Connection, idea: IdeaId, former: Former) -> 
 /// # Errors
 /// [`Error::Denied`] when it was.
 pub async fn must_stand(conn: &Connection, idea: IdeaId) -> Result<(), Error> {
-    let counted = read_counted(conn, idea).await?;
-    if counted.merged_into.is_some() {
-        return Err(Error::Denied(key!("ideas-denied-merged")));
-    }
-    if counted.removed_at.is_some() {
-        return Err(Error::Denied(key!("ideas-denied-removed")));
-    }
-    if counted.hidden_at.is_some() {
-        return Err(Error::Denied(key!("ideas-denied-hidden")));
-    }
-    Ok(())
+    read_counted(conn, idea).await?.must_stand()
 }
 
 /// The idea that stands for this one: itself, or what it was put with, at the end of a chain of merges.

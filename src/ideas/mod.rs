@@ -32,7 +32,7 @@ mod typos;
 pub use self::{forms::LONGEST, jobs::jobs, language::detect, routes::routes};
 pub use acts::{AnswerNote, NewIdea, Rewriting, import_idea, note_answer, post_idea, rewrite_idea};
 pub use away::{Former, bring_back, find_standing, lock_several, must_stand, put_away, set_hidden};
-pub use closing::{Closing, ClosingNotes, Switch, is_hidden, list_closings, must_take};
+pub use closing::{Closing, ClosingNotes, Switch, Taking, is_hidden, list_closings, must_take};
 pub use counters::{
     VoteChange, count_comment, count_vote, list_with_merged, lock_board_votes, read_for_vote,
     set_many_votes, set_votes,

@@ -7,13 +7,11 @@ use super::rules::{become_of, cost, weight};
 use super::traces::{hash_trace, note_trace};
 use crate::boards::{Board, BoardId, VoteMode, Voting, find_voting};
 use crate::ideas::heat::{HalfLife, after_undo, term};
-use crate::ideas::{IdeaId, Switch, VoteChange, count_vote, must_take, read_for_vote};
+use crate::ideas::{IdeaId, Taking, VoteChange, count_vote, must_take, read_for_vote};
 use crate::key;
 use crate::ledger::{Act, Entry, append};
 use crate::people::PersonId;
-use crate::platform::db::schema::{
-    carried_votes, ideas, statuses, voided_votes, vote_reasons, vote_replies, votes,
-};
+use crate::platform::db::schema::{carried_votes, voided_votes, vote_reasons, vote_replies, votes};
 use crate::platform::db::{Connection, prepared, wait_in_line};
 use crate::platform::web::Error;
 use chrono::{DateTime, Utc};
@@ -49,21 +47,21 @@ pub async fn cast(
         }
         // before the idea is locked: whoever votes on it after this one waits for as little as can be
         let trace = match ballot.trace {
-            Some(trace) => Some(hash_trace(conn, board.id, trace, now).await?),
+            Some(trace) => Some(hash_trace(conn, board.id, trace).await?),
             None => None,
         };
         let counts = read_for_vote(conn, idea).await?;
         // asked together: whoever votes on this idea next waits for the lock
-        let (voting, closed, (), had) = tokio::try_join!(
+        let (voting, status, had) = tokio::try_join!(
             find_voting(conn, board.id),
-            is_closed(conn, idea, board.voting.mode),
-            must_take(conn, idea, Switch::Votes),
+            must_take(conn, idea, Taking::Vote),
             find_row(conn, idea, voter),
         )?;
         if voting.mode != board.voting.mode {
             return Err(Error::Stale);
         }
-        if closed {
+        // an answer may have closed them: the permit is from a moment before
+        if status.closes || status.returns && voting.mode == VoteMode::Budget {
             return Err(Error::Denied(key!("votes-denied-closed")));
         }
         let before = had.map(|row| row.mine);
@@ -156,17 +154,6 @@ async fn must_be_free(conn: &Connection, idea: IdeaId, voter: PersonId) -> Resul
         (_, true) => Err(Error::Denied(key!("votes-denied-former"))),
         (false, false) => Ok(()),
     }
-}
-
-/// Whether an answer closed the idea's votes, read under the lock: the permit may be from a moment before.
-async fn is_closed(mut conn: &Connection, idea: IdeaId, mode: VoteMode) -> Result<bool, Error> {
-    let (closes, returns): (bool, bool) = ideas::table
-        .inner_join(statuses::table)
-        .filter(ideas::id.eq(idea))
-        .select((statuses::closes_votes, statuses::returns_votes))
-        .first(&mut conn)
-        .await?;
-    Ok(closes || returns && mode == VoteMode::Budget)
 }
 
 /// Whether moderators took this person's vote on the idea out of the count.

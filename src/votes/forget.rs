@@ -4,7 +4,7 @@ use crate::ideas::{IdeaId, list_with_merged};
 use crate::people::PersonId;
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{
-    people, spent_ballots, voided_votes, vote_reasons, vote_traces, votes,
+    people, spent_ballots, trace_keys, voided_votes, vote_reasons, vote_traces, votes,
 };
 use crate::platform::tokens;
 use crate::platform::web::Error;
@@ -61,23 +61,31 @@ pub async fn forget_votes(
     Ok(())
 }
 
+/// Under which key somebody's address is known, and the site's own; where one is missing, nothing was spent.
+async fn find_keys(
+    mut conn: &Connection,
+    voter: PersonId,
+) -> Result<(Option<String>, Option<Vec<u8>>), Error> {
+    let secret = trace_keys::table.find(1).select(trace_keys::secret);
+    Ok(people::table
+        .find(voter)
+        .select((people::email_key, secret.single_value()))
+        .first(&mut conn)
+        .await?)
+}
+
 /// Whether a former account of this person's address voted on the idea: its vote still counts.
 pub(super) async fn is_spent(
     mut conn: &Connection,
     idea: IdeaId,
     voter: PersonId,
 ) -> Result<bool, Error> {
-    let key: Option<String> = people::table
-        .find(voter)
-        .select(people::email_key)
-        .first(&mut conn)
-        .await?;
-    let Some(key) = key else {
+    let ((address_key, secret), ideas) =
+        tokio::try_join!(find_keys(conn, voter), list_with_merged(conn, idea))?;
+    let (Some(key), Some(secret)) = (address_key, secret) else {
         return Ok(false);
     };
-    let secret = find_key(conn).await?;
-    let ballots: Vec<Vec<u8>> = list_with_merged(conn, idea)
-        .await?
+    let ballots: Vec<Vec<u8>> = ideas
         .into_iter()
         .map(|idea| ballot(&secret, (idea, &key)))
         .collect();

@@ -36,5 +36,5 @@ use crate::platform::jobs::Registry;
 /// This room's jobs.
 #[must_use]
 pub fn jobs(registry: Registry) -> Registry {
-    registry.with(traces::ERASE_TRACES, traces::erase_traces_job)
+    registry.every(traces::ERASE_TRACES, traces::LOOK, traces::erase_traces_job)
 }

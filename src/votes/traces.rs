@@ -5,17 +5,17 @@ use crate::boards::BoardId;
 use crate::platform::app::Shared;
 use crate::platform::db::schema::{trace_keys, vote_traces};
 use crate::platform::db::{Connection, prepared};
-use crate::platform::jobs::{NewJob, enqueue};
 use crate::platform::tokens;
 use crate::platform::web::Error;
-use chrono::{DateTime, Duration, DurationRound as _, Utc};
+use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
 
-/// The kind of the job that erases them.
+/// The kind of the job that erases them, and how often it looks.
 pub(super) const ERASE_TRACES: &str = "erase-vote-traces";
+pub(super) const LOOK: Duration = Duration::hours(1);
 
 /// How long they are kept.
 const KEPT: Duration = Duration::days(30);
@@ -34,22 +34,13 @@ pub(super) struct Hashed {
     device: Vec<u8>,
 }
 
-/// Hashes where a vote comes from, and sees to it that the hash is erased in time; part of casting it.
+/// Hashes where a vote comes from; part of casting it.
 pub(super) async fn hash_trace(
     conn: &Connection,
     board: BoardId,
     trace: Trace<'_>,
-    now: DateTime<Utc>,
 ) -> Result<Hashed, Error> {
-    // one job an hour, for all that is cast in it
-    let hour = now.duration_trunc(Duration::hours(1)).unwrap_or(now) + Duration::hours(1);
-    let job = NewJob {
-        kind: ERASE_TRACES,
-        payload: serde_json::json!({}),
-        key: Some(format!("{ERASE_TRACES}:{}", hour.timestamp())),
-        run_at: hour + KEPT,
-    };
-    let (secret, ()) = tokio::try_join!(find_key(conn), enqueue(conn, job))?;
+    let secret = find_key(conn).await?;
     let hashed = |what: &str| tokens::keyed_hash(&secret, &format!("{board} {what}"));
     Ok(Hashed {
         address: hashed(trace.address),
@@ -99,7 +90,7 @@ pub(super) async fn find_key(mut conn: &Connection) -> Result<Vec<u8>, Error> {
     Ok(key.first(&mut conn).await?)
 }
 
-/// The job.
+/// The job: whatever is thirty days old is gone within the hour.
 pub(super) fn erase_traces_job(
     app: Shared,
     _payload: serde_json::Value,

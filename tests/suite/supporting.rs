@@ -695,10 +695,10 @@ async fn vote_8_where_votes_came_from_is_erased_after_thirty_days() {
     people[2].votes(number, "none").await;
     assert_eq!(world.count(kept).await, 2, "they go with their vote");
     world.passes(chrono::Duration::days(29));
-    world.works().await;
+    world.rounds().await;
     assert_eq!(world.count(kept).await, 2);
     world.passes(chrono::Duration::days(1) + chrono::Duration::hours(1));
-    world.works().await;
+    world.rounds().await;
     assert_eq!(
         (world.count(kept).await, score(&world).await),
         (0, 2),

@@ -1,5 +1,5 @@
 //! Closing and opening.
-use super::queries::closed_since;
+use super::queries::{StatusOnVotes, closed_since, find_in_the_way};
 use super::{ByRule, Switch};
 use crate::ideas::away::{count_listed, must_stand};
 use crate::ideas::counters::{lock_idea, read_for_vote};
@@ -215,14 +215,31 @@ pub async fn open_again(
     Ok(Opening::Opened)
 }
 
-/// Refuses a vote or comment where staff closed them a moment ago; asked under the idea's lock.
+/// What somebody gives an idea.
+#[derive(Clone, Copy, Debug)]
+pub enum Taking {
+    Vote,
+    Comment,
+}
+
+/// Refuses a vote or comment where staff closed them a moment ago, and says what the idea's status does with votes; asked under the
+/// idea's lock.
 ///
 /// # Errors
 /// [`Error::Denied`] when it is closed or the idea does not stand.
-pub async fn must_take(conn: &Connection, idea: IdeaId, switch: Switch) -> Result<(), Error> {
-    let ((), closed) = tokio::try_join!(must_stand(conn, idea), closed_since(conn, idea, switch))?;
+pub async fn must_take(
+    conn: &Connection,
+    idea: IdeaId,
+    what: Taking,
+) -> Result<StatusOnVotes, Error> {
+    let found = find_in_the_way(conn, idea).await?;
+    found.counted.must_stand()?;
+    let (closed, switch) = match what {
+        Taking::Vote => (found.votes_closed_at, Switch::Votes),
+        Taking::Comment => (found.comments_closed_at, Switch::Comments),
+    };
     match closed {
-        None => Ok(()),
+        None => Ok(found.status),
         Some(_) => Err(Error::Denied(switch.refusal())),
     }
 }

@@ -5,7 +5,7 @@ mod parts;
 mod queries;
 mod routes;
 
-pub use acts::{Opening, close_by_rule, must_take, open_again};
+pub use acts::{Opening, Taking, close_by_rule, must_take, open_again};
 pub use parts::ClosingNotes;
 pub use queries::{is_hidden, list_closings};
 pub(super) use routes::{set, show};

@@ -1597,6 +1597,8 @@ diesel::joinable!(behalf_entries -> ideas (idea));
 diesel::joinable!(behalf_entries -> people (person));
 diesel::joinable!(notices -> people (person));
 
+// each pair in a list costs time to compile, so what meets one other only stands by itself
+diesel::allow_tables_to_appear_in_same_query!(people, trace_keys);
 diesel::allow_tables_to_appear_in_same_query!(
     absences,
     duplicate_hints,
