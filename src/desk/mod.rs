@@ -23,7 +23,7 @@ mod views;
 
 pub use bulk::{find_chosen, list_of};
 pub use context::{Contributions, Earlier, find_contributions};
-pub use forget::forget_desk;
+pub use forget::{expire_sent, forget_answers_to, forget_desk};
 pub use routes::routes;
 pub use sending::{
     OnItsWay, Queued, find_typed, jobs, list_on_their_way, queue_answer, queue_answers,

@@ -4,7 +4,7 @@ use crate::answers::forget_addressee;
 use crate::behalf::forget_entries;
 use crate::boards::{Visible, forget_masks, forget_roles};
 use crate::consents::forget_consents;
-use crate::desk::forget_desk;
+use crate::desk::{forget_answers_to, forget_desk};
 use crate::discussion::forget_comments;
 use crate::exchange::forget_imported;
 use crate::feeds::forget_feed_keys;
@@ -129,6 +129,7 @@ async fn through_all_rooms(
     gone.extend(forget_ideas(conn, &visible, (&known, key.as_deref()), go, now).await?);
     forget_comments(conn, person, go, now).await?;
     forget_addressee(conn, person, &known.name).await?;
+    forget_answers_to(conn, (person, &known.name), go).await?;
     // mails after ideas, as everywhere
     for one in &gone {
         call_letters_back(conn, (one.board, one.idea), now).await?;
@@ -164,6 +165,8 @@ async fn forget_under_masks(
         let mask = crate::people::find_person(conn, mask).await?;
         gone.extend(forget_ideas(conn, visible, (&mask, None), go, now).await?);
         forget_comments(conn, mask.id, go, now).await?;
+        forget_addressee(conn, mask.id, &mask.name).await?;
+        forget_answers_to(conn, (mask.id, &mask.name), go).await?;
         forget_the_rest(conn, (mask.id, go), now).await?;
     }
     Ok(gone)

@@ -1,5 +1,6 @@
 //! How long anything about people is kept that has no purpose any more. docs/privacy.md says the same in a table.
 use super::erase::shred;
+use crate::desk::expire_sent;
 use crate::guard::expire_held;
 use crate::notices::expire_notices;
 use crate::platform::app::Shared;
@@ -24,6 +25,8 @@ const NOTICES: Duration = Duration::days(365);
 const LINKS: Duration = Duration::days(730);
 /// A held post's words after a moderator decided.
 const HELD: Duration = Duration::days(90);
+/// What was typed in answers that went out, or were taken back: so long one may go on from it.
+const TYPED: Duration = Duration::days(1);
 
 pub(super) fn jobs(registry: Registry) -> Registry {
     registry.every(RETENTION, Duration::hours(6), retention_job)
@@ -45,6 +48,7 @@ fn retention_job(
 async fn expire(conn: &mut Connection, now: DateTime<Utc>) -> Result<(), Error> {
     expire_notices(conn, (now - NOTICES, now - LINKS)).await?;
     expire_held(conn, now - HELD).await?;
+    expire_sent(conn, now - TYPED).await?;
     loop {
         let emptied = conn
             .transaction(async |conn| {

@@ -158,12 +158,17 @@ async fn lives(world: &World) -> (Person, Person) {
     crate::passkeys::begins(&zoe, "Zoefieldtablet", "").await;
     lives_unnamed(world, &zoe).await;
     let dear = "Dear Zoefieldname, we look into it.";
-    joost.answers(1, "review", &[("body", dear)]).await;
+    let soon = [("body", dear), ("send", "soon")];
+    joost.answers(1, "review", &soon).await;
+    world.passes(Duration::minutes(3));
     world.works().await;
     world.passes(Duration::days(1));
     world.rounds().await;
     zoe.post("/account/exports", &[]).await;
     world.works().await;
+    // this one waits to go out when she leaves
+    let soon = [("body", "Zoefieldname, we begin."), ("send", "soon")];
+    assert_eq!(joost.answers(1, "planned", &soon).await.status, 303);
     (zoe, bob)
 }
 
@@ -640,7 +645,8 @@ async fn people_7_personal_data_is_kept_as_long_as_it_is_good_for() {
     let (ann, joost) = (world.member("Ann").await, world.official("Joost").await);
     ann.posts("A quiet corner").await;
     ann.votes(1, "up").await;
-    joost.answers(1, "review", &[]).await;
+    joost.answers(1, "review", &[("send", "soon")]).await;
+    world.passes(Duration::minutes(3));
     world
         .visitor()
         .post("/b/ideas/1/vote", &[("vote", "up")])
@@ -656,10 +662,12 @@ async fn people_7_personal_data_is_kept_as_long_as_it_is_good_for() {
         "SELECT count(*) FROM vote_traces",
         "SELECT count(*) FROM notices WHERE because = 'author'",
     ];
-    assert_eq!(world.count(words).await, 1);
+    let typed = "SELECT count(*) FROM queued_answers WHERE form <> ''";
+    assert_eq!((world.count(words).await, world.count(typed).await), (1, 1));
     world.passes(Duration::days(31));
     world.works().await;
     world.rounds().await;
+    assert_eq!(world.count(typed).await, 0);
     assert_eq!(
         world.count(words).await,
         0,
