@@ -2,7 +2,7 @@
 use super::filter::{Filter, Whose};
 use super::model::View;
 use super::policy::Work;
-use super::rules::{Attention, USUAL_DAYS};
+use super::rules::{Attention, SPIKE, USUAL_DAYS};
 use crate::boards::{BoardId, Kind, ThemeId};
 use crate::ideas::IdeaId;
 use crate::people::PersonId;
@@ -25,7 +25,7 @@ const SCOPE: &str = "i.merged_into IS NULL AND i.archived_at IS NULL AND i.remov
 const FIRST: &str = "i.imported_at IS NULL AND NOT EXISTS (SELECT 1 FROM ideas o WHERE o.author = i.author AND o.board = ANY($8) AND o.created_at < i.created_at)";
 
 /// One reason's walk over each board: the condition and the order.
-const WALKS: [(&str, &str); 5] = [
+const WALKS: [(&str, &str); 6] = [
     (
         "i.answered_at IS NULL AND i.answer_due_at IS NOT NULL",
         "i.answer_due_at, i.id",
@@ -33,6 +33,11 @@ const WALKS: [(&str, &str); 5] = [
     (
         "i.update_due_on < b.today AND i.answered_at IS NOT NULL",
         "i.update_due_on, i.id",
+    ),
+    // those of them that are late are met by what is due first
+    (
+        "i.answered_at IS NULL AND i.answer_due_at >= $3 AND {first}",
+        "i.answer_due_at, i.id",
     ),
     (
         "i.answered_at IS NULL AND i.answer_due_at IS NULL AND {first}",
@@ -56,27 +61,33 @@ fn walk(condition: &str, order: &str) -> String {
 fn counted(condition: &str, order: &str) -> String {
     format!(
         "SELECT x.id FROM b CROSS JOIN LATERAL (SELECT i.id FROM idea_counters c JOIN ideas i ON i.id = c.idea \
-         WHERE c.board = b.board AND {SCOPE} AND i.answered_at IS NULL AND {condition} ORDER BY {order} DESC, c.idea DESC LIMIT $9) x"
+         WHERE c.board = b.board AND {SCOPE} AND {condition} ORDER BY {order} DESC, c.idea DESC LIMIT $9) x"
     )
 }
 
 fn walks(view: View) -> String {
-    let [first, updates, newcomers, flagged, reviews] =
+    let [first, updates, newcomers, unpromised, flagged, reviews] =
         WALKS.map(|(condition, order)| walk(&condition.replace("{first}", FIRST), order));
     let threshold = counted(
-        "c.score >= (SELECT t.votes FROM desk_thresholds t WHERE t.board = b.board)",
+        "i.answered_at IS NULL AND c.score >= (SELECT t.votes FROM desk_thresholds t WHERE t.board = b.board)",
         "c.score",
     );
-    let heat = counted("true", "c.heat");
+    let heat = counted("i.answered_at IS NULL", "c.heat");
+    // what was answered and is wanted by many of a sudden is among the hottest of them
+    let spiking = format!(
+        "SELECT h.id FROM ({}) h WHERE (SELECT count(*) FROM votes v WHERE v.idea = h.id AND v.cast_at > $3 - interval '1 day') >= {SPIKE}",
+        counted("i.answered_at IS NOT NULL", "c.heat")
+    );
     let least = format!(
         "SELECT x.id FROM unnest($10::uuid[]) AS l(theme) CROSS JOIN LATERAL (SELECT i.id FROM ideas i \
          WHERE i.board = ANY($1) AND i.theme = l.theme AND {SCOPE} AND i.answered_at IS NULL ORDER BY i.created_at, i.id LIMIT $9) x"
     );
     let all = match view {
         View::All => vec![
-            first, updates, newcomers, flagged, reviews, threshold, heat, least,
+            first, updates, newcomers, unpromised, flagged, reviews, threshold, heat, spiking,
+            least,
         ],
-        View::First => vec![first, newcomers, threshold, heat, least],
+        View::First => vec![first, newcomers, unpromised, threshold, heat, least],
         View::Updates => vec![walk(
             "(i.update_due_on IS NOT NULL OR i.review_due_at IS NOT NULL) AND i.answered_at IS NOT NULL",
             "least(i.update_due_on, i.review_due_at::date), i.id",

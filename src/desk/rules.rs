@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 /// Every so many places one goes to the theme that got least.
 pub(super) const EVERY: usize = 5;
 /// Fewer votes in a day are no spike.
-const SPIKE: i64 = 5;
+pub(super) const SPIKE: i64 = 5;
 /// How many days the usual number of votes is taken over.
 pub(super) const USUAL_DAYS: i64 = 14;
 

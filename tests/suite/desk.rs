@@ -204,6 +204,51 @@ async fn inbox_1_every_fifth_place_is_of_the_theme_that_got_least() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn inbox_1_a_newcomer_and_a_sudden_crowd_come_first_however_much_waits() {
+    let world = World::new().await;
+    let (ann, joost) = (world.member("Ann").await, world.official("Joost").await);
+    let wanted = ann.posts("Longer opening hours").await;
+    joost.answers(wanted, "planned", &[]).await;
+    world.passes(Duration::hours(1));
+    let usual = ann.posts("Warm soup in winter").await;
+    // sixty more like this one, each with more votes than what follows
+    let more = |table: &str, key: &str| {
+        format!(
+            "INSERT INTO {table} SELECT (jsonb_populate_record(x, jsonb_build_object('{key}', lpad(n::text, 32, '0')::uuid) || {})).* \
+             FROM {table} x, generate_series(1, 60) n WHERE x.{key} = (SELECT id FROM ideas WHERE number = {usual})",
+            match table {
+                "ideas" => "jsonb_build_object('number', 1000 + n)",
+                _ => "jsonb_build_object('heat', x.heat + 1)",
+            }
+        )
+    };
+    world.meddles(&more("ideas", "id")).await;
+    world.meddles(&more("idea_counters", "idea")).await;
+    world.passes(Duration::days(1));
+    let cor = world.member("Cor").await;
+    cor.posts("A bench by the door").await;
+    for name in ["Dan", "Eva", "Finn", "Gijs", "Hana"] {
+        world.member(name).await.votes(wanted, "up").await;
+    }
+    world.signs_in(&joost).await;
+    let row = |title: &str, why: &str| (title.to_owned(), why.to_owned());
+    let rows = queue(&joost.get("/desk").await).await;
+    assert_eq!(
+        (rows.len(), rows.split_at(2).0),
+        (
+            50,
+            [
+                row("A bench by the door", "First idea of a newcomer"),
+                row("Longer opening hours", "5 votes in a day, more than usual"),
+            ]
+            .as_slice()
+        )
+    );
+    world.meddles("DELETE FROM ideas WHERE number > 1000").await;
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn inbox_1_the_desk_shows_the_boards_one_staffs_and_no_other() {
     let world = World::new().await;
     for slug in ["shops", "parks"] {
