@@ -1,12 +1,12 @@
 //! Who has an idea on their desk. Reminders ask nowhere else.
 use crate::answers::{Rung, list_answers};
-use crate::boards::{BoardId, Role, Visible, list_staff};
+use crate::boards::{Board, BoardId, Role, Visible, list_staff};
 use crate::ideas::IdeaId;
 use crate::ledger::Entry;
 use crate::people::PersonId;
 use crate::platform::db::Connection;
 use crate::platform::web::Error;
-use crate::teams::who_has;
+use crate::teams::{list_hand_overs, stand_in_of, who_has};
 use chrono::{DateTime, Utc};
 
 /// Who was handed an idea by somebody else.
@@ -17,8 +17,26 @@ pub(super) fn handed_to(entry: &Entry) -> Vec<PersonId> {
     person.into_iter().collect()
 }
 
-/// Who hears of a step. Whoever promised the next update owns it as long as they speak for the board; else it is with whom its team
-/// gave it to, then with the team's lead, then with those who own the board. Where that is nobody, officials own what is owed,
+/// Whoever said when the next word comes, or who stands in for them; nobody when the idea is somebody else's since.
+async fn who_promised(
+    conn: &mut Connection,
+    board: &Board,
+    idea: IdeaId,
+    now: DateTime<Utc>,
+) -> Result<Option<PersonId>, Error> {
+    let answers = list_answers(conn, idea).await?;
+    let Some(latest) = answers.first() else {
+        return Ok(None);
+    };
+    let handed = list_hand_overs(conn, idea).await?;
+    if handed.iter().any(|one| one.handed_at > latest.created_at) {
+        return Ok(None);
+    }
+    stand_in_of(conn, board, latest.author, now).await
+}
+
+/// Who hears of a step. Whoever promised the next update owns it, or stands in for them, as long as they speak for the board and it was
+/// not handed over since; else it is with whom its team gave it to, then with the team's lead, then with those who own the board. Where that is nobody, officials own what is owed,
 /// moderators lead, and what nobody has goes to the next above.
 pub(super) async fn on_the_desk(
     conn: &mut Connection,
@@ -29,14 +47,13 @@ pub(super) async fn on_the_desk(
     let mut staff = list_staff(conn, board).await?;
     staff.retain(|(person, role)| role.is_staff() && person.hears());
     let speaks = |who: &PersonId| staff.iter().any(|(person, _)| person.id == *who);
-    if matches!(rung, Rung::Warned | Rung::Owner) {
-        let answers = list_answers(conn, idea).await?;
-        let promised = answers.first().map(|answer| answer.author);
-        if let Some(who) = promised.filter(speaks) {
-            return Ok(vec![who]);
-        }
-    }
     if let Some(board) = Visible::to_operator(conn).await?.by_id(board) {
+        if matches!(rung, Rung::Warned | Rung::Owner) {
+            let promised = who_promised(conn, board, idea, now).await?;
+            if let Some(who) = promised.filter(speaks) {
+                return Ok(vec![who]);
+            }
+        }
         let who = who_has(conn, board, idea, now).await?;
         let mut those = match rung {
             Rung::Warned | Rung::Owner => who.owners,

@@ -26,5 +26,5 @@ pub use jobs::jobs;
 pub use model::{Assignment, HandOver, HandOverId, WhoHas};
 pub use parts::{HandOvers, WhoseFact};
 pub use policy::{may_hand_over, may_see_hub, may_welcome};
-pub use queries::{find_assignments, list_hand_overs, my_teams, who_has};
+pub use queries::{find_assignments, list_hand_overs, my_teams, stand_in_of, who_has};
 pub use routes::routes;

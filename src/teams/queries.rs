@@ -197,9 +197,24 @@ pub async fn who_has(
         board_owners: staff
             .iter()
             .filter(|(_, role)| *role == Role::Owner)
-            .map(|(person, _)| person.id)
+            .filter_map(|(person, _)| on_duty(&absences, person.id, today))
             .collect(),
     })
+}
+
+/// Who stands in for somebody on a board now: they themselves unless they are away; nobody where they left no deputy.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn stand_in_of(
+    conn: &Connection,
+    board: &Board,
+    person: PersonId,
+    now: DateTime<Utc>,
+) -> Result<Option<PersonId>, Error> {
+    let today = calendar_of(board, now).local_date(now);
+    let absences = list_absences(conn, board.id, today).await?;
+    Ok(on_duty(&absences, person, today))
 }
 
 /// The team and person an idea is with, waiting for others who change it.

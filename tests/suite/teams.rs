@@ -257,6 +257,64 @@ async fn board_6_a_theme_without_duty_is_shown_and_the_default_team_takes_its_id
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn clock_4_a_promise_is_recalled_to_whoever_stands_in_or_was_handed_it() {
+    let world = World::new().await;
+    let [olga, joost, mia, ann] = crew(&world).await;
+    let roads = streets(&world, &olga, &[(&joost, "lead"), (&mia, "member")]).await;
+    let on_roads = async |title| {
+        let fields = [("title", title), ("theme", roads.as_str())];
+        ann.posts_on("ideas", &fields).await
+    };
+    let (handed, kept) = (
+        on_roads("A wider road").await,
+        on_roads("A longer road").await,
+    );
+    world.works().await;
+    for number in [kept, handed] {
+        let promise = [("update_due_on", "2026-11-24")];
+        assert_eq!(joost.answers(number, "planned", &promise).await.status, 303);
+    }
+    let streets = team(&world, "Streets").await;
+    let mias = mia.id.to_string();
+    let to = format!("{streets}:{mias}");
+    world.passes(Duration::hours(1));
+    let path = format!("/b/ideas/{handed}/team");
+    let page = joost
+        .post(&path, &[("to", to.as_str()), ("note", "You know it")])
+        .await;
+    assert_eq!(page.status, 303, "{}", page.text());
+    let olgas = olga.id.to_string();
+    let away = [
+        ("from_on", "2026-11-20"),
+        ("until_on", "2026-11-30"),
+        ("deputy", olgas.as_str()),
+    ];
+    let duty = joost.get("/b/ideas/duty").await;
+    let noted = joost.submits(&duty, "form[action$='/duty']", &away).await;
+    assert_eq!(noted.status, 303, "{}", noted.text());
+    world.passes(Duration::hours(5 * 24 + 12));
+    world.reminds().await;
+    let mails = world.mails().await.into_iter();
+    let mut near: Vec<_> = mails
+        .filter(|(_, subject, ..)| subject.starts_with("Due soon"))
+        .map(|(to, subject, ..)| (to, subject))
+        .collect();
+    near.sort();
+    let [one, other] = near.as_slice() else {
+        panic!("{near:?}")
+    };
+    assert!(
+        one.0.starts_with("mia@") && one.1.contains("A wider road"),
+        "{near:?}"
+    );
+    assert!(
+        other.0.starts_with("olga@") && other.1.contains("A longer road"),
+        "{near:?}"
+    );
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn team_3_duty_goes_to_the_deputy_while_somebody_is_away() {
     let world = World::new().await;
     let [olga, joost, mia, ann] = crew(&world).await;
