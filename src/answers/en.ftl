@@ -26,6 +26,11 @@ answers-step-done = Round
 answers-status = New status
 answers-next = Next update by
 answers-next-hint = Needed until it is decided.
+answers-next-usual = Usually: { $list }.
+answers-next-days = { $status } { $n ->
+    [one] a day
+   *[other] { $n } days
+}
 answers-body = Public answer
 answers-body-hint = Say what you do, why, and what happens next. You sign with your own name.
 answers-link = Where it can be found

@@ -26,6 +26,11 @@ answers-step-done = Rond
 answers-status = Nieuwe status
 answers-next = Volgende update uiterlijk
 answers-next-hint = Nodig tot er besloten is.
+answers-next-usual = Gewoonlijk: { $list }.
+answers-next-days = { $status } { $n ->
+    [one] een dag
+   *[other] { $n } dagen
+}
 answers-body = Openbaar antwoord
 answers-body-hint = Zeg wat je doet, waarom, en wat er nu gebeurt. Je ondertekent met je eigen naam.
 answers-link = Waar het te vinden is

@@ -252,15 +252,33 @@ impl Render for AnswerFields<'_> {
         let (frame, problems, words, form) =
             (self.frame, self.problems, self.frame.words, self.form);
         let kind = self.idea.kind;
-        let offered = self.statuses.all().filter(|s| is_offered(s, kind));
-        let options = offered
+        let offered = || self.statuses.all().filter(|s| is_offered(s, kind));
+        let options = offered()
             .map(|s| (s.key.clone(), s.name(frame.language()).to_owned()))
             .collect();
+        let usual = offered().filter_map(|s| {
+            let days = s.update_days?;
+            Some(t!(
+                words,
+                "answers-next-days",
+                status = s.name(frame.language()),
+                n = days
+            ))
+        });
+        let usual: Vec<_> = usual.collect();
+        let mut when = t!(words, "answers-next-hint");
+        if !usual.is_empty() {
+            when = format!(
+                "{when} {}",
+                t!(words, "answers-next-usual", list = usual.join(", "))
+            )
+            .into();
+        }
         html! {
             input type="hidden" name="id" value=(form.id);
             div.cols {
                 (Choice { frame, problems, name: "status", label: t!(words, "answers-status"), hint: None, options, chosen: &form.status })
-                (TextField { kind: "date", value: &form.update_due_on, optional: true, hint: Some(t!(words, "answers-next-hint")),
+                (TextField { kind: "date", value: &form.update_due_on, optional: true, hint: Some(when),
                     ..TextField::new(frame, problems, "update_due_on", t!(words, "answers-next")) })
             }
             (self.reasons())

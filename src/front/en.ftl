@@ -171,6 +171,11 @@ front-many = { $n ->
 }
 front-many-which = These ideas
 front-many-slots = These are filled in for each idea: { $slots }
+front-many-hear = { $n ->
+    [0] What it says; nobody hears the answer
+    [one] What it says; 1 person hears the answer
+   *[other] What it says; { $n } people hear the answer
+}
 front-many-send = { $n ->
     [0] Publish the answers
     [one] Publish, and tell 1 person

@@ -171,6 +171,11 @@ front-many = { $n ->
 }
 front-many-which = Deze ideeën
 front-many-slots = Deze worden voor elk idee ingevuld: { $slots }
+front-many-hear = { $n ->
+    [0] Wat er staat; niemand hoort het antwoord
+    [one] Wat er staat; 1 persoon hoort het antwoord
+   *[other] Wat er staat; { $n } mensen horen het antwoord
+}
 front-many-send = { $n ->
     [0] Plaats de antwoorden
     [one] Plaats ze, en vertel het 1 mens

@@ -732,3 +732,23 @@ async fn status_1_the_track_shows_what_was_and_what_usually_follows() {
     );
     world.closes().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn status_1_the_form_proposes_the_day_that_its_status_asks_for() {
+    let world = World::new().await;
+    let (ann, joost) = (world.member("Ann").await, world.official("Joost").await);
+    let number = ann.posts("A quiet corner").await;
+    let path = format!("/b/ideas/{number}/answer");
+    let due = async || {
+        let form = joost.get(&path).await;
+        assert!(
+            form.text()
+                .contains("Being considered 60 days, Planned 90 days")
+        );
+        form.attr("input[name=update_due_on]", "value").unwrap()
+    };
+    assert_eq!(due().await, "2027-01-17");
+    joost.answers(number, "planned", &[]).await;
+    assert_eq!(due().await, "2027-02-16");
+    world.closes().await;
+}

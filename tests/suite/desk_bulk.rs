@@ -33,6 +33,14 @@ async fn status_5_one_text_answers_many_ideas_by_the_rules_of_one() {
         "{}",
         page.text()
     );
+    let words = page.all("fieldset details .prose");
+    assert_eq!(words.len(), 2, "each author's own words");
+    let heard = page.all("fieldset details summary");
+    assert!(
+        heard.iter().all(|line| line.contains("1 person hears")),
+        "{heard:?}"
+    );
+    assert!(page.all("fieldset details .list")[0].contains("Who posted it"));
     let text = "Dear {author}, “{idea}” is not for us. {me}";
     let both = [
         ("idea", "ideas/1"),

@@ -1,5 +1,6 @@
 //! One answer to many ideas: one text with places that are filled for each, under the same rules as a single one. They go out together
 //! after two minutes, and are taken back together.
+use super::draw::who_hears;
 use crate::answers::{AnswerFields, AnswerForm, Give, may_answer, next_update};
 use crate::boards::{Board, BoardId, Statuses, Visit, calendar_of, find_statuses};
 use crate::desk::{
@@ -10,9 +11,10 @@ use crate::ideas::Idea;
 use crate::key;
 use crate::notices::{Audience, find_audience};
 use crate::platform::db::Connection;
+use crate::platform::markdown::Markdown;
 use crate::platform::web::{Error, Fields, Flash as _, Form, Problems, see_other};
 use crate::t;
-use crate::ui::{Nav, Page, Summary};
+use crate::ui::{Nav, Page, Summary, in_language};
 use actix_web::HttpResponse;
 use maud::{Markup, html};
 use std::collections::HashMap;
@@ -36,7 +38,12 @@ pub(super) async fn give_many(visit: Visit, Form(fields): Form) -> Result<HttpRe
         return see_other(&many.from).with_flash(&visit.app, key!("desk-none-chosen"));
     };
     if fields.has("open") {
-        let due = next_update(&mut conn, board, None, visit.now).await?;
+        let usual = many
+            .statuses
+            .get(&board.id)
+            .and_then(|s| s.by_key("review"));
+        let days = usual.and_then(|status| status.update_days);
+        let due = next_update(&mut conn, board, days, visit.now).await?;
         let form = AnswerForm::fresh("review", Some(due));
         return many.draw(&mut conn, &form, &[]).await;
     }
@@ -120,10 +127,9 @@ impl<'a> Many<'a> {
             return Err(Error::NotFound);
         };
         let me = self.visit.me.as_ref().map(|me| me.id);
-        let mut hear = 0;
+        let mut heard = Vec::with_capacity(self.chosen.len());
         for (_, idea) in &self.chosen {
-            let audience: Audience = find_audience(conn, idea, me, self.visit.now).await?;
-            hear += audience.all();
+            heard.push(find_audience(conn, idea, me, self.visit.now).await?);
         }
         let templates = list_templates(conn, board.id).await?;
         let none = Problems::default();
@@ -140,16 +146,17 @@ impl<'a> Many<'a> {
             // each idea has the charter it was posted under: what one may cite, another may not
             lines: &[],
         };
-        self.page((&fields, &templates), (problems, shown), hear)
+        self.page((&fields, &templates), (problems, shown), &heard)
     }
 
     fn page(
         &self,
         (fields, templates): (&AnswerFields, &[Template]),
         (problems, shown): (&[Problems], &Problems),
-        hear: i64,
+        heard: &[Audience],
     ) -> Result<HttpResponse, Error> {
         let (words, frame) = (self.visit.words(), &self.visit.frame);
+        let hear: i64 = heard.iter().map(Audience::all).sum();
         let title = t!(words, "front-many", n = self.chosen.len());
         let main = html! {
             div.wrap.page {
@@ -161,7 +168,7 @@ impl<'a> Many<'a> {
                         input type="hidden" name="from" value=(self.from);
                         input type="hidden" name="batch" value=(self.batch);
                         button.vh name="send" value="soon" tabindex="-1" aria-hidden="true" { (t!(words, "front-many-send", n = hear)) }
-                        (self.list(problems))
+                        (self.list(problems, heard))
                     }
                     section.stack {
                         (Summary { frame, problems: shown })
@@ -181,17 +188,21 @@ impl<'a> Many<'a> {
         )
     }
 
-    /// Which ideas; each can be left out.
-    fn list(&self, problems: &[Problems]) -> Markup {
+    /// Which ideas, in their authors' words, and who hears; each can be left out.
+    fn list(&self, problems: &[Problems], heard: &[Audience]) -> Markup {
         let words = self.visit.words();
         html! {
             fieldset.field {
                 legend { (t!(words, "front-many-which")) }
-                @for (at, (board, idea)) in self.chosen.iter().enumerate() {
+                @for (at, ((board, idea), audience)) in self.chosen.iter().zip(heard).enumerate() {
                     @let address = format!("{}/{}", board.slug, idea.number);
                     div.check {
                         input type="checkbox" id={ "i-" (at) } name="idea" value=(address) checked;
                         label for={ "i-" (at) } dir="auto" { (idea.title) span.muted { " · " bdi { (idea.author_name) } } }
+                    }
+                    details.small { summary { (t!(words, "front-many-hear", n = audience.all())) }
+                        div.prose dir="auto" lang=[in_language(&self.visit.frame, &idea.language)] { (Markdown { source: &idea.body, heading_floor: 3 }) }
+                        (who_hears(self.visit, audience))
                     }
                     @if let Some((_, problem)) = problems.get(at).and_then(|p| p.iter().next()) { p.err { (words.say(problem)) } }
                 }

@@ -81,8 +81,10 @@ async fn show(
             ..AnswerForm::read(&find_typed(&mut conn, (id, idea.id), visit.me()?.id).await?)
         },
         None => {
-            let due = next_update(&mut conn, board, None, visit.now).await?;
-            AnswerForm::fresh(proposed(&statuses, &idea), Some(due))
+            let status = proposed(&statuses, &idea);
+            let days = statuses.by_key(status).and_then(|s| s.update_days);
+            let due = next_update(&mut conn, board, days, visit.now).await?;
+            AnswerForm::fresh(status, Some(due))
         }
     };
     let lines = list_citable(&mut conn, idea.charter).await?;
@@ -190,10 +192,21 @@ impl About<'_> {
             "" => text,
             typed => format!("{typed}\n\n{text}"),
         };
-        if self.statuses.by_key(&template.status).is_some() {
+        if let Some(status) = self.statuses.by_key(&template.status) {
+            let before = self.due(conn, &form.status).await?;
+            if form.update_due_on == before {
+                form.update_due_on = self.due(conn, &status.key).await?;
+            }
             form.status = template.status;
         }
         Ok(form)
+    }
+
+    /// The day that is proposed for the next update with a status.
+    async fn due(&self, conn: &mut Connection, status: &str) -> Result<String, Error> {
+        let days = self.statuses.by_key(status).and_then(|s| s.update_days);
+        let day = next_update(conn, self.board, days, self.visit.now).await?;
+        Ok(day.to_string())
     }
 
     async fn queue(
