@@ -318,6 +318,27 @@ async fn find_2_similar_ideas_with_their_answers_whatever_odd_word_is_typed() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn find_2_odd_words_do_not_outweigh_the_one_that_counts() {
+    let world = World::new().await;
+    let ann = world.member("Ann").await;
+    let letter = |n: u8| char::from(b'a' + n);
+    let words = (0..12).flat_map(|one| (0..12).map(move |other| (one, other)));
+    let long: String = words
+        .map(|(one, other)| format!("b{}k{}m ", letter(one), letter(other)))
+        .collect();
+    let long = [("title", "Parking by the station"), ("body", &*long)];
+    ann.posts_on("ideas", &long).await;
+    for n in 0..9 {
+        ann.posts(&format!("Trees along road {}", letter(n))).await;
+    }
+    for query in ["Parking", "Parking qxzv wrtpl", "Parking qxzv wrtpl kjhg"] {
+        let part = ann.get_part(&format!("/b/ideas/similar?q={query}")).await;
+        assert_eq!(part.all(".it"), ["Parking by the station"], "{query}");
+    }
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn find_2_without_a_script_similar_ideas_are_a_step_before_posting() {
     let world = World::new().await;
     let (ann, bob) = (world.member("Ann").await, world.member("Bob").await);

@@ -16,6 +16,7 @@ use diesel::sql_types::{Array, BigInt, Double, Integer, Text, Uuid};
 use diesel_async::RunQueryDsl;
 use lengths::{length, square, times};
 use score::{Document, Match, length_of, rank_of};
+use std::collections::BTreeSet;
 use stems::{Stem, Stems, as_query, read_stems};
 
 /// Below this an idea shares too little to be shown.
@@ -91,13 +92,17 @@ async fn find_near(
     boards: &[BoardId],
     wording: Wording<'_>,
 ) -> Result<(Vec<IdeaId>, f64), Error> {
-    let (ranked, of) = rank_all(conn, boards, wording).await?;
-    let near = ranked
-        .into_iter()
-        .filter(|(_, rank)| *rank >= ENOUGH)
-        .map(|(idea, _)| idea)
-        .take(5);
-    Ok((near.collect(), of))
+    let found = find_candidates(conn, boards, wording).await?;
+    let enough = |ranked: Vec<(IdeaId, f64)>| -> Vec<IdeaId> {
+        let near = ranked.into_iter().filter(|(_, rank)| *rank >= ENOUGH);
+        near.map(|(idea, _)| idea).take(5).collect()
+    };
+    let mut near = enough(found.ranked(length_of(&found.stems)));
+    if near.is_empty() {
+        // words that none of them has, misspelt or odd, make the rest of the wording weigh too little
+        near = enough(found.ranked(length_of(&found.shared())));
+    }
+    Ok((near, found.of))
 }
 
 /// Every candidate with its rank between 0 and about 1, best first.
@@ -109,30 +114,55 @@ pub async fn rank_similar(
     boards: &[BoardId],
     wording: Wording<'_>,
 ) -> Result<Vec<(IdeaId, f64)>, Error> {
-    Ok(rank_all(conn, boards, wording).await?.0)
+    let found = find_candidates(conn, boards, wording).await?;
+    Ok(found.ranked(length_of(&found.stems)))
 }
 
-/// The same, and of about how many ideas.
-async fn rank_all(
+/// What a wording is compared with.
+struct Candidates {
+    stems: Vec<Stem>,
+    documents: Vec<Document>,
+    /// Of about how many ideas.
+    of: f64,
+}
+
+impl Candidates {
+    /// Best first, for a wording of this length.
+    fn ranked(&self, length: f64) -> Vec<(IdeaId, f64)> {
+        let ranks = self.documents.iter();
+        let ranks = ranks.map(|one| (one.idea, rank_of(&self.stems, length, one)));
+        let mut ranked: Vec<(IdeaId, f64)> = ranks.collect();
+        ranked.sort_by(|(a, one), (b, other)| other.total_cmp(one).then(b.0.cmp(&a.0)));
+        ranked
+    }
+
+    /// The stems that at least one of them has.
+    fn shared(&self) -> Vec<Stem> {
+        let matches = self.documents.iter().flat_map(|one| &one.matches);
+        let places: BTreeSet<usize> = matches.map(|found| found.stem).collect();
+        let stems = places.into_iter().filter_map(|place| self.stems.get(place));
+        stems.cloned().collect()
+    }
+}
+
+async fn find_candidates(
     conn: &Connection,
     boards: &[BoardId],
     wording: Wording<'_>,
-) -> Result<(Vec<(IdeaId, f64)>, f64), Error> {
+) -> Result<Candidates, Error> {
     let title: String = wording.title.chars().take(300).collect();
     let body: String = wording.body.chars().take(4_000).collect();
     let mut stems = read_stems(conn, boards, (&title, &body)).await?;
     stems.all.truncate(COMPARED);
-    if stems.all.is_empty() {
-        return Ok((Vec::new(), stems.of));
-    }
-    let rows = read_candidates(conn, boards, &stems, &title).await?;
-    let of_wording = length_of(&stems.all);
-    let mut ranked: Vec<(IdeaId, f64)> = documents_of(rows)
-        .iter()
-        .map(|document| (document.idea, rank_of(&stems.all, of_wording, document)))
-        .collect();
-    ranked.sort_by(|(a, one), (b, other)| other.total_cmp(one).then(b.0.cmp(&a.0)));
-    Ok((ranked, stems.of))
+    let documents = match stems.all.is_empty() {
+        true => Vec::new(),
+        false => documents_of(read_candidates(conn, boards, &stems, &title).await?),
+    };
+    Ok(Candidates {
+        documents,
+        of: stems.of,
+        stems: stems.all,
+    })
 }
 
 /// How many of the stems, those worth most first, propose candidates: as many as stay under [`PROPOSED`] together, and three at least where
