@@ -102,6 +102,8 @@ pub struct Voting {
     pub counts_hidden: bool,
     /// Whether a vote against, where there are any, is asked why.
     pub against_needs_reason: bool,
+    /// After how many days a vote counts half as much in Popular.
+    pub half_life_days: i16,
 }
 
 /// A board as one visitor meets it.
@@ -117,7 +119,6 @@ pub struct Board {
     pub time_zone: chrono_tz::Tz,
     pub week: Week,
     pub voting: Voting,
-    pub half_life_days: i16,
     pub points_per_vote: i16,
     pub kinds: Vec<Kind>,
     pub opened_at: Option<DateTime<Utc>>,

@@ -63,8 +63,8 @@ impl BoardRow {
                 per_idea: self.votes_per_idea,
                 counts_hidden: self.counts_hidden,
                 against_needs_reason: self.against_needs_reason,
+                half_life_days: self.half_life_days,
             },
-            half_life_days: self.half_life_days,
             points_per_vote: self.points_per_vote,
             kinds: self
                 .kinds

@@ -12,15 +12,19 @@ use diesel_async::RunQueryDsl;
 /// # Errors
 /// When the database refuses.
 pub async fn find_voting(mut conn: &Connection, board: BoardId) -> Result<Voting, Error> {
-    let (mode, (budget, per_idea), (counts_hidden, against_needs_reason)): (
+    let (mode, (budget, per_idea, half_life_days), (counts_hidden, against_needs_reason)): (
         VoteMode,
-        (i16, i16),
+        (i16, i16, i16),
         (bool, bool),
     ) = boards::table
         .find(board)
         .select((
             boards::vote_mode,
-            (boards::vote_budget, boards::votes_per_idea),
+            (
+                boards::vote_budget,
+                boards::votes_per_idea,
+                boards::half_life_days,
+            ),
             (boards::counts_hidden, boards::against_needs_reason),
         ))
         .first(&mut conn)
@@ -31,6 +35,7 @@ pub async fn find_voting(mut conn: &Connection, board: BoardId) -> Result<Voting
         per_idea,
         counts_hidden,
         against_needs_reason,
+        half_life_days,
     })
 }
 
@@ -66,6 +71,7 @@ pub async fn set_voting(
             boards::votes_per_idea.eq(voting.per_idea),
             boards::counts_hidden.eq(voting.counts_hidden),
             boards::against_needs_reason.eq(voting.against_needs_reason),
+            boards::half_life_days.eq(voting.half_life_days),
         ))
         .execute(conn)
         .await?;

@@ -17,8 +17,8 @@ pub(super) async fn ranking(visit: Visit, Path(slug): Path<String>) -> Result<Ht
             h1 { (title) }
             div.prose {
                 h2.h3 { (t!(words, "front-list-popular")) }
-                p { (t!(words, "front-rank-popular", days = board.half_life_days)) }
-                p { code { "heat = Σ vote × 2^((cast − 2026-01-01) / " (board.half_life_days) " d)" } }
+                p { (t!(words, "front-rank-popular", days = board.voting.half_life_days)) }
+                p { code { "heat = Σ vote × 2^((cast − 2026-01-01) / " (board.voting.half_life_days) " d)" } }
                 @if board.voting.mode == VoteMode::Budget { p { (t!(words, "front-rank-budget", all = board.voting.budget, most = board.voting.per_idea)) } }
                 p { (t!(words, "front-rank-eyes")) }
                 @if board.points_per_vote > 1 { p { (t!(words, "front-rank-points", n = board.points_per_vote)) } }

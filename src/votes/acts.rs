@@ -19,8 +19,8 @@ use diesel::prelude::*;
 use diesel_async::{AsyncConnection as _, RunQueryDsl};
 
 /// The half-life of a board's votes.
-pub(super) fn half_life(board: &Board) -> HalfLife {
-    HalfLife::from_days(f64::from(board.half_life_days)).unwrap_or(HalfLife::USUAL)
+pub(super) fn half_life(voting: Voting) -> HalfLife {
+    HalfLife::from_days(f64::from(voting.half_life_days)).unwrap_or(HalfLife::USUAL)
 }
 
 /// Brings about the wished end: a vote for, against, so many of a budget, or none. What is so already stays so, so a repeat does nothing.
@@ -57,7 +57,8 @@ pub async fn cast(
             must_take(conn, idea, Taking::Vote),
             find_row(conn, idea, voter),
         )?;
-        if voting.mode != board.voting.mode {
+        let counts_as = |voting: Voting| (voting.mode, voting.half_life_days);
+        if counts_as(voting) != counts_as(board.voting) {
             return Err(Error::Stale);
         }
         // an answer may have closed them: the permit is from a moment before
@@ -275,7 +276,7 @@ async fn warmed(
     (board, idea, current): (&Board, IdeaId, f64),
     (mode, had, became): (VoteMode, Option<Row>, Option<Row>),
 ) -> Result<f64, Error> {
-    let half_life = half_life(board);
+    let half_life = half_life(board.voting);
     let warmth = |row: Row| f64::from(weight(mode, row.mine)) * term(row.at, half_life);
     let without = match had {
         None => Some(current),
@@ -326,6 +327,6 @@ pub async fn carry_votes(
         ))
         .execute(conn)
         .await?;
-    let heat = f64::from(up - down) * term(at, half_life(board));
+    let heat = f64::from(up - down) * term(at, half_life(board.voting));
     count_vote(conn, idea, VoteChange { up, down, heat }).await
 }

@@ -276,7 +276,7 @@ pub async fn settle_votes(
     former_heat: Option<f64>,
 ) -> Result<(), Error> {
     let mode = find_voting(conn, board.id).await?.mode;
-    let now = recount(conn, idea, (mode, half_life(board))).await?;
+    let now = recount(conn, idea, (mode, half_life(board.voting))).await?;
     // the same sum in another order may differ in its last digit
     let heat = former_heat
         .filter(|former| (former - now.heat).abs() <= former.abs() * 1e-12)

@@ -25,9 +25,9 @@ pub(super) async fn change_voting(
         if before == voting {
             return Ok(());
         }
-        if before.mode != voting.mode {
+        if (before.mode, before.half_life_days) != (voting.mode, voting.half_life_days) {
             lock_board_votes(conn, board.id).await?;
-            let half_life = super::acts::half_life(board);
+            let half_life = super::acts::half_life(voting);
             let counted = recount_board(conn, board.id, (voting.mode, half_life)).await?;
             set_many_votes(conn, &counted).await?;
         }
@@ -46,5 +46,6 @@ pub(super) async fn change_voting(
 
 fn described(voting: Voting) -> Value {
     json!({ "mode": voting.mode.as_str(), "budget": voting.budget, "per_idea": voting.per_idea,
-        "counts_hidden": voting.counts_hidden, "against_needs_reason": voting.against_needs_reason })
+        "counts_hidden": voting.counts_hidden, "against_needs_reason": voting.against_needs_reason,
+        "half_life_days": voting.half_life_days })
 }

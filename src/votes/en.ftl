@@ -35,6 +35,13 @@ votes-budget = Votes a person
 votes-per-idea = At most to one idea
 votes-budget-hint = These numbers are for spreading votes. Where you lower them, people who gave more keep what they gave, and cannot add until they have votes left.
 votes-problem-mode = Choose a way of voting.
+votes-half-life = A vote counts half as much in Popular after
+votes-half-life-hint = Few days: what is wanted now comes up quickly. Many: what is wanted for long stays. The page on ranking says which.
+votes-half-life-days = { $n ->
+    [one] a day
+   *[other] { $n } days
+}
+votes-problem-half-life = Choose one of these numbers of days
 votes-problem-budget = Give a whole number from 1 to 100.
 votes-problem-per-idea = Give a whole number of at least 1, and no more than a person has votes.
 votes-settings-save = Save

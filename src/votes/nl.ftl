@@ -35,6 +35,13 @@ votes-budget = Stemmen per persoon
 votes-per-idea = Hooguit per idee
 votes-budget-hint = Deze getallen zijn voor het verdelen van stemmen. Verlaag je ze, dan houdt wie meer gaf wat gegeven is, en kan pas weer iets geven met stemmen over.
 votes-problem-mode = Kies een manier van stemmen.
+votes-half-life = Een stem telt bij Populair half zo zwaar na
+votes-half-life-hint = Weinig dagen: wat nu leeft komt snel boven. Veel: wat lang leeft blijft. De bladzijde over de volgorde zegt welke.
+votes-half-life-days = { $n ->
+    [one] een dag
+   *[other] { $n } dagen
+}
+votes-problem-half-life = Kies een van deze aantallen dagen
 votes-problem-budget = Geef een heel getal van 1 tot en met 100.
 votes-problem-per-idea = Geef een heel getal van minstens 1, en niet meer dan iemand stemmen heeft.
 votes-settings-save = Opslaan

@@ -24,7 +24,11 @@ struct VotingForm {
     per_idea: String,
     counts_hidden: bool,
     against_needs_reason: bool,
+    half_life: String,
 }
+
+/// After how many days a vote may count half as much.
+const HALF_LIVES: [i16; 3] = [3, 7, 30];
 
 impl VotingForm {
     fn of(voting: Voting) -> Self {
@@ -34,6 +38,7 @@ impl VotingForm {
             per_idea: voting.per_idea.to_string(),
             counts_hidden: voting.counts_hidden,
             against_needs_reason: voting.against_needs_reason,
+            half_life: voting.half_life_days.to_string(),
         }
     }
 
@@ -45,11 +50,12 @@ impl VotingForm {
             per_idea: line("votes_per_idea"),
             counts_hidden: fields.has("counts_hidden"),
             against_needs_reason: fields.has("against_needs_reason"),
+            half_life: line("half_life"),
         }
     }
 
-    /// Numbers are checked whatever the mode is: they wait there for the day it is chosen.
-    fn check(&self) -> Result<Voting, Problems> {
+    /// Numbers are checked whatever the mode is: they wait there for the day it is chosen. What a form does not ask stays as it is.
+    fn check(&self, now: Voting) -> Result<Voting, Problems> {
         let mut problems = Problems::default();
         let mode = VoteMode::from_word(&self.mode);
         problems.unless(mode.is_some(), "vote_mode", key!("votes-problem-mode"));
@@ -66,17 +72,33 @@ impl VotingForm {
             "votes_per_idea",
             key!("votes-problem-per-idea"),
         );
-        match (mode, budget, per_idea) {
-            (Some(mode), Some(budget), Some(per_idea)) => Ok(Voting {
+        let half_life = match self.half_life.as_str() {
+            "" => Some(now.half_life_days),
+            days => half_lives(now).find(|n| n.to_string() == days),
+        };
+        problems.unless(
+            half_life.is_some(),
+            "half_life",
+            key!("votes-problem-half-life"),
+        );
+        match (mode, budget, per_idea, half_life) {
+            (Some(mode), Some(budget), Some(per_idea), Some(half_life_days)) => Ok(Voting {
                 mode,
                 budget,
                 per_idea,
                 counts_hidden: self.counts_hidden,
                 against_needs_reason: self.against_needs_reason,
+                half_life_days,
             }),
             _ => Err(problems),
         }
     }
+}
+
+/// What a board may choose: the usual ones, and the one it has.
+fn half_lives(now: Voting) -> impl Iterator<Item = i16> {
+    let own = (!HALF_LIVES.contains(&now.half_life_days)).then_some(now.half_life_days);
+    HALF_LIVES.into_iter().chain(own)
 }
 
 pub(super) async fn show(visit: Visit, Path(slug): Path<String>) -> Result<HttpResponse, Error> {
@@ -94,7 +116,7 @@ pub(super) async fn change(
     let board = visit.visible.board(&slug)?;
     let permit = may_manage(board, visit.me.as_ref()).permit()?;
     let form = VotingForm::read(&fields);
-    match form.check() {
+    match form.check(board.voting) {
         Err(problems) => draw(&visit, board, (&form, &problems)),
         Ok(voting) => {
             let mut conn = visit.conn().await?;
@@ -116,6 +138,10 @@ fn draw(
         let said = words.say(mode_name(*mode)).into_owned();
         (mode.as_str().to_owned(), said)
     };
+    let days = |n: i16| {
+        let said = t!(words, "votes-half-life-days", n = n).into_owned();
+        (n.to_string(), said)
+    };
     let number = |name, label, value| TextField {
         value,
         kind: "number",
@@ -136,6 +162,8 @@ fn draw(
                     (number("votes_per_idea", t!(words, "votes-per-idea"), &form.per_idea))
                 }
                 p.small.muted { (t!(words, "votes-budget-hint")) }
+                (Choice { frame, problems, name: "half_life", label: t!(words, "votes-half-life"), hint: Some(t!(words, "votes-half-life-hint")),
+                    options: half_lives(board.voting).map(days).collect(), chosen: &form.half_life })
                 (Tick { frame, problems, name: "counts_hidden", label: t!(words, "votes-counts-hidden"), ticked: form.counts_hidden })
                 (Tick { frame, problems, name: "against_needs_reason", label: t!(words, "votes-against-needs-reason"), ticked: form.against_needs_reason })
                 div.row { button.btn { (t!(words, "votes-settings-save")) } }

@@ -477,6 +477,55 @@ async fn rank_2_the_popular_list_is_what_the_vote_rows_add_up_to() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn rank_2_the_half_life_is_a_setting_and_every_vote_is_counted_anew_by_it() {
+    let world = World::with(starbucks()).await;
+    let (admin, ann, bob) = (
+        world.admin().await,
+        world.member("Ann").await,
+        world.member("Bob").await,
+    );
+    let (old, new) = (
+        ann.posts("Loved for long").await,
+        ann.posts("Loved now").await,
+    );
+    for who in [&ann, &bob] {
+        who.votes(old, "up").await;
+    }
+    world.passes(Duration::days(8));
+    world.signs_in(&ann).await;
+    ann.votes(new, "up").await;
+    let popular = async || titles(&ann, "/b/ideas").await;
+    let settings = "/b/ideas/settings/voting";
+    world.signs_in(&admin).await;
+    let chosen = "select[name=half_life] option[selected]";
+    assert_eq!(
+        admin.get(settings).await.attr(chosen, "value").as_deref(),
+        Some("7")
+    );
+    assert_eq!(popular().await, ["Loved now", "Loved for long"]);
+    for (days, order) in [
+        ("30", ["Loved for long", "Loved now"]),
+        ("3", ["Loved now", "Loved for long"]),
+    ] {
+        let page = admin
+            .fills_in(settings, "main form", &[("half_life", days)])
+            .await;
+        assert_eq!(page.status, 303, "{}", page.text());
+        assert_eq!(popular().await, order, "{days} days");
+        let rule = ann.get("/b/ideas/ranking").await.text();
+        assert!(rule.contains(&format!("half as much every {days} days")));
+    }
+    let wrong = admin
+        .fills_in(settings, "main form", &[("half_life", "5")])
+        .await;
+    assert_eq!(
+        (wrong.status, wrong.all(".errors li")),
+        (422, vec!["Choose one of these numbers of days".to_owned()])
+    );
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn rank_4_the_rule_is_said_with_its_numbers() {
     let world = World::new().await;
     let visitor = world.visitor();

@@ -193,7 +193,7 @@ fn draw_votes(
             });
         }
         let own = votes.get(first..).unwrap_or_default();
-        let half_life = HalfLife::from_days(f64::from(board.half_life_days));
+        let half_life = HalfLife::from_days(f64::from(board.voting.half_life_days));
         let weighed = own.iter().map(|vote| {
             let at = DateTime::from_timestamp_micros(vote.at).unwrap_or_default();
             (at, if vote.down { -1 } else { 1 })

@@ -173,7 +173,7 @@ proptest! {
     #[test]
     fn vote_4_spent_and_left_make_the_budget_whatever_happens(steps in prop::collection::vec(steps(), 1..60)) {
         let mut play = Play {
-            voting: Voting { mode: VoteMode::Budget, budget: 5, per_idea: 3, counts_hidden: false, against_needs_reason: false },
+            voting: Voting { mode: VoteMode::Budget, budget: 5, per_idea: 3, counts_hidden: false, against_needs_reason: false, half_life_days: 7 },
             ideas: [Idea::default(); IDEAS],
             rows: [[None; PEOPLE]; IDEAS],
             now: DateTime::UNIX_EPOCH + TimeDelta::days(20_800),
