@@ -23,7 +23,7 @@ const send = async (form, button) => {
       const copy = document.importNode(fresh, true);
       if (old.classList.contains('big')) copy.classList.add('big');
       old.replaceWith(copy);
-      if (had && old === form) (copy.querySelector(`button[data-for="${button.dataset.for}"]:enabled`) || copy.querySelector('button:enabled')).focus();
+      if (had && old === form) (copy.querySelector(`button[data-for="${button.dataset.for}"]:enabled`) || copy.querySelector('button:enabled'))?.focus();
     });
     say(fresh.dataset.said || (value === 'none' || button.dataset.for === 'less' ? words.takenBack : words.counted));
   } catch { back(); say(words.failed, words.again, () => send(form, button)); }

@@ -32,7 +32,7 @@ pub(super) struct Counted {
     #[diesel(column_name = first_answered_at)]
     answered: Option<DateTime<Utc>>,
     merged_into: Option<IdeaId>,
-    archived_at: Option<DateTime<Utc>>,
+    pub(super) archived_at: Option<DateTime<Utc>>,
     removed_at: Option<DateTime<Utc>>,
     hidden_at: Option<DateTime<Utc>>,
 }

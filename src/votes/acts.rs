@@ -1,6 +1,7 @@
 //! Voting.
+use super::bring::came_along;
 use super::forget::is_spent;
-use super::model::{Ballot, Direction, Mine, Turn};
+use super::model::{Ballot, Direction, Mine, Turn, Wish};
 use super::policy::Cast;
 use super::queries::{read_purse, recount};
 use super::rules::{become_of, cost, weight};
@@ -40,6 +41,14 @@ pub async fn cast(
     if !permit.covers(ballot.wish) {
         return Err(Error::Denied(key!("votes-denied-down")));
     }
+    if permit.is_only_back() && ballot.wish != Wish::Nothing {
+        return Err(Error::Denied(key!("votes-denied-closed")));
+    }
+    let taking = if permit.is_only_back() {
+        Taking::VoteBack
+    } else {
+        Taking::Vote
+    };
     conn.transaction(async |conn| {
         let (idea, voter) = (permit.idea(), permit.voter());
         if board.voting.mode == VoteMode::Budget {
@@ -54,7 +63,7 @@ pub async fn cast(
         // asked together: whoever votes on this idea next waits for the lock
         let (voting, status, had) = tokio::try_join!(
             find_voting(conn, board.id),
-            must_take(conn, idea, Taking::Vote),
+            must_take(conn, idea, taking),
             find_row(conn, idea, voter),
         )?;
         let counts_as = |voting: Voting| (voting.mode, voting.half_life_days);
@@ -62,13 +71,18 @@ pub async fn cast(
             return Err(Error::Stale);
         }
         // an answer may have closed them: the permit is from a moment before
-        if status.closes || status.returns && voting.mode == VoteMode::Budget {
+        let shut = status.closes || status.returns && voting.mode == VoteMode::Budget;
+        if shut && !permit.is_only_back() {
             return Err(Error::Denied(key!("votes-denied-closed")));
         }
         let before = had.map(|row| row.mine);
         let after = become_of(voting, before, ballot.wish);
         if before == after {
             return Ok(Turn { before, after });
+        }
+        // the two may have been split again
+        if permit.is_only_back() && !came_along(conn, idea, voter).await? {
+            return Err(Error::Denied(key!("votes-denied-closed")));
         }
         if before.is_none() {
             must_be_free(conn, idea, voter).await?;

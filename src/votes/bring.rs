@@ -8,9 +8,10 @@ use crate::ideas::{IdeaId, set_votes};
 use crate::people::PersonId;
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{
-    brought_votes, carried_votes, voided_votes, vote_reasons, vote_replies, votes,
+    brought_votes, carried_votes, ideas, voided_votes, vote_reasons, vote_replies, votes,
 };
 use crate::platform::web::Error;
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::Uuid;
 use diesel_async::RunQueryDsl;
@@ -220,6 +221,37 @@ pub async fn return_votes(
     .execute(conn)
     .await?;
     Ok(gone)
+}
+
+/// Whether somebody's vote on an idea is still the one that came along with what was put with it: who voted anew meanwhile meant the idea
+/// that stayed.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn came_along(
+    mut conn: &Connection,
+    idea: IdeaId,
+    person: PersonId,
+) -> Result<bool, Error> {
+    let here: Option<(i16, i16, DateTime<Utc>)> = votes::table
+        .find((idea, person))
+        .select((votes::direction, votes::amount, votes::cast_at))
+        .first(&mut conn)
+        .await
+        .optional()?;
+    let Some((direction, amount, at)) = here else {
+        return Ok(false);
+    };
+    let there = votes::table
+        .inner_join(ideas::table)
+        .filter(ideas::merged_into.eq(idea))
+        .filter(votes::person.eq(person))
+        .filter(votes::direction.eq(direction))
+        .filter(votes::amount.eq(amount))
+        .filter(votes::cast_at.eq(at));
+    Ok(diesel::select(diesel::dsl::exists(there))
+        .get_result(&mut conn)
+        .await?)
 }
 
 /// How many people voted on both ideas, and what their votes on the first add up to: they count once when the two become one.

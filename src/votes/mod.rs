@@ -18,12 +18,13 @@ mod settings;
 mod traces;
 
 pub use acts::{carry_votes, cast, hand_over_vote};
-pub use bring::{bring_totals, bring_votes, count_shared, return_votes, settle_votes};
+pub use bring::{bring_totals, bring_votes, came_along, count_shared, return_votes, settle_votes};
 pub use forget::forget_votes;
 pub use model::{Ballot, Direction, Mine, Wish};
 pub use parts::{BudgetLine, VoteControl};
 pub use policy::{
-    Cast, may_cast, may_cast_for, may_inspect, may_reply, may_take_back_for, may_void,
+    Cast, may_cast, may_cast_for, may_cast_or_take_back, may_inspect, may_reply, may_take_back_for,
+    may_void,
 };
 pub use queries::{count_supporters, find_purse, list_supporters, my_votes};
 pub use questions::{Support, SupportAsked, SupportTotals, find_support};

@@ -38,13 +38,17 @@ impl Render for VoteControl<'_> {
                 div.vote { p.still { @if self.shown { b { (words.number(n)) } span { (t!(words, "votes-votes", n = n)) } } @else { span { (t!(words, "votes-hidden")) } } } }
             };
         }
+        let only_back = matches!(&self.verdict, Verdict::Allowed(cast) if cast.is_only_back());
         html! {
-            form class={ "vote" @if self.big { " big" } @if self.both() || self.spends() { " both" } } method="post" data-vote
+            form class={ "vote" @if self.big { " big" } @if !only_back && (self.both() || self.spends()) { " both" } } method="post" data-vote
                 action={ (self.board.path()) "/" (self.idea.number) "/vote" } {
                 (self.frame.token())
                 input type="hidden" name="next" value=(self.back_to);
-                @if self.spends() { (self.more()) (self.less()) (self.left()) } @else { (self.up()) }
-                @if self.both() { (self.down()) }
+                @if only_back { @if self.voted(Direction::Down) { (self.down()) } @else { (self.up()) } }
+                @else {
+                    @if self.spends() { (self.more()) (self.less()) (self.left()) } @else { (self.up()) }
+                    @if self.both() { (self.down()) }
+                }
             }
         }
     }

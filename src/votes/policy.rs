@@ -15,6 +15,8 @@ pub struct Cast {
     voter: PersonId,
     by: PersonId,
     down: bool,
+    /// A vote that is there may be taken back, and nothing else.
+    only_back: bool,
 }
 
 impl Cast {
@@ -29,6 +31,11 @@ impl Cast {
     /// Who does it: the voter, or whoever enters it for them.
     pub const fn by(&self) -> PersonId {
         self.by
+    }
+
+    /// Whether it is for taking a vote back that came along with another idea, and for nothing else.
+    pub const fn is_only_back(&self) -> bool {
+        self.only_back
     }
 
     /// Whether this wish is within the permit: votes against need a board that counts them.
@@ -62,6 +69,33 @@ pub fn may_cast(
             voter,
             by: voter,
             down: board.voting.mode == VoteMode::UpDown,
+            only_back: false,
+        }),
+        Verdict::SignIn => Verdict::SignIn,
+        Verdict::Denied(reason) => Verdict::Denied(reason),
+    }
+}
+
+/// The same, and where an idea takes no votes any more: whoever's vote came along with what was put with it may take it back, for they
+/// never said they meant this one. Nothing happens to what was hidden, removed or archived.
+pub fn may_cast_or_take_back(
+    board: &Board,
+    idea: &IdeaRow,
+    status: Option<&Status>,
+    (me, came_along): (Option<&Me>, bool),
+) -> Verdict<Cast> {
+    let verdict = may_cast(board, idea, status, me);
+    let gone = idea.refusal().or(idea.closed_to(Switch::Visibility));
+    if verdict.is_offered() || !came_along || gone.is_some() {
+        return verdict;
+    }
+    match crate::boards::policy::may(board, me, Action::Vote) {
+        Verdict::Allowed(voter) => Verdict::Allowed(Cast {
+            idea: idea.id,
+            voter,
+            by: voter,
+            down: false,
+            only_back: true,
         }),
         Verdict::SignIn => Verdict::SignIn,
         Verdict::Denied(reason) => Verdict::Denied(reason),
@@ -84,6 +118,7 @@ pub fn may_cast_for(
             voter,
             by,
             down: false,
+            only_back: false,
         }),
         Verdict::SignIn => Verdict::SignIn,
         Verdict::Denied(reason) => Verdict::Denied(reason),
@@ -104,6 +139,7 @@ pub fn may_take_back_for(
         voter,
         by: voter,
         down: false,
+        only_back: false,
     })
 }
 

@@ -3,7 +3,7 @@ use super::acts::cast;
 use super::model::{Ballot, Direction, Turn, Wish};
 use super::rules::cost;
 use super::traces::Trace;
-use super::{VoteControl, find_purse, may_cast, my_votes};
+use super::{VoteControl, came_along, find_purse, may_cast, may_cast_or_take_back, my_votes};
 use super::{against, inspect, questions, settings};
 use crate::boards::{Visit, find_statuses};
 use crate::ideas::find_idea;
@@ -63,9 +63,18 @@ async fn vote(
         find_idea(&conn, board, number),
         find_statuses(&conn, board.id)
     )?;
-    let permit = may_cast(board, &idea, statuses.get(idea.status), visit.me.as_ref()).permit()?;
-    let wish = Wish::read(form.get("vote")).ok_or(Error::Unreadable(key!("votes-problem-wish")))?;
     let me = visit.me.as_ref().map(|me| me.id);
+    let status = statuses.get(idea.status);
+    let verdict = may_cast(board, &idea, status, visit.me.as_ref());
+    let permit = match me {
+        Some(person) if !verdict.is_offered() => {
+            let came_along = came_along(&conn, idea.id, person).await?;
+            may_cast_or_take_back(board, &idea, status, (visit.me.as_ref(), came_along))
+        }
+        _ => verdict,
+    }
+    .permit()?;
+    let wish = Wish::read(form.get("vote")).ok_or(Error::Unreadable(key!("votes-problem-wish")))?;
     let may_need_reason = wish == Wish::Against && board.voting.against_needs_reason;
     let turns = may_need_reason && permit.covers(wish) && {
         let mine = my_votes(&conn, me, &[idea.id]).await?;

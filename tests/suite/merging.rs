@@ -166,6 +166,73 @@ async fn merge_1_everyone_is_told_once_and_can_take_their_vote_back() {
     world.closes().await;
 }
 
+/// Staff may close votes after a merge; whoever was brought along never said that they meant this idea.
+#[tokio::test(flavor = "multi_thread")]
+async fn merge_1_a_vote_that_came_along_is_taken_back_also_where_votes_are_closed() {
+    let world = World::new().await;
+    let mia = moderator(&world).await;
+    let joost = world.official("Joost").await;
+    let (ann, bob, cas, dee) = (
+        world.member("Ann").await,
+        world.member("Bob").await,
+        world.member("Cas").await,
+        world.member("Dee").await,
+    );
+    let (goes, stays) = (ann.posts("Alder").await, bob.posts("Birch").await);
+    for who in [&ann, &cas, &dee] {
+        who.votes(goes, "up").await;
+    }
+    world.passes(Duration::minutes(7));
+    bob.votes(stays, "up").await;
+    puts(&mia, goes, stays).await;
+    let closes = async |switch: &str| {
+        let field = format!("{switch}_reason");
+        let fields = [("switch", switch), (field.as_str(), "This round is over.")];
+        let closed = joost
+            .post(&format!("/b/ideas/{stays}/closing"), &fields)
+            .await;
+        assert_eq!(closed.status, 303, "{}", closed.text());
+    };
+    closes("votes").await;
+    let takes_back = async |who: &Person| {
+        let page = who
+            .get(&format!("/b/ideas/{stays}/birch?from={goes}"))
+            .await;
+        assert!(page.text().contains("Take your vote back here"));
+        assert_eq!(
+            page.attr("form[data-vote] button", "value").unwrap(),
+            "none"
+        );
+        assert_eq!(who.votes(stays, "up").await.status, 403, "that is all");
+        let sent = who
+            .submits(&page, "form[data-vote]", &[("vote", "none")])
+            .await;
+        assert_eq!(sent.status, 303, "{}", sent.text());
+        assert_eq!(who.votes(stays, "none").await.status, 403, "it is gone");
+        assert!(!who.reads(stays).await.has("form[data-vote]"));
+    };
+    takes_back(&cas).await;
+    assert_eq!(counts(&world, stays).await, "3 0 3 0");
+    // and of what is decided
+    assert_eq!(joost.answers(stays, "done", &[]).await.status, 303);
+    takes_back(&dee).await;
+    assert_eq!(counts(&world, stays).await, "2 0 2 0");
+    assert!(!bob.reads(stays).await.has("form[data-vote]"));
+    assert_eq!(
+        bob.votes(stays, "none").await.status,
+        403,
+        "who voted here meant this one"
+    );
+    closes("visibility").await;
+    let page = ann
+        .get(&format!("/b/ideas/{stays}/birch?from={goes}"))
+        .await;
+    assert!(!page.has("form[data-vote]") && !page.text().contains("Take your vote back here"));
+    assert_eq!(ann.votes(stays, "none").await.status, 403);
+    assert_eq!(counts(&world, stays).await, "2 0 2 0");
+    world.closes().await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn tell_6_supporters_of_a_merged_idea_hear_of_the_answer_once() {
     let world = World::new().await;

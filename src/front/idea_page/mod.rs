@@ -25,7 +25,7 @@ use crate::platform::db::Connection;
 use crate::platform::web::{Access, Error, Fields, Path, Query, Routes};
 use crate::t;
 use crate::ui::{Nav, Page, icon, in_language, long_date};
-use crate::votes::{VoteControl, may_cast, may_inspect};
+use crate::votes::{VoteControl, came_along, may_cast_or_take_back, may_inspect};
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use chrono::{DateTime, Utc};
@@ -67,6 +67,8 @@ struct IdeaPage<'a> {
     warning: Option<Warning>,
     /// The version of the charter it was posted under, when there is a newer one.
     under: Option<i32>,
+    /// Whether the visitor's vote came along with what was put with it.
+    came_along: bool,
     /// The number of the merged idea whose address led here.
     from: Option<i32>,
 }
@@ -184,6 +186,10 @@ impl<'a> IdeaPage<'a> {
             rest,
         )?;
         let (statuses, answers, tags, names, standing, mut picks, warning, deeds, under) = rest;
+        let came_along = match me.filter(|_| backing.mine.is_some() && !merged.is_empty()) {
+            Some(me) => came_along(conn, idea.id, me.id).await?,
+            None => false,
+        };
         Ok(Self {
             talk,
             backing,
@@ -199,6 +205,7 @@ impl<'a> IdeaPage<'a> {
             deeds,
             merged,
             under,
+            came_along,
             from: query.parsed("from"),
             revised,
             origins,
@@ -214,11 +221,11 @@ impl<'a> IdeaPage<'a> {
     }
 
     fn vote(&self) -> VoteControl<'_> {
-        let verdict = may_cast(
+        let verdict = may_cast_or_take_back(
             self.board,
             &self.idea,
             self.status(),
-            self.visit.me.as_ref(),
+            (self.visit.me.as_ref(), self.came_along),
         );
         VoteControl {
             frame: &self.visit.frame,
@@ -273,7 +280,7 @@ impl<'a> IdeaPage<'a> {
             @if let Some(merge) = merge {
                 div.note role="status" { (icon("info")) div {
                     p { (t!(words, "front-came-from", title = merge.source_title.as_str())) }
-                    @if self.backing.mine.is_some() { p.small { (t!(words, "front-not-mine")) } }
+                    @if self.backing.mine.is_some() && self.vote().verdict.is_offered() { p.small { (t!(words, "front-not-mine")) } }
                 } }
             }
         }

@@ -219,6 +219,8 @@ pub async fn open_again(
 #[derive(Clone, Copy, Debug)]
 pub enum Taking {
     Vote,
+    /// Nothing: a vote that came along with another idea goes, were they closed or not. Nothing happens to what is in the archive.
+    VoteBack,
     Comment,
 }
 
@@ -236,6 +238,7 @@ pub async fn must_take(
     found.counted.must_stand()?;
     let (closed, switch) = match what {
         Taking::Vote => (found.votes_closed_at, Switch::Votes),
+        Taking::VoteBack => (found.counted.archived_at, Switch::Visibility),
         Taking::Comment => (found.comments_closed_at, Switch::Comments),
     };
     match closed {
