@@ -4,9 +4,10 @@ use super::parts::label;
 use super::queries::{Asked, find_link, holds_nothing, list_asked};
 use crate::boards::{BoardId, Sight, Visible, find_statuses};
 use crate::discussion::hand_over_comment;
-use crate::ideas::{IdeaId, find_idea_by_id, hand_over_idea};
+use crate::ideas::{Idea, IdeaId, find_idea_by_id, hand_over_idea, lock_several};
 use crate::key;
 use crate::ledger::{Act, Entry, append};
+use crate::merging::hand_over_brought;
 use crate::people::{Caller, PersonId, confirm_person, find_person, forget_person, import_person};
 use crate::platform::db::Connection;
 use crate::platform::db::schema::behalf_entries as entries;
@@ -14,7 +15,7 @@ use crate::platform::text::Words;
 use crate::platform::web::{Error, Flash as _, Form, Path, see_other};
 use crate::t;
 use crate::ui::{Nav, Page};
-use crate::votes::{cast, hand_over_vote, may_take_back_for};
+use crate::votes::{came_along, cast, hand_over_vote, may_take_back_for, take_off};
 use actix_web::HttpResponse;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -207,7 +208,7 @@ async fn leave_out(
     }
 }
 
-/// Takes a vote back; of an idea that is decided it stays counted, without the name.
+/// Takes a vote back, also where it came along with their idea; of an idea that is decided it stays counted, without the name.
 async fn take_vote(
     conn: &mut Connection,
     (visible, idea): (&Visible, IdeaId),
@@ -215,10 +216,44 @@ async fn take_vote(
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
     let (idea, board) = find_idea_by_id(conn, visible, idea).await?;
+    let mut holding = list_holding(conn, visible, idea, person).await?;
+    let ids: Vec<IdeaId> = holding.iter().map(|one| one.id).collect();
+    lock_several(conn, ids.clone()).await?;
+    // the last one is where it counts now
+    let counts = holding.pop().ok_or(Error::NotFound)?;
     let statuses = find_statuses(conn, board.id).await?;
-    let status = statuses.get(idea.status);
-    match may_take_back_for((board, &idea), status, person).permit() {
-        Ok(permit) => cast(conn, permit, board, None, now).await.map(|_| ()),
-        Err(_closed) => hand_over_vote(conn, idea.id, (person, nobody)).await,
+    let status = statuses.get(counts.status);
+    match may_take_back_for((board, &counts), status, person).permit() {
+        Ok(permit) => {
+            cast(conn, permit, board, None, now).await?;
+            let others: Vec<IdeaId> = holding.iter().map(|one| one.id).collect();
+            take_off(conn, board, (&others, person)).await
+        }
+        Err(_closed) => {
+            for id in &ids {
+                hand_over_vote(conn, *id, (person, nobody)).await?;
+            }
+            hand_over_brought(conn, &ids, (person, nobody)).await
+        }
     }
+}
+
+/// An idea, and those it was put with as far as somebody's vote on it came along.
+async fn list_holding(
+    conn: &mut Connection,
+    visible: &Visible,
+    idea: Idea,
+    person: PersonId,
+) -> Result<Vec<Idea>, Error> {
+    let mut next = idea.merged_into;
+    let mut holding = vec![idea];
+    while let Some(id) = next {
+        if !came_along(conn, id, person).await? {
+            break;
+        }
+        let (idea, _) = find_idea_by_id(conn, visible, id).await?;
+        next = idea.merged_into;
+        holding.push(idea);
+    }
+    Ok(holding)
 }

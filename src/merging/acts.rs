@@ -242,6 +242,31 @@ async fn note_voters(
     Ok(())
 }
 
+/// Puts the votes that merges of these ideas brought along in somebody else's name, so that undoing the merges finds them; part of the act
+/// of a person who asked to be left out.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn hand_over_brought(
+    conn: &mut Connection,
+    sources: &[IdeaId],
+    (from, to): (PersonId, PersonId),
+) -> Result<(), Error> {
+    let brought: Vec<MergeId> = merges::table
+        .filter(merges::source.eq_any(sources))
+        .select(merges::id)
+        .load(conn)
+        .await?;
+    let theirs = merged_votes::table
+        .filter(merged_votes::merge.eq_any(brought))
+        .filter(merged_votes::person.eq(from));
+    diesel::update(theirs)
+        .set(merged_votes::person.eq(to))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
 /// Undoes a merge: both ideas are again what they were. Votes cast for the one that stayed since then stay with it.
 ///
 /// # Errors

@@ -10,7 +10,7 @@ mod policy;
 mod queries;
 mod routes;
 
-pub use acts::{merge_all, split_all};
+pub use acts::{hand_over_brought, merge_all, split_all};
 pub use model::{Batch, BatchId, Merge, MergeId};
 pub use parts::MergedList;
 pub use policy::{may_hint, may_merge};

@@ -254,6 +254,26 @@ pub async fn came_along(
         .await?)
 }
 
+/// Takes somebody's vote off ideas that are put with the one it was taken back from, so that it does not come back when they are split; part
+/// of that act, which holds their locks.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn take_off(
+    conn: &mut Connection,
+    board: &Board,
+    (ideas, person): (&[IdeaId], PersonId),
+) -> Result<(), Error> {
+    let theirs = votes::table
+        .filter(votes::idea.eq_any(ideas))
+        .filter(votes::person.eq(person));
+    diesel::delete(theirs).execute(conn).await?;
+    for idea in ideas {
+        settle_votes(conn, board, *idea, None).await?;
+    }
+    Ok(())
+}
+
 /// How many people voted on both ideas, and what their votes on the first add up to: they count once when the two become one.
 ///
 /// # Errors

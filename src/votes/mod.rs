@@ -18,7 +18,9 @@ mod settings;
 mod traces;
 
 pub use acts::{carry_votes, cast, hand_over_vote};
-pub use bring::{bring_totals, bring_votes, came_along, count_shared, return_votes, settle_votes};
+pub use bring::{
+    bring_totals, bring_votes, came_along, count_shared, return_votes, settle_votes, take_off,
+};
 pub use forget::forget_votes;
 pub use model::{Ballot, Direction, Mine, Wish};
 pub use parts::{BudgetLine, VoteControl};

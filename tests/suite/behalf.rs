@@ -363,6 +363,67 @@ async fn post_7_who_does_not_want_it_is_left_out_everywhere() {
     world.closes().await;
 }
 
+/// The vote on paper came along when its idea was put with another, twice over.
+#[tokio::test(flavor = "multi_thread")]
+async fn post_7_who_is_left_out_is_left_out_of_what_their_idea_was_put_with_too() {
+    let world = World::new().await;
+    let (ann, mia) = (world.member("Ann").await, moderator(&world).await);
+    let joost = world.official("Joost").await;
+    for title in ["Alder", "Birch", "Cedar", "Dogwood", "Elm"] {
+        ann.posts(title).await;
+    }
+    let mut links = Vec::new();
+    for (number, name, email) in [
+        ("1", "Bobby Tables", "bob@example.org"),
+        ("4", "Casper Tables", "cas@example.org"),
+    ] {
+        let card = [("number", number), ("name", name), ("email", email)];
+        assert_eq!(enters(&mia, &card).await.status, 303);
+        links.push(link_of(&world, email).await);
+    }
+    for (goes, stays) in [("1", "2"), ("2", "3"), ("4", "5")] {
+        let fields = [
+            ("other", stays),
+            ("stays", "other"),
+            ("cause", "same"),
+            ("message", "Together they weigh more."),
+        ];
+        let done = mia.post(&format!("/b/ideas/{goes}/merge"), &fields).await;
+        assert_eq!(done.status, 303, "{}", done.text());
+    }
+    assert_eq!(joost.answers(5, "done", &[]).await.status, 303);
+    let supporters = async |number: i32| ann.reads(number).await.all(".avs");
+    assert_eq!(supporters(3).await, ["BT"]);
+    assert_eq!(supporters(5).await, ["CT"]);
+    for link in &links {
+        let gone = world
+            .visitor()
+            .fills_in(link, "main form", &[("choice", "withdraw")])
+            .await;
+        assert_eq!(gone.status, 303, "{}", gone.text());
+    }
+    assert!(supporters(3).await.is_empty());
+    assert_eq!(supporters(5).await, ["NR"], "a name removed on request");
+    assert_eq!(counts(&world, 3).await, "0 0", "taken back");
+    assert_eq!(
+        counts(&world, 5).await,
+        "1 0",
+        "a decided idea keeps its count"
+    );
+    let left = "SELECT count(*) FROM people WHERE email IN ('bob@example.org', 'cas@example.org') OR name LIKE '%Tables'";
+    assert_eq!(world.count(left).await, 0, "the addresses are forgotten");
+    // neither comes back, nor counts twice, when they are split
+    for number in [3, 5] {
+        let page = mia.reads(number).await;
+        let split = mia.submits(&page, "form[action$='/splitting']", &[]).await;
+        assert_eq!(split.status, 303, "{}", split.text());
+    }
+    let all = [1, 2, 3, 4, 5].map(|number| counts(&world, number));
+    let all = futures_util::future::join_all(all).await;
+    assert_eq!(all, ["0 0", "0 0", "0 0", "1 0", "0 0"]);
+    world.closes().await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn post_7_an_account_stays_when_an_entry_is_taken_off() {
     let world = World::new().await;
