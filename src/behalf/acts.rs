@@ -81,36 +81,72 @@ pub(super) async fn enter(
     .await
 }
 
-/// Enters all of a file, or nothing when one of them can't be; each person with an address is asked once.
+/// Which entry of a file is refused, and why.
+pub(super) type Refusal = (usize, Key);
+
+/// What ends the entering of a file, and undoes it.
+enum Halt {
+    At(Refusal),
+    Failed(Error),
+}
+
+impl Halt {
+    fn at(place: usize, error: Error) -> Self {
+        match error {
+            Error::Denied(reason) => Self::At((place, reason)),
+            error => Self::Failed(error),
+        }
+    }
+}
+
+impl From<Error> for Halt {
+    fn from(error: Error) -> Self {
+        Self::Failed(error)
+    }
+}
+
+impl From<diesel::result::Error> for Halt {
+    fn from(error: diesel::result::Error) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+/// Enters all of a file, or nothing when one of them can't be: then says which, and why. Each person with an address is asked once.
 ///
 /// # Errors
-/// [`Error::Denied`] with the reason when one can't be entered; when the database refuses.
+/// When the database refuses.
 pub(super) async fn enter_all(
     conn: &mut Connection,
     permit: Enter,
     desk: &Desk<'_>,
     all: &[NewEntry],
-) -> Result<usize, Error> {
-    conn.transaction(async |conn| {
-        let (mut many, mut asked) = (0, Vec::new());
-        for entry in all {
-            match enter_one(conn, permit, desk, entry).await? {
-                // who voted already has voted, whatever the file says
-                Became::Known | Became::Refused(_) => {}
-                Became::New(_, person) => {
-                    many += 1;
-                    if entry.who.email.is_some() && !asked.contains(&(person, entry.batch)) {
-                        asked.push((person, entry.batch));
+) -> Result<Option<Refusal>, Error> {
+    let entered: Result<(), Halt> = conn
+        .transaction(async |conn| {
+            let mut asked = Vec::new();
+            for (place, entry) in all.iter().enumerate() {
+                let became = enter_one(conn, permit, desk, entry).await;
+                match became.map_err(|error| Halt::at(place, error))? {
+                    // who voted already has voted, whatever the file says
+                    Became::Known | Became::Refused(_) => {}
+                    Became::New(_, person) => {
+                        if entry.who.email.is_some() && !asked.contains(&(person, entry.batch)) {
+                            asked.push((person, entry.batch));
+                        }
                     }
                 }
             }
-        }
-        for one in asked {
-            invite(conn, desk, one).await?;
-        }
-        Ok(many)
-    })
-    .await
+            for one in asked {
+                invite(conn, desk, one).await?;
+            }
+            Ok(())
+        })
+        .await;
+    match entered {
+        Ok(()) => Ok(None),
+        Err(Halt::At(refusal)) => Ok(Some(refusal)),
+        Err(Halt::Failed(error)) => Err(error),
+    }
 }
 
 /// Part of a transaction. What it enters writes its own row into the ledger, in the name of whoever enters it.

@@ -10,15 +10,17 @@ use crate::boards::{
     Board, Charter, Sight, Statuses, Theme, Visit, calendar_of, find_charter, find_statuses,
     find_themes,
 };
-use crate::ideas::{IdeaId, IdeaRow, NewIdea, Wording, find_idea, similar_ideas};
+use crate::ideas::{IdeaId, IdeaRow, NewIdea, Switch, Wording, find_idea, similar_ideas};
 use crate::key;
-use crate::people::{PersonId, find_person_by_email};
+use crate::people::{Me, PersonId, find_person_by_email};
 use crate::platform::db::Connection;
+use crate::platform::text::Key;
 use crate::platform::web::{
     Access, Cost, Error, Flash as _, Form, Path, Problems, Query, Routes, see_other,
 };
+use crate::votes::may_cast_for;
 use actix_web::HttpResponse;
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use maud::html;
 
 /// This room's addresses.
@@ -153,36 +155,48 @@ async fn similar(
     Ok(visit.part(&html! { (Instead { frame, board, statuses, rows: &rows }) }))
 }
 
-/// Whether there is an idea with this number that this can be done on.
-pub(super) async fn is_open(
+/// Why this can't be done on the idea with this number, as far as that is the same for whoever said it.
+pub(super) async fn find_refusal(
     conn: &mut Connection,
     (board, statuses): (&Board, &Statuses),
+    me: &Me,
     (number, what): (i32, What),
-) -> Result<bool, Error> {
+) -> Result<Option<Key>, Error> {
     let idea = match find_idea(conn, board, number).await {
         Ok(idea) => idea,
-        Err(Error::NotFound) => return Ok(false),
+        Err(Error::NotFound) => return Ok(Some(key!("behalf-problem-number"))),
         Err(error) => return Err(error),
     };
-    let closed = statuses.get(idea.status).is_some_and(|s| s.closes_votes);
-    Ok(idea.merged_into.is_none() && !(what == What::Vote && closed))
+    if let Some(reason) = idea.refusal() {
+        return Ok(Some(reason));
+    }
+    let somebody = (Some(me), PersonId::fresh());
+    Ok(match what {
+        What::Vote => may_cast_for(board, &idea, statuses.get(idea.status), somebody).reason(),
+        What::Comment | What::Post(_) => idea.closed_to(Switch::Comments),
+    })
 }
 
 /// What only the database knows to be wrong: an idea that is not there, an address that may not be asked.
 async fn check(
     conn: &mut Connection,
     (board, statuses): (&Board, &Statuses),
-    (card, now): (&Card, DateTime<Utc>),
+    (visit, card): (&Visit, &Card),
     problems: &mut Problems,
 ) -> Result<(), Error> {
     if matches!(card.what, What::Vote | What::Comment) {
-        let there = match card.number() {
-            None => false,
-            Some(number) => is_open(conn, (board, statuses), (number, card.what)).await?,
+        let refusal = match card.number() {
+            None => Some(key!("behalf-problem-number")),
+            Some(number) => {
+                let place = (number, card.what);
+                find_refusal(conn, (board, statuses), visit.me()?, place).await?
+            }
         };
-        problems.unless(there, "number", key!("behalf-problem-number"));
+        if let Some(reason) = refusal {
+            problems.add("number", reason);
+        }
     }
-    let sight = Sight::of(conn, board.id, now).await?;
+    let sight = Sight::of(conn, board.id, visit.now).await?;
     let asked = may_be_asked(conn, &sight, &card.email).await?;
     problems.unless(asked, "email", key!("behalf-problem-outsider"));
     Ok(())
@@ -202,7 +216,7 @@ async fn post(
     check(
         &mut conn,
         (board, &room.statuses),
-        (&card, visit.now),
+        (&visit, &card),
         &mut problems,
     )
     .await?;
@@ -217,9 +231,15 @@ async fn post(
         let shown = (&card, &problems, similar.as_slice());
         return draw(&mut conn, (&visit, board), &room, shown).await;
     };
-    match save(&mut conn, permit, (&visit, board), &entry).await? {
+    let became = match save(&mut conn, permit, (&visit, board), &entry).await {
+        // closed a moment ago, or they have no votes left: the card is not lost
+        Err(Error::Denied(reason)) => Became::Refused(reason),
+        became => became?,
+    };
+    match became {
         Became::Refused(reason) => {
-            problems.add("number", reason);
+            let posts = matches!(card.what, What::Post(_));
+            problems.add(if posts { "title" } else { "number" }, reason);
             let shown = (&card, &problems, similar.as_slice());
             draw(&mut conn, (&visit, board), &room, shown).await
         }

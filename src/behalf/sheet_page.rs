@@ -1,10 +1,10 @@
 //! A whole pile at once, out of a file: first what would happen, row by row, then the same with a second press. One transaction; a file with
 //! anything wrong in it changes nothing, and rows that were entered before are left as they are.
-use super::acts::{Desk, Matter, enter_all};
+use super::acts::{Desk, Matter, Refusal, enter_all};
 use super::forms::What;
 use super::policy::may_enter;
 use super::queries::list_known;
-use super::routes::{Furniture, is_open, may_be_asked};
+use super::routes::{Furniture, find_refusal, may_be_asked};
 use super::sheet::{ROWS, Reason, RowProblem, Sheet, read_sheet};
 use crate::boards::{Board, Sight, Visit};
 use crate::key;
@@ -15,7 +15,6 @@ use crate::t;
 use crate::ui::{Area, Nav, Page, Summary, TextField};
 use actix_multipart::Multipart;
 use actix_web::{HttpRequest, HttpResponse};
-use chrono::{DateTime, Utc};
 use futures_util::StreamExt as _;
 use maud::{Markup, html};
 use std::collections::{HashMap, HashSet};
@@ -124,7 +123,7 @@ pub(super) async fn read(
         }
         .answer();
     };
-    check(&mut conn, (board, &room), &mut sheet, visit.now).await?;
+    check(&mut conn, (&visit, board), &room, &mut sheet).await?;
     if sent.go && sheet.problems.is_empty() {
         let desk = Desk {
             app: &visit.app,
@@ -133,9 +132,11 @@ pub(super) async fn read(
             me: visit.me()?,
             now: visit.now,
         };
-        enter_all(&mut conn, permit, &desk, &sheet.entries).await?;
-        return see_other(&format!("{}/behalf", board.path()))
-            .with_flash(&visit.app, key!("behalf-file-entered"));
+        let Some(refusal) = enter_all(&mut conn, permit, &desk, &sheet.entries).await? else {
+            return see_other(&format!("{}/behalf", board.path()))
+                .with_flash(&visit.app, key!("behalf-file-entered"));
+        };
+        note_refusal(&mut sheet, refusal);
     }
     let outlook = look(&mut conn, board, sheet).await?;
     problems.unless(
@@ -156,15 +157,20 @@ pub(super) async fn read(
 /// What only the database knows to be wrong, each number and each address looked up once.
 async fn check(
     conn: &mut Connection,
-    (board, room): (&Board, &Furniture),
+    (visit, board): (&Visit, &Board),
+    room: &Furniture,
     sheet: &mut Sheet,
-    now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    let sight = Sight::of(conn, board.id, now).await?;
-    let mut there: HashMap<(i32, bool), bool> = HashMap::new();
+    let sight = Sight::of(conn, board.id, visit.now).await?;
+    let mut there: HashMap<(i32, bool), Option<Key>> = HashMap::new();
     let mut asked: HashMap<String, bool> = HashMap::new();
     let mut problems = Vec::new();
+    let known = list_known(conn, board.id, &contents_of(sheet)).await?;
     for (entry, row) in sheet.entries.iter().zip(&sheet.rows) {
+        // it stays as it is, whatever was closed since
+        if known.contains(&entry.content) {
+            continue;
+        }
         let about = match &entry.matter {
             Matter::Post(_) => None,
             Matter::Vote(number) => Some((*number, What::Vote)),
@@ -172,13 +178,16 @@ async fn check(
         };
         if let Some((number, what)) = about {
             let place = (number, what == What::Vote);
-            let open = match there.get(&place) {
-                Some(open) => *open,
-                None => is_open(conn, (board, &room.statuses), (number, what)).await?,
+            let refusal = match there.get(&place) {
+                Some(refusal) => *refusal,
+                None => {
+                    let on = (board, &room.statuses);
+                    find_refusal(conn, on, visit.me()?, (number, what)).await?
+                }
             };
-            there.insert(place, open);
-            if !open {
-                problems.push(problem(*row, "votes_for", key!("behalf-problem-number")));
+            there.insert(place, refusal);
+            if let Some(reason) = refusal {
+                problems.push(problem(*row, column_of(&entry.matter), reason));
             }
         }
         if let Some(email) = &entry.who.email {
@@ -197,6 +206,22 @@ async fn check(
     Ok(())
 }
 
+/// What only shows when it is entered, like that somebody has no votes left.
+fn note_refusal(sheet: &mut Sheet, (place, reason): Refusal) {
+    let row = sheet.rows.get(place).copied().unwrap_or_default();
+    let column = sheet.entries.get(place);
+    let column = column.map_or("", |entry| column_of(&entry.matter));
+    sheet.problems.push(problem(row, column, reason));
+}
+
+/// The column that is to be put right where it can't be entered.
+const fn column_of(matter: &Matter) -> &'static str {
+    match matter {
+        Matter::Post(_) => "title",
+        Matter::Vote(_) | Matter::Comment(..) => "votes_for",
+    }
+}
+
 fn problem(row: usize, column: &str, reason: Key) -> RowProblem {
     RowProblem {
         row,
@@ -205,14 +230,14 @@ fn problem(row: usize, column: &str, reason: Key) -> RowProblem {
     }
 }
 
+fn contents_of(sheet: &Sheet) -> Vec<Vec<u8>> {
+    let entries = sheet.entries.iter();
+    entries.filter_map(|entry| entry.content.clone()).collect()
+}
+
 /// What entering it would do.
 async fn look(conn: &mut Connection, board: &Board, sheet: Sheet) -> Result<Outlook, Error> {
-    let contents: Vec<Vec<u8>> = sheet
-        .entries
-        .iter()
-        .filter_map(|entry| entry.content.clone())
-        .collect();
-    let known = list_known(conn, board.id, &contents).await?;
+    let known = list_known(conn, board.id, &contents_of(&sheet)).await?;
     let mut seen: HashSet<(std::mem::Discriminant<Matter>, Option<Vec<u8>>)> = HashSet::new();
     let mut outlook = Outlook {
         new: 0,

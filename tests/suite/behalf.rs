@@ -615,6 +615,115 @@ async fn post_7_a_file_with_anything_wrong_says_where_and_changes_nothing() {
     world.closes().await;
 }
 
+/// A board where everybody has one vote, and an idea whose votes and comments are closed.
+async fn closed_and_scarce(world: &World) -> Person {
+    let (ann, mia) = (world.member("Ann").await, moderator(world).await);
+    let (admin, joost) = (world.admin().await, world.official("Joost").await);
+    let fields = [
+        ("vote_mode", "budget"),
+        ("vote_budget", "1"),
+        ("votes_per_idea", "1"),
+    ];
+    let chosen = admin.post("/b/ideas/settings/voting", &fields).await;
+    assert_eq!(chosen.status, 303, "{}", chosen.text());
+    for title in ["Alder", "Birch", "Cedar"] {
+        ann.posts(title).await;
+    }
+    for switch in ["votes", "comments"] {
+        let field = format!("{switch}_reason");
+        let fields = [("switch", switch), (field.as_str(), "This round is over.")];
+        let closed = joost.post("/b/ideas/3/closing", &fields).await;
+        assert_eq!(closed.status, 303, "{}", closed.text());
+    }
+    mia
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn post_7_a_card_that_is_refused_comes_back_as_filled_in_with_the_reason() {
+    let world = World::new().await;
+    let mia = closed_and_scarce(&world).await;
+    let card = |what, number, body| {
+        [
+            ("what", what),
+            ("number", number),
+            ("body", body),
+            ("name", "Bobby Tables"),
+            ("email", "bob@example.org"),
+        ]
+    };
+    assert_eq!(enters(&mia, &card("vote", "1", "")).await.status, 303);
+    for (what, number, said) in [
+        ("vote", "2", "You have no votes left on this board"),
+        ("vote", "3", "Votes on this idea are closed"),
+        ("comment", "3", "Comments on this idea are closed"),
+    ] {
+        let page = enters(&mia, &card(what, number, "Near the school.")).await;
+        assert_eq!(page.status, 422, "{what} {number}: {}", page.text());
+        assert!(page.text().contains(said), "{said}: {}", page.text());
+        for (field, value) in [("#name", "Bobby Tables"), ("#number", number)] {
+            assert_eq!(page.attr(field, "value").as_deref(), Some(value), "{field}");
+        }
+    }
+    assert_eq!(world.count("SELECT count(*) FROM behalf_entries").await, 1);
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn post_7_a_file_with_a_row_that_is_refused_says_which_and_why() {
+    let world = World::new().await;
+    let mia = closed_and_scarce(&world).await;
+    let head = "kind,title,text,theme,name,email,origin,day,votes_for,comment\n";
+    // what is closed is known before anything is entered
+    let rows = format!(
+        "{head}vote,,,,Bob,bob@example.org,paper,2026-11-17,1,\n\
+         vote,,,,Cas,,paper,2026-11-17,3,\n\
+         comment,,,,Cas,,paper,2026-11-17,3,Yes\n"
+    );
+    let looked = sends(&mia, &world, &rows, false).await;
+    assert_eq!(looked.status, 422, "{}", looked.text());
+    let table = looked.all("#outlook tbody tr");
+    for (line, said) in [
+        (0, "3 votes_for Votes on this idea are closed"),
+        (1, "4 votes_for Comments on this idea are closed"),
+    ] {
+        assert!(table[line].starts_with(said), "{said}: {table:?}");
+    }
+    // what somebody has left shows when it is entered
+    let rows = format!(
+        "{head}vote,,,,Bob,bob@example.org,paper,2026-11-17,1,\n\
+         vote,,,,Bob,bob@example.org,paper,2026-11-17,2,\n"
+    );
+    assert_eq!(sends(&mia, &world, &rows, false).await.status, 200);
+    let refused = sends(&mia, &world, &rows, true).await;
+    assert_eq!(refused.status, 422, "{}", refused.text());
+    let table = refused.all("#outlook tbody tr");
+    assert!(
+        table.len() == 1 && table[0].starts_with("3 votes_for You have no votes left"),
+        "{table:?}"
+    );
+    assert!(refused.text().contains("Nothing has been entered"));
+    assert!(
+        refused.all("#rows")[0].contains("bob@example.org"),
+        "the rows stay"
+    );
+    assert_eq!(world.count("SELECT count(*) FROM votes").await, 0);
+    assert_eq!(world.count("SELECT count(*) FROM behalf_entries").await, 0);
+    assert_eq!(world.mails().await.len(), 0);
+    // what was entered before is left alone, whatever was closed since
+    let rows = format!("{head}vote,,,,Bob,bob@example.org,paper,2026-11-17,1,\n");
+    assert_eq!(sends(&mia, &world, &rows, true).await.status, 303);
+    world
+        .meddles("UPDATE ideas SET votes_closed_at = now() WHERE number = 1")
+        .await;
+    let again = sends(&mia, &world, &rows, false).await;
+    assert!(
+        again.text().contains("One was entered before"),
+        "{}",
+        again.text()
+    );
+    world.closes().await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn post_7_what_is_asked_is_not_read_by_who_lost_sight_of_the_board() {
     let world = World::new().await;
