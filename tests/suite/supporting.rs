@@ -623,6 +623,74 @@ async fn vote_8_what_was_voided_on_the_idea_that_stayed_does_not_count_again_aft
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn vote_8_votes_that_came_along_are_looked_at_and_voided_where_they_count() {
+    let world = World::new().await;
+    let mia = world.with_role("Mia", "ideas", Role::Moderator).await;
+    let ann = world.member("Ann").await;
+    let (stays, goes) = (
+        ann.posts("A quiet corner").await,
+        ann.posts("A corner that is quiet").await,
+    );
+    let mut ids = Vec::new();
+    for n in 0..4 {
+        world.passes(chrono::Duration::minutes(5));
+        let who = world.member(&format!("Voter{n}")).await;
+        votes_as(&who, goes, "one").await;
+        if n == 0 {
+            // on both, and counted once
+            votes_as(&who, stays, "one").await;
+        }
+        ids.push(who.id.to_string());
+    }
+    let at = |number: i32| format!("/b/ideas/{number}/votes");
+    // one of them before the merge
+    let early = [("vote", ids[3].as_str()), ("reason", "Not a person.")];
+    let voided = mia.post(&format!("{}/voidings", at(goes)), &early).await;
+    assert_eq!(
+        (voided.status, ups(&world).await),
+        (303, vec!["1 3".into()])
+    );
+    joins(&mia, (stays, goes)).await;
+    assert_eq!(ups(&world).await, ["3 3"]);
+    let led = mia.get(&at(goes)).await;
+    assert_eq!((led.status, led.location()), (303, at(stays)));
+    let page = mia.get(&at(stays)).await;
+    for said in [
+        "3 votes from one address",
+        "3 votes from one kind of device",
+        "Not a person.",
+    ] {
+        assert!(page.text().contains(said), "{said}: {}", page.text());
+    }
+    // from a page that was open when they were put together
+    world.passes(chrono::Duration::minutes(5));
+    let chosen = [
+        ("vote", ids[0].as_str()),
+        ("vote", ids[1].as_str()),
+        ("reason", "One hand cast them."),
+    ];
+    let voided = mia.post(&format!("{}/voidings", at(goes)), &chosen).await;
+    assert_eq!((voided.status, voided.location()), (303, at(stays)));
+    assert_eq!(ups(&world).await, ["1 1"]);
+    let page = mia.get(&at(stays)).await;
+    assert_eq!(page.text().matches("Voter1").count(), 1, "named once");
+    let form = "form[action$='/undoing']";
+    let undone = mia.submits(&page, form, &[]).await;
+    assert_eq!(
+        (undone.status, ups(&world).await),
+        (303, vec!["3 3".into()])
+    );
+    // what was voided where it was cast counts there again
+    let page = mia.get(&at(stays)).await;
+    let undone = mia.submits(&page, form, &[]).await;
+    assert_eq!(
+        (undone.status, ups(&world).await),
+        (303, vec!["3 4".into()])
+    );
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn vote_8_a_vote_that_is_put_back_has_its_answers_again() {
     let world = World::new().await;
     let admin = world.admin().await;

@@ -2,7 +2,7 @@
 use super::VoidingId;
 use super::aside::{list_set_aside, put_aside, put_back};
 use crate::boards::Board;
-use crate::ideas::{IdeaId, list_with_merged, read_for_vote};
+use crate::ideas::{IdeaId, find_standing, list_with_merged, read_for_vote};
 use crate::ledger::{Act, Entry, append};
 use crate::people::PersonId;
 use crate::platform::db::Connection;
@@ -20,7 +20,8 @@ async fn counts(conn: &mut Connection, idea: IdeaId) -> Result<Value, Error> {
     Ok(json!({ "up": counts.up, "down": counts.down }))
 }
 
-/// Takes votes out of an idea's count. Their rows are put aside with the reason; whoever cast them can't vote there until it is undone.
+/// Takes votes out of the count of the idea that stands for this one. Their rows are put aside with the reason; whoever cast them
+/// can't vote there until it is undone.
 ///
 /// # Errors
 /// [`Error::Stale`] when none of them is there any more; when the database refuses.
@@ -32,6 +33,7 @@ pub(super) async fn void_votes(
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
     conn.transaction(async |conn| {
+        let idea = find_standing(conn, idea).await?;
         // what was put with it holds the same votes, for when the two are split again
         let mut ideas = list_with_merged(conn, idea).await?;
         ideas.sort_unstable();
@@ -81,10 +83,12 @@ pub(super) async fn restore_votes(
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
     conn.transaction(async |conn| {
+        let idea = find_standing(conn, idea).await?;
+        let all = list_with_merged(conn, idea).await?;
         let before = counts(conn, idea).await?;
         let undone = diesel::update(vote_voidings::table)
             .filter(vote_voidings::id.eq(voiding))
-            .filter(vote_voidings::idea.eq(idea))
+            .filter(vote_voidings::idea.eq_any(all))
             .filter(vote_voidings::undone_at.is_null())
             .set((
                 vote_voidings::undone_at.eq(now),

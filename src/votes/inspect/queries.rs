@@ -1,13 +1,17 @@
 //! Reading votes for staff.
 use super::VoidingId;
 use super::clusters::Traced;
-use crate::ideas::IdeaId;
+use crate::ideas::{IdeaId, list_with_merged};
+use crate::people::PersonId;
 use crate::platform::db::Connection;
-use crate::platform::db::schema::{people, voided_votes, vote_reasons, vote_traces, vote_voidings};
+use crate::platform::db::schema::{
+    people, voided_votes, vote_reasons, vote_traces, vote_voidings, votes,
+};
 use crate::platform::web::Error;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
+use std::collections::HashSet;
 
 /// Why people are against, newest first. Who said it is nobody's business.
 pub(super) async fn list_reasons(
@@ -23,11 +27,16 @@ pub(super) async fn list_reasons(
         .await?)
 }
 
-/// An idea's votes of which it is still kept where they came from, the newest first.
+/// An idea's votes of which it is still kept where they came from, the newest first. What came along with another idea has its trace there.
 pub(super) async fn list_traced(conn: &mut Connection, idea: IdeaId) -> Result<Vec<Traced>, Error> {
-    let rows: Vec<(_, String, _, Vec<u8>, Vec<u8>)> = vote_traces::table
+    let all = list_with_merged(conn, idea).await?;
+    let counted = votes::table
+        .filter(votes::idea.eq(idea))
+        .select(votes::person);
+    let rows: Vec<(PersonId, String, _, Vec<u8>, Vec<u8>)> = vote_traces::table
         .inner_join(people::table)
-        .filter(vote_traces::idea.eq(idea))
+        .filter(vote_traces::idea.eq_any(all))
+        .filter(vote_traces::person.eq_any(counted))
         .order((vote_traces::cast_at.desc(), vote_traces::person))
         .limit(5_000)
         .select((
@@ -39,6 +48,9 @@ pub(super) async fn list_traced(conn: &mut Connection, idea: IdeaId) -> Result<V
         ))
         .load(conn)
         .await?;
+    // who voted on several of them counts once
+    let mut seen = HashSet::new();
+    let once = rows.into_iter().filter(|row| seen.insert(row.0));
     let traced = |(person, name, cast_at, address, device)| Traced {
         person,
         name,
@@ -46,7 +58,7 @@ pub(super) async fn list_traced(conn: &mut Connection, idea: IdeaId) -> Result<V
         address,
         device,
     };
-    Ok(rows.into_iter().map(traced).collect())
+    Ok(once.map(traced).collect())
 }
 
 /// Votes that were taken out of the count together.
@@ -61,7 +73,7 @@ pub(super) struct Voiding {
     pub voters: Vec<String>,
 }
 
-/// What was taken out of an idea's count, the newest first.
+/// What was taken out of the count of an idea and of those that were put with it, the newest first.
 pub(super) async fn list_voidings(
     conn: &mut Connection,
     idea: IdeaId,
@@ -73,9 +85,10 @@ pub(super) async fn list_voidings(
         DateTime<Utc>,
         Option<DateTime<Utc>>,
     );
+    let all = list_with_merged(conn, idea).await?;
     let rows: Vec<Row> = vote_voidings::table
         .inner_join(people::table.on(people::id.eq(vote_voidings::moderator)))
-        .filter(vote_voidings::idea.eq(idea))
+        .filter(vote_voidings::idea.eq_any(&all))
         .order((vote_voidings::voided_at.desc(), vote_voidings::id))
         .limit(100)
         .select((
@@ -87,22 +100,24 @@ pub(super) async fn list_voidings(
         ))
         .load(conn)
         .await?;
-    let voters: Vec<(VoidingId, String)> = voided_votes::table
+    // a vote that came along lies aside twice
+    let voters: Vec<(VoidingId, PersonId, String)> = voided_votes::table
         .inner_join(people::table)
-        .filter(voided_votes::idea.eq(idea))
-        .order((people::name, people::id))
-        .select((voided_votes::voiding, people::name))
+        .filter(voided_votes::idea.eq_any(&all))
+        .order((people::name, voided_votes::person))
+        .select((voided_votes::voiding, voided_votes::person, people::name))
+        .distinct()
         .load(conn)
         .await?;
     let whole = |(id, moderator, reason, voided_at, undone_at): Row| {
-        let theirs = voters.iter().filter(|(voiding, _)| *voiding == id);
+        let theirs = voters.iter().filter(|(voiding, _, _)| *voiding == id);
         Voiding {
             id,
             moderator,
             reason,
             voided_at,
             is_undone: undone_at.is_some(),
-            voters: theirs.map(|(_, name)| name.clone()).collect(),
+            voters: theirs.map(|(_, _, name)| name.clone()).collect(),
         }
     };
     Ok(rows.into_iter().map(whole).collect())

@@ -4,7 +4,7 @@ use super::acts::{restore_votes, void_votes};
 use super::pages::VotesPage;
 use super::queries::{list_reasons, list_traced, list_voidings};
 use crate::boards::{Board, Visit};
-use crate::ideas::{Idea, find_idea};
+use crate::ideas::{Idea, find_idea, find_idea_by_id, find_standing};
 use crate::key;
 use crate::people::PersonId;
 use crate::platform::db::Connection;
@@ -18,6 +18,21 @@ const LONGEST: usize = 1_000;
 
 fn address(board: &Board, idea: &Idea) -> String {
     format!("{}/{}/votes", board.path(), idea.number)
+}
+
+/// The idea whose votes these are: where they count, at the end of a chain of merges.
+async fn find_counted(
+    conn: &mut Connection,
+    (visit, board): (&Visit, &Board),
+    number: i32,
+) -> Result<Idea, Error> {
+    let idea = find_idea(conn, board, number).await?;
+    if idea.merged_into.is_none() {
+        return Ok(idea);
+    }
+    let standing = find_standing(conn, idea.id).await?;
+    let (idea, _) = find_idea_by_id(conn, &visit.visible, standing).await?;
+    Ok(idea)
 }
 
 async fn draw(
@@ -45,8 +60,11 @@ pub(in crate::votes) async fn show(
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
-    let idea = find_idea(&conn, board, number).await?;
+    let idea = find_counted(&mut conn, (&visit, board), number).await?;
     may_inspect(board, visit.me.as_ref()).permit()?;
+    if idea.number != number {
+        return Ok(see_other(&address(board, &idea)));
+    }
     let nothing = (&Fields::default(), &Problems::default());
     draw(&mut conn, (&visit, board, &idea), nothing).await
 }
@@ -58,7 +76,7 @@ pub(in crate::votes) async fn void(
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
-    let idea = find_idea(&conn, board, number).await?;
+    let idea = find_counted(&mut conn, (&visit, board), number).await?;
     let permit = may_void(board, visit.me.as_ref()).permit()?;
     let chosen: Vec<PersonId> = fields
         .all("vote")
@@ -93,7 +111,7 @@ pub(in crate::votes) async fn restore(
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
-    let idea = find_idea(&conn, board, number).await?;
+    let idea = find_counted(&mut conn, (&visit, board), number).await?;
     let permit = may_void(board, visit.me.as_ref()).permit()?;
     let known = list_voidings(&mut conn, idea.id).await?;
     if !known.iter().any(|one| one.id == voiding) {
