@@ -60,7 +60,8 @@ pub async fn find_purse(
     }
 }
 
-/// What a person has spent on ideas that still hold their votes: not closed with an answer that gives them back, not put with another.
+/// What a person has spent on ideas that still hold their votes: not closed with an answer that gives them back, not put with another, and
+/// not where votes are closed or the idea is hidden or removed, for there nobody could take them back.
 pub(super) async fn read_purse(
     mut conn: &Connection,
     (board, voting): (BoardId, Voting),
@@ -72,6 +73,9 @@ pub(super) async fn read_purse(
         .filter(votes::direction.eq(Direction::Up.weight()))
         .filter(ideas::board.eq(board))
         .filter(ideas::merged_into.is_null())
+        .filter(ideas::votes_closed_at.is_null())
+        .filter(ideas::hidden_at.is_null())
+        .filter(ideas::removed_at.is_null())
         .filter(statuses::returns_votes.eq(false))
         .select(sum(votes::amount))
         .first(&mut conn)

@@ -1,5 +1,5 @@
 //! What a vote weighs and what a person may spend. Nothing is stored of it: what was spent is what lies on ideas that still hold votes,
-//! so votes come back by themselves when an idea is closed or put with another.
+//! so votes come back by themselves when an idea is closed, hidden, removed or put with another.
 use super::model::{Direction, Mine, Wish};
 use crate::boards::{VoteMode, Voting};
 use crate::key;

@@ -252,6 +252,55 @@ async fn vote_4_closing_and_merging_return_votes_and_a_lower_limit_takes_none() 
     world.closes().await;
 }
 
+/// Where nobody can take a vote back, nobody has spent it either.
+#[tokio::test(flavor = "multi_thread")]
+async fn vote_4_votes_come_back_from_what_is_closed_hidden_or_removed() {
+    let (world, _, ann) = with_budget((6, 4), 3).await;
+    let (bob, joost) = (world.member("Bob").await, world.official("Joost").await);
+    let mia = world.with_role("Mia", "ideas", Role::Moderator).await;
+    for number in 1..=3 {
+        assert_eq!(bob.votes(number, "2").await.status, 303);
+    }
+    assert_eq!(left(&bob).await, "0 of 6 left");
+    let closes = async |fields: &[(&str, &str)]| {
+        let done = joost.post("/b/ideas/1/closing", fields).await;
+        assert_eq!(done.status, 303, "{}", done.text());
+    };
+    closes(&[
+        ("switch", "votes"),
+        ("votes_reason", "The count for this round is done."),
+    ])
+    .await;
+    assert_eq!(
+        (left(&bob).await, count(&world, 1).await),
+        ("2 of 6 left".into(), 2),
+        "votes came back, the count stays"
+    );
+    assert_eq!(bob.votes(1, "3").await.status, 403);
+    assert_eq!(bob.votes(3, "4").await.status, 303);
+    closes(&[("switch", "votes"), ("open", "yes")]).await;
+    assert_eq!(left(&bob).await, "0 left, 2 over");
+    let hidden = [("cause", "insult"), ("words", "Names are called in it.")];
+    let done = mia
+        .fills_in("/b/ideas/2/hiding", "main form", &hidden)
+        .await;
+    assert_eq!(done.status, 303, "{}", done.text());
+    assert_eq!(left(&bob).await, "0 of 6 left");
+    let why = [("reason", "It was about my neighbour.")];
+    let asked = ann
+        .fills_in("/b/ideas/3/removal", "form[action$='/removal']", &why)
+        .await;
+    assert_eq!(asked.status, 303, "{}", asked.text());
+    let yes = [("granted", "yes"), ("words", "Of course, it is gone.")];
+    let done = mia.post("/b/ideas/3/removal/answer", &yes).await;
+    assert_eq!(done.status, 303, "{}", done.text());
+    assert_eq!(
+        (left(&bob).await, count(&world, 3).await),
+        ("4 of 6 left".into(), 4)
+    );
+    world.closes().await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn vote_4_a_merge_carries_how_many_votes_somebody_gave() {
     let (world, _, ann) = with_budget((8, 4), 2).await;
