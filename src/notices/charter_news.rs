@@ -1,4 +1,4 @@
-//! A new version of a charter, told to everyone who follows something undecided on its board: once, however much they follow.
+//! A new version of a charter, told to everyone who follows its board or something undecided on it: once, however much they follow.
 use super::model::{Because, Entitled};
 use super::record::record;
 use crate::boards::{BoardId, Sight};
@@ -10,7 +10,7 @@ use crate::platform::jobs::{NewJob, enqueue};
 use crate::platform::web::Error;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Bool, Nullable, Text, Uuid as SqlUuid};
+use diesel::sql_types::{BigInt, Bool, Integer, Nullable, Text, Uuid as SqlUuid};
 use diesel_async::{AsyncConnection as _, RunQueryDsl};
 
 /// People written down at once.
@@ -22,18 +22,19 @@ struct Follower {
     person: PersonId,
     #[diesel(sql_type = SqlUuid)]
     idea: IdeaId,
-    #[diesel(sql_type = Bool)]
-    is_author: bool,
+    #[diesel(sql_type = Integer)]
+    rank: i32,
     #[diesel(sql_type = Text)]
     email: String,
     #[diesel(sql_type = Bool)]
     is_admin: bool,
 }
 
-/// The next people with an undecided idea of their own or one they follow, each with one of them; muted ones don't count.
+/// The next people with an undecided idea of their own or one they follow, each with one of them, and those who follow the board, with
+/// its newest, for a notice hangs on an idea; muted ones don't count.
 #[allow(
     clippy::disallowed_methods,
-    reason = "one statement over four tables; it only reads"
+    reason = "one statement over five tables; it only reads"
 )]
 async fn list_followers(
     conn: &mut Connection,
@@ -43,14 +44,18 @@ async fn list_followers(
     Ok(diesel::sql_query(
         "WITH undecided AS (SELECT i.id, i.author FROM ideas i JOIN statuses s ON s.id = i.status WHERE i.board = $1 \
              AND s.class IN ('open', 'active') AND i.merged_into IS NULL AND i.archived_at IS NULL AND i.removed_at IS NULL AND i.hidden_at IS NULL), \
-           on_it AS (SELECT coalesce(m.owner, u.author) AS person, u.id AS idea, true AS is_author FROM undecided u \
+           on_it AS (SELECT coalesce(m.owner, u.author) AS person, u.id AS idea, 1 AS rank FROM undecided u \
              LEFT JOIN pseudonyms m ON m.person = u.author \
-             UNION ALL SELECT f.person, f.idea, false FROM follows f JOIN undecided u ON u.id = f.idea WHERE f.wanted) \
-         SELECT DISTINCT ON (o.person) o.person, o.idea, o.is_author, p.email, p.is_admin FROM on_it o \
+             UNION ALL SELECT f.person, f.idea, 2 FROM follows f JOIN undecided u ON u.id = f.idea WHERE f.wanted \
+             UNION ALL SELECT b.person, newest.id, 3 FROM board_follows b CROSS JOIN LATERAL (SELECT i.id FROM ideas i \
+               WHERE i.board = $1 AND i.merged_into IS NULL AND i.removed_at IS NULL AND i.hidden_at IS NULL \
+                 AND NOT EXISTS (SELECT 1 FROM follows m WHERE m.idea = i.id AND m.person = b.person AND NOT m.wanted) \
+               ORDER BY i.number DESC LIMIT 1) newest WHERE b.board = $1) \
+         SELECT DISTINCT ON (o.person) o.person, o.idea, o.rank, p.email, p.is_admin FROM on_it o \
            JOIN people p ON p.id = o.person AND p.email IS NOT NULL \
          WHERE o.person IS DISTINCT FROM $2 AND ($3 IS NULL OR o.person > $3) \
            AND NOT EXISTS (SELECT 1 FROM follows m WHERE m.idea = o.idea AND m.person = o.person AND NOT m.wanted) \
-         ORDER BY o.person, o.is_author DESC, o.idea DESC LIMIT $4",
+         ORDER BY o.person, o.rank, o.idea DESC LIMIT $4",
     )
     .bind::<SqlUuid, _>(board)
     .bind::<Nullable<SqlUuid>, _>(actor)
@@ -77,9 +82,10 @@ pub(super) async fn tell_charter(
         .filter(|f| sight.includes(f.person, Some(&f.email), f.is_admin));
     let heard: Vec<_> = heard
         .map(|follower| {
-            let because = match follower.is_author {
-                true => Because::Author,
-                false => Because::Follower,
+            let because = match follower.rank {
+                1 => Because::Author,
+                2 => Because::Follower,
+                _ => Because::Board,
             };
             let person = follower.person;
             (Entitled { person, because }, follower.idea)

@@ -168,3 +168,47 @@ async fn charter_4_a_no_cites_the_line_that_said_so_beforehand() {
     );
     world.closes().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn charter_3_who_follows_the_board_hears_of_a_change_once_and_reads_why() {
+    let world = World::new().await;
+    let (ann, bob, cor) = (
+        world.member("Ann").await,
+        world.member("Bob").await,
+        world.member("Cor").await,
+    );
+    let admin = world.admin().await;
+    ann.posts("Alder").await;
+    ann.posts("Birch").await;
+    for follower in [&ann, &bob, &cor] {
+        follower.post("/b/ideas/follow", &[("follow", "yes")]).await;
+    }
+    // to want nothing of one idea is not to want nothing of the board
+    cor.post("/b/ideas/2/follow", &[("follow", "no")]).await;
+    world.works().await;
+    let before = world.mails().await.len();
+    admin.charters("ideas", &[("first_answer_days", "7")]).await;
+    world.works().await;
+    let mails = world.mails().await;
+    let mut told: Vec<_> = mails
+        .iter()
+        .skip(before)
+        .map(|(to, _, text, _)| (to.as_str(), text.contains("You follow this board")))
+        .collect();
+    told.sort_unstable();
+    assert_eq!(
+        told,
+        [
+            ("ann@example.org", false),
+            ("bob@example.org", true),
+            ("cor@example.org", true)
+        ]
+    );
+    assert!(
+        bob.get("/notices")
+            .await
+            .text()
+            .contains("You follow this board")
+    );
+    world.closes().await;
+}
