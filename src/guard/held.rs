@@ -1,6 +1,6 @@
 //! Posts, comments and changes of them that wait for approval: nobody but their author and the moderators reads them.
 use super::rules::Why;
-use crate::boards::{BoardId, Kind, ThemeId};
+use crate::boards::{BoardId, CharterId, Kind, ThemeId};
 use crate::ledger::{Act, Entry, append};
 use crate::people::PersonId;
 use crate::platform::db::Connection;
@@ -29,6 +29,8 @@ pub struct NewHeld<'a> {
     pub edits: Option<(Uuid, i32)>,
     /// Of a comment: whether its writer says that it adds to the idea.
     pub adds: bool,
+    /// Of a new idea: what its writer read beforehand, which it keeps.
+    pub charter: Option<CharterId>,
 }
 
 /// A post that waits, or waited.
@@ -51,6 +53,7 @@ pub struct Held {
     /// The version of that which it was written over.
     pub version: Option<i32>,
     pub adds: bool,
+    pub charter: Option<CharterId>,
 }
 
 impl Held {
@@ -96,6 +99,7 @@ pub async fn hold_post(
                 held_posts::edits.eq(post.edits.map(|(text, _)| text)),
                 held_posts::version.eq(post.edits.map(|(_, version)| version)),
                 held_posts::adds.eq(post.adds),
+                held_posts::charter.eq(post.charter),
             ),
         ))
         .on_conflict_do_nothing()
@@ -214,6 +218,7 @@ fn rows() -> _ {
             held_posts::edits,
             held_posts::version,
             held_posts::adds,
+            held_posts::charter,
         ))
 }
 

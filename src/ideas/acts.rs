@@ -49,6 +49,7 @@ impl NewIdea {
             theme: Some(self.theme),
             title: &self.title,
             body: &self.body,
+            charter: Some(self.charter),
             ..NewHeld::default()
         }
     }

@@ -2,7 +2,10 @@
 use super::acts::{NewIdea, Rewriting, edit_idea, post_idea};
 use super::model::{Idea, IdeaId};
 use super::policy::{Edit, Post};
-use crate::boards::{Board, BoardId, Kind, ThemeId, calendar_of, find_charter, find_statuses};
+use crate::boards::{
+    Board, BoardId, Charter, CharterId, Kind, ThemeId, calendar_of, find_charter,
+    find_charter_change, find_statuses,
+};
 use crate::guard::{NewHeld, Why, hold_post, withdraw_edit};
 use crate::key;
 use crate::people::PersonId;
@@ -47,6 +50,8 @@ pub struct Approved<'a> {
     pub theme: ThemeId,
     pub title: &'a str,
     pub body: &'a str,
+    /// The version it was sent under.
+    pub charter: Option<CharterId>,
 }
 
 /// Publishes a post that waited for approval; the clock of its first answer begins now. Part of the act that approves it.
@@ -61,10 +66,8 @@ pub async fn publish_idea(
     now: DateTime<Utc>,
 ) -> Result<i32, Error> {
     let missing = || Error::Denied(key!("boards-missing-charter"));
-    let charter = find_charter(conn, board.id).await?.ok_or_else(missing)?;
+    let charter = kept_charter(conn, board, post.charter).await?;
     let statuses = find_statuses(conn, board.id).await?;
-    let days = charter.row.first_answer_days;
-    let days = days.and_then(|days| u16::try_from(days).ok());
     let idea = NewIdea {
         id: post.id,
         kind: post.kind,
@@ -73,9 +76,33 @@ pub async fn publish_idea(
         theme: post.theme,
         charter: charter.row.id,
         status: statuses.opening().ok_or_else(missing)?.id,
-        answer_due_at: days.map(|days| calendar_of(board, now).due_after(now, days)),
+        answer_due_at: due_under(board, &charter, now),
     };
     post_idea(conn, permit, board, &idea, now).await
+}
+
+/// The version a post was sent under, which it keeps whatever is written meanwhile; of one that waits without, the board's present one.
+pub(super) async fn kept_charter(
+    conn: &mut Connection,
+    board: &Board,
+    kept: Option<CharterId>,
+) -> Result<Charter, Error> {
+    if let Some(kept) = kept {
+        let (charter, _) = find_charter_change(conn, kept).await?;
+        return Ok(charter);
+    }
+    let charter = find_charter(conn, board.id).await?;
+    charter.ok_or(Error::Denied(key!("boards-missing-charter")))
+}
+
+/// By when a version wants a first answer to what is published now.
+pub(super) fn due_under(
+    board: &Board,
+    charter: &Charter,
+    now: DateTime<Utc>,
+) -> Option<DateTime<Utc>> {
+    let days = u16::try_from(charter.row.first_answer_days?).ok()?;
+    Some(calendar_of(board, now).due_after(now, days))
 }
 
 /// Publishes a change that waited for approval. Part of the act that approves it.

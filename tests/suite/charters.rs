@@ -212,3 +212,27 @@ async fn charter_3_who_follows_the_board_hears_of_a_change_once_and_reads_why() 
     );
     world.closes().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn charter_3_what_waited_for_approval_keeps_the_version_it_was_sent_under() {
+    let world = World::new().await;
+    let (admin, ann) = (world.admin().await, world.member("Ann").await);
+    let mode = [("mode", "before")];
+    let page = "/b/ideas/settings/moderation";
+    assert_eq!(admin.fills_in(page, "main form", &mode).await.status, 303);
+    let held = ann.tries_to_post("ideas", &[("title", "Alder")]).await;
+    assert!(held.location().ends_with("/waiting"), "{}", held.text());
+    admin
+        .charters("ideas", &[("not_possible", "Noise | neighbours")])
+        .await;
+    world.passes(chrono::Duration::days(2));
+    let posts = world.texts("SELECT id::text FROM held_posts").await;
+    let publish = [("post", posts[0].as_str()), ("decision", "publish")];
+    assert_eq!(admin.post("/b/ideas/waiting", &publish).await.status, 303);
+    let version = "SELECT c.version FROM ideas i JOIN charters c ON c.id = i.charter";
+    assert_eq!(world.texts(version).await, ["1"]);
+    // the days of its answer begin when it can be read: it is posted on Friday, and due the Friday after
+    let due = "SELECT (answer_due_at - created_at > interval '6 days') FROM ideas";
+    assert_eq!(world.texts(due).await, ["true"]);
+    world.closes().await;
+}

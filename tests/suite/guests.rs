@@ -223,3 +223,19 @@ async fn post_8_nobody_fills_somebody_elses_post_box() {
     assert_eq!(posts(&guest, "Wish 7", &[]).await.status, 303);
     world.closes().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn charter_3_a_guests_post_keeps_the_version_it_was_sent_under() {
+    let world = site().await;
+    let (admin, guest) = (world.admin().await, world.visitor());
+    posts(&guest, "A bench by the pond", &[]).await;
+    let path = link(&world, "gerda@example.net", "/b/ideas/guests/").await;
+    admin
+        .charters("ideas", &[("not_possible", "Noise | neighbours")])
+        .await;
+    let pressed = guest.fills_in(&path, "main form", &[]).await;
+    assert_eq!(pressed.location(), "/b/ideas/1");
+    let version = "SELECT c.version FROM ideas i JOIN charters c ON c.id = i.charter";
+    assert_eq!(world.texts(version).await, ["1"]);
+    world.closes().await;
+}

@@ -2,7 +2,7 @@
 use super::Guest;
 use super::forget::lower;
 use super::mail::GuestLetter;
-use crate::boards::{Board, BoardId, Kind, ThemeId, Visit};
+use crate::boards::{Board, BoardId, CharterId, Kind, ThemeId, Visit};
 use crate::guard::{Sender, lock_sender};
 use crate::ideas::IdeaId;
 use crate::ideas::forms::IdeaForm;
@@ -30,6 +30,8 @@ pub(super) struct Waiting {
     pub theme: ThemeId,
     pub title: String,
     pub body: String,
+    /// The version it was sent under.
+    pub charter: Option<CharterId>,
 }
 
 impl Waiting {
@@ -46,7 +48,7 @@ const A_DAY: i64 = 5;
 pub(super) async fn ask_guest(
     conn: &mut Connection,
     (visit, board): (&Visit, &Board),
-    (guest, form, theme): (&Guest, &IdeaForm, ThemeId),
+    (guest, form, (theme, charter)): (&Guest, &IdeaForm, (ThemeId, CharterId)),
 ) -> Result<bool, Error> {
     let (secret, now) = (tokens::fresh(), visit.now);
     let language = visit.frame.language();
@@ -86,6 +88,7 @@ pub(super) async fn ask_guest(
                 guest_posts::body.eq(&form.body),
                 guest_posts::created_at.eq(now),
                 guest_posts::expires_at.eq(now + LIFE),
+                guest_posts::charter.eq(charter),
             ))
             .execute(conn)
             .await?;
@@ -114,6 +117,7 @@ pub(super) async fn find_waiting(
             guest_posts::theme,
             guest_posts::title,
             guest_posts::body,
+            guest_posts::charter,
         ))
         .first(conn)
         .await?)

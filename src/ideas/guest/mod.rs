@@ -11,11 +11,12 @@ pub(super) use pages::GuestPart;
 use super::NewIdea;
 use super::forms::IdeaForm;
 use super::new_page::NewIdeaPage;
+use super::own::{due_under, kept_charter};
 use super::policy::may_post;
 use super::posting::{Doubts, Shared, Sharing, share_idea};
 use super::routes::{Desk, list};
 use crate::boards::policy::takes_guests;
-use crate::boards::{Board, Visible, Visit};
+use crate::boards::{Board, Charter, Visible, Visit};
 use crate::guard::Honeypot;
 use crate::key;
 use crate::people::{Me, add_guest, email_key, find_person, is_name};
@@ -23,6 +24,7 @@ use crate::platform::names::clean_line;
 use crate::platform::web::{Error, Fields, Flash as _, Form, Path, Problems, see_other};
 use actix_web::HttpResponse;
 use acts::{Waiting, ask_guest, find_waiting, note_posted};
+use chrono::{DateTime, Utc};
 use pages::{PressPage, sent_page};
 
 /// Name and address of somebody without an account, as they were filled in.
@@ -101,7 +103,8 @@ pub(super) async fn ask(
         return Ok(sent);
     }
     let theme = form.chosen_theme(&desk.themes).ok_or(Error::Stale)?;
-    if ask_guest(&mut conn, (&visit, board), (&guest, &form, theme)).await? {
+    let under = (theme, desk.charter.row.id);
+    if ask_guest(&mut conn, (&visit, board), (&guest, &form, under)).await? {
         return Ok(sent);
     }
     let mut problems = Problems::default();
@@ -163,7 +166,8 @@ pub(super) async fn press(
     let board = visible.board(&slug)?;
     let permit = may_post(board, Some(&me), visit.now).permit()?;
     let desk = Desk::lay(&mut conn, board, visit.now).await?;
-    let idea = of(&waiting, &desk).ok_or(Error::Stale)?;
+    let charter = kept_charter(&mut conn, board, waiting.charter).await?;
+    let idea = of(&waiting, &desk, (&charter, visit.now)).ok_or(Error::Stale)?;
     let sharing = Sharing {
         board,
         judged: board,
@@ -179,16 +183,20 @@ pub(super) async fn press(
     see_other(&to).with_flash(&visit.app, said)
 }
 
-/// What waited, as an idea of the board as it is now.
-fn of(waiting: &Waiting, desk: &Desk<'_>) -> Option<NewIdea> {
+/// What waited, as an idea of the board as it is now, under the charter its writer read.
+fn of(
+    waiting: &Waiting,
+    desk: &Desk<'_>,
+    (charter, now): (&Charter, DateTime<Utc>),
+) -> Option<NewIdea> {
     Some(NewIdea {
         id: waiting.idea,
         kind: waiting.kind,
         title: waiting.title.clone(),
         body: waiting.body.clone(),
         theme: waiting.theme,
-        charter: desk.charter.row.id,
+        charter: charter.row.id,
         status: desk.statuses.opening()?.id,
-        answer_due_at: desk.due,
+        answer_due_at: due_under(desk.board, charter, now),
     })
 }

@@ -54,6 +54,7 @@ pub(in crate::moderation) async fn publish(
                 theme,
                 title: &held.title,
                 body: &held.body,
+                charter: held.charter,
             };
             publish_idea(conn, permit, board, post, visit.now).await?;
         }

@@ -666,6 +666,7 @@ table! {
         edits -> Nullable<Uuid>,
         version -> Nullable<Integer>,
         adds -> Bool,
+        charter -> Nullable<Uuid>,
     }
 }
 
@@ -852,6 +853,7 @@ table! {
         created_at -> Timestamptz,
         expires_at -> Timestamptz,
         posted_at -> Nullable<Timestamptz>,
+        charter -> Nullable<Uuid>,
     }
 }
 

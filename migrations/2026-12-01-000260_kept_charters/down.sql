@@ -1,0 +1,2 @@
+ALTER TABLE held_posts DROP COLUMN charter;
+ALTER TABLE guest_posts DROP COLUMN charter;
