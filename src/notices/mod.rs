@@ -14,6 +14,7 @@ mod letters;
 mod lines;
 mod matters;
 mod model;
+mod morning;
 mod record;
 mod reminders;
 mod removed;
@@ -34,6 +35,7 @@ pub use removed::call_letters_back;
 use crate::ledger::TELL;
 use crate::platform::web::Routes;
 use crate::platform::{jobs::Registry, mail::SEND};
+use crate::teams::MORNING;
 
 /// This room's addresses.
 pub fn routes() -> Routes {
@@ -51,5 +53,6 @@ pub fn jobs(registry: Registry) -> Registry {
     registry
         .with(TELL, tell::tell_job)
         .with(deliver::DELIVER, deliver::deliver_job)
+        .with(MORNING, morning::morning_job)
         .with(reminders::REMINDERS, reminders::remind_job)
 }

@@ -1,5 +1,4 @@
-//! This room's jobs.
-use super::morning::{MORNING, morning_job};
+//! This room's jobs; the morning's is done where it is known who wants its mail.
 use super::routing::route_job;
 use crate::ledger::ROUTE;
 use crate::platform::jobs::Registry;
@@ -7,5 +6,5 @@ use crate::platform::jobs::Registry;
 /// Takes them up.
 #[must_use]
 pub fn jobs(registry: Registry) -> Registry {
-    registry.with(ROUTE, route_job).with(MORNING, morning_job)
+    registry.with(ROUTE, route_job)
 }

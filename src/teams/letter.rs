@@ -5,8 +5,8 @@ use crate::ideas::{Due, due_of};
 use crate::people::Person;
 use crate::platform::app::App;
 use crate::platform::mail::Letter;
-use crate::platform::text::Words;
-use crate::site::{Sheet, Site};
+use crate::platform::text::{Key, Words};
+use crate::site::{Envelope, Sheet, Site};
 use crate::t;
 use crate::ui::weekday_date;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -14,6 +14,13 @@ use maud::html;
 
 /// How many ideas it names.
 const NAMED: usize = 20;
+
+/// How one click ends letters like this.
+pub struct Stop {
+    pub address: String,
+    /// What the link says.
+    pub label: Key,
+}
 
 pub(super) struct MorningLetter<'a> {
     pub app: &'a App,
@@ -23,6 +30,7 @@ pub(super) struct MorningLetter<'a> {
     pub tasks: &'a [&'a Task],
     pub now: DateTime<Utc>,
     pub today: NaiveDate,
+    pub stop: &'a Stop,
 }
 
 impl MorningLetter<'_> {
@@ -50,7 +58,10 @@ impl MorningLetter<'_> {
             .map(|(title, due, address)| format!("- {title} {due}\n  {address}\n"))
             .collect();
         let mark = format!("duty-{}-{}-{}", self.board.id, self.person.id, self.today);
-        let envelope = self.person.envelope(self.app, self.site, mark);
+        let envelope = Envelope {
+            unsubscribe: Some(self.stop.address.clone()),
+            ..self.person.envelope(self.app, self.site, mark)
+        };
         Some(envelope.with(Sheet {
             kind: "duty",
             sender: None,
@@ -66,7 +77,7 @@ impl MorningLetter<'_> {
                 t!(words, "teams-mail-button"),
                 format!("{}/teams", self.board.path()),
             ),
-            foot: t!(words, "teams-mail-foot"),
+            foot: words.say(self.stop.label),
         }))
     }
 

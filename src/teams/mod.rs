@@ -23,7 +23,9 @@ mod settings_page;
 
 pub use forget::forget_duties;
 pub use jobs::jobs;
+pub use letter::Stop;
 pub use model::{Assignment, HandOver, HandOverId, WhoHas};
+pub use morning::{MORNING, hold_morning};
 pub use parts::{HandOvers, WhoseFact};
 pub use policy::{may_hand_over, may_see_hub, may_welcome};
 pub use queries::{find_assignments, list_hand_overs, my_teams, stand_in_of, who_has};

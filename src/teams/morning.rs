@@ -1,6 +1,6 @@
 //! The morning mail of a board: everybody with duty hears what presses, once on a working day, and nothing when nothing does.
 use super::hub_queries::{Task, list_tasks, presses};
-use super::letter::MorningLetter;
+use super::letter::{MorningLetter, Stop};
 use super::queries::list_absences;
 use super::routing::route_some;
 use super::rules::on_duty;
@@ -15,13 +15,12 @@ use crate::platform::jobs::{NewJob, enqueue};
 use crate::platform::web::Error;
 use crate::site::find_site;
 use chrono::{DateTime, Days, NaiveTime, TimeZone as _, Utc};
-use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// The kind of this job.
-pub(super) const MORNING: &str = "teams-morning";
+pub const MORNING: &str = "teams-morning";
 /// Half past seven by the board's own clock.
 const AT: (u32, u32) = (7, 30);
 /// How many ideas a morning looks at.
@@ -57,26 +56,35 @@ pub(super) async fn plan_morning(
     enqueue(conn, job).await
 }
 
-/// The job: ideas that still have no team find one, and everybody with duty hears what presses.
-pub(super) fn morning_job(
-    app: Shared,
-    payload: serde_json::Value,
-) -> BoxFuture<'static, Result<(), Error>> {
-    async move {
-        let id = payload.get("board").cloned().unwrap_or_default();
-        let id: Uuid = serde_json::from_value(id).map_err(|_no_key| Error::NotFound)?;
-        let since = payload.get("since").cloned().unwrap_or_default();
-        let since: Option<DateTime<Utc>> = serde_json::from_value(since).ok();
-        let mut conn = app.db.conn().await?;
-        let boards = Visible::for_telling(&conn, BoardId(id)).await?;
-        let board = boards.by_id(BoardId(id)).ok_or(Error::NotFound)?;
-        let now = app.clock.now();
-        // first, so that one morning that fails is not the last
-        plan_morning(&mut conn, board, now).await?;
-        route_some(&mut conn, board, None, now).await?;
-        write_letters(&mut conn, &app, board, (since.unwrap_or(now), now)).await
-    }
-    .boxed()
+/// How one click ends this mail for somebody; nothing for who wants none of it. What people want is known on a higher floor.
+pub type FindStop = for<'a> fn(
+    &'a mut Connection,
+    &'a App,
+    (PersonId, DateTime<Utc>),
+) -> BoxFuture<'a, Result<Option<Stop>, Error>>;
+
+/// The job [`MORNING`]: ideas that still have no team find one, and everybody with duty hears what presses.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is no such board any more; when the database refuses.
+pub async fn hold_morning(
+    app: &Shared,
+    payload: &serde_json::Value,
+    find_stop: FindStop,
+) -> Result<(), Error> {
+    let id = payload.get("board").cloned().unwrap_or_default();
+    let id: Uuid = serde_json::from_value(id).map_err(|_no_key| Error::NotFound)?;
+    let since = payload.get("since").cloned().unwrap_or_default();
+    let since: Option<DateTime<Utc>> = serde_json::from_value(since).ok();
+    let mut conn = app.db.conn().await?;
+    let boards = Visible::for_telling(&conn, BoardId(id)).await?;
+    let board = boards.by_id(BoardId(id)).ok_or(Error::NotFound)?;
+    let now = app.clock.now();
+    // first, so that one morning that fails is not the last
+    plan_morning(&mut conn, board, now).await?;
+    route_some(&mut conn, board, None, now).await?;
+    let span = (since.unwrap_or(now), now);
+    write_letters(&mut conn, (app, find_stop), board, span).await
 }
 
 /// Whom a task is told: whoever has it that day; when there is nobody, who leads the team.
@@ -94,7 +102,7 @@ fn told(
 
 async fn write_letters(
     conn: &mut Connection,
-    app: &App,
+    (app, find_stop): (&App, FindStop),
     board: &Board,
     (since, now): (DateTime<Utc>, DateTime<Utc>),
 ) -> Result<(), Error> {
@@ -130,6 +138,9 @@ async fn write_letters(
         if !sight.shows(person) {
             continue;
         }
+        let Some(stop) = find_stop(conn, app, (person.id, now)).await? else {
+            continue;
+        };
         let letter = MorningLetter {
             app,
             site: &site,
@@ -138,6 +149,7 @@ async fn write_letters(
             tasks: by_person.get(&person.id).map_or(&[][..], Vec::as_slice),
             now,
             today,
+            stop: &stop,
         };
         if let Some(letter) = letter.letter() {
             // its Message-ID has the day in it, so that a morning that runs again sends nothing again

@@ -517,3 +517,42 @@ async fn team_2_the_hub_counts_and_everybody_with_duty_is_mailed_once_a_working_
     assert!(new.iter().all(|mail| !mail.starts_with("Joost")), "{new:?}");
     world.closes().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn tell_1_the_morning_mail_ends_with_one_click_and_who_wants_none_gets_none() {
+    let world = World::new().await;
+    let [olga, joost, mia, ann] = crew(&world).await;
+    let roads = streets(&world, &olga, &[(&joost, "lead"), (&mia, "member")]).await;
+    let never = [("mail-duty", "never")];
+    let chosen = mia.fills_in("/account/notices", "main form", &never).await;
+    assert_eq!(chosen.status, 303, "{}", chosen.text());
+    for title in ["A wider road", "A longer road"] {
+        let fields = [("title", title), ("theme", roads.as_str())];
+        ann.posts_on("ideas", &fields).await;
+    }
+    world.works().await;
+    // Thursday, eight in the morning
+    world.passes(Duration::hours(22));
+    world.works().await;
+    let joosts = ["Joost: One idea is yours to answer on Board ideas"];
+    assert_eq!(morning_mails(&world).await, joosts, "and nothing to Mia");
+    let stops = "SELECT unsubscribe FROM mails WHERE kind = 'duty'";
+    let stop = world.texts(stops).await.remove(0);
+    let at = stop.find("/unsubscribe/").unwrap();
+    let path = stop[at..].trim_end_matches('>');
+    let mails = world.mails().await;
+    let (_, _, text, _) = mails.iter().find(|m| m.0 == joost.email).unwrap();
+    assert!(text.contains(path), "{text}");
+    let stopped = world
+        .visitor()
+        .post(path, &[("List-Unsubscribe", "One-Click")])
+        .await;
+    assert_eq!(stopped.status, 200, "{}", stopped.text());
+    // on Monday both are due within three days
+    for _ in 0..4 {
+        world.passes(Duration::days(1));
+        world.works().await;
+    }
+    assert_eq!(morning_mails(&world).await, joosts);
+    world.closes().await;
+}
