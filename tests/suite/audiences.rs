@@ -39,6 +39,7 @@ async fn makes_group(world: &World, name: &str, members: &[&Person]) -> String {
             .fills_in(&path, "#add", &[("email", member.email.as_str())])
             .await;
         assert_eq!(page.status, 303, "{}", page.text());
+        world.signs_in(member).await;
     }
     path.rsplit('/').next().unwrap().to_owned()
 }
@@ -73,15 +74,17 @@ async fn board_1_a_group_opens_an_internal_board_until_a_last_day() {
             .text()
             .contains("warmer canteen")
     );
-    // out of the group is out of the board, with the session she has
+    // out of the group is out of the board, and of the session she had
     let end = format!("/admin/groups/{group}/members/{}/end", ann.id);
     assert_eq!(world.admin().await.post(&end, &[]).await.status, 303);
+    world.signs_in(&ann).await;
     assert_eq!(ann.get("/b/inside/2").await.status, 404);
     let admin = world.admin().await;
     let put = [("email", ann.email.as_str())];
     admin
         .fills_in(&format!("/admin/groups/{group}"), "#add", &put)
         .await;
+    world.signs_in(&ann).await;
     assert_eq!(ann.get("/b/inside").await.status, 200);
     // and after the last day everybody in it is
     world.passes(Duration::hours(62));

@@ -127,6 +127,7 @@ async fn plant(world: &World, admin: &Person) -> [Person; 3] {
     let put = [("email", author.email.as_str())];
     let path = format!("/admin/groups/{group}");
     assert_eq!(admin.fills_in(&path, "#add", &put).await.status, 303);
+    world.signs_in(&author).await;
     let voter = world.with_role("Knikkertje", SLUG, Role::Member).await;
     let answerer = world.with_role("Drommelaar", SLUG, Role::Official).await;
     [author, voter, answerer]

@@ -61,6 +61,7 @@ async fn people_4_an_administrator_puts_people_in_a_group_until_a_last_day() {
         page.text()
     );
     assert!(is_in(&world, &ann, group).await);
+    world.signs_in(&ann).await;
     assert_eq!(
         ann.get("/account/groups").await.all("#in li"),
         ["Contractors"]
@@ -95,11 +96,36 @@ async fn people_4_an_administrator_puts_people_in_a_group_until_a_last_day() {
         1
     );
     // to everybody else these pages do not exist
+    world.signs_in(&ann).await;
     assert_eq!(ann.get(&path).await.status, 404);
     assert_eq!(
         ann.post(&format!("{path}/members"), &fields).await.status,
         404
     );
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn people_4_who_is_put_in_a_group_or_out_of_it_signs_in_anew() {
+    let world = World::new().await;
+    let (admin, ann) = (world.admin().await, world.member("Ann").await);
+    let group = makes(&admin, &[("name", "Contractors")]).await;
+    let path = format!("/admin/groups/{group}");
+    let of = format!("SELECT count(*) FROM sessions WHERE person = '{}'", ann.id);
+    for (form, fields) in [
+        ("#add", vec![("email", ann.email.as_str())]),
+        ("#members form", vec![]),
+    ] {
+        assert_eq!(ann.get("/account").await.status, 200);
+        assert_eq!(admin.fills_in(&path, form, &fields).await.status, 303);
+        assert_eq!(ann.get("/account").await.status, 303, "{form}");
+        assert_eq!(world.count(&of).await, 0, "{form}");
+        world.signs_in(&ann).await;
+    }
+    // whoever does it to themselves stays in
+    let own = [("email", admin.email.as_str())];
+    assert_eq!(admin.fills_in(&path, "#add", &own).await.status, 303);
+    assert_eq!(admin.get(&path).await.status, 200);
     world.closes().await;
 }
 

@@ -4,6 +4,7 @@ use super::policy::Keep;
 use super::queries::{find_group, find_rules};
 use crate::key;
 use crate::ledger::{Act, Entry, append};
+use crate::people::sessions::end_sessions;
 use crate::people::{Me, PersonId};
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{group_claims, group_domains, group_members, groups};
@@ -136,12 +137,25 @@ pub(super) async fn add_member(
             return Err(Error::Denied(key!("people-denied-self-chosen")));
         }
         write_member(conn, group, (person, until), (permit.by(), now)).await?;
+        leave_sessions(conn, permit, person).await?;
         let after = json!({ "group": group, "until": until });
         let entry = Entry::new(Act::GroupMemberAdded, now).by(permit.by());
         append(conn, entry.about(person).changed(Value::Null, after)).await?;
         Ok(())
     })
     .await
+}
+
+/// Who is given or loses what a group opens signs in anew; only whoever does it to themselves stays in.
+async fn leave_sessions(
+    conn: &mut Connection,
+    permit: Keep,
+    person: PersonId,
+) -> Result<(), Error> {
+    if person == permit.by() {
+        return Ok(());
+    }
+    end_sessions(conn, person).await
 }
 
 async fn write_member(
@@ -182,6 +196,7 @@ pub(super) async fn end_membership(
             .execute(conn)
             .await?;
         if gone == 1 {
+            leave_sessions(conn, permit, person).await?;
             let entry = Entry::new(Act::GroupMemberEnded, now).by(permit.by());
             let before = json!({ "group": group });
             append(conn, entry.about(person).changed(before, Value::Null)).await?;
