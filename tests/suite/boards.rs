@@ -636,3 +636,46 @@ async fn charter_6_a_board_opens_with_somebody_named_in_every_theme_and_seven_qu
     assert_eq!(admin.opens("garden").await.status, 422);
     world.closes().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn charter_6_another_lead_takes_the_place_of_the_former_and_nobody_is_nobody() {
+    let world = World::new().await;
+    let admin = world.admin().await;
+    let (joost, mia) = (
+        world.official("Joost").await,
+        world.with_role("Mia", "ideas", Role::Moderator).await,
+    );
+    let theme = [("theme", "Roads"), ("team", "Streets")];
+    admin.post("/b/ideas/settings/themes", &theme).await;
+    // a second theme of the same team, which the form leaves as it is
+    let theme = [("theme", "Bridges"), ("team", "Streets")];
+    admin.post("/b/ideas/settings/themes", &theme).await;
+    let roads = world
+        .texts("SELECT id FROM themes WHERE name = 'Roads'")
+        .await
+        .remove(0);
+    let (path, form) = (
+        "/b/ideas/settings/launch",
+        "form[action$='/settings/launch']",
+    );
+    let lead = format!("lead-{roads}");
+    let has = "SELECT p.name || CASE WHEN m.is_lead THEN ' leads' ELSE '' END FROM team_members m JOIN people p ON p.id = m.person \
+        JOIN teams t ON t.id = m.team WHERE t.name = 'Streets' ORDER BY p.name";
+    let (joosts, mias) = (joost.id.to_string(), mia.id.to_string());
+    for (chosen, then) in [
+        (joosts.as_str(), vec!["Joost leads"]),
+        (mias.as_str(), vec!["Joost", "Mia leads"]),
+        (mias.as_str(), vec!["Joost", "Mia leads"]),
+        ("", vec!["Joost", "Mia"]),
+    ] {
+        let done = admin.fills_in(path, form, &[(&lead, chosen)]).await;
+        assert_eq!(done.status, 303, "{}", done.text());
+        assert_eq!(world.texts(has).await, then);
+        let page = admin.get(path).await;
+        let shown = page.attr(&format!("select[name={lead}] option[selected]"), "value");
+        assert_eq!(shown.as_deref(), Some(chosen));
+    }
+    let page = admin.get(path).await;
+    assert!(page.has("a[href='/b/ideas/settings/moderation']"));
+    world.closes().await;
+}

@@ -62,8 +62,8 @@ struct LaunchForm {
     kinds: Vec<Kind>,
     /// Only a draft changes whom it is for here: an open board would show what was written for fewer.
     view: Option<Allows>,
-    /// Who leads the team of which theme.
-    leads: Vec<(usize, PersonId)>,
+    /// Who leads the team of which theme; nobody where that was chosen.
+    leads: Vec<(usize, Option<PersonId>)>,
     moderation: String,
     get: String,
 }
@@ -101,9 +101,18 @@ impl<'a> LaunchPage<'a> {
         self.themes.iter().filter(|t| t.is_leaf(&self.themes))
     }
 
-    /// Who answers for a theme: the first of its team, which is who leads it.
-    fn named(&self, theme: &Theme) -> Option<&Duty> {
-        self.duties.iter().find(|duty| duty.team == theme.team_id)
+    /// Who leads the team of a theme.
+    fn leads_of(&self, theme: &Theme) -> impl Iterator<Item = PersonId> {
+        let team = theme.team_id;
+        let leads = self.duties.iter().filter(|duty| duty.is_lead);
+        leads
+            .filter(move |duty| duty.team == team)
+            .map(|duty| duty.person)
+    }
+
+    /// The one of them the page names.
+    fn named(&self, theme: &Theme) -> Option<PersonId> {
+        self.leads_of(theme).next()
     }
 
     /// What the switch offers. A board that was made for some is opened to all where that is considered, not here.
@@ -130,11 +139,15 @@ impl<'a> LaunchPage<'a> {
 
     fn typed(&self, fields: &Fields) -> LaunchForm {
         let leads = self.leaves().enumerate().filter_map(|(at, theme)| {
-            let person = fields.parsed::<PersonId>(&format!("lead-{}", theme.id))?;
+            let name = format!("lead-{}", theme.id);
+            if fields.has(&name) && fields.get(&name).is_empty() {
+                return Some((at, None));
+            }
+            let person = fields.parsed::<PersonId>(&name)?;
             self.staff
                 .iter()
                 .any(|one| one.id == person)
-                .then_some((at, person))
+                .then_some((at, Some(person)))
         });
         LaunchForm {
             kinds: read_kinds(fields),
@@ -172,11 +185,7 @@ impl<'a> LaunchPage<'a> {
         form: &LaunchForm,
     ) -> Result<(), Error> {
         let now = self.visit.now;
-        for (at, person) in &form.leads {
-            if let Some(theme) = self.leaves().nth(*at) {
-                set_duty(conn, permit, (theme.team_id, *person), Post::Lead, now).await?;
-            }
-        }
+        self.save_leads(conn, permit, form).await?;
         if form.kinds != self.board.kinds {
             let change = BoardChange {
                 name: &self.board.name,
@@ -202,6 +211,36 @@ impl<'a> LaunchPage<'a> {
         Ok(())
     }
 
+    /// Whoever was chosen leads, and who led before is a member. Of a team with several themes what was changed holds, not what was left.
+    async fn save_leads(
+        &self,
+        conn: &mut Connection,
+        permit: Manage,
+        form: &LaunchForm,
+    ) -> Result<(), Error> {
+        let now = self.visit.now;
+        let mut done = Vec::new();
+        for (at, chosen) in &form.leads {
+            let theme = self.leaves().nth(*at);
+            let Some(theme) = theme.filter(|theme| self.named(theme) != *chosen) else {
+                continue;
+            };
+            let team = theme.team_id;
+            if done.contains(&team) {
+                continue;
+            }
+            done.push(team);
+            if let Some(person) = *chosen {
+                set_duty(conn, permit, (team, person), Post::Lead, now).await?;
+            }
+            let former: Vec<PersonId> = self.leads_of(theme).collect();
+            for former in former.into_iter().filter(|one| Some(*one) != *chosen) {
+                set_duty(conn, permit, (team, former), Post::Member, now).await?;
+            }
+        }
+        Ok(())
+    }
+
     fn answer(&self, form: &LaunchForm, problems: &Problems) -> Result<HttpResponse, Error> {
         let (words, frame) = (self.visit.words(), &self.visit.frame);
         let title = t!(words, "boards-launch");
@@ -216,6 +255,7 @@ impl<'a> LaunchPage<'a> {
                     (self.leads_part(form))
                     (kinds_part(frame, problems, &form.kinds))
                     (Area { frame, problems, name: "moderation", label: t!(words, "boards-charter-moderation"), hint: Some(t!(words, "boards-launch-moderation-hint")), value: &form.moderation, rows: 2, optional: true })
+                    p.small { a href={ (self.board.path()) "/settings/moderation" } { (t!(words, "boards-launch-mode")) } }
                     (Area { frame, problems, name: "get", label: t!(words, "boards-charter-get"), hint: None, value: &form.get, rows: 2, optional: true })
                     div.row { button.btn.line { (t!(words, "boards-save")) } }
                 }
@@ -312,9 +352,7 @@ impl<'a> LaunchPage<'a> {
         let words = self.visit.words();
         let chosen = |at: usize, theme: &Theme| {
             let typed = form.leads.iter().find(|(one, _)| *one == at);
-            typed
-                .map(|(_, person)| *person)
-                .or_else(|| self.named(theme).map(|duty| duty.person))
+            typed.map_or_else(|| self.named(theme), |(_, person)| *person)
         };
         html! {
             fieldset.field { legend { (t!(words, "boards-launch-leads")) }
