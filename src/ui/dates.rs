@@ -145,6 +145,15 @@ pub fn percent(part: u64, whole: u64) -> u8 {
     u8::try_from(rounded.clamp(1, 99)).unwrap_or(99)
 }
 
+/// The number of a month by its name, long or short, in either language.
+pub fn month_named(name: &str) -> Option<u32> {
+    let name = name.to_lowercase();
+    let lists = [&EN, &NL].into_iter();
+    let mut lists = lists.flat_map(|names| [&names.months, &names.short_months]);
+    let at = lists.find_map(|months| months.iter().position(|one| one.to_lowercase() == name))?;
+    u32::try_from(at + 1).ok()
+}
+
 fn month(date: NaiveDate, names: &[&'static str; 12]) -> &'static str {
     names
         .get(date.month0() as usize)

@@ -13,7 +13,9 @@ mod shell;
 pub mod trusted;
 
 pub use assets::{routes as asset_routes, url as asset_url};
-pub use dates::{long_date, month_year, percent, short_date, short_month, weekday_date, weekdays};
+pub use dates::{
+    long_date, month_named, month_year, percent, short_date, short_month, weekday_date, weekdays,
+};
 pub use errors::draw_errors;
 pub use fields::{Area, Choice, Summary, TextField, Tick};
 pub use frame::{Frame, Nav, Page, SiteLook, Theme, Who};

@@ -236,3 +236,45 @@ async fn charter_3_what_waited_for_approval_keeps_the_version_it_was_sent_under(
     assert_eq!(world.texts(due).await, ["true"]);
     world.closes().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn charter_1_a_step_has_the_day_it_says_or_is_asked_about() {
+    let world = World::new().await;
+    let admin = world.admin().await;
+    let steps = "1-4-2027 We choose five\n2 mei 2027: We start\nThen we look back";
+    let saved = admin.charters("ideas", &[("steps", steps)]).await;
+    assert_eq!(saved.status, 303, "{}", saved.text());
+    let rows = "SELECT coalesce(due_on::text, '-') || ' ' || step FROM charter_steps s JOIN charters c ON c.id = s.charter \
+        WHERE c.version = 2 ORDER BY position";
+    let read = [
+        "2027-04-01 We choose five",
+        "2027-05-02 We start",
+        "- Then we look back",
+    ];
+    assert_eq!(world.texts(rows).await, read);
+    for unclear in ["31-4-2027 We choose five", "1-4-27 We choose five"] {
+        let steps = format!("2027-03-01 We begin\n{unclear}");
+        let refused = admin.charters("ideas", &[("steps", &steps)]).await;
+        assert_eq!(refused.status, 422, "{unclear}");
+        assert!(refused.has("#steps[aria-invalid]"));
+        assert!(
+            refused.all("#steps-h")[0].contains(unclear),
+            "{}",
+            refused.text()
+        );
+    }
+    let long = "a ".repeat(2_001);
+    for field in [
+        "conditions",
+        "who_decides",
+        "contributors_get",
+        "moderation_rule",
+        "privacy_line",
+    ] {
+        let text = format!("{long}a");
+        let refused = admin.charters("ideas", &[(field, &text)]).await;
+        assert_eq!(refused.status, 422, "{field}");
+    }
+    assert_eq!(world.count("SELECT count(*) FROM charters").await, 2);
+    world.closes().await;
+}

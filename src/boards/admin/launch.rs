@@ -202,8 +202,8 @@ impl<'a> LaunchPage<'a> {
         let was = self.as_it_is();
         if let Some(charter) = &self.charter
             && (&was.moderation, &was.get) != (&form.moderation, &form.get)
-            && let Ok(mut draft) = CharterForm::of(charter).check()
         {
+            let mut draft = CharterForm::of(charter).draft();
             draft.moderation_rule.clone_from(&form.moderation);
             draft.contributors_get.clone_from(&form.get);
             write_charter(conn, permit, &draft, now).await?;

@@ -185,10 +185,12 @@ impl SettingsPage<'_> {
             self.problems,
         );
         let lines_hint = t!(words, "boards-lines-hint");
-        let (no_hint, step_hint) = (
-            t!(words, "boards-not-possible-hint"),
-            t!(words, "boards-steps-hint"),
-        );
+        let no_hint = t!(words, "boards-not-possible-hint");
+        let undated = form.undated().filter(|_| problems.of("steps").is_some());
+        let step_hint = match &undated {
+            Some(line) => t!(words, "boards-steps-undated", line = line.as_str()),
+            None => t!(words, "boards-steps-hint"),
+        };
         let area = |name, label, hint, value| Area {
             frame,
             problems,

@@ -1,9 +1,9 @@
 //! The charter's form: plain fields, and lines written one a row as "what | why".
+use super::steps::read_steps;
 use super::{Charter, CharterDraft, CharterLine, LineKind, Step};
 use crate::key;
 use crate::platform::names::{clean_line, clean_text};
 use crate::platform::web::{Fields, Problems};
-use chrono::NaiveDate;
 
 /// The form as it was filled in.
 #[derive(Default)]
@@ -79,7 +79,12 @@ impl CharterForm {
             ("goal", &self.goal),
             ("possible", &self.possible),
             ("not_possible", &self.not_possible),
+            ("conditions", &self.conditions),
             ("steps", &self.steps),
+            ("who_decides", &self.who_decides),
+            ("contributors_get", &self.contributors_get),
+            ("moderation_rule", &self.moderation_rule),
+            ("privacy_line", &self.privacy_line),
         ] {
             problems.unless(
                 text.chars().count() <= 4000,
@@ -87,15 +92,13 @@ impl CharterForm {
                 key!("boards-problem-long"),
             );
         }
-        let first_answer_days = days(&self.first_answer_days, 250);
-        let update_days = days(&self.update_days, 730);
         problems.unless(
-            first_answer_days.is_ok(),
+            self.first_answer().is_ok(),
             "first_answer_days",
             key!("boards-problem-days"),
         );
         problems.unless(
-            update_days.is_ok(),
+            self.update().is_ok(),
             "update_days",
             key!("boards-problem-days"),
         );
@@ -110,28 +113,57 @@ impl CharterForm {
         {
             problems.add("not_possible", key!("boards-problem-why"));
         }
+        problems.unless(
+            self.undated().is_none(),
+            "steps",
+            key!("boards-problem-steps"),
+        );
         if !problems.is_empty() {
             return Err(problems);
         }
+        Ok(self.draft())
+    }
+
+    fn first_answer(&self) -> Result<Option<i16>, ()> {
+        days(&self.first_answer_days, 250)
+    }
+
+    fn update(&self) -> Result<Option<i16>, ()> {
+        days(&self.update_days, 730)
+    }
+
+    /// The first step that begins with a digit and with no day.
+    pub fn undated(&self) -> Option<String> {
+        read_steps(&self.steps).find_map(Result::err)
+    }
+
+    /// What it says, whatever is wrong with it, as a charter does that was written when less was asked.
+    pub fn draft(&self) -> CharterDraft {
+        let whole = |row| Step {
+            step: row,
+            due_on: None,
+        };
         let kinds = [
             (LineKind::Possible, &self.possible),
             (LineKind::NotPossible, &self.not_possible),
             (LineKind::Condition, &self.conditions),
         ];
-        Ok(CharterDraft {
+        CharterDraft {
             goal: self.goal.clone(),
             who_decides: self.who_decides.clone(),
             contributors_get: self.contributors_get.clone(),
             moderation_rule: self.moderation_rule.clone(),
             privacy_line: self.privacy_line.clone(),
-            first_answer_days: first_answer_days.unwrap_or_default(),
-            update_days: update_days.unwrap_or_default(),
+            first_answer_days: self.first_answer().unwrap_or_default(),
+            update_days: self.update().unwrap_or_default(),
             lines: kinds
                 .into_iter()
                 .flat_map(|(kind, text)| lines(kind, text))
                 .collect(),
-            steps: self.steps.lines().filter_map(step).collect(),
-        })
+            steps: read_steps(&self.steps)
+                .map(|step| step.unwrap_or_else(whole))
+                .collect(),
+        }
     }
 }
 
@@ -158,22 +190,4 @@ fn lines(kind: LineKind, text: &str) -> Vec<CharterLine> {
         })
         .filter(|l| !l.line.is_empty())
         .collect()
-}
-
-fn step(row: &str) -> Option<Step> {
-    let row = clean_line(row);
-    let date = row
-        .split_once(' ')
-        .and_then(|(first, rest)| Some((first.parse::<NaiveDate>().ok()?, rest.trim().to_owned())));
-    match date {
-        _ if row.is_empty() => None,
-        Some((due, step)) => Some(Step {
-            step,
-            due_on: Some(due),
-        }),
-        None => Some(Step {
-            step: row,
-            due_on: None,
-        }),
-    }
 }

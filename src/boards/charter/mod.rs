@@ -4,6 +4,7 @@ mod difference;
 mod form;
 mod queries;
 mod rules;
+mod steps;
 mod versions;
 
 pub use acts::{CharterDraft, write_charter};
