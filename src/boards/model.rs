@@ -106,6 +106,13 @@ pub struct Voting {
     pub half_life_days: i16,
 }
 
+impl Voting {
+    /// Whether the same votes add up to the same under both.
+    pub fn counts_like(self, other: Self) -> bool {
+        (self.mode, self.half_life_days) == (other.mode, other.half_life_days)
+    }
+}
+
 /// A board as one visitor meets it.
 #[derive(Clone, Debug)]
 pub struct Board {

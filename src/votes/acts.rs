@@ -38,17 +38,7 @@ pub async fn cast(
     now: DateTime<Utc>,
 ) -> Result<Turn, Error> {
     let ballot = ballot.into();
-    if !permit.covers(ballot.wish) {
-        return Err(Error::Denied(key!("votes-denied-down")));
-    }
-    if permit.is_only_back() && ballot.wish != Wish::Nothing {
-        return Err(Error::Denied(key!("votes-denied-closed")));
-    }
-    let taking = if permit.is_only_back() {
-        Taking::VoteBack
-    } else {
-        Taking::Vote
-    };
+    let taking = taking(permit, ballot.wish)?;
     conn.transaction(async |conn| {
         let (idea, voter) = (permit.idea(), permit.voter());
         if board.voting.mode == VoteMode::Budget {
@@ -66,8 +56,7 @@ pub async fn cast(
             must_take(conn, idea, taking),
             find_row(conn, idea, voter),
         )?;
-        let counts_as = |voting: Voting| (voting.mode, voting.half_life_days);
-        if counts_as(voting) != counts_as(board.voting) {
+        if !voting.counts_like(board.voting) {
             return Err(Error::Stale);
         }
         // an answer may have closed them: the permit is from a moment before
@@ -123,6 +112,18 @@ pub async fn cast(
         Ok(Turn { before, after })
     })
     .await
+}
+
+/// What this wish asks of the idea, when the permit is for it.
+fn taking(permit: Cast, wish: Wish) -> Result<Taking, Error> {
+    if !permit.covers(wish) {
+        return Err(Error::Denied(key!("votes-denied-down")));
+    }
+    match (permit.is_only_back(), wish) {
+        (false, _) => Ok(Taking::Vote),
+        (true, Wish::Nothing) => Ok(Taking::VoteBack),
+        (true, _) => Err(Error::Denied(key!("votes-denied-closed"))),
+    }
 }
 
 /// Whether a vote may become this one: with a reason where one is asked for, and within what its voter has left.

@@ -25,7 +25,7 @@ pub(super) async fn change_voting(
         if before == voting {
             return Ok(());
         }
-        if (before.mode, before.half_life_days) != (voting.mode, voting.half_life_days) {
+        if !voting.counts_like(before) {
             lock_board_votes(conn, board.id).await?;
             let half_life = super::acts::half_life(voting);
             let counted = recount_board(conn, board.id, (voting.mode, half_life)).await?;
