@@ -1,14 +1,14 @@
 //! Voting.
 use super::bring::came_along;
 use super::forget::is_spent;
-use super::model::{Ballot, Direction, Mine, Turn, Wish};
+use super::model::{Ballot, Direction, Mine, Turn};
 use super::policy::Cast;
 use super::queries::{read_purse, recount};
 use super::rules::{become_of, cost, weight};
 use super::traces::{hash_trace, note_trace};
 use crate::boards::{Board, BoardId, VoteMode, Voting, find_voting};
 use crate::ideas::heat::{HalfLife, after_undo, term};
-use crate::ideas::{IdeaId, Taking, VoteChange, count_vote, must_take, read_for_vote};
+use crate::ideas::{IdeaId, VoteChange, count_vote, must_take, read_for_vote};
 use crate::key;
 use crate::ledger::{Act, Entry, append};
 use crate::people::PersonId;
@@ -38,7 +38,9 @@ pub async fn cast(
     now: DateTime<Utc>,
 ) -> Result<Turn, Error> {
     let ballot = ballot.into();
-    let taking = taking(permit, ballot.wish)?;
+    if let Some(reason) = permit.refuses(ballot.wish) {
+        return Err(Error::Denied(reason));
+    }
     conn.transaction(async |conn| {
         let (idea, voter) = (permit.idea(), permit.voter());
         if board.voting.mode == VoteMode::Budget {
@@ -53,7 +55,7 @@ pub async fn cast(
         // asked together: whoever votes on this idea next waits for the lock
         let (voting, status, had) = tokio::try_join!(
             find_voting(conn, board.id),
-            must_take(conn, idea, taking),
+            must_take(conn, idea, permit.taking()),
             find_row(conn, idea, voter),
         )?;
         if !voting.counts_like(board.voting) {
@@ -112,18 +114,6 @@ pub async fn cast(
         Ok(Turn { before, after })
     })
     .await
-}
-
-/// What this wish asks of the idea, when the permit is for it.
-fn taking(permit: Cast, wish: Wish) -> Result<Taking, Error> {
-    if !permit.covers(wish) {
-        return Err(Error::Denied(key!("votes-denied-down")));
-    }
-    match (permit.is_only_back(), wish) {
-        (false, _) => Ok(Taking::Vote),
-        (true, Wish::Nothing) => Ok(Taking::VoteBack),
-        (true, _) => Err(Error::Denied(key!("votes-denied-closed"))),
-    }
 }
 
 /// Whether a vote may become this one: with a reason where one is asked for, and within what its voter has left.

@@ -2,7 +2,7 @@
 use super::{Direction, Mine, Wish};
 use crate::boards::policy::Standing;
 use crate::boards::{Action, Board, BoardId, Role, Status, VoteMode};
-use crate::ideas::{IdeaId, IdeaRow, Switch};
+use crate::ideas::{IdeaId, IdeaRow, Switch, Taking};
 use crate::key;
 use crate::people::{Me, PersonId};
 use crate::platform::text::Key;
@@ -38,9 +38,28 @@ impl Cast {
         self.only_back
     }
 
-    /// Whether this wish is within the permit: votes against need a board that counts them.
+    /// What it gives the idea.
+    pub const fn taking(&self) -> Taking {
+        if self.only_back {
+            Taking::VoteBack
+        } else {
+            Taking::Vote
+        }
+    }
+
+    /// Why this wish is not within the permit, when it is not: votes against need a board that counts them.
+    pub fn refuses(&self, wish: Wish) -> Option<Key> {
+        match wish {
+            Wish::Nothing => None,
+            _ if self.only_back => Some(key!("votes-denied-closed")),
+            Wish::Against if !self.down => Some(key!("votes-denied-down")),
+            Wish::Against | Wish::For | Wish::Amount(_) => None,
+        }
+    }
+
+    /// Whether this wish is within the permit.
     pub fn covers(&self, wish: Wish) -> bool {
-        wish != Wish::Against || self.down
+        self.refuses(wish).is_none()
     }
 }
 
