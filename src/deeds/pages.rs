@@ -68,6 +68,7 @@ impl DeedPage<'_> {
     pub fn answer(&self) -> Result<HttpResponse, Error> {
         let (words, frame, deed) = (self.visit.words(), &self.visit.frame, &self.whole.deed);
         let here = deed.path(self.board);
+        let shown = self.board.shows_counts(self.visit.me.as_ref(), false);
         let main = html! {
             div.wrap.page {
                 p.crumb { a href={ (self.board.path()) "/done" } { (t!(words, "deeds-title")) } }
@@ -82,7 +83,7 @@ impl DeedPage<'_> {
                         }
                     }
                     aside.side {
-                        (Origins { frame, board: self.board, statuses: self.statuses, whole: self.whole })
+                        (Origins { frame, board: self.board, statuses: self.statuses, whole: self.whole, shown })
                         (Credits { frame, credits: &self.whole.credits })
                         (self.naming(&here))
                     }

@@ -110,6 +110,8 @@ pub(super) struct Origins<'a> {
     pub board: &'a Board,
     pub statuses: &'a Statuses,
     pub whole: &'a Whole,
+    /// Whether their counts are.
+    pub shown: bool,
 }
 
 impl Render for Origins<'_> {
@@ -119,7 +121,7 @@ impl Render for Origins<'_> {
             div { h2.h3 { (t!(words, "deeds-came-from", n = self.whole.ideas.len())) }
                 ul.facets { @for row in &self.whole.ideas { li {
                     a href=(row.path(self.board)) {
-                        (ring_in(Ring(self.statuses.get(row.status).map_or("new", |s| &s.glyph)))) bdi { (row.title) } span.n { (words.number(row.points(self.board))) }
+                        (ring_in(Ring(self.statuses.get(row.status).map_or("new", |s| &s.glyph)))) bdi { (row.title) } @if self.shown { span.n { (words.number(row.points(self.board))) } }
                     }
                 } } }
             }

@@ -188,6 +188,34 @@ async fn status_7_the_people_behind_it_are_thanked_unless_they_would_rather_not(
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn vote_6_what_was_done_tells_no_count_where_counts_are_hidden() {
+    let world = World::new().await;
+    let (admin, ann) = (world.admin().await, world.member("Ann").await);
+    let joost = world.official("Joost").await;
+    let number = ann.posts("Somewhere to sit").await;
+    ann.votes(number, "up").await;
+    assert_eq!(tells(&joost, &number.to_string(), &[]).await.status, 303);
+    let visitor = world.visitor();
+    let link = format!("/b/ideas/{number}/somewhere-to-sit");
+    let counts = format!("a[href='{link}'] .n");
+    let page = visitor.get("/b/ideas/done/1").await;
+    assert_eq!(page.all(&counts), ["1"]);
+    let hidden = [
+        ("vote_mode", "up"),
+        ("vote_budget", "10"),
+        ("votes_per_idea", "3"),
+        ("counts_hidden", "yes"),
+    ];
+    let saved = admin.post("/b/ideas/settings/voting", &hidden).await;
+    assert_eq!(saved.status, 303, "{}", saved.text());
+    let page = visitor.get("/b/ideas/done/1").await;
+    assert!(page.has(&format!("a[href='{link}']")) && !page.has(&counts));
+    let page = joost.get("/b/ideas/done/1").await;
+    assert_eq!(page.all(&counts), ["1"], "staff always see them");
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn status_7_whoever_made_it_with_the_author_or_added_to_it_is_thanked_too() {
     let world = World::new().await;
     let mia = world.with_role("Mia", "ideas", Role::Moderator).await;

@@ -277,6 +277,43 @@ async fn status_8_a_ladder_warns_expires_and_begins_anew_at_its_authors_wish() {
     world.closes().await;
 }
 
+/// Where counts show to those who voted only, a mail has none: its author need not have voted.
+#[tokio::test(flavor = "multi_thread")]
+async fn vote_6_mails_of_a_ladder_have_no_count_where_counts_are_hidden() {
+    let world = World::new().await;
+    let ann = world.member("Ann").await;
+    let olga = world.with_role("Olga", "ideas", Role::Owner).await;
+    let hidden = [
+        ("vote_mode", "up"),
+        ("vote_budget", "10"),
+        ("votes_per_idea", "3"),
+        ("counts_hidden", "yes"),
+    ];
+    let saved = olga.post("/b/ideas/settings/voting", &hidden).await;
+    assert_eq!(saved.status, 303, "{}", saved.text());
+    ann.posts("Alder").await;
+    sets(&olga, "form#steps", &[("ladder", "4 | 30")]).await;
+    world.rounds().await;
+    vote(&world, 1, &["Bo"]).await;
+    for days in [17, 15] {
+        world.passes(Duration::days(days));
+        world.rounds().await;
+    }
+    let all = world.mails().await;
+    let told: Vec<&str> = all
+        .iter()
+        .filter(|(to, subject, ..)| *to == ann.email && subject.starts_with("Time"))
+        .map(|(_, _, text, _)| text.as_str())
+        .collect();
+    assert_eq!(told.len(), 2, "that time runs out, and that it is up");
+    for text in told {
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(text.contains("4 supporters by 18 December 2026"), "{text}");
+        assert!(!text.contains("has 1"), "{text}");
+    }
+    world.closes().await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn status_8_what_is_decided_climbs_no_further_and_a_new_ladder_gives_everyone_time() {
     let world = World::new().await;

@@ -51,6 +51,8 @@ impl Ruled {
     /// The subject, and what it means.
     fn said(&self, to: &Addressed) -> (Cow<'static, str>, Cow<'static, str>) {
         let (words, title, n) = (to.words(), to.idea.title.as_str(), to.idea.up);
+        // a mail can't know who voted when it is read
+        let hidden = to.board.voting.counts_hidden;
         let day = |at: DateTime<Utc>| {
             let local = at.with_timezone(&to.board.time_zone).date_naive();
             long_date(local, words.language())
@@ -61,13 +63,22 @@ impl Ruled {
                 let day = day.as_str();
                 (
                     t!(words, "notices-ladder-near", day = day, title = title),
-                    t!(
-                        words,
-                        "notices-ladder-near-text",
-                        wanted = wanted,
-                        day = day,
-                        n = n
-                    ),
+                    if hidden {
+                        t!(
+                            words,
+                            "notices-ladder-near-hidden",
+                            wanted = wanted,
+                            day = day
+                        )
+                    } else {
+                        t!(
+                            words,
+                            "notices-ladder-near-text",
+                            wanted = wanted,
+                            day = day,
+                            n = n
+                        )
+                    },
                 )
             }
             Self::LadderExpired(wanted, at) => {
@@ -75,13 +86,22 @@ impl Ruled {
                 let day = day.as_str();
                 (
                     t!(words, "notices-ladder-expired", title = title),
-                    t!(
-                        words,
-                        "notices-ladder-expired-text",
-                        wanted = wanted,
-                        day = day,
-                        n = n
-                    ),
+                    if hidden {
+                        t!(
+                            words,
+                            "notices-ladder-expired-hidden",
+                            wanted = wanted,
+                            day = day
+                        )
+                    } else {
+                        t!(
+                            words,
+                            "notices-ladder-expired-text",
+                            wanted = wanted,
+                            day = day,
+                            n = n
+                        )
+                    },
                 )
             }
             Self::ArchiveNear(at) => {
