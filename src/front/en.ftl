@@ -135,6 +135,7 @@ front-comments = { $n ->
 front-sort-comments = Sort comments
 front-more-comments = Show more comments
 front-join-in = Join in
+front-you-voted-against = You voted against. You get a message when there is news.
 front-you-voted = You voted. You get a message when there is news.
 front-who-is-on-it = Who is on it
 front-owner = Answered by

@@ -135,6 +135,7 @@ front-comments = { $n ->
 front-sort-comments = Volgorde van reacties
 front-more-comments = Toon meer reacties
 front-join-in = Praat mee
+front-you-voted-against = Je hebt tegen gestemd. Je krijgt bericht als er nieuws is.
 front-you-voted = Je hebt gestemd. Je krijgt bericht als er nieuws is.
 front-who-is-on-it = Wie is ermee bezig
 front-owner = Beantwoord door

@@ -40,14 +40,14 @@ impl Render for VoteControl<'_> {
         }
         let only_back = matches!(&self.verdict, Verdict::Allowed(cast) if cast.is_only_back());
         html! {
-            form class={ "vote" @if self.big { " big" } @if !only_back && (self.both() || self.spends()) { " both" } } method="post" data-vote
+            form class={ "vote" @if self.big { " big" } @if !only_back && (self.both() || self.spends() || self.stays_against()) { " both" } } method="post" data-vote
                 action={ (self.board.path()) "/" (self.idea.number) "/vote" } {
                 (self.frame.token())
                 input type="hidden" name="next" value=(self.back_to);
                 @if only_back { @if self.voted(Direction::Down) { (self.down()) } @else { (self.up()) } }
                 @else {
                     @if self.spends() { (self.more()) (self.less()) (self.left()) } @else { (self.up()) }
-                    @if self.both() { (self.down()) }
+                    @if self.both() { (self.down()) } @else if self.stays_against() { (self.less()) }
                 }
             }
         }
@@ -65,6 +65,11 @@ impl VoteControl<'_> {
 
     fn voted(&self, direction: Direction) -> bool {
         self.mine.is_some_and(|mine| mine.direction == direction)
+    }
+
+    /// Whether theirs is a vote against, from a time when the board had those: it counts until they take it back.
+    fn stays_against(&self) -> bool {
+        self.board.voting.mode == VoteMode::Up && self.voted(Direction::Down)
     }
 
     /// How many of the visitor's votes lie here.

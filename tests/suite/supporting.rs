@@ -215,6 +215,34 @@ async fn ticks(admin: &Person, mode: &str, boxes: &[&str]) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn vote_1_a_vote_against_is_taken_back_also_where_there_are_none_any_more() {
+    let world = World::new().await;
+    let admin = world.admin().await;
+    let (ann, bob) = (world.member("Ann").await, world.member("Bob").await);
+    ticks(&admin, "up_down", &[]).await;
+    let number = ann.posts("Play the music louder").await;
+    bob.votes(number, "down").await;
+    ticks(&admin, "up", &[]).await;
+    assert_eq!(score(&world).await, -1, "it counts on");
+    let page = bob.reads(number).await;
+    assert!(page.text().contains("You voted against."));
+    let back = page.all("form[data-vote] button[value=none]");
+    assert!(back[0].contains("You are against"), "{back:?}");
+    assert!(
+        bob.get("/b/ideas")
+            .await
+            .has("form[data-vote] button[value=none]")
+    );
+    let sent = bob
+        .submits(&page, "form[data-vote]", &[("vote", "none")])
+        .await;
+    assert_eq!((sent.status, score(&world).await), (303, 0));
+    let page = bob.reads(number).await;
+    assert!(!page.has(".vote .down") && !page.text().contains("You voted"));
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn vote_6_counts_are_hidden_until_one_voted() {
     let world = World::new().await;
     let (admin, joost) = (world.admin().await, world.official("Joost").await);

@@ -12,8 +12,8 @@ use crate::t;
 use crate::teams::{Assignment, WhoseFact, find_assignments, may_hand_over};
 use crate::ui::{Avatar, Ring, ring_in};
 use crate::votes::{
-    Mine, Purse, Support, SupportAsked, SupportTotals, count_supporters, find_purse, find_support,
-    list_supporters, may_cast, my_votes,
+    Direction, Mine, Purse, Support, SupportAsked, SupportTotals, count_supporters, find_purse,
+    find_support, list_supporters, may_cast, my_votes,
 };
 use maud::{Markup, html};
 
@@ -88,7 +88,9 @@ impl IdeaPage<'_> {
                 // on a phone the vote is in the bar at the foot
                 div.wide-only { (self.vote()) }
                 @if let Some(reason) = verdict.reason() { p.small.muted { (words.say(reason)) } }
-                @if self.backing.mine.is_some() { p.small.muted { (t!(words, "front-you-voted")) } }
+                @if let Some(mine) = self.backing.mine { p.small.muted {
+                    @match mine.direction { Direction::Up => (t!(words, "front-you-voted")), Direction::Down => (t!(words, "front-you-voted-against")) }
+                } }
                 (SupportAsked { frame, board: self.board, idea: &self.idea, support: &self.backing.support })
                 (FollowButton { frame, board: self.board, idea: &self.idea, following: self.backing.following })
                 (FeedLink { words, path: &format!("{}/feed", self.short_path()) })
