@@ -97,15 +97,15 @@ impl DeedPage<'_> {
 
     /// For whoever is credited: one's own name, on or off.
     fn naming(&self, here: &str) -> Markup {
-        let (words, me) = (self.visit.words(), self.visit.me.as_ref());
-        let may = may_choose_naming(self.whole, me).is_allowed();
-        let silent = self
-            .whole
-            .credits
-            .iter()
-            .any(|credit| credit.silent && me.is_some_and(|me| me.id == credit.person));
+        let words = self.visit.words();
+        let mine = may_choose_naming(self.whole, self.visit.me.as_ref())
+            .permit()
+            .map(|permit| permit.person())
+            .ok();
+        let mut credits = self.whole.credits.iter();
+        let silent = credits.any(|credit| credit.silent && Some(credit.person) == mine);
         html! {
-            @if may {
+            @if mine.is_some() {
                 form.panel.stack.g2 method="post" action={ (here) "/naming" } {
                     (self.visit.frame.token())
                     @if silent {

@@ -57,18 +57,18 @@ impl Naming {
     }
 }
 
-/// Only those who are credited, each for themselves.
+/// Only those who are credited, each for themselves, or for their pseudonym.
 pub(super) fn may_choose_naming(whole: &Whole, me: Option<&Me>) -> Verdict<Naming> {
     let deed: &Deed = &whole.deed;
-    match me {
-        None => Verdict::SignIn,
-        Some(me) if whole.credits.iter().any(|credit| credit.person == me.id) => {
-            Verdict::Allowed(Naming {
-                board: deed.board,
-                deed: deed.id,
-                person: me.id,
-            })
-        }
-        Some(_) => Verdict::Denied(key!("deeds-denied-naming")),
+    let Some(me) = me else {
+        return Verdict::SignIn;
+    };
+    match whole.credits.iter().find(|credit| me.is(credit.person)) {
+        Some(credit) => Verdict::Allowed(Naming {
+            board: deed.board,
+            deed: deed.id,
+            person: credit.person,
+        }),
+        None => Verdict::Denied(key!("deeds-denied-naming")),
     }
 }

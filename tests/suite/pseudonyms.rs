@@ -190,6 +190,58 @@ async fn board_9_neither_colleagues_nor_moderators_see_who_writes_under_a_pseudo
     site.world.closes().await;
 }
 
+/// What is an author's to choose is so under a pseudonym too: who made it with them, and whether it is named.
+#[tokio::test(flavor = "multi_thread")]
+async fn status_7_a_pseudonym_is_named_or_not_as_whoever_is_behind_it_wants() {
+    let site = site().await;
+    let world = &site.world;
+    let with = "/b/inside/1/collaborators";
+    let named = site
+        .quinta
+        .fills_in(
+            with,
+            "form[action$='/collaborators']",
+            &[("who", &site.mia.email)],
+        )
+        .await;
+    assert_eq!(named.status, 303, "{}", named.text());
+    world.works().await;
+    let by = "SELECT p.name FROM collaborations c JOIN people p ON p.id = c.named_by";
+    assert_eq!(world.texts(by).await, [site.mask.as_str()]);
+    let told = world.mails().await;
+    let told = told.iter().filter(|mail| mail.0 == site.mia.email);
+    for (_, subject, text, html) in told {
+        let all = format!("{subject}{text}{html}");
+        assert!(!all.contains("Quinta"), "{text}");
+    }
+    let form = site.otto.get("/b/inside/done/new").await;
+    let fields = [
+        ("title", "A curtain in the canteen"),
+        ("body", "It hangs there now."),
+        ("ideas", "1"),
+        ("done_on", "2026-11-17"),
+    ];
+    let done = site
+        .otto
+        .submits(&form, "form[action='/b/inside/done']", &fields)
+        .await;
+    assert_eq!(done.status, 303, "{}", done.text());
+    let deed = "/b/inside/done/1";
+    let thanked = async || site.mia.get(deed).await.all("#credits li").join(" ");
+    assert!(thanked().await.contains(&site.mask));
+    for (choice, shown) in [("no", false), ("yes", true)] {
+        let page = site.quinta.get(deed).await;
+        let chosen = site
+            .quinta
+            .submits(&page, "form[action$='/naming']", &[("named", choice)])
+            .await;
+        assert_eq!(chosen.status, 303, "{}", chosen.text());
+        let credits = thanked().await;
+        assert_eq!(credits.contains(&site.mask), shown, "{choice}: {credits}");
+    }
+    site.world.closes().await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn board_9_whoever_is_behind_a_pseudonym_is_told_and_is_themselves_in_everything_that_is_theirs()
  {

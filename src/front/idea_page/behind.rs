@@ -81,7 +81,7 @@ impl Behind {
         };
         let naming = async {
             match me {
-                Some(me) if me.id != idea.author && idea.removed_at.is_none() => {
+                Some(me) if !me.is(idea.author) && idea.removed_at.is_none() => {
                     find_mine(conn, idea.id, me).await
                 }
                 _ => Ok(None),

@@ -22,15 +22,15 @@ impl Name {
     }
 }
 
-/// Its author, as long as the idea stands.
+/// Its author, also under a pseudonym, as long as the idea stands.
 pub fn may_name(idea: &IdeaRow, me: Option<&Me>) -> Verdict<Name> {
     match (me, idea.refusal()) {
         (None, _) => Verdict::SignIn,
-        (Some(me), _) if me.id != idea.author => Verdict::Denied(key!("ideas-denied-name")),
+        (Some(me), _) if !me.is(idea.author) => Verdict::Denied(key!("ideas-denied-name")),
         (Some(_), Some(reason)) => Verdict::Denied(reason),
         (Some(me), None) => Verdict::Allowed(Name {
             idea: idea.id,
-            author: me.id,
+            author: me.hand(idea.author),
         }),
     }
 }

@@ -63,7 +63,8 @@ pub(in crate::ideas) async fn name(
         let found = list_commenters(&mut conn, idea.id, &who).await?;
         let only = found.first().copied().filter(|_| found.len() == 1);
         problems.unless(only.is_some(), "who", key!("ideas-problem-who"));
-        let itself = only == Some(idea.author);
+        let me = visit.me()?;
+        let itself = only.is_some_and(|person| me.is(person));
         problems.unless(!itself, "who", key!("ideas-problem-who-self"));
         only.map(Named::Person)
     };
