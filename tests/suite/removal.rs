@@ -260,6 +260,29 @@ async fn post_5_a_no_is_explained_and_the_request_can_be_taken_back() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn post_5_who_said_no_did_not_remove_what_later_went_with_its_author() {
+    let world = World::new().await;
+    let (ann, bob) = (world.member("Ann").await, world.member("Bob").await);
+    let mia = world.with_role("Mia", "ideas", Role::Moderator).await;
+    let number = ann.posts("A quiet corner without music").await;
+    asks(&ann, number, "On second thought.").await;
+    let no = answers(&mia, number, "no", "Forty people answered you.").await;
+    assert_eq!(no.status, 303, "{}", no.text());
+    let fields = [("texts", "go"), ("address", ann.email.as_str())];
+    let left = ann.fills_in("/account/leaving", "main form", &fields).await;
+    assert_eq!(left.status, 303, "{}", left.text());
+    world.works().await;
+    let page = bob.reads(number).await;
+    assert!(
+        page.status == 200 && !page.text().contains("quiet corner"),
+        "{}",
+        page.text()
+    );
+    assert!(!page.has("#stone") && !page.text().contains("Granted by"));
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn post_5_of_a_merged_idea_only_its_own_words_go() {
     let world = World::new().await;
     let (ann, bob) = (world.member("Ann").await, world.member("Bob").await);

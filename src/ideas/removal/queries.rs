@@ -74,18 +74,28 @@ pub(super) async fn find_last_answer(
         .optional()?)
 }
 
-/// The request that was granted: when the idea went, and by whom.
+/// The request that was granted: when the idea went, and by whom. What went with its author was never granted, whatever was answered before.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn find_stone(
-    conn: &Connection,
+    mut conn: &Connection,
     idea: &IdeaRow,
 ) -> Result<Option<RemovalRequest>, Error> {
     if idea.removed_at.is_none() {
         return Ok(None);
     }
-    find_last_answer(conn, idea.id).await
+    Ok(rows()
+        .filter(removal_requests::idea.eq(idea.id))
+        .filter(removal_requests::granted.eq(true))
+        .order((
+            removal_requests::answered_at.desc(),
+            removal_requests::id.desc(),
+        ))
+        .select(columns())
+        .first(&mut conn)
+        .await
+        .optional()?)
 }
 
 /// One request, for the mail to its author.
