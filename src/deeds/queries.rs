@@ -173,7 +173,7 @@ struct CreditRow {
 }
 
 /// Who shared the ideas and those put with them, who made them together with these, and whose comments became part of them: each once, in
-/// this order, the oldest first.
+/// this order, the oldest first. Who withdrew their idea stands at it no longer.
 #[allow(
     clippy::disallowed_methods,
     reason = "a walk along merges is recursive; this is a queries file"
@@ -182,9 +182,9 @@ async fn list_credits(conn: &mut Connection, deeds: &[DeedId]) -> Result<Vec<Cre
     Ok(statement(
         "WITH RECURSIVE behind AS (SELECT deed, idea FROM deed_ideas WHERE deed = ANY($1) \
            UNION SELECT b.deed, i.id FROM ideas i JOIN behind b ON i.merged_into = b.idea), \
-         shown AS (SELECT b.deed, i.id, i.author, i.collaborators, i.created_at FROM behind b JOIN ideas i ON i.id = b.idea \
+         shown AS (SELECT b.deed, i.id, i.author, i.collaborators, i.created_at, i.removed_at FROM behind b JOIN ideas i ON i.id = b.idea \
            WHERE i.hidden_at IS NULL), \
-         credited AS (SELECT deed, author AS person, 1 AS rank, created_at AS since FROM shown \
+         credited AS (SELECT deed, author AS person, 1 AS rank, created_at AS since FROM shown WHERE removed_at IS NULL \
            UNION ALL SELECT deed, unnest(collaborators), 2, created_at FROM shown \
            UNION ALL SELECT s.deed, m.author, 3, e.extended_at FROM shown s JOIN extensions e ON e.idea = s.id AND e.undone_at IS NULL \
              JOIN comments m ON m.id = e.comment) \

@@ -252,6 +252,48 @@ async fn status_7_whoever_made_it_with_the_author_or_added_to_it_is_thanked_too(
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn status_7_who_withdrew_their_idea_is_thanked_for_it_no_longer() {
+    let world = World::new().await;
+    let mia = world.with_role("Mia", "ideas", Role::Moderator).await;
+    let (ann, bob, cas) = (
+        world.member("Annabel").await,
+        world.member("Bobby").await,
+        world.member("Casper").await,
+    );
+    let (one, two) = (ann.posts("Alder").await, bob.posts("Birch").await);
+    let added = cas.comments(one, "With a bench under it").await;
+    let path = format!("/b/ideas/{one}/comments/{added}/extension");
+    assert_eq!(ann.fills_in(&path, "main form", &[]).await.status, 303);
+    assert_eq!(tells(&mia, &format!("{one}, {two}"), &[]).await.status, 303);
+    let thanked = async || {
+        let page = world.visitor().get("/b/ideas/done/1").await;
+        page.all("#credits li").join(" ")
+    };
+    assert!(thanked().await.contains("Annabel"));
+    let why = [("reason", "It says where I live.")];
+    let asked = ann
+        .fills_in(
+            &format!("/b/ideas/{one}/removal"),
+            "form[action$='/removal']",
+            &why,
+        )
+        .await;
+    assert_eq!(asked.status, 303, "{}", asked.text());
+    let yes = [("granted", "yes"), ("words", "Of course, it is gone.")];
+    let granted = mia
+        .post(&format!("/b/ideas/{one}/removal/answer"), &yes)
+        .await;
+    assert_eq!(granted.status, 303, "{}", granted.text());
+    let credits = thanked().await;
+    assert!(!credits.contains("Annabel"), "{credits}");
+    assert!(
+        credits.contains("Bobby") && credits.contains("Casper"),
+        "others stay: {credits}"
+    );
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn status_7_a_correction_keeps_what_was_said_and_tells_nobody() {
     let world = World::new().await;
     let ann = world.member("Ann").await;
