@@ -15,7 +15,7 @@ pub use model::{Batch, BatchId, Merge, MergeId};
 pub use parts::MergedList;
 pub use policy::{may_hint, may_merge};
 pub use queries::{
-    Origins, find_batch_board, find_last_batch, find_merge, find_survivor, list_linked,
-    list_merged, list_origins,
+    Origins, find_batch_board, find_last_batch, find_merge, find_survivor, list_all_merged,
+    list_linked, list_origins, list_partners,
 };
 pub use routes::routes;

@@ -3,6 +3,7 @@ use crate::boards::BoardId;
 use crate::guard::APART_WITHIN;
 use crate::id;
 use crate::ideas::IdeaId;
+use crate::people::PersonId;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
@@ -29,6 +30,8 @@ pub struct Merge {
     pub source_number: i32,
     pub source_title: String,
     pub source_author: String,
+    /// Who made it with its author.
+    pub source_with: Vec<PersonId>,
     pub merger: String,
     /// Whether an appeal against it waits.
     pub is_appealed: bool,

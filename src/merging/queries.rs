@@ -2,8 +2,8 @@
 use super::model::{Batch, BatchId, Merge, MergeId};
 use crate::boards::{Board, BoardId};
 use crate::discussion::CommentId;
-use crate::ideas::{Idea, IdeaId, IdeaRow, find_standing};
-use crate::people::PersonId;
+use crate::ideas::{Idea, IdeaId, IdeaRow, find_standing, list_with_merged};
+use crate::people::{PersonId, for_ids};
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{
     appeals, idea_counters, idea_links, ideas, measures, merged_comments, merges, people, themes,
@@ -45,16 +45,17 @@ fn columns() -> _ {
         ideas::number,
         ideas::title,
         author,
+        ideas::collaborators,
         merger,
         diesel::dsl::exists(waiting),
     )
 }
 
-/// What was put with an idea, the oldest merge first.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn list_merged(mut conn: &Connection, target: IdeaId) -> Result<Vec<Merge>, Error> {
+/// What was put with an idea itself, the oldest merge first.
+pub(super) async fn list_merged(
+    mut conn: &Connection,
+    target: IdeaId,
+) -> Result<Vec<Merge>, Error> {
     Ok(rows()
         .filter(merges::target.eq(target))
         .filter(merges::undone_at.is_null())
@@ -63,6 +64,46 @@ pub async fn list_merged(mut conn: &Connection, target: IdeaId) -> Result<Vec<Me
         .select(columns())
         .load(&mut conn)
         .await?)
+}
+
+/// What was put with an idea and with those that were put with it, the oldest merge first.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_all_merged(mut conn: &Connection, target: IdeaId) -> Result<Vec<Merge>, Error> {
+    let direct = list_merged(conn, target).await?;
+    // hardly any page needs to ask further
+    if direct.is_empty() {
+        return Ok(direct);
+    }
+    let all = list_with_merged(conn, target).await?;
+    Ok(rows()
+        .filter(merges::target.eq_any(all))
+        .filter(merges::undone_at.is_null())
+        .order((merges::merged_at, merges::id))
+        .limit(100)
+        .select(columns())
+        .load(&mut conn)
+        .await?)
+}
+
+/// The names of those who made what was put together with its authors.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_partners(
+    conn: &Connection,
+    merged: &[Merge],
+) -> Result<HashMap<PersonId, String>, Error> {
+    let all: Vec<PersonId> = merged
+        .iter()
+        .flat_map(|merge| merge.source_with.iter().copied())
+        .collect();
+    if all.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let found = for_ids(conn, &all).await?;
+    Ok(found.into_iter().map(|p| (p.id, p.name)).collect())
 }
 
 /// What somebody put together at one press and nobody took apart since, the first first.

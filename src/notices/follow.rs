@@ -5,13 +5,14 @@ use crate::key;
 use crate::ledger::{Act, Entry, append};
 use crate::people::{Me, PersonId};
 use crate::platform::db::Connection;
-use crate::platform::db::schema::{comments, follows, ideas, votes};
+use crate::platform::db::schema::follows;
 use crate::platform::web::{Access, Error, Flash as _, Form, Path, Routes, see_other};
 use crate::t;
 use crate::ui::{Frame, icon};
 use actix_web::HttpResponse;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
+use diesel::sql_types::{Bool, Uuid};
 use diesel_async::{AsyncConnection as _, RunQueryDsl};
 use maud::{Markup, Render, html};
 
@@ -62,10 +63,15 @@ pub(super) async fn set_following(
     .await
 }
 
-/// Whether a person hears of an idea now: they said so, or they wrote, voted for or commented on it and did not mute it.
+/// Whether a person hears of an idea now: they said so, or they wrote, voted for or commented on it, or wrote or followed what was put with
+/// it, and did not mute it.
 ///
 /// # Errors
 /// When the database refuses.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "a walk along merges is recursive, and one question with the rest"
+)]
 pub async fn is_following(mut conn: &Connection, me: &Me, idea: &IdeaRow) -> Result<bool, Error> {
     let said: Option<bool> = follows::table
         .find((idea.id, me.id))
@@ -79,26 +85,25 @@ pub async fn is_following(mut conn: &Connection, me: &Me, idea: &IdeaRow) -> Res
     if me.is(idea.author) || idea.collaborators.contains(&me.id) {
         return Ok(true);
     }
-    let voted = diesel::dsl::exists(votes::table.find((idea.id, me.id)));
-    let commented = diesel::dsl::exists(
-        comments::table
-            .filter(comments::idea.eq(idea.id))
-            .filter(comments::author.eq(me.id)),
-    );
-    let gone = ideas::table
-        .filter(ideas::merged_into.eq(idea.id))
-        .select(ideas::id);
-    let wrote = diesel::dsl::exists(gone.filter(ideas::author.eq(me.id)));
-    let followed = diesel::dsl::exists(
-        follows::table
-            .filter(follows::idea.eq_any(gone))
-            .filter(follows::person.eq(me.id))
-            .filter(follows::wanted),
-    );
-    let reasons: (bool, bool, bool, bool) = diesel::select((voted, commented, wrote, followed))
-        .get_result(&mut conn)
-        .await?;
-    Ok(reasons.0 || reasons.1 || reasons.2 || reasons.3)
+    let found: Reason = diesel::sql_query(
+        "WITH RECURSIVE gone AS (SELECT id, author FROM ideas WHERE merged_into = $1 \
+           UNION SELECT i.id, i.author FROM ideas i JOIN gone g ON i.merged_into = g.id) \
+         SELECT EXISTS (SELECT 1 FROM votes WHERE idea = $1 AND person = $2) \
+           OR EXISTS (SELECT 1 FROM comments WHERE idea = $1 AND author = $2) \
+           OR EXISTS (SELECT 1 FROM gone WHERE author = $2) \
+           OR EXISTS (SELECT 1 FROM follows WHERE idea IN (SELECT id FROM gone) AND person = $2 AND wanted) AS is_there",
+    )
+    .bind::<Uuid, _>(idea.id)
+    .bind::<Uuid, _>(me.id)
+    .get_result(&mut conn)
+    .await?;
+    Ok(found.is_there)
+}
+
+#[derive(QueryableByName)]
+struct Reason {
+    #[diesel(sql_type = Bool)]
+    is_there: bool,
 }
 
 async fn follow(

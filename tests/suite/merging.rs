@@ -627,6 +627,59 @@ async fn merge_1_what_others_do_meanwhile_leaves_every_count_right() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn merge_1_a_chain_of_merges_credits_everyone_and_says_where_the_first_went() {
+    let world = World::new().await;
+    let mia = moderator(&world).await;
+    let (ann, bob, cas, dee) = (
+        world.member("Annabel").await,
+        world.member("Bobby").await,
+        world.member("Casper").await,
+        world.member("Deedee").await,
+    );
+    let (first, second, third) = (
+        ann.posts("Hedgehogs").await,
+        bob.posts("Badgers").await,
+        cas.posts("Wildlife").await,
+    );
+    let with = format!("/b/ideas/{first}/collaborators");
+    let named = [("who", dee.email.as_str())];
+    ann.fills_in(&with, "form[action$='/collaborators']", &named)
+        .await;
+    let agreed = dee
+        .post(&format!("{with}/answer"), &[("answer", "yes")])
+        .await;
+    assert_eq!(agreed.status, 303, "{}", agreed.text());
+    puts(&mia, first, second).await;
+    puts(&mia, second, third).await;
+    let led = ann.reads(first).await;
+    assert_eq!(
+        led.location(),
+        format!("/b/ideas/{third}/wildlife?from={first}")
+    );
+    let page = ann.follow(&led).await;
+    assert!(
+        page.text().contains("“Hedgehogs” was put with this idea"),
+        "{}",
+        page.text()
+    );
+    let merged = page.all("#merged").remove(0);
+    for said in ["Hedgehogs", "Annabel", "Deedee", "Badgers", "Bobby"] {
+        assert!(merged.contains(said), "{said}: {merged}");
+    }
+    assert!(
+        page.has("form[action$='/follow'] button[aria-pressed=true]"),
+        "its first author hears of it"
+    );
+    let page = mia.reads(third).await;
+    assert_eq!(
+        page.all("form[action$='/splitting']").len(),
+        1,
+        "the last merge is undone first"
+    );
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn tell_6_a_chain_of_merges_loses_nobody_and_a_mute_is_kept() {
     let world = World::new().await;
     let mia = moderator(&world).await;

@@ -136,7 +136,7 @@ impl IdeaPage<'_> {
     fn merged_part(&self) -> Markup {
         let (frame, me) = (&self.visit.frame, self.visit.me.as_ref());
         let may_split = may_merge(self.board, me).is_allowed();
-        html! { (MergedList { frame, board: self.board, idea: &self.idea, merges: &self.merged, may_split }) }
+        html! { (MergedList { frame, board: self.board, idea: &self.idea, merges: &self.merged, names: &self.behind.names, may_split }) }
     }
 
     fn related_part(&self) -> Markup {

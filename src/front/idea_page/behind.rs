@@ -12,7 +12,7 @@ use crate::ideas::{
     find_mine, find_open_request, find_stone, list_closings, list_names, may_ask_removal,
     may_change_kind, may_close, may_edit, may_name, may_retheme, may_see_requests,
 };
-use crate::merging::{Merge, may_hint};
+use crate::merging::{Merge, list_partners, may_hint};
 use crate::moderation::{HiddenNote, may_hide, may_report};
 use crate::notes::{StaffNote, StaffNotes, list_notes, may_read_notes};
 use crate::people::{Me, PersonId};
@@ -34,8 +34,8 @@ pub(super) struct Behind {
     notes: Option<Vec<StaffNote>>,
     /// Answers that have not gone out; nothing is read for anybody but staff.
     waiting: Vec<Queued>,
-    /// The names of those who agreed to be shown with the author.
-    names: HashMap<PersonId, String>,
+    /// The names of those who agreed to be shown with the author, also of what was put with it.
+    pub(super) names: HashMap<PersonId, String>,
     /// What the author asked of whoever reads.
     naming: Option<Collaboration>,
     /// Whether whoever reads is its author and was asked whether it may go to a board more people read.
@@ -98,13 +98,18 @@ impl Behind {
             Ok::<_, Error>(own && is_asked(conn, idea.id).await?)
         };
         let rows = [&idea.row];
+        let names = async {
+            let mut names = list_names(conn, &rows).await?;
+            names.extend(list_partners(conn, merged).await?);
+            Ok::<_, Error>(names)
+        };
         let (closings, stone, request, notes, waiting, names, naming, hidden, asked) = tokio::try_join!(
             closings,
             find_stone(conn, idea),
             request,
             notes,
             waiting,
-            list_names(conn, &rows),
+            names,
             naming,
             hidden,
             asked,

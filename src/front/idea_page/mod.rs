@@ -16,7 +16,7 @@ use crate::deeds::{Deed, DeedMoment, list_deeds_of, may_report};
 use crate::discussion::{CommentId, followed_a_comment};
 use crate::ideas::{Idea, IdeaRow, find_idea, find_names, kind_label, list_tags, related_ideas};
 use crate::merging::{
-    Merge, Origins, find_survivor, list_linked, list_merged, list_origins, may_merge,
+    Merge, Origins, find_survivor, list_all_merged, list_linked, list_origins, may_merge,
 };
 use crate::milestones::{Standing, find_standing};
 use crate::people::NameLink;
@@ -146,7 +146,7 @@ impl<'a> IdeaPage<'a> {
         let me = visit.me.as_ref();
         // What does not wait for anything is asked together: the connection sends questions on while it waits for answers.
         let put_together = async {
-            let merged = list_merged(conn, idea.id).await?;
+            let merged = list_all_merged(conn, idea.id).await?;
             // hardly any idea has others put with it
             let origins = match merged.is_empty() {
                 true => Origins::default(),
