@@ -8,6 +8,7 @@ use crate::boards::{Board, next_numbers};
 use crate::discussion::{CommentId, NewComment, may_comment_for, post_comment};
 use crate::ideas::{Idea, IdeaId, NewIdea, find_idea, may_post_for, post_idea};
 use crate::key;
+use crate::ledger::{Act, Entry, append};
 use crate::people::{Me, PersonId, enter_person};
 use crate::platform::app::App;
 use crate::platform::db::Connection;
@@ -149,7 +150,8 @@ pub(super) async fn enter_all(
     }
 }
 
-/// Part of a transaction. What it enters writes its own row into the ledger, in the name of whoever enters it.
+/// Part of a transaction. What it enters writes its own row into the ledger, in the name of whoever enters it, and that it was entered
+/// for somebody is another, for the board's log.
 async fn enter_one(
     conn: &mut Connection,
     permit: Enter,
@@ -265,6 +267,13 @@ async fn note(
         ))
         .execute(conn)
         .await?;
+    let after = serde_json::json!({ "entered": written.kind.as_str() });
+    let made = Entry::new(Act::EntryMade, desk.now)
+        .by(permit.by())
+        .on_board(desk.board.id)
+        .on_idea(written.idea)
+        .about(entry.batch);
+    append(conn, made.changed(serde_json::Value::Null, after)).await?;
     Ok(())
 }
 

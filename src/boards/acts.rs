@@ -101,6 +101,16 @@ pub(super) async fn change_board(
 ) -> Result<(), Error> {
     let kinds: Vec<_> = change.kinds.iter().map(|k| k.as_str()).collect();
     conn.transaction(async |conn| {
+        let (name, tagline, before): (String, String, Vec<String>) = boards::table
+            .find(permit.board())
+            .select((boards::name, boards::tagline, boards::kinds))
+            .for_no_key_update()
+            .first(conn)
+            .await?;
+        // a board's name has no versions of its own, and is the organisation's to say
+        let before = serde_json::json!({ "name": name, "tagline": tagline, "kinds": before });
+        let after =
+            serde_json::json!({ "name": change.name, "tagline": change.tagline, "kinds": kinds });
         diesel::update(boards::table.find(permit.board()))
             .set((
                 boards::name.eq(change.name),
@@ -113,7 +123,8 @@ pub(super) async fn change_board(
             conn,
             Entry::new(Act::BoardChanged, now)
                 .by(permit.by())
-                .on_board(permit.board()),
+                .on_board(permit.board())
+                .changed(before, after),
         )
         .await?;
         Ok(())
@@ -240,12 +251,14 @@ pub(super) async fn add_theme(
     conn.transaction(async |conn| {
         let team = ensure_team(conn, team, now).await?;
         let theme = ensure_theme(conn, permit.board(), name, (parent, team), now).await?;
+        let after = serde_json::json!({ "theme": theme.0, "team": team.0 });
         append(
             conn,
             Entry::new(Act::ThemeAdded, now)
                 .by(permit.by())
                 .on_board(permit.board())
-                .about(theme),
+                .about(theme)
+                .changed(serde_json::Value::Null, after),
         )
         .await?;
         Ok(())

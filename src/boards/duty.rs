@@ -251,7 +251,9 @@ pub async fn add_team(
         let entry = Entry::new(Act::TeamAdded, now)
             .by(permit.by())
             .on_board(permit.board());
-        append(conn, entry.about(team)).await?;
+        let after = serde_json::json!({ "team": team.0 });
+        let entry = entry.about(team).changed(serde_json::Value::Null, after);
+        append(conn, entry).await?;
         Ok(team)
     })
     .await

@@ -120,6 +120,13 @@ pub(super) async fn edit_deed(
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
     conn.transaction(async |conn| {
+        let was: NaiveDate = deeds::table
+            .find(form.id)
+            .filter(deeds::board.eq(permit.board()))
+            .select(deeds::done_on)
+            .for_no_key_update()
+            .first(conn)
+            .await?;
         let changed = diesel::update(
             deeds::table
                 .find(form.id)
@@ -143,7 +150,9 @@ pub(super) async fn edit_deed(
         let entry = Entry::new(Act::DeedEdited, now)
             .by(permit.by())
             .on_board(permit.board());
-        append(conn, entry.about(form.id)).await?;
+        let before = serde_json::json!({ "version": form.version, "on": was });
+        let after = serde_json::json!({ "version": form.version + 1, "on": done_on });
+        append(conn, entry.about(form.id).changed(before, after)).await?;
         Ok(())
     })
     .await

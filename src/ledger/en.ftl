@@ -121,6 +121,7 @@ ledger-deed-posted = Told what we did
 ledger-deed-edited = Changed what we did
 ledger-deed-named = Thanked somebody for what we did
 ledger-deed-unnamed = Took a thank-you back
+ledger-entry-made = Entered something in somebody’s name
 ledger-entry-confirmed = Confirmed what was entered for them
 ledger-entry-withdrawn = Withdrew what was entered for them
 ledger-idea-hidden = Hid an idea

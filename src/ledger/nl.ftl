@@ -121,6 +121,7 @@ ledger-deed-posted = Vertelde wat we deden
 ledger-deed-edited = Veranderde wat we deden
 ledger-deed-named = Bedankte iemand voor wat we deden
 ledger-deed-unnamed = Trok een bedankje in
+ledger-entry-made = Voerde iets in namens iemand
 ledger-entry-confirmed = Bevestigde wat voor hen was ingevoerd
 ledger-entry-withdrawn = Trok in wat voor hen was ingevoerd
 ledger-idea-hidden = Verborg een idee

@@ -131,6 +131,7 @@ impl Act {
             Self::DeedEdited => key!("ledger-deed-edited"),
             Self::DeedNamed => key!("ledger-deed-named"),
             Self::DeedUnnamed => key!("ledger-deed-unnamed"),
+            Self::EntryMade => key!("ledger-entry-made"),
             Self::EntryConfirmed => key!("ledger-entry-confirmed"),
             Self::EntryWithdrawn => key!("ledger-entry-withdrawn"),
             Self::IdeaHidden => key!("ledger-idea-hidden"),

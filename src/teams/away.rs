@@ -100,19 +100,23 @@ pub(super) async fn end_absence(
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
     conn.transaction(async |conn| {
-        let gone = diesel::delete(
+        let gone: Option<(Option<PersonId>, NaiveDate, NaiveDate)> = diesel::delete(
             absences::table
                 .find(id)
                 .filter(absences::board.eq(permit.board()))
                 .filter(absences::person.eq(permit.person())),
         )
-        .execute(conn)
-        .await?;
-        if gone == 1 {
+        .returning((absences::deputy, absences::from_on, absences::until_on))
+        .get_result(conn)
+        .await
+        .optional()?;
+        if let Some((deputy, from, until)) = gone {
+            let before = serde_json::json!({ "person": permit.person().0, "deputy": deputy.map(|d| d.0), "from": from, "until": until });
             let entry = Entry::new(Act::AbsenceEnded, now)
                 .by(permit.by())
                 .on_board(permit.board());
-            append(conn, entry.about(id)).await?;
+            let entry = entry.about(id).changed(before, serde_json::Value::Null);
+            append(conn, entry).await?;
         }
         Ok(())
     })

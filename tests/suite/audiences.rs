@@ -154,6 +154,9 @@ async fn board_1_invited_people_come_in_by_their_address_until_a_last_day() {
     let page = olga.fills_in(PAGE, "#invited form", &[]).await;
     assert_eq!(page.status, 303);
     assert_eq!(noor.get("/b/inside").await.status, 404);
+    let was = "SELECT count(*) FROM ledger l JOIN people p ON p.id::text = l.before->>'person' \
+        WHERE l.act = 'board.invitation_ended' AND p.name = 'Noor'";
+    assert_eq!(world.count(was).await, 1, "who was invited until then");
     let logged = "SELECT act FROM ledger WHERE act IN ('board.person_invited', 'board.invitation_ended') ORDER BY id";
     assert_eq!(
         world.texts(logged).await,

@@ -591,3 +591,95 @@ async fn inbox_7_the_log_says_before_and_after_and_the_figures_name_nobody() {
     assert_eq!(other, 2);
     world.closes().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn inbox_7_everything_staff_do_stands_in_the_log_with_what_it_was_and_became() {
+    let world = World::new().await;
+    let (ann, joost) = (world.member("Ann").await, world.official("Joost").await);
+    let olga = world.with_role("Olga", "ideas", Role::Owner).await;
+    let mia = world.with_role("Mia", "ideas", Role::Moderator).await;
+    for title in ["A bench by the water", "A seat by the water"] {
+        ann.posts(title).await;
+    }
+    let basics = [
+        ("name", "Better ideas"),
+        ("tagline", "For all"),
+        ("kinds", "idea"),
+    ];
+    let theme = [("theme", "Roads"), ("team", "Streets")];
+    let away = [
+        ("from_on", "2026-11-23"),
+        ("until_on", "2026-11-24"),
+        ("deputy", &*mia.id.to_string()),
+    ];
+    for (who, path, fields) in [
+        (&olga, "/b/ideas/settings", &basics[..]),
+        (&olga, "/b/ideas/settings/themes", &theme[..]),
+        (
+            &olga,
+            "/b/ideas/settings/teams",
+            &[("name", "Waterways")][..],
+        ),
+        (&joost, "/b/ideas/duty", &away[..]),
+        (&joost, "/b/ideas/2/duplicates", &[("other", "1")][..]),
+    ] {
+        let done = who.post(path, fields).await;
+        assert_eq!(done.status, 303, "{path}: {}", done.text());
+    }
+    let back = joost
+        .fills_in("/b/ideas/duty", "form[action$='/duty/ending']", &[])
+        .await;
+    assert_eq!(back.status, 303, "{}", back.text());
+    let told = [
+        ("title", "A lamp by the water"),
+        ("name", "Mevrouw Jansen"),
+        ("origin", "counter"),
+        ("day", "2026-11-17"),
+        ("place", "Town hall"),
+    ];
+    let entered = mia
+        .fills_in("/b/ideas/behalf", "form[action$='/behalf']", &told)
+        .await;
+    assert_eq!(entered.status, 303, "{}", entered.text());
+    let deed = [
+        ("title", "Benches"),
+        ("body", "Twelve of them."),
+        ("ideas", "1"),
+        ("done_on", "2026-11-17"),
+    ];
+    let form = "form[action='/b/ideas/done']";
+    let posted = joost.fills_in("/b/ideas/done/new", form, &deed).await;
+    assert_eq!(posted.status, 303, "{}", posted.text());
+    let sooner = [("done_on", "2026-11-16")];
+    let edit = ("/b/ideas/done/1/edit", "form[action$='/edit']");
+    let edited = joost.fills_in(edit.0, edit.1, &sooner).await;
+    assert_eq!(edited.status, 303, "{}", edited.text());
+
+    let log = mia.get("/b/ideas/log").await;
+    let rows = log.all("tbody tr");
+    for (act, states) in [
+        ("Joost Came back", "From day: 2026-11-23"),
+        ("Joost Said when they are away", "Stands in: Mia"),
+        (
+            "Joost Pointed out that two ideas are one",
+            "A seat by the water",
+        ),
+        (
+            "Mia Entered something in somebody’s name",
+            "A lamp by the water",
+        ),
+        ("Joost", "On: 2026-11-17 Version: 1"),
+        ("Joost", "On: 2026-11-16 Version: 2"),
+        ("Olga", "Name: Board ideas"),
+        ("Olga", "Name: Better ideas"),
+        ("Olga", "Theme: Roads"),
+        ("Olga", "Team: Waterways"),
+    ] {
+        assert!(
+            rows.iter()
+                .any(|row| row.contains(act) && row.contains(states)),
+            "{act}, {states}: {rows:#?}"
+        );
+    }
+    world.closes().await;
+}

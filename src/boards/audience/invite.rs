@@ -119,13 +119,16 @@ pub async fn end_invitation(
         let open = invitations::table
             .filter(invitations::id.eq(id))
             .filter(invitations::board.eq(permit.board()));
-        if diesel::delete(open).execute(conn).await? == 0 {
-            return Err(Error::NotFound);
-        }
+        let (email, until): (String, Option<DateTime<Utc>>) = diesel::delete(open)
+            .returning((invitations::email, invitations::until))
+            .get_result(conn)
+            .await?;
+        let person = find_person_by_email(conn, &email).await?;
+        let before = json!({ "person": person.map(|p| p.id), "until": until });
         let entry = Entry::new(Act::InvitationEnded, now)
             .by(permit.by())
             .on_board(permit.board());
-        append(conn, entry.about(id)).await?;
+        append(conn, entry.about(id).changed(before, Value::Null)).await?;
         Ok(())
     })
     .await
