@@ -43,7 +43,7 @@ pub use entered::{confirm_person, enter_person, forget_person};
 pub use forget::{Leaver, count_other_admins, forget_account, lock_admins, lock_leaver};
 pub use forms::{is_name, password_problem};
 pub use groups::{
-    Crowd, Group, GroupId, forget_claims, groups_of, last_day, list_groups, set_claimed_groups,
+    Crowd, Group, GroupId, forget_claims, groups_of, list_groups, set_claimed_groups,
 };
 pub use guests::{add_guest, add_pseudonym};
 pub use jobs::jobs;

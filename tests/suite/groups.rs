@@ -279,3 +279,24 @@ async fn people_4_people_put_themselves_in_once_they_read_what_it_is_for() {
     );
     world.closes().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn people_4_a_membership_ends_by_the_organisations_own_clock() {
+    let world = World::new().await;
+    let (admin, ann) = (world.admin().await, world.member("Ann").await);
+    let zone = [("time_zone", "America/New_York")];
+    let rules = admin.fills_in("/admin/rules", "main form", &zone).await;
+    assert_eq!(rules.status, 303, "{}", rules.text());
+    let group = makes(&admin, &[("name", "Contractors")]).await;
+    let path = format!("/admin/groups/{group}");
+    let fields = [("email", ann.email.as_str()), ("until", "2026-11-20")];
+    let page = admin.fills_in(&path, "#add", &fields).await;
+    assert_eq!(page.status, 303, "{}", page.text());
+    assert!(
+        admin.get(&path).await.all("#members li")[0].contains("until 20 November 2026"),
+        "the day that was said"
+    );
+    let until = "SELECT (until AT TIME ZONE 'America/New_York')::text FROM group_members";
+    assert_eq!(world.texts(until).await, ["2026-11-21 00:00:00"]);
+    world.closes().await;
+}

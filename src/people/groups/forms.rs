@@ -4,6 +4,7 @@ use crate::key;
 use crate::platform::names::clean_line;
 use crate::platform::web::{Fields, Problems};
 use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
 
 /// The most domains or claims of one group.
 const MOST: usize = 100;
@@ -118,14 +119,15 @@ fn claim(line: &str) -> Option<(String, String)> {
 /// When a membership ends: never, or at the end of a day that is not past.
 pub(super) fn read_until(
     fields: &Fields,
-    now: DateTime<Utc>,
+    (zone, now): (Tz, DateTime<Utc>),
     problems: &mut Problems,
 ) -> Option<DateTime<Utc>> {
     let typed = fields.get("until").trim();
     if typed.is_empty() {
         return None;
     }
-    let until = typed.parse::<NaiveDate>().ok().and_then(end_of);
+    let until = typed.parse::<NaiveDate>().ok();
+    let until = until.and_then(|day| end_of(day, zone));
     let until = until.filter(|until| *until > now);
     problems.unless(until.is_some(), "until", key!("people-problem-until"));
     until

@@ -11,6 +11,6 @@ mod queries;
 mod routes;
 
 pub use claims::{forget_claims, set_claimed_groups};
-pub use model::{Group, GroupId, last_day};
+pub use model::{Group, GroupId};
 pub use queries::{Crowd, groups_of, list_groups};
 pub(super) use routes::routes;

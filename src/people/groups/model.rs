@@ -3,15 +3,13 @@ use crate::id;
 use crate::people::PersonId;
 use crate::platform::db::schema::groups;
 use chrono::{DateTime, Days, Duration, NaiveDate, NaiveTime, TimeZone as _, Utc};
+use chrono_tz::Tz;
 use diesel::prelude::*;
 
 id! {
     /// A group's key.
     GroupId
 }
-
-/// Where days end for what belongs to no board.
-const HOME: chrono_tz::Tz = chrono_tz::Europe::Amsterdam;
 
 /// A group.
 #[derive(Queryable, Selectable, Clone, Debug)]
@@ -43,16 +41,22 @@ pub(super) struct Rules {
     pub claims: Vec<(String, String)>,
 }
 
-/// The moment a last day is over.
-pub(super) fn end_of(day: NaiveDate) -> Option<DateTime<Utc>> {
+/// The moment a last day is over by the organisation's clock, for a group belongs to no board.
+pub(super) fn end_of(day: NaiveDate, zone: Tz) -> Option<DateTime<Utc>> {
     let midnight = day.checked_add_days(Days::new(1))?;
-    let midnight = HOME.from_local_datetime(&midnight.and_time(NaiveTime::default()));
-    Some(midnight.earliest()?.with_timezone(&Utc))
+    let midnight = midnight.and_time(NaiveTime::default());
+    // where the clock jumps over midnight the day is over when it has jumped
+    let jumped = || {
+        zone.from_local_datetime(&(midnight + Duration::hours(1)))
+            .earliest()
+    };
+    let over = zone.from_local_datetime(&midnight).earliest();
+    Some(over.or_else(jumped)?.with_timezone(&Utc))
 }
 
 /// The last day of what ends at a moment.
-pub fn last_day(until: DateTime<Utc>) -> NaiveDate {
-    (until.with_timezone(&HOME) - Duration::seconds(1)).date_naive()
+pub(super) fn last_day(until: DateTime<Utc>, zone: Tz) -> NaiveDate {
+    (until.with_timezone(&zone) - Duration::seconds(1)).date_naive()
 }
 
 #[cfg(test)]
@@ -65,7 +69,13 @@ mod tests {
         // summer, winter, and the two nights the clocks change
         for (month, day) in [(7, 1), (12, 31), (3, 28), (3, 29), (10, 24), (10, 25)] {
             let day = NaiveDate::from_ymd_opt(2026, month, day).unwrap();
-            assert_eq!(last_day(end_of(day).unwrap()), day);
+            for zone in [
+                chrono_tz::Europe::Amsterdam,
+                chrono_tz::America::New_York,
+                chrono_tz::Asia::Beirut,
+            ] {
+                assert_eq!(last_day(end_of(day, zone).unwrap(), zone), day, "{zone}");
+            }
         }
     }
 }

@@ -115,7 +115,7 @@ impl GroupPage<'_> {
                 ul.facets #members { @for member in &self.members { li.row {
                     span.f1 {
                         bdi { (member.name) } " " span.muted.small { (member.email.as_deref().unwrap_or_default()) }
-                        @if let Some(until) = member.until { " " span.tag { (t!(words, "people-group-until", day = long_date(last_day(until), frame.language()))) } }
+                        @if let Some(until) = member.until { " " span.tag { (t!(words, "people-group-until", day = long_date(last_day(until, self.caller.site.time_zone), frame.language()))) } }
                     }
                     form method="post" action=(self.action(&format!("/members/{}/end", member.person))) {
                         (frame.token()) button.link { (t!(words, "people-group-take-out")) span.vh { ": " (member.name) } }

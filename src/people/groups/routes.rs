@@ -128,7 +128,8 @@ async fn add(
     let person = find_person_by_email(&mut *caller.conn().await?, fields.get("email")).await?;
     let mut problems = Problems::default();
     problems.unless(person.is_some(), "email", key!("people-problem-nobody"));
-    let until = read_until(&fields, caller.now, &mut problems);
+    let by = (caller.site.time_zone, caller.now);
+    let until = read_until(&fields, by, &mut problems);
     let Some(person) = person.filter(|_| problems.is_empty()) else {
         return draw(&caller, id, None, (&fields, &problems)).await;
     };
