@@ -8,6 +8,7 @@ consents-where = Where to
 consents-ask = Ask the author
 consents-asked = The author is asked. Without their yes it goes nowhere.
 consents-question = { $who } asks: may this go to { $board }?
+consents-crossed = There it was said beforehand that this is not possible
 consents-question-text = Only you decide, and a no needs no reason. After a yes it is a post of yours there, under your name.
 consents-changed = The text was changed after they asked. It goes nowhere until they ask again.
 consents-yes = Yes, share it there

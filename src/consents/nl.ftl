@@ -8,6 +8,7 @@ consents-where = Waarheen
 consents-ask = Vraag het de auteur
 consents-asked = De auteur is het gevraagd. Zonder ja gaat het nergens heen.
 consents-question = { $who } vraagt: mag dit naar { $board }?
+consents-crossed = Daar is vooraf gezegd dat dit niet kan
 consents-question-text = Alleen jij beslist, en een nee heeft geen reden nodig. Na een ja is het daar een bericht van jou, onder jouw naam.
 consents-changed = De tekst is veranderd na de vraag. Het gaat nergens heen tot het opnieuw wordt gevraagd.
 consents-yes = Ja, deel het daar

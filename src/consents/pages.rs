@@ -1,11 +1,11 @@
 //! The page on which an author is asked, and answers.
 use super::model::{Consent, ConsentId};
-use crate::boards::{Board, Theme, Visit};
+use crate::boards::{Board, CharterLine, Theme, Visit};
 use crate::ideas::Idea;
 use crate::platform::markdown::Markdown;
 use crate::platform::web::{Error, Fields, Problems};
 use crate::t;
-use crate::ui::{Choice, Nav, Page, Summary, day};
+use crate::ui::{Choice, Nav, Page, Summary, day, icon};
 use actix_web::HttpResponse;
 use maud::{Markup, html};
 
@@ -15,6 +15,8 @@ pub(super) struct OutsidePage<'a> {
     pub idea: &'a Idea,
     /// Where it could go.
     pub targets: Vec<(&'a Board, Vec<Theme>)>,
+    /// What was said on the other board beforehand not to be possible, of what it says.
+    pub crossed: Vec<CharterLine>,
     pub consents: Vec<Consent>,
     pub may_ask: bool,
     pub fields: &'a Fields,
@@ -80,6 +82,12 @@ impl OutsidePage<'_> {
             form.panel.stack #answer method="post" action=(action) {
                 p { b { (t!(words, "consents-question", who = consent.asker.as_str(), board = self.place(consent))) } }
                 @if consent.version != self.idea.version { p { (t!(words, "consents-changed")) } }
+                @if !self.crossed.is_empty() {
+                    div.note.s-review #crossed { (icon("info")) div {
+                        b { (t!(words, "consents-crossed")) }
+                        ul { @for line in &self.crossed { li dir="auto" { b { (line.line) } @if !line.why.is_empty() { ": " (line.why) } } } }
+                    } }
+                }
                 (frame.token())
                 input type="hidden" name="consent" value=(consent.id);
                 input type="hidden" name="version" value=(self.idea.version);

@@ -6,7 +6,8 @@ use super::pages::OutsidePage;
 use super::policy::{may_answer, may_ask, takes};
 use super::queries::{find_consent, has_others_words, list_consents};
 use crate::boards::{
-    Board, Theme, ThemeId, Visit, calendar_of, find_charter, find_statuses, find_themes, is_mask,
+    Board, CharterLine, Theme, ThemeId, Visit, calendar_of, crossed_lines, find_charter,
+    find_statuses, find_themes, is_mask,
 };
 use crate::guard::{Offered, judge};
 use crate::ideas::{Idea, IdeaId, NewIdea, find_idea, may_post};
@@ -51,17 +52,35 @@ async fn draw(
         answers.permit()?;
     }
     let targets = find_targets(conn, visit, idea).await?;
+    let consents = list_consents(conn, idea.id).await?;
     OutsidePage {
         visit,
         board,
         idea,
         targets,
-        consents: list_consents(conn, idea.id).await?,
+        crossed: find_crossed(conn, idea, &consents).await?,
+        consents,
         may_ask,
         fields,
         problems,
     }
     .answer()
+}
+
+/// The lines of the other board's charter that the idea crosses, when its author is asked.
+async fn find_crossed(
+    conn: &mut Connection,
+    idea: &Idea,
+    consents: &[Consent],
+) -> Result<Vec<CharterLine>, Error> {
+    let Some(open) = consents.iter().find(|one| one.given.is_none()) else {
+        return Ok(Vec::new());
+    };
+    let Some(charter) = find_charter(conn, open.target).await? else {
+        return Ok(Vec::new());
+    };
+    let text = format!("{} {}", idea.title, idea.body);
+    crossed_lines(conn, charter.row.id, &idea.language, &text).await
 }
 
 /// Where it could go, with the themes of each.

@@ -25,8 +25,8 @@ pub(super) struct IdeaForm {
     pub read_charter: bool,
     /// The similar ideas were seen.
     pub seen_similar: bool,
-    /// The charter's lines it crosses were seen.
-    pub despite: bool,
+    /// The charter's lines it crosses that were seen, as they are written.
+    pub despite: Vec<String>,
     /// "Under a pseudonym."
     pub masked: bool,
     /// A picture that is not in the text yet.
@@ -44,7 +44,7 @@ impl IdeaForm {
             theme: None,
             read_charter: false,
             seen_similar: false,
-            despite: false,
+            despite: Vec::new(),
             masked: false,
             picture: PictureDraft::default(),
         }
@@ -64,7 +64,7 @@ impl IdeaForm {
             theme: fields.parsed("theme"),
             read_charter: fields.has("ack"),
             seen_similar: fields.has("seen"),
-            despite: fields.has("despite"),
+            despite: fields.all("despite").map(str::to_owned).collect(),
             masked: fields.has("mask"),
             picture,
         }

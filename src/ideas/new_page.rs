@@ -118,12 +118,13 @@ impl NewIdeaPage<'_> {
     fn crossed_part(&self) -> Markup {
         let words = self.visit.words();
         html! {
+            @for seen in &self.form.despite { input type="hidden" name="despite" value=(seen); }
             @if !self.crossed.is_empty() {
                 div.note.s-review role="status" { (icon("info")) div {
                     b { (t!(words, "ideas-crossed")) }
                     ul { @for line in self.crossed { li dir="auto" { b { (line.line) } @if !line.why.is_empty() { ": " (line.why) } } } }
                     p { (t!(words, "ideas-crossed-text")) }
-                    input type="hidden" name="despite" value="yes";
+                    @for line in self.crossed { input type="hidden" name="despite" value=(line.line); }
                 } }
             }
         }

@@ -679,3 +679,36 @@ async fn charter_6_another_lead_takes_the_place_of_the_former_and_nobody_is_nobo
     assert!(page.has("a[href='/b/ideas/settings/moderation']"));
     world.closes().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn charter_2_a_text_written_anew_that_crosses_another_line_is_asked_about_again() {
+    let world = World::new().await;
+    let (admin, ann) = (world.admin().await, world.member("Ann").await);
+    let lines = "Prices | head office sets these once a year\nParking | the town decides";
+    admin.charters("ideas", &[("not_possible", lines)]).await;
+    let dear = [("title", "Lower the price of filter coffee")];
+    let asked = ann.tries_to_post("ideas", &dear).await;
+    let pointed_out = |page: &crate::world::Page| page.all(".note[role=status] li").join(" / ");
+    assert!(
+        pointed_out(&asked).contains("head office"),
+        "{}",
+        asked.text()
+    );
+    let anew = [
+        ("title", "More parking at the door"),
+        ("body", "For bicycles."),
+    ];
+    let again = ann.submits(&asked, "form[data-draft]", &anew).await;
+    assert_eq!(again.status, 200);
+    let said = pointed_out(&again);
+    assert!(
+        said.contains("the town decides") && !said.contains("head office"),
+        "{said}"
+    );
+    assert_eq!(world.count("SELECT count(*) FROM ideas").await, 0);
+    // what was seen was seen, of both
+    let both = [("body", "And a lower price for the coffee.")];
+    let posted = ann.submits(&again, "form[data-draft]", &both).await;
+    assert_eq!(posted.status, 303, "{}", posted.text());
+    world.closes().await;
+}

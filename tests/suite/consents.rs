@@ -174,3 +174,20 @@ async fn board_8_what_others_wrote_into_an_idea_does_not_go_along_with_its_autho
     assert_eq!(world.count("SELECT count(*) FROM ideas").await, 1);
     world.closes().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn charter_2_who_is_asked_reads_what_is_not_possible_on_the_other_board() {
+    let (world, mia, otto) = site().await;
+    let admin = world.admin().await;
+    let lines = [("not_possible", "A warmer canteen | the landlord decides")];
+    assert_eq!(admin.charters("ideas", &lines).await.status, 303);
+    let page = otto.get(PAGE).await;
+    assert_eq!(otto.submits(&page, "#ask", &[]).await.status, 303);
+    let asked = mia.get(PAGE).await;
+    assert!(
+        asked.all("#crossed li")[0].contains("the landlord decides"),
+        "{}",
+        asked.text()
+    );
+    world.closes().await;
+}

@@ -151,11 +151,12 @@ impl Doubts {
         };
         let text = format!("{} {}", form.title, form.body);
         let language = super::detect(&text, desk.board.language.code());
-        let crossed = if form.despite {
-            Vec::new()
-        } else {
-            crossed_lines(conn, desk.charter.row.id, &language, &text).await?
-        };
+        let crossed = crossed_lines(conn, desk.charter.row.id, &language, &text).await?;
+        // a text that was written anew may cross another line than the ones that were seen
+        let crossed = crossed
+            .into_iter()
+            .filter(|line| !form.despite.contains(&line.line))
+            .collect();
         // the form's own idea, sent twice, is not similar to itself
         let similar = similar
             .into_iter()
