@@ -279,6 +279,7 @@ front-best-answer = Best answer, by { $who }
 front-official-answer = Official answer, by { $who }
 front-extended = Added to the idea, thanks to { $who }
 front-close = Close or archive
+front-hand-over = Give to a team or person
 front-ask-removal = Ask to have it removed
 front-requests = Requests and archive
 front-together = Name who made this with you

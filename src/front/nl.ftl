@@ -279,6 +279,7 @@ front-best-answer = Beste antwoord, van { $who }
 front-official-answer = Officieel antwoord, van { $who }
 front-extended = Aan het idee toegevoegd, dankzij { $who }
 front-close = Sluit of archiveer
+front-hand-over = Geef aan een team of persoon
 front-ask-removal = Vraag om verwijdering
 front-requests = Verzoeken en archief
 front-together = Noem wie dit met je maakte

@@ -1,6 +1,7 @@
 //! Answers: what each must carry, what they show, who hears them, when they are due.
 use crate::world::{BoardPlan, World};
 use chrono::Duration;
+use weerklank::boards::Role;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn status_2_a_no_without_its_reason_is_refused_and_nothing_typed_is_lost() {
@@ -750,5 +751,22 @@ async fn status_1_the_form_proposes_the_day_that_its_status_asks_for() {
     assert_eq!(due().await, "2027-01-17");
     joost.answers(number, "planned", &[]).await;
     assert_eq!(due().await, "2027-02-16");
+
+async fn inbox_3_where_one_answers_one_also_assigns_and_hides_who_may() {
+    let world = World::new().await;
+    let (ann, joost) = (world.member("Ann").await, world.official("Joost").await);
+    let mia = world.with_role("Mia", "ideas", Role::Moderator).await;
+    ann.posts("A bench by the water").await;
+    let (team, hiding) = (
+        ".acts a[href='/b/ideas/1/team']",
+        ".acts a[href='/b/ideas/1/hiding']",
+    );
+    let page = joost.get("/b/ideas/1/answer").await;
+    assert!(page.has(team) && !page.has(hiding), "{}", page.text());
+    let part = mia.get_part("/b/ideas/1/answer").await;
+    assert!(part.has(team) && part.has(hiding), "{}", part.text());
+    for path in ["/b/ideas/1/team", "/b/ideas/1/hiding"] {
+        assert_eq!(mia.get(path).await.status, 200, "{path}");
+    }
     world.closes().await;
 }

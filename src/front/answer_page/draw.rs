@@ -4,12 +4,13 @@ use crate::boards::{Board, CharterLine, Duty, LineId, Statuses, Visit, status_pi
 use crate::desk::{Contributions, Earlier, OnItsWay, Queued, Template, TemplatePicker};
 use crate::ideas::{DueLine, Idea, due_of, may_change_kind, may_close};
 use crate::merging::may_merge;
+use crate::moderation::may_hide;
 use crate::notes::{StaffNote, StaffNotes};
 use crate::notices::Audience;
 use crate::platform::markdown::{Illustrations, Markdown, excerpt};
 use crate::platform::web::{Error, Problems};
 use crate::t;
-use crate::teams::{HandOver, HandOvers};
+use crate::teams::{HandOver, HandOvers, may_hand_over};
 use crate::ui::{Nav, Page, Summary, day, icon, in_language};
 use actix_web::HttpResponse;
 use maud::{Markup, html};
@@ -120,7 +121,9 @@ impl AnswerPage<'_> {
                 a href=(idea.path(self.board)) { (t!(words, "front-open-idea")) }
                 @if may_merge(self.board, me).is_allowed() { a data-key="m" href={ (path) "/merge" } { (t!(words, "front-merge")) } }
                 @if may_change_kind(self.board, idea, self.statuses.get(idea.status), me).is_allowed() { a href={ (path) "/kind" } { (t!(words, "front-change-kind")) } }
+                @if may_hand_over(self.board, idea, me).is_allowed() { a href={ (path) "/team" } { (t!(words, "front-hand-over")) } }
                 @if may_close(self.board, idea, me).is_allowed() { a href={ (path) "/closing" } { (t!(words, "front-close")) } }
+                @if may_hide(self.board, idea, me).is_allowed() { a href={ (path) "/hiding" } { (t!(words, "front-hide")) } }
             }
         }
     }
