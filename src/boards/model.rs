@@ -5,7 +5,7 @@ use super::policy::{Allows, Rules, Standing};
 use crate::people::{Me, PersonId};
 use crate::platform::text::{Key, Language};
 use crate::{id, key, words_enum};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 id! {
     /// A board's key.
@@ -153,6 +153,11 @@ impl Board {
     /// The address of its page.
     pub fn path(&self) -> String {
         format!("/b/{}", self.slug)
+    }
+
+    /// Which day it is where the board is: a day its people say begins and ends there.
+    pub fn today(&self, now: DateTime<Utc>) -> NaiveDate {
+        now.with_timezone(&self.time_zone).date_naive()
     }
 
     /// As somebody meets it who is nothing here: a pseudonym has no role, and what only staff may do would tell that it is staff's.

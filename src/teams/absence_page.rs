@@ -90,7 +90,7 @@ impl<'a> DutyPage<'a> {
         Ok(Self {
             teams: list_teams(conn, board.id).await?,
             duties: list_duties(conn, board.id).await?,
-            absences: list_absences(conn, board.id, visit.frame.today()).await?,
+            absences: list_absences(conn, board.id, board.today(visit.now)).await?,
             staff: staff
                 .filter(|(_, role)| role.is_staff())
                 .map(|(person, _)| person)
@@ -106,7 +106,7 @@ impl<'a> DutyPage<'a> {
         person: PersonId,
         problems: &mut Problems,
     ) -> Option<NewAbsence> {
-        let today = self.visit.frame.today();
+        let today = self.board.today(self.visit.now);
         let near = |date: &NaiveDate| (*date - today).num_days() <= FAR;
         let from_on = fields.parsed::<NaiveDate>("from_on").filter(near);
         let until_on = fields.parsed::<NaiveDate>("until_on").filter(near);
@@ -150,7 +150,7 @@ impl<'a> DutyPage<'a> {
     }
 
     fn roster(&self) -> Markup {
-        let (words, today) = (self.visit.words(), self.visit.frame.today());
+        let (words, today) = (self.visit.words(), self.board.today(self.visit.now));
         let of = |team: &BoardTeam| {
             let id = team.id;
             self.duties.iter().filter(move |duty| duty.team == id)

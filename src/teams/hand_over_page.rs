@@ -106,7 +106,7 @@ impl<'a> HandPage<'a> {
         (visit, board): (&'a Visit, &'a Board),
         idea: &'a Idea,
     ) -> Result<Self, Error> {
-        let today = visit.frame.today();
+        let today = board.today(visit.now);
         Ok(Self {
             assignment: find_assignments(conn, &[idea.id], today)
                 .await?

@@ -19,7 +19,7 @@ pub(super) async fn hub(visit: Visit, Path(slug): Path<String>) -> Result<HttpRe
     let board = visit.visible.board(&slug)?;
     let permit = may_see_hub(board, visit.me.as_ref()).permit()?;
     let mut conn = visit.conn().await?;
-    let today = visit.frame.today();
+    let today = board.today(visit.now);
     let figures = list_figures(&mut conn, permit, (visit.now, today)).await?;
     let (words, path) = (visit.words(), board.path());
     let title = t!(words, "teams-hub");
@@ -67,7 +67,7 @@ pub(super) async fn queue(
     let board = visit.visible.board(&slug)?;
     may_see_hub(board, visit.me.as_ref()).permit()?;
     let mut conn = visit.conn().await?;
-    let today = visit.frame.today();
+    let today = board.today(visit.now);
     let teams = list_teams(&mut conn, board.id).await?;
     let team = teams.iter().find(|one| one.id == team);
     let team = team.ok_or(Error::NotFound)?;
@@ -108,7 +108,7 @@ impl QueuePage<'_> {
 
     fn task(&self, task: &Task) -> Markup {
         let (words, frame) = (self.visit.words(), &self.visit.frame);
-        let today = frame.today();
+        let today = self.board.today(self.visit.now);
         let who = task
             .assignee
             .and_then(|person| on_duty(&self.absences, person, today));

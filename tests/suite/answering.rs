@@ -751,7 +751,10 @@ async fn status_1_the_form_proposes_the_day_that_its_status_asks_for() {
     assert_eq!(due().await, "2027-01-17");
     joost.answers(number, "planned", &[]).await;
     assert_eq!(due().await, "2027-02-16");
+    world.closes().await;
+}
 
+#[tokio::test(flavor = "multi_thread")]
 async fn inbox_3_where_one_answers_one_also_assigns_and_hides_who_may() {
     let world = World::new().await;
     let (ann, joost) = (world.member("Ann").await, world.official("Joost").await);

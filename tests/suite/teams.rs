@@ -556,3 +556,34 @@ async fn tell_1_the_morning_mail_ends_with_one_click_and_who_wants_none_gets_non
     assert_eq!(morning_mails(&world).await, joosts);
     world.closes().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn team_3_who_is_away_is_away_by_the_day_of_the_board() {
+    let world = World::new().await;
+    let [olga, joost, mia, ann] = crew(&world).await;
+    let roads = streets(&world, &olga, &[(&joost, "lead")]).await;
+    let fields = [("title", "A wider road"), ("theme", roads.as_str())];
+    let number = ann.posts_on("ideas", &fields).await;
+    world.works().await;
+    let away = [
+        ("from_on", "2026-11-19"),
+        ("until_on", "2026-11-20"),
+        ("deputy", &*mia.id.to_string()),
+    ];
+    assert_eq!(joost.post("/b/ideas/duty", &away).await.status, 303);
+    let streets = team(&world, "Streets").await;
+    let queue = format!("/b/ideas/teams/{streets}");
+    let roster = async || mia.get("/b/ideas/duty").await.all("#roster").remove(0);
+    assert!(mia.get(&queue).await.all("#queue")[0].contains("Joost"));
+    assert!(!roster().await.contains("away"));
+    // half past midnight in Amsterdam, and still the day before in London
+    world.passes(Duration::minutes(14 * 60 + 30));
+    assert!(olga.reads(number).await.all("#whose")[0].contains("Mia"));
+    assert!(roster().await.contains("Joost · away: Mia"));
+    assert!(!mia.get(&queue).await.all("#queue")[0].contains("Joost"));
+    // and there again the moment that Friday is over there
+    world.passes(Duration::days(2));
+    assert!(olga.reads(number).await.all("#whose")[0].contains("Joost"));
+    assert!(!roster().await.contains("away"));
+    world.closes().await;
+}

@@ -53,7 +53,7 @@ impl Backing {
             find_purse(conn, board, me),
             count_supporters(conn, board, idea),
             list_supporters(conn, idea.id, 6),
-            find_assignments(conn, &ids, visit.frame.today()),
+            find_assignments(conn, &ids, board.today(visit.now)),
             follows,
         )?;
         Ok(Self {
