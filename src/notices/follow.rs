@@ -4,8 +4,8 @@ use crate::ideas::{IdeaId, IdeaRow, find_idea};
 use crate::key;
 use crate::ledger::{Act, Entry, append};
 use crate::people::{Me, PersonId};
-use crate::platform::db::Connection;
 use crate::platform::db::schema::follows;
+use crate::platform::db::{Connection, statement};
 use crate::platform::web::{Access, Error, Flash as _, Form, Path, Routes, see_other};
 use crate::t;
 use crate::ui::{Frame, icon};
@@ -85,7 +85,7 @@ pub async fn is_following(mut conn: &Connection, me: &Me, idea: &IdeaRow) -> Res
     if me.is(idea.author) || idea.collaborators.contains(&me.id) {
         return Ok(true);
     }
-    let found: Reason = diesel::sql_query(
+    let found: Reason = statement(
         "WITH RECURSIVE gone AS (SELECT id, author FROM ideas WHERE merged_into = $1 \
            UNION SELECT i.id, i.author FROM ideas i JOIN gone g ON i.merged_into = g.id) \
          SELECT EXISTS (SELECT 1 FROM votes WHERE idea = $1 AND person = $2) \

@@ -445,13 +445,9 @@ async fn status_4_who_may_no_longer_see_it_is_not_counted_as_told() {
         })
         .await;
     let (ann, bob) = (world.member("Ann").await, world.member("Bob").await);
-    let joost = world
-        .with_role("Joost", "shops", weerklank::boards::Role::Official)
-        .await;
+    let joost = world.with_role("Joost", "shops", Role::Official).await;
     for person in [&ann, &bob] {
-        world
-            .grants(person, "shops", Some(weerklank::boards::Role::Member))
-            .await;
+        world.grants(person, "shops", Some(Role::Member)).await;
     }
     ann.posts_on("shops", &[("title", "A quiet corner")]).await;
     bob.post("/b/shops/1/vote", &[("vote", "up")]).await;

@@ -239,3 +239,43 @@ async fn charter_3_a_guests_post_keeps_the_version_it_was_sent_under() {
     assert_eq!(world.texts(version).await, ["1"]);
     world.closes().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn board_7_a_guests_post_waits_while_the_board_is_paused() {
+    let world = site().await;
+    let (admin, guest) = (world.admin().await, world.visitor());
+    posts(&guest, "A bench by the pond", &[]).await;
+    let path = link(&world, "gerda@example.net", "/b/ideas/guests/").await;
+    let pause = "/b/ideas/settings/pause";
+    let fields = [
+        ("until", "2026-11-20"),
+        ("reason", "We read what is there."),
+    ];
+    let paused = admin.fills_in(pause, "form#pause", &fields).await;
+    assert_eq!(paused.status, 303, "{}", paused.text());
+    // when the link would be over
+    world.passes(Duration::hours(40));
+    let page = guest.get(&path).await;
+    assert_eq!(page.status, 200, "{}", page.text());
+    assert!(
+        page.text()
+            .contains("Closed for new ideas until 20 November 2026")
+            && page.text().contains("We read what is there.")
+            && !page.has("main form"),
+        "{}",
+        page.text()
+    );
+    assert_eq!(guest.post(&path, &[]).await.status, 422);
+    assert_eq!(world.count("SELECT count(*) FROM ideas").await, 0);
+    // taken up again sooner: the link has a day, and what others send leaves it alone
+    let resumed = admin.fills_in(pause, "form#resume", &[]).await;
+    assert_eq!(resumed.status, 303, "{}", resumed.text());
+    world.passes(Duration::hours(23));
+    let other = [("email", "henk@example.net")];
+    assert_eq!(posts(&guest, "A lamp", &other).await.status, 303);
+    let pressed = guest.fills_in(&path, "main form", &[]).await;
+    assert_eq!(pressed.location(), "/b/ideas/1");
+    world.passes(Duration::hours(2));
+    assert_eq!(guest.get(&path).await.status, 404, "a day and no longer");
+    world.closes().await;
+}

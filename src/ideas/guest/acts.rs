@@ -7,7 +7,7 @@ use crate::guard::{Sender, lock_sender};
 use crate::ideas::IdeaId;
 use crate::ideas::forms::IdeaForm;
 use crate::platform::db::Connection;
-use crate::platform::db::schema::guest_posts;
+use crate::platform::db::schema::{board_pauses, guest_posts};
 use crate::platform::mail::post;
 use crate::platform::text::Language;
 use crate::platform::tokens;
@@ -16,7 +16,7 @@ use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
 use diesel_async::{AsyncConnection as _, RunQueryDsl};
 
-/// How long a button waits to be pressed.
+/// How long a button waits to be pressed; after a pause of the board in which nobody could press it, as long again.
 const LIFE: Duration = Duration::hours(24);
 
 /// What waits.
@@ -62,9 +62,19 @@ pub(super) async fn ask_guest(
     };
     conn.transaction(async |conn| {
         lock_sender(conn, Sender::Address(&guest.email)).await?;
-        diesel::delete(guest_posts::table.filter(guest_posts::expires_at.lt(now)))
-            .execute(conn)
-            .await?;
+        let open_again = board_pauses::ended_at.gt(now - LIFE);
+        let paused = board_pauses::ended_at.is_null();
+        let paused = board_pauses::table
+            .filter(
+                paused
+                    .and(board_pauses::until.gt(now - LIFE))
+                    .or(open_again),
+            )
+            .select(board_pauses::board);
+        let over = guest_posts::table
+            .filter(guest_posts::expires_at.lt(now))
+            .filter(guest_posts::board.ne_all(paused));
+        diesel::delete(over).execute(conn).await?;
         let letters: i64 = guest_posts::table
             .filter(lower(guest_posts::email).eq(guest.email.to_lowercase()))
             .filter(guest_posts::created_at.gt(now - Duration::days(1)))
@@ -98,16 +108,28 @@ pub(super) async fn ask_guest(
     .await
 }
 
-/// What waits for the button behind this secret. Pressed before, it is still found: the same idea comes of it.
+/// What waits for the button behind this secret. Pressed before, it is still found: the same idea comes of it. A pause that began while
+/// it waited takes none of its time.
 pub(super) async fn find_waiting(
     conn: &mut Connection,
     (board, secret): (BoardId, &str),
     now: DateTime<Utc>,
 ) -> Result<Waiting, Error> {
+    let open_again = board_pauses::ended_at.gt(now - LIFE);
+    let paused = board_pauses::ended_at.is_null();
+    let paused = board_pauses::table
+        .filter(board_pauses::board.eq(guest_posts::board))
+        .filter(board_pauses::paused_at.lt(guest_posts::expires_at))
+        .filter(
+            paused
+                .and(board_pauses::until.gt(now - LIFE))
+                .or(open_again),
+        );
+    let waits = guest_posts::expires_at.gt(now);
     Ok(guest_posts::table
         .find(tokens::hash(secret))
         .filter(guest_posts::board.eq(board))
-        .filter(guest_posts::expires_at.gt(now))
+        .filter(waits.or(diesel::dsl::exists(paused)))
         .select((
             guest_posts::idea,
             guest_posts::name,

@@ -16,7 +16,7 @@ use super::policy::may_post;
 use super::posting::{Doubts, Shared, Sharing, share_idea};
 use super::routes::{Desk, list};
 use crate::boards::policy::takes_guests;
-use crate::boards::{Board, Charter, Visible, Visit};
+use crate::boards::{Board, Charter, Visible, Visit, find_pause};
 use crate::guard::Honeypot;
 use crate::key;
 use crate::people::{Me, add_guest, email_key, find_person, is_name};
@@ -25,7 +25,7 @@ use crate::platform::web::{Error, Fields, Flash as _, Form, Path, Problems, see_
 use actix_web::HttpResponse;
 use acts::{Waiting, ask_guest, find_waiting, note_posted};
 use chrono::{DateTime, Utc};
-use pages::{PressPage, sent_page};
+use pages::{PressPage, paused_page, sent_page};
 
 /// Name and address of somebody without an account, as they were filled in.
 #[derive(Clone, Debug, Default)]
@@ -57,15 +57,23 @@ impl Guest {
     }
 }
 
-/// The board, when it takes posts of guests now and the visitor is one. To others there is nothing here.
-fn for_guests<'a>(visit: &'a Visit, slug: &str) -> Result<&'a Board, Error> {
+/// The board, when it takes posts of guests, also while it is paused. To others there is nothing here.
+fn of_guests<'a>(visit: &'a Visit, slug: &str) -> Result<&'a Board, Error> {
     let board = visit.visible.board(slug)?;
-    let open = takes_guests(board) && !board.is_paused(visit.now);
-    if open {
+    if takes_guests(board) {
         Ok(board)
     } else {
         Err(Error::NotFound)
     }
+}
+
+/// The same, when it takes them now.
+fn for_guests<'a>(visit: &'a Visit, slug: &str) -> Result<&'a Board, Error> {
+    let board = of_guests(visit, slug)?;
+    if board.is_paused(visit.now) {
+        return Err(Error::NotFound);
+    }
+    Ok(board)
 }
 
 pub(super) async fn ask(
@@ -124,8 +132,12 @@ pub(super) async fn show(
     visit: Visit,
     Path((slug, secret)): Path<(String, String)>,
 ) -> Result<HttpResponse, Error> {
-    let board = for_guests(&visit, &slug)?;
-    let waiting = find_waiting(&mut *visit.conn().await?, (board.id, &secret), visit.now).await?;
+    let board = of_guests(&visit, &slug)?;
+    let mut conn = visit.conn().await?;
+    let waiting = find_waiting(&mut conn, (board.id, &secret), visit.now).await?;
+    if let Some(pause) = find_pause(&conn, board, visit.now).await? {
+        return paused_page((&visit, board), &pause, false);
+    }
     PressPage {
         visit: &visit,
         board,
@@ -147,9 +159,12 @@ pub(super) async fn press(
     Path((slug, secret)): Path<(String, String)>,
     Form(_): Form,
 ) -> Result<HttpResponse, Error> {
-    let open = for_guests(&visit, &slug)?;
+    let open = of_guests(&visit, &slug)?;
     let mut conn = visit.conn().await?;
     let waiting = find_waiting(&mut conn, (open.id, &secret), visit.now).await?;
+    if let Some(pause) = find_pause(&conn, open, visit.now).await? {
+        return paused_page((&visit, open), &pause, true);
+    }
     let author = (waiting.name.as_str(), waiting.email.as_str());
     let guest = add_guest(&mut conn, author, waiting.language(), visit.now).await?;
     // an account is no guest: it posts in its own name, once it is signed in

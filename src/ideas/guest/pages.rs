@@ -1,7 +1,7 @@
 //! What guests meet: two fields more on the form of a new idea, a page that says to look in one's mail, and the button behind the link.
 use super::Guest;
 use super::acts::Waiting;
-use crate::boards::{Board, Visit};
+use crate::boards::{Board, Pause, PauseNote, Visit};
 use crate::platform::markdown::Markdown;
 use crate::platform::web::{Error, Problems};
 use crate::t;
@@ -47,6 +47,26 @@ pub(super) fn sent_page(visit: &Visit, board: &Board) -> Result<HttpResponse, Er
         }
     };
     visit.page(&Page::new(&title, Nav::Boards, main).unlisted())
+}
+
+/// "Closed until …": what was sent is kept, and its button can be pressed after that.
+pub(super) fn paused_page(
+    (visit, board): (&Visit, &Board),
+    pause: &Pause,
+    pressed: bool,
+) -> Result<HttpResponse, Error> {
+    let words = visit.words();
+    let title = t!(words, "ideas-guest-paused");
+    let main = html! {
+        div.wrap.narrow.page.stack {
+            p.crumb { a href=(board.path()) { bdi { (board.name) } } }
+            h1 { (title) }
+            (PauseNote { frame: &visit.frame, board, pause })
+            p { (t!(words, "ideas-guest-paused-text")) }
+        }
+    };
+    let page = Page::new(&title, Nav::Boards, main).unlisted();
+    visit.page(&page.with_problems(pressed))
 }
 
 /// The post, and the button that publishes it.
