@@ -38,10 +38,15 @@ impl<'a> NewAnswer<'a> {
             reason: form.reason.filter(|_| status.needs_reason),
             mind_changer: filled(&form.mind_changer).filter(|_| status.needs_reason),
             link: filled(&form.link),
-            update_due_on: form.update_due_on.parse().ok(),
+            update_due_on: tracked(form.update_due_on.parse().ok(), status),
             cites: form.cites.parse().ok().filter(|_| status.needs_reason),
         }
     }
+}
+
+/// A day for the next word, where one will come: nothing reminds anybody of it once the idea is at its end, so none is promised.
+fn tracked(day: Option<NaiveDate>, status: &Status) -> Option<NaiveDate> {
+    day.filter(|_| !status.class.is_final())
 }
 
 /// Gives an answer: writes it, moves the idea's status, and has everyone told. A repeat of the same form does
@@ -223,6 +228,7 @@ pub async fn import_answer(
     (author, at): (PersonId, DateTime<Utc>),
 ) -> Result<(), Error> {
     let id = AnswerId::fresh();
+    let update_due_on = tracked(update_due_on, status);
     let before = note_answer(
         conn,
         idea,

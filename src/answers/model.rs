@@ -1,5 +1,5 @@
 //! The nouns of this room.
-use crate::boards::StatusId;
+use crate::boards::{StatusId, Statuses};
 use crate::ideas::IdeaId;
 use crate::key;
 use crate::people::PersonId;
@@ -66,4 +66,14 @@ pub struct Answer {
     pub author_function: Option<String>,
     #[diesel(select_expression = (charter_lines::line, charter_lines::why, charters::version).nullable())]
     pub cited: Option<Cited>,
+}
+
+impl Answer {
+    /// By when the next word comes. Answers that ended an idea once kept a day nobody looks after; it is no promise.
+    pub fn next_update(&self, statuses: &Statuses) -> Option<NaiveDate> {
+        let ended = statuses
+            .get(self.status_after)
+            .is_some_and(|status| status.class.is_final());
+        self.update_due_on.filter(|_| !ended)
+    }
 }

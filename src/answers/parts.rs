@@ -114,7 +114,7 @@ impl Loop<'_> {
         html! {
             p.told {
                 @if answer.told > 0 { (icon("bell")) " " (t!(words, "answers-told", n = answer.told)) " " }
-                @if let Some(due) = answer.update_due_on { (t!(words, "answers-next-update", day = short_date(due, frame.today(), frame.language()))) " " }
+                @if let Some(due) = answer.next_update(self.statuses) { (t!(words, "answers-next-update", day = short_date(due, frame.today(), frame.language()))) " " }
                 @if answer.version > 1 { a href={ (base) "/versions" } { (t!(words, "answers-corrected")) } " " }
                 @if self.may_correct { a href={ (base) "/edit" } { (t!(words, "answers-correct")) } }
             }

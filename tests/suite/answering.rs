@@ -769,3 +769,37 @@ async fn inbox_3_where_one_answers_one_also_assigns_and_hides_who_may() {
     }
     world.closes().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn status_3_an_answer_that_ends_an_idea_promises_no_further_word() {
+    let world = World::new().await;
+    let (ann, joost) = (world.member("Ann").await, world.official("Joost").await);
+    ann.posts("A quiet corner").await;
+    // the form sends a day along, as it was proposed
+    joost.answers(1, "planned", &[]).await;
+    assert!(ann.reads(1).await.text().contains("Next update by"));
+    world.works().await;
+    let said = async || world.mails().await.last().unwrap().2.clone();
+    assert!(said().await.contains("You hear from us again by"));
+    world.passes(Duration::hours(1));
+    assert_eq!(joost.answers(1, "done", &[]).await.status, 303);
+    world.works().await;
+    let mail = said().await;
+    assert!(
+        world.mails().await.len() == 2 && !mail.contains("You hear from us again by"),
+        "{mail}"
+    );
+    let days = "SELECT coalesce(update_due_on::text, 'none') FROM answers ORDER BY created_at";
+    assert_eq!(world.texts(days).await, ["2027-01-15", "none"]);
+    // one that went out with a day before says none either
+    let promised = async || {
+        let text = ann.reads(1).await.text();
+        text.matches("Next update by").count()
+    };
+    assert_eq!(promised().await, 1, "the one of the plan");
+    world
+        .meddles("UPDATE answers SET update_due_on = '2027-01-15'")
+        .await;
+    assert_eq!(promised().await, 1);
+    world.closes().await;
+}

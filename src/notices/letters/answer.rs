@@ -72,7 +72,7 @@ impl AnswerLetter<'_> {
             lines.push(format!("{} {text}", t!(words, "notices-would-change")));
         }
         lines.extend(self.answer.link.clone());
-        if let Some(due) = self.answer.update_due_on {
+        if let Some(due) = self.answer.next_update(self.statuses) {
             lines.push(
                 t!(
                     words,
