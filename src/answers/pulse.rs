@@ -37,7 +37,7 @@ pub struct Pulse {
     pub last_word: Option<DateTime<Utc>>,
     /// Over the last 90 days.
     pub lately: Kept,
-    /// Over the last 14 days.
+    /// Over the last 14 days, together with what was late already when they began: a board that still owes it is behind.
     pub now: Kept,
 }
 
@@ -74,7 +74,8 @@ pub async fn find_pulse(
             return Ok(counted);
         }
         let counted = count_in_time(conn, board, now).await?;
-        if counted[0] >= MANY && counted[2] >= MANY_NOW {
+        let [due, _, due_now, _] = counted;
+        if due_now >= MANY || (due >= MANY && due_now >= MANY_NOW) {
             app.in_time.keep(question, now, counted);
         }
         Ok(counted)
@@ -106,7 +107,8 @@ async fn find_last_word(
         .optional()?)
 }
 
-/// What was due and what of it came in time, over 90 days and over 14.
+/// What was due and what of it came in time, over 90 days and over 14. The 14 days have with them what fell due before and was not
+/// answered when they began, whether it was since or not; what lies in the archive is owed no longer.
 #[allow(
     clippy::disallowed_methods,
     reason = "counts with filters over one range; it only reads"
@@ -118,7 +120,11 @@ async fn count_in_time(
 ) -> Result<[i64; 4], Error> {
     let row: Row = statement(
         "SELECT count(*) AS due_90, count(*) FILTER (WHERE first_answered_at <= answer_due_at) AS kept_90, \
-           count(*) FILTER (WHERE answer_due_at > $4) AS due_14, \
+           count(*) FILTER (WHERE answer_due_at > $4) \
+             + (SELECT count(*) FROM ideas WHERE board = $1 AND answered_at IS NULL AND answer_due_at <= $4 \
+                AND archived_at IS NULL AND hidden_at IS NULL AND removed_at IS NULL) \
+             + (SELECT count(*) FROM ideas WHERE board = $1 AND answered_at > $4 AND first_answered_at > $4 AND answer_due_at <= $4 \
+                AND hidden_at IS NULL AND removed_at IS NULL) AS due_14, \
            count(*) FILTER (WHERE answer_due_at > $4 AND first_answered_at <= answer_due_at) AS kept_14 \
          FROM ideas WHERE board = $1 AND answer_due_at > $3 AND (answer_due_at <= $2 OR first_answered_at IS NOT NULL) \
            AND hidden_at IS NULL AND removed_at IS NULL",

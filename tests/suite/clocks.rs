@@ -193,10 +193,57 @@ async fn clock_3_a_board_says_when_it_last_spoke_and_that_it_is_behind() {
     world.passes(Duration::days(14));
     let page = visitor.get("/b/ideas").await.text();
     assert!(
+        page.contains("0 of 1 first answers came in time") && page.contains("33% on time"),
+        "what is still owed is not forgotten: {page}"
+    );
+    assert!(page.contains("Last official word: 26 Nov"));
+    // at last, and late
+    world.signs_in(&joost).await;
+    assert_eq!(joost.answers(3, "planned", &[]).await.status, 303);
+    world.passes(Duration::days(1));
+    assert!(visitor.get("/b/ideas").await.has(".note.s-late"));
+    world.passes(Duration::days(14));
+    let page = visitor.get("/b/ideas").await.text();
+    assert!(
         !page.contains("We are behind") && page.contains("33% on time"),
         "two weeks forget, three months do not: {page}"
     );
-    assert!(page.contains("Last official word: 26 Nov"));
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn clock_3_what_is_owed_for_long_does_not_leave_the_two_weeks() {
+    let world = World::new().await;
+    let (ann, joost, visitor) = (
+        world.member("Ann").await,
+        world.official("Joost").await,
+        world.visitor(),
+    );
+    for title in ["Alder", "Birch", "Cedar"] {
+        ann.posts(title).await;
+    }
+    // more than the 90 days too
+    world.passes(Duration::days(120));
+    world.signs_in(&ann).await;
+    world.signs_in(&joost).await;
+    ann.posts("Dogwood").await;
+    joost
+        .answers(4, "planned", &[("update_due_on", "2027-06-01")])
+        .await;
+    let said = async || visitor.get("/b/ideas").await.text();
+    assert!(
+        said().await.contains("1 of 4 first answers came in time"),
+        "{}",
+        said().await
+    );
+    let figures = visitor.get("/b/ideas/statistics").await.text();
+    assert!(figures.contains("Last 14 days 25% (1 of 4)"), "{figures}");
+    // in the archive nothing is owed
+    world
+        .meddles("UPDATE ideas SET archived_at = answer_due_at WHERE number < 4")
+        .await;
+    assert!(!said().await.contains("We are behind"), "{}", said().await);
+    world.meddles("UPDATE ideas SET archived_at = NULL").await;
     world.closes().await;
 }
 
