@@ -268,6 +268,26 @@ async fn clock_3_what_came_in_answered_is_no_word_and_no_speed_of_ours() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn clock_3_how_long_it_took_says_that_it_is_told_of_what_was_posted_here() {
+    let world = World::new().await;
+    let joost = world.official("Joost").await;
+    imports(
+        &world,
+        "id,title,body,author,created\n1,Elm,Planted,Wim,2009-05-20\n",
+    )
+    .await;
+    assert_eq!(joost.answers(1, "planned", &[]).await.status, 303);
+    let page = world.visitor().get("/b/ideas/statistics").await.text();
+    for said in [
+        "Last 90 days (1 of 1)",
+        "No first answer in the last 90 days to what was posted here",
+    ] {
+        assert!(page.contains(said), "{said}: {page}");
+    }
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn promises_fewer_than_five_people_are_no_figure_on_an_internal_board() {
     let world = World::new().await;
     let inside = BoardPlan {

@@ -16,7 +16,7 @@ front-stat-days-of = { $n ->
     [one] (1 first answer in 90 days)
    *[other] ({ $n } first answers in 90 days)
 }
-front-stat-days-none = No first answer in the last 90 days
+front-stat-days-none = No first answer in the last 90 days to what was posted here
 front-stat-last = Last official word
 front-stat-owed = What is late
 front-stat-owed-none = Nothing is late.
@@ -24,7 +24,7 @@ front-stat-owed-text = The longest first. That is on us.
 front-stat-decided = Where ideas stand
 front-stat-decided-none = Nobody shared anything yet.
 front-stat-number = Number
-front-stat-how = Promises are counted in working days of this board, how long it took in days of the calendar. With the last 14 days stands what was late already when they began. What was put with another idea, removed or archived is left out where ideas are counted.
+front-stat-how = Promises are counted in working days of this board, how long it took in days of the calendar and only for what was posted here. With the last 14 days stands what was late already when they began. What was put with another idea, removed or archived is left out where ideas are counted.
 front-kpi-percent = { $n }%
 front-kpi-before = than the 90 days before
 front-kpi-loops = Loops closed

@@ -16,7 +16,7 @@ front-stat-days-of = { $n ->
     [one] (1 eerste antwoord in 90 dagen)
    *[other] ({ $n } eerste antwoorden in 90 dagen)
 }
-front-stat-days-none = Geen eerste antwoord in de laatste 90 dagen
+front-stat-days-none = Geen eerste antwoord in de laatste 90 dagen op wat hier is geplaatst
 front-stat-last = Laatste officiële woord
 front-stat-owed = Wat te laat is
 front-stat-owed-none = Er is niets te laat.
@@ -24,7 +24,7 @@ front-stat-owed-text = Het langst te laat eerst. Dat ligt aan ons.
 front-stat-decided = Waar ideeën staan
 front-stat-decided-none = Er is nog niets gedeeld.
 front-stat-number = Aantal
-front-stat-how = Beloften zijn geteld in werkdagen van dit bord, hoelang het duurde in gewone dagen. Bij de laatste 14 dagen telt mee wat toen al te laat was. Wat is samengevoegd, verwijderd of gearchiveerd, telt niet mee waar ideeën zijn geteld.
+front-stat-how = Beloften zijn geteld in werkdagen van dit bord, hoelang het duurde in gewone dagen en alleen voor wat hier is geplaatst. Bij de laatste 14 dagen telt mee wat toen al te laat was. Wat is samengevoegd, verwijderd of gearchiveerd, telt niet mee waar ideeën zijn geteld.
 front-kpi-percent = { $n }%
 front-kpi-before = dan in de 90 dagen ervoor
 front-kpi-loops = Cirkels rond
