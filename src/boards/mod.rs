@@ -54,7 +54,7 @@ pub use policy::Action;
 pub use queries::{list_staff, list_staff_keys};
 pub use roles::{grant_role, list_badges};
 pub use sight::Sight;
-pub use statuses::{Class, Status, Statuses, find_statuses};
+pub use statuses::{Class, Status, Statuses, carries_out, find_statuses};
 pub use themes::{Theme, ensure_team, ensure_theme, find_themes};
 pub use visit::{Visible, Visit};
 pub use voting::{find_voting, lock_board, set_voting};

@@ -61,10 +61,21 @@ impl Status {
         }
     }
 
+    /// Whether it says that something was done.
+    pub fn carries_out(&self) -> bool {
+        carries_out(&self.key)
+    }
+
     /// Whether a post of this kind can have it.
     pub fn fits(&self, kind: Kind) -> bool {
         self.kinds.is_empty() || self.kinds.iter().any(|word| word == kind.as_str())
     }
+}
+
+/// Whether the status of this key says that something was done. Its class does not: what was there already, a question with its answer
+/// and praise that was passed on came to a good end too, and nothing was done for it. The key stays, whatever a board calls it.
+pub fn carries_out(key: &str) -> bool {
+    matches!(key, "done" | "partly" | "solved")
 }
 
 /// A board's statuses, in their order.

@@ -1,5 +1,5 @@
 //! The ring of the start page: where all ideas stand, the unanswered part drawn open.
-use crate::boards::Statuses;
+use crate::boards::{Status, Statuses};
 use crate::ideas::Tallies;
 use crate::platform::text::Key;
 use crate::ui::{Frame, Ring, percent, ring_in};
@@ -7,8 +7,9 @@ use crate::{key, t};
 use maud::{Markup, Render, html};
 
 /// The steps in the order of the ring.
-const STEPS: [(&str, Key); 8] = [
+const STEPS: [(&str, Key); 9] = [
     ("done", key!("front-dial-done")),
+    (SETTLED, key!("front-dial-settled")),
     ("part", key!("front-dial-part")),
     ("busy", key!("front-dial-busy")),
     ("plan", key!("front-dial-plan")),
@@ -18,10 +19,26 @@ const STEPS: [(&str, Key); 8] = [
     ("new", key!("front-dial-new")),
 ];
 
+/// What ended well without anything being done; it is drawn like what was.
+const SETTLED: &str = "settled";
+
+/// The step of a status, named by what is drawn for it where that is one step's alone.
+fn step_of(status: &Status) -> &str {
+    match status.glyph.as_str() {
+        "wait" => "new",
+        "done" if !status.carries_out() => SETTLED,
+        glyph => glyph,
+    }
+}
+
+fn glyph_of(step: &str) -> &str {
+    if step == SETTLED { "done" } else { step }
+}
+
 /// How many ideas stand at each step, over all boards of a visit.
 pub(super) struct Dial<'a> {
     frame: &'a Frame,
-    counts: [i64; 8],
+    counts: [i64; 9],
 }
 
 /// A gap between segments, in hundredths of the ring.
@@ -29,11 +46,11 @@ const GAP: f64 = 0.9;
 
 impl<'a> Dial<'a> {
     pub fn of(frame: &'a Frame, boards: &[(&Tallies, &Statuses)]) -> Self {
-        let count = |glyph: &str| -> i64 {
+        let count = |step: &str| -> i64 {
             let of_board = |(tallies, statuses): &(&Tallies, &Statuses)| -> i64 {
                 statuses
                     .all()
-                    .filter(|s| s.glyph == glyph || (glyph == "new" && s.glyph == "wait"))
+                    .filter(|s| step_of(s) == step)
                     .map(|s| i64::from(tallies.status(s.id)))
                     .sum()
             };
@@ -41,7 +58,7 @@ impl<'a> Dial<'a> {
         };
         Self {
             frame,
-            counts: STEPS.map(|(glyph, _)| count(glyph)),
+            counts: STEPS.map(|(step, _)| count(step)),
         }
     }
 
@@ -62,10 +79,10 @@ impl<'a> Dial<'a> {
         let all = self.all().max(1) as f64;
         let mut start = 0.0;
         let mut drawn = Vec::new();
-        for ((glyph, _), n) in STEPS.iter().zip(self.counts) {
+        for ((step, _), n) in STEPS.iter().zip(self.counts) {
             let length = n as f64 / all * 100.0;
             if n > 0 {
-                drawn.push(segment(glyph, start, length));
+                drawn.push(segment(glyph_of(step), start, length));
             }
             start += length;
         }
@@ -101,8 +118,8 @@ impl Render for Dial<'_> {
                 figcaption {
                     p.small.muted #dialcap { (t!(words, "front-dial-caption", n = all)) }
                     ul.legend {
-                        @for ((glyph, label), n) in STEPS.iter().zip(self.counts).filter(|(_, n)| *n > 0) {
-                            li { a href="/boards" { (ring_in(Ring(glyph))) (words.say(*label)) " " b { (words.number(n)) } } }
+                        @for ((step, label), n) in STEPS.iter().zip(self.counts).filter(|(_, n)| *n > 0) {
+                            li { a href="/boards" { (ring_in(Ring(glyph_of(step)))) (words.say(*label)) " " b { (words.number(n)) } } }
                         }
                     }
                 }

@@ -1,4 +1,4 @@
-//! What we did with your ideas: what the boards tell of it, and everything that was carried out, newest first.
+//! What we did with your ideas: what the boards tell of it, and everything that came to a good end, newest first.
 use super::listing::Listing;
 use crate::boards::{Class, Visit};
 use crate::deeds::{DeedItem, list_deeds};

@@ -171,3 +171,31 @@ async fn people_5_a_profile_never_shows_what_its_reader_may_not_see() {
     );
     world.closes().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn people_5_carried_out_is_what_was_done_and_not_what_was_only_answered() {
+    let world = World::new().await;
+    let (ann, joost) = (world.member("Ann").await, world.official("Joost").await);
+    ann.posts_on("ideas", &[("title", "Why so loud?"), ("kind", "question")])
+        .await;
+    let path = format!("/people/{}", ann.id);
+    let carried = async || {
+        world
+            .visitor()
+            .get("/b/ideas/statistics")
+            .await
+            .all(".kpi .v")[3]
+            .clone()
+    };
+    let steps = async || world.visitor().get("/").await.all(".dial .legend li");
+    assert_eq!(joost.answers(1, "answered", &[]).await.status, 303);
+    assert!(!joost.get(&path).await.text().contains("changed 1 thing"));
+    assert_eq!(carried().await, "0");
+    assert_eq!(steps().await, ["Already there or answered 1"]);
+    ann.posts("A quiet corner").await;
+    assert_eq!(joost.answers(2, "done", &[]).await.status, 303);
+    assert!(joost.get(&path).await.text().contains("changed 1 thing"));
+    assert_eq!(carried().await, "1");
+    assert_eq!(steps().await, ["Done 1", "Already there or answered 1"]);
+    world.closes().await;
+}

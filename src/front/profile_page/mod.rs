@@ -3,7 +3,7 @@
 mod queries;
 
 use self::queries::{Spoken, Touched, count_thanks, is_met, list_spoken, list_touched};
-use crate::boards::{Class, Visit};
+use crate::boards::{Visit, carries_out};
 use crate::people::{Member, PersonId, find_member};
 use crate::platform::markdown::excerpt;
 use crate::platform::web::{Error, Path};
@@ -73,7 +73,7 @@ impl Profile<'_> {
                 "extension" => Part::Extensions,
                 _ => Part::Votes,
             };
-            one.class == Class::Done && self.shows(part)
+            carries_out(&one.status) && self.shows(part)
         };
         self.touched
             .iter()

@@ -1,5 +1,5 @@
 //! What somebody brought, on boards the reader sees: each idea once a role, each comment, and what became of them.
-use crate::boards::{BoardId, Class, Visible};
+use crate::boards::{BoardId, Visible};
 use crate::people::PersonId;
 use crate::platform::db::Connection;
 use crate::platform::web::Error;
@@ -33,8 +33,9 @@ pub(super) struct Touched {
     pub status_en: String,
     #[diesel(sql_type = Text)]
     pub status_nl: String,
+    /// The key of its status.
     #[diesel(sql_type = Text)]
-    pub class: Class,
+    pub status: String,
 }
 
 /// A comment somebody wrote.
@@ -74,7 +75,7 @@ pub(super) async fn list_touched(
     (visible, is_own): (&Visible, bool),
 ) -> Result<Vec<Touched>, Error> {
     Ok(diesel::sql_query(
-        "SELECT r.role, i.board, i.number, i.slug, i.title, s.glyph, s.name_en AS status_en, s.name_nl AS status_nl, s.class FROM ( \
+        "SELECT r.role, i.board, i.number, i.slug, i.title, s.glyph, s.name_en AS status_en, s.name_nl AS status_nl, s.key AS status FROM ( \
            SELECT id AS idea, 'author' AS role FROM ideas WHERE author = $1 \
            UNION SELECT e.idea, 'extension' FROM extensions e JOIN comments c ON c.id = e.comment WHERE c.author = $1 AND e.undone_at IS NULL \
            UNION SELECT idea, 'vote' FROM votes WHERE person = $1 AND direction = 1) AS r \

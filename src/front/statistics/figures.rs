@@ -107,7 +107,7 @@ impl Figures {
 
     /// Ideas carried out, and all that are listed.
     pub fn carried_out(&self) -> (i64, i64) {
-        let done = self.standing().filter(|(s, _)| s.class == Class::Done);
+        let done = self.standing().filter(|(s, _)| s.carries_out());
         (done.map(|(_, n)| n).sum(), self.tallies.all().into())
     }
 }
