@@ -24,7 +24,7 @@ struct Home<'a> {
     boards: Vec<Entry<'a>>,
     stories: Vec<IdeaRow>,
     owed: Vec<IdeaRow>,
-    /// The shortest promise of all boards, in working days.
+    /// The longest promise of all boards, in working days: that one holds wherever somebody posts.
     days: Option<i16>,
 }
 
@@ -74,7 +74,7 @@ impl<'a> Home<'a> {
             let promise = find_charter(conn, board.id)
                 .await?
                 .and_then(|c| c.row.first_answer_days);
-            days = days.into_iter().chain(promise).min();
+            days = days.into_iter().chain(promise).max();
             boards.push(Entry {
                 board,
                 statuses,

@@ -448,3 +448,27 @@ async fn find_2_counting_how_long_ideas_are_waits_for_nobody_who_writes() {
     drop(writer);
     world.closes().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn charter_2_the_start_page_promises_what_holds_on_every_board() {
+    let world = World::new().await;
+    let admin = world.admin().await;
+    let home = async || world.visitor().get("/").await.text();
+    assert!(home().await.contains("Within 5 working days you hear"));
+    world
+        .board(BoardPlan {
+            slug: "annex",
+            audience: Audience::Public,
+            ..BoardPlan::default()
+        })
+        .await;
+    let longer = [("first_answer_days", "12")];
+    assert_eq!(admin.charters("annex", &longer).await.status, 303);
+    let text = home().await;
+    assert!(
+        text.contains("Within 12 working days you hear")
+            && text.contains("We answer within 12 working days"),
+        "{text}"
+    );
+    world.closes().await;
+}
