@@ -1,5 +1,5 @@
 //! Whether a board still answers: its last word, and how much of what it promised came in time.
-use crate::boards::Board;
+use crate::boards::{Board, find_crisis_word};
 use crate::platform::app::App;
 use crate::platform::db::schema::ideas;
 use crate::platform::db::{Connection, statement};
@@ -33,7 +33,8 @@ impl Kept {
 /// How a board answers.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Pulse {
-    /// When somebody last spoke for the organisation here; what was said elsewhere and came in later is no word of this board.
+    /// When somebody last spoke for the organisation here, in an answer or in a crisis; what was said elsewhere and came in
+    /// later is no word of this board.
     pub last_word: Option<DateTime<Utc>>,
     /// Over the last 90 days.
     pub lately: Kept,
@@ -80,17 +81,20 @@ pub async fn find_pulse(
         }
         Ok(counted)
     };
-    let (last_word, [due, in_time, due_now, in_time_now]) =
-        tokio::try_join!(find_last_word(conn, board), counted)?;
+    let (answered, in_crisis, [due, in_time, due_now, in_time_now]) = tokio::try_join!(
+        find_last_answer(conn, board),
+        find_crisis_word(conn, board.id),
+        counted
+    )?;
     let kept = |due, in_time| Kept { due, in_time };
     Ok(Pulse {
-        last_word,
+        last_word: answered.max(in_crisis),
         lately: kept(due, in_time),
         now: kept(due_now, in_time_now),
     })
 }
 
-async fn find_last_word(
+async fn find_last_answer(
     mut conn: &Connection,
     board: &Board,
 ) -> Result<Option<DateTime<Utc>>, Error> {

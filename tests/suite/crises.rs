@@ -253,3 +253,27 @@ async fn team_4_what_ended_by_itself_was_ended_by_nobody_whoever_presses_next() 
     );
     world.closes().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn clock_3_what_is_said_in_a_crisis_is_the_last_official_word() {
+    let world = World::new().await;
+    let (ann, joost) = (world.member("Ann").await, world.official("Joost").await);
+    let olga = world.with_role("Olga", "ideas", Role::Owner).await;
+    ann.posts("Alder").await;
+    joost.answers(1, "planned", &[]).await;
+    world.passes(Duration::days(2));
+    let said = async || world.visitor().get("/b/ideas").await.text();
+    assert!(said().await.contains("Last official word: 18 Nov"));
+    let until = [("until", "2026-11-21T12:00")];
+    assert_eq!(begins(&olga, &joost, &until).await.status, 303);
+    assert!(
+        said().await.contains("Last official word: 20 Nov"),
+        "{}",
+        said().await
+    );
+    // it was said, also when the crisis is over
+    world.passes(Duration::days(3));
+    world.rounds().await;
+    assert!(said().await.contains("Last official word: 20 Nov"));
+    world.closes().await;
+}

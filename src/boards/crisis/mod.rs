@@ -74,6 +74,23 @@ pub async fn find_crisis(conn: &Connection, board: &Board) -> Result<Option<Cris
     }
 }
 
+/// When the organisation last said something in a crisis of a board, also in one that is over.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn find_crisis_word(
+    mut conn: &Connection,
+    board: BoardId,
+) -> Result<Option<DateTime<Utc>>, Error> {
+    Ok(board_crises::table
+        .filter(board_crises::board.eq(board))
+        .order(board_crises::written_at.desc())
+        .select(board_crises::written_at)
+        .first(&mut conn)
+        .await
+        .optional()?)
+}
+
 async fn open_crisis(mut conn: &Connection, board: BoardId) -> Result<Option<Crisis>, Error> {
     Ok(board_crises::table
         .inner_join(people::table.on(people::id.eq(board_crises::spokesperson)))
