@@ -65,15 +65,12 @@ impl Loop<'_> {
         let (words, frame) = (self.frame.words, self.frame);
         let status = self.statuses.get(answer.status_after);
         let calendar = calendar_of(self.board, self.idea.created_at);
-        let took = calendar.working_days_between(
-            calendar.local_date(self.idea.created_at),
-            calendar.local_date(answer.created_at),
-        );
+        let took = calendar.days_taken(self.idea.created_at, answer.created_at);
         html! {
             p.when {
                 b { @if let Some(status) = status { (status.name(frame.language())) } }
                 " " (day(frame, answer.created_at))
-                @if first && took <= 250 { " " span.small.muted { (t!(words, "answers-took", n = took.max(0))) } }
+                @if first && took <= 250 { " " span.small.muted { (t!(words, "answers-took", n = took)) } }
             }
         }
     }

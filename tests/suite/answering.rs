@@ -803,3 +803,28 @@ async fn status_3_an_answer_that_ends_an_idea_promises_no_further_word() {
     assert_eq!(promised().await, 1);
     world.closes().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn clock_1_how_long_an_answer_took_is_counted_like_its_promise() {
+    let world = World::new().await;
+    let (ann, joost) = (world.member("Ann").await, world.official("Joost").await);
+    // on a Saturday: the count begins on Monday the 23rd
+    world.passes(Duration::days(3));
+    for title in ["Alder", "Birch", "Cedar"] {
+        ann.posts(title).await;
+    }
+    joost.answers(1, "planned", &[]).await;
+    world.passes(Duration::days(2));
+    joost.answers(2, "planned", &[]).await;
+    world.passes(Duration::days(3));
+    joost.answers(3, "planned", &[]).await;
+    for (number, took) in [
+        (1, "answered the same day"),
+        (2, "answered in 1 working day"),
+        (3, "answered in 3 working days"),
+    ] {
+        let page = ann.reads(number).await.text();
+        assert!(page.contains(took), "{took}: {page}");
+    }
+    world.closes().await;
+}

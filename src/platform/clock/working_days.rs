@@ -85,6 +85,19 @@ impl Calendar {
         self.end_of_day(day)
     }
 
+    /// How many working days after `from` something came, counted like [`Self::due_after`]: what came in on a day off counts as of the
+    /// next working day, so that what was in time never took more days than were promised. None is only on the day itself.
+    pub fn days_taken(&self, from: DateTime<Utc>, at: DateTime<Utc>) -> i64 {
+        let (mut day, end) = (self.local_date(from), self.local_date(at));
+        if day == end {
+            return 0;
+        }
+        if !self.is_working(day) {
+            day = self.next_working(day);
+        }
+        self.working_days_between(day, end).max(1)
+    }
+
     /// When to warn that `due` comes near: the start of the last working day before the local day of `due`,
     /// midnight, or the first moment after it where the clock skips midnight.
     pub fn warn_at(&self, due: DateTime<Utc>) -> DateTime<Utc> {
