@@ -166,7 +166,7 @@ async fn clock_3_a_board_says_when_it_last_spoke_and_that_it_is_behind() {
             .get("/b/ideas")
             .await
             .text()
-            .contains("Last official word: none yet")
+            .contains("Last official word: none here yet")
     );
     joost.answers(1, "planned", &[]).await;
     let page = visitor.get("/b/ideas").await.text();
@@ -577,7 +577,7 @@ async fn clock_3_the_figures_of_a_board_are_everyones_and_honest_about_nothing()
         "an answer within 5 working days",
         "nothing was due",
         "No first answer in the last 90 days",
-        "Last official word: none yet",
+        "Last official word: none here yet",
         "Nothing is late.",
         "Nobody shared anything yet.",
     ] {

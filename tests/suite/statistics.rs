@@ -259,7 +259,7 @@ async fn clock_3_what_came_in_answered_is_no_word_and_no_speed_of_ours() {
     assert_eq!(world.count("SELECT count(*) FROM ideas WHERE answered_at IS NOT NULL AND imported_at IS NOT NULL").await, 1);
     let page = world.visitor().get("/b/ideas/statistics").await.text();
     for said in [
-        "Last official word: none yet",
+        "Last official word: none here yet",
         "No first answer in the last 90 days",
     ] {
         assert!(page.contains(said), "{said}: {page}");
