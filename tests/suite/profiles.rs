@@ -199,3 +199,30 @@ async fn people_5_carried_out_is_what_was_done_and_not_what_was_only_answered() 
     assert_eq!(steps().await, ["Done 1", "Already there or answered 1"]);
     world.closes().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn people_5_who_keeps_votes_to_themselves_is_not_said_to_have_helped_nobody() {
+    let world = World::new().await;
+    let (ann, bob, joost) = (
+        world.member("Ann").await,
+        world.member("Bob").await,
+        world.official("Joost").await,
+    );
+    ann.posts("A quiet corner").await;
+    bob.posts("A lamp by the door").await;
+    ann.votes(2, "up").await;
+    for number in [1, 2] {
+        assert_eq!(joost.answers(number, "done", &[]).await.status, 303);
+    }
+    let path = format!("/people/{}", ann.id);
+    let page = bob.get(&path).await.text();
+    assert!(
+        page.contains("Their input changed 1 thing") && !page.contains("Helped along"),
+        "{page}"
+    );
+    assert!(ann.get(&path).await.text().contains("Helped along 1"));
+    let shown = [("shown", "ideas"), ("shown", "votes"), ("shown", "changed")];
+    assert_eq!(ann.post("/account/profile", &shown).await.status, 303);
+    assert!(bob.get(&path).await.text().contains("Helped along 1"));
+    world.closes().await;
+}

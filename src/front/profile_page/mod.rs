@@ -118,13 +118,16 @@ impl Profile<'_> {
         let changed = self.changed();
         let own = changed.iter().filter(|one| one.role == "author").count();
         let shared = self.of_role("author").count();
+        let helped = changed.len() - own;
+        // where votes are kept to oneself nothing counted is not nothing done
+        let tells_helped = helped > 0 || self.shows(Part::Votes);
         html! {
             @if !changed.is_empty() {
                 section.stack aria-labelledby="changed-h" {
                     h2 #changed-h { @if self.is_own { (t!(words, "front-profile-your-input", n = changed.len())) } @else { (t!(words, "front-profile-input", n = changed.len())) } }
                     dl.kpis {
                         div.kpi { dt { (t!(words, "front-profile-carried-out")) } dd.v { (words.number(own as i64)) } @if self.shows(Part::Ideas) { dd { (t!(words, "front-profile-of-shared", n = shared)) } } }
-                        div.kpi { dt { (t!(words, "front-profile-helped")) } dd.v { (words.number((changed.len() - own) as i64)) } dd { (t!(words, "front-profile-helped-text")) } }
+                        @if tells_helped { div.kpi { dt { (t!(words, "front-profile-helped")) } dd.v { (words.number(helped as i64)) } dd { (t!(words, "front-profile-helped-text")) } } }
                     }
                     ul.facets { @for one in changed.iter().take(SHOWN) { (self.line(one)) } }
                 }
