@@ -48,8 +48,8 @@ front-owed = We still owe you an answer
 front-owed-text = These ideas have passed the time we promised. That is on us.
 front-days-late = { $n ->
     [0] late
-    [one] 1 day late
-   *[other] { $n } days late
+    [one] 1 working day late
+   *[other] { $n } working days late
 }
 front-travel = How your idea travels
 front-travel-share = You share it

@@ -48,8 +48,8 @@ front-owed = Hier zijn we jullie nog een antwoord schuldig
 front-owed-text = Voor deze ideeën is de beloofde tijd voorbij. Dat ligt aan ons.
 front-days-late = { $n ->
     [0] te laat
-    [one] 1 dag te laat
-   *[other] { $n } dagen te laat
+    [one] 1 werkdag te laat
+   *[other] { $n } werkdagen te laat
 }
 front-travel = De weg van jouw idee
 front-travel-share = Je deelt het

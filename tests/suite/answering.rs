@@ -597,7 +597,7 @@ async fn clock_1_late_shows_as_late_to_everyone_until_it_is_answered() {
     for (path, late) in [
         ("/b/ideas", "Answer 1 working day late"),
         ("/b/ideas/1/a-quiet-corner", "Answer 1 working day late"),
-        ("/", "1 day late"),
+        ("/", "1 working day late"),
     ] {
         assert!(
             visitor.get(path).await.text().contains(late),
