@@ -1,5 +1,5 @@
 //! Answering on one screen: what stands beside the answer, templates, the two minutes in which it can be taken back.
-use crate::world::{Page, World};
+use crate::world::{BoardPlan, Page, World};
 use chrono::Duration;
 use weerklank::boards::Role;
 
@@ -315,5 +315,45 @@ async fn inbox_3_rights_are_asked_again_when_an_answer_goes_out() {
         .get(&desk.attr(".send[data-queued] a.btn", "href").unwrap())
         .await;
     assert_eq!(again.all("textarea[name=body]"), [GOOD[1].1]);
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn inbox_3_a_template_says_how_many_are_for_it_whoever_is_against() {
+    // a board that counts votes against, ten points each
+    let plan = BoardPlan {
+        preset: "starbucks",
+        ..BoardPlan::default()
+    };
+    let world = World::with(plan).await;
+    let (ann, bob, cor) = (
+        world.member("Ann").await,
+        world.member("Bob").await,
+        world.member("Cor").await,
+    );
+    let mia = world.with_role("Mia", "ideas", Role::Moderator).await;
+    let number = ann.posts("A quiet corner").await;
+    bob.votes(number, "up").await;
+    cor.votes(number, "down").await;
+    let fields = [
+        ("name", "Planned"),
+        ("status", "planned"),
+        ("template", "{votes} people want it."),
+    ];
+    let made = mia
+        .fills_in("/b/ideas/desk/templates/new", "main form", &fields)
+        .await;
+    assert_eq!(made.status, 303, "{}", made.text());
+    let page = mia.get(&format!("/b/ideas/{number}/answer")).await;
+    let picked = page.attr("select[name=template] option", "value").unwrap();
+    let begun = mia
+        .submits(&page, SEND, &[("use", "yes"), ("template", &picked)])
+        .await;
+    assert_eq!(
+        begun.all("textarea[name=body]"),
+        ["1 people want it."],
+        "{}",
+        begun.text()
+    );
     world.closes().await;
 }

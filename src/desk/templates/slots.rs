@@ -20,7 +20,8 @@ impl Filling<'_> {
             "author" => self.idea.author_name.clone(),
             "idea" => self.idea.title.clone(),
             "number" => self.idea.number.to_string(),
-            "votes" => self.idea.points(self.board).to_string(),
+            // how many are for it, as its page says supporters: votes against are no fewer people
+            "votes" => self.idea.up.to_string(),
             "board" => self.board.name.clone(),
             "me" => self.me.to_owned(),
             _ => return None,
