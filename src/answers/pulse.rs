@@ -1,5 +1,5 @@
 //! Whether a board still answers: its last word, and how much of what it promised came in time.
-use crate::boards::{Board, find_crisis_word};
+use crate::boards::{Board, Crisis};
 use crate::platform::app::App;
 use crate::platform::db::schema::ideas;
 use crate::platform::db::{Connection, statement};
@@ -83,7 +83,7 @@ pub async fn find_pulse(
     };
     let (answered, in_crisis, [due, in_time, due_now, in_time_now]) = tokio::try_join!(
         find_last_answer(conn, board),
-        find_crisis_word(conn, board.id),
+        Crisis::last_word(conn, board.id),
         counted
     )?;
     let kept = |due, in_time| Kept { due, in_time };

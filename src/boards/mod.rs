@@ -36,9 +36,7 @@ pub use charter::{
     difference, find_charter, find_charter_change, find_charter_version, find_superseded,
     list_charter_versions, list_citable, write_charter,
 };
-pub use crisis::{
-    Crisis, CrisisNote, CrisisRule, CrisisWord, Posting, find_crisis, find_crisis_word,
-};
+pub use crisis::{Crisis, CrisisNote, CrisisRule, CrisisWord, Posting, find_crisis};
 pub use duty::{
     BoardTeam, Duty, Post, add_team, choose_default, gaps, give_theme, list_duties, list_teams,
     set_duty,

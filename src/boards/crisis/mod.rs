@@ -49,6 +49,25 @@ pub struct Crisis {
     pub speaker_function: Option<String>,
 }
 
+impl Crisis {
+    /// When the organisation last said something in a crisis of a board, also in one that is over.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn last_word(
+        mut conn: &Connection,
+        board: BoardId,
+    ) -> Result<Option<DateTime<Utc>>, Error> {
+        Ok(board_crises::table
+            .filter(board_crises::board.eq(board))
+            .order(board_crises::written_at.desc())
+            .select(board_crises::written_at)
+            .first(&mut conn)
+            .await
+            .optional()?)
+    }
+}
+
 impl Board {
     /// Whether what people post waits for approval because of a crisis.
     pub fn approves_posts(&self) -> bool {
@@ -72,23 +91,6 @@ pub async fn find_crisis(conn: &Connection, board: &Board) -> Result<Option<Cris
         Some(_) => open_crisis(conn, board.id).await,
         None => Ok(None),
     }
-}
-
-/// When the organisation last said something in a crisis of a board, also in one that is over.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn find_crisis_word(
-    mut conn: &Connection,
-    board: BoardId,
-) -> Result<Option<DateTime<Utc>>, Error> {
-    Ok(board_crises::table
-        .filter(board_crises::board.eq(board))
-        .order(board_crises::written_at.desc())
-        .select(board_crises::written_at)
-        .first(&mut conn)
-        .await
-        .optional()?)
 }
 
 async fn open_crisis(mut conn: &Connection, board: BoardId) -> Result<Option<Crisis>, Error> {
