@@ -8,6 +8,7 @@ desk-view-updates = Update promised
 desk-view-silent = Radio silence
 desk-to-approve = To approve
 desk-reported = Reported
+desk-appeals = Appeals
 desk-assigned = Assigned to me
 desk-teams = Teams
 desk-settings = Settings

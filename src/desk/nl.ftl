@@ -8,6 +8,7 @@ desk-view-updates = Bericht beloofd
 desk-view-silent = Radiostilte
 desk-to-approve = Goed te keuren
 desk-reported = Gemeld
+desk-appeals = Bezwaren
 desk-assigned = Aan mij toegewezen
 desk-teams = Teams
 desk-settings = Instellingen

@@ -31,7 +31,8 @@ pub use measures::{NewMeasure, note_measure, undo_measures};
 pub use model::{APART_WITHIN, Appeal, Cause, Measure, MeasureId, MeasureKind};
 pub use parts::{EditWaits, Honeypot, ReasonFields, read_reason};
 pub use queries::{
-    Figures, find_figures, find_measure, find_measure_of, list_open_appeals, list_own_measures,
+    Figures, count_open_appeals, find_figures, find_measure, find_measure_of, list_open_appeals,
+    list_own_measures,
 };
 pub use rules::{Mode, Why};
 pub use sendings::{AGAIN, Sender, lock_sender, waits_already};

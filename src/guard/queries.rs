@@ -145,6 +145,20 @@ pub async fn list_open_appeals(
     Ok(found.into_iter().map(Into::into).collect())
 }
 
+/// How many appeals on a board wait.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn count_open_appeals(mut conn: &Connection, board: BoardId) -> Result<i64, Error> {
+    Ok(appeals::table
+        .inner_join(measures::table.on(measures::id.eq(appeals::measure)))
+        .filter(measures::board.eq(board))
+        .filter(appeals::decided_at.is_null())
+        .count()
+        .get_result(&mut conn)
+        .await?)
+}
+
 /// What was done to somebody on a board, the newest first.
 ///
 /// # Errors

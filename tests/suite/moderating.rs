@@ -268,8 +268,10 @@ async fn inbox_5_what_is_hidden_is_gone_for_others_and_one_appeal_brings_it_back
     ];
     assert_eq!(mia.post(&decision, &yes).await.status, 403);
     assert_eq!(ann.post(&decision, &yes).await.status, 404);
+    let waits = ".rail a[href='/b/ideas/reports#appeals-h'] .n";
+    assert_eq!(tim.get("/desk").await.all(waits), ["1"]);
     let list = tim.get("/b/ideas/reports").await;
-    assert!(list.has(&format!("a[href='{appeal}']")));
+    assert!(list.has("#appeals-h") && list.has(&format!("a[href='{appeal}']")));
     assert_eq!(
         tim.fills_in(&appeal, "main form", &[("granted", ""), ("words", "x")])
             .await
@@ -277,6 +279,7 @@ async fn inbox_5_what_is_hidden_is_gone_for_others_and_one_appeal_brings_it_back
         422
     );
     assert_eq!(tim.fills_in(&appeal, "main form", &yes).await.status, 303);
+    assert!(!tim.get("/desk").await.has(waits), "decided");
     let (_, text) = last_mail(&world, &ann).await;
     assert!(text.contains("You were right") && text.contains("we are sorry"));
     let back = bob.get(&address).await;
