@@ -1,7 +1,7 @@
 archiving-settings = Archive by rule
-archiving-text = Old ideas with few votes can leave the lists by themselves. Their authors hear of it 14 days before; what is in the archive stays readable, and one step by its author or by you brings it back. How often answers come in time is counted with them.
+archiving-text = Old ideas with few votes can leave the lists by themselves. Their authors hear of it 14 days before; what is in the archive stays readable, and one step by its author or by you brings it back. What was promised a first answer and has none stays in the lists, whatever is ticked below. How often answers come in time is counted with them.
 archiving-days = Older than (days)
-archiving-days-hint = Since it was shared or brought back. Leave it empty for no rule.
+archiving-days-hint = Since it was shared, imported or brought back. Leave it empty for no rule.
 archiving-votes = With fewer votes than
 archiving-classes = In a status that means
 archiving-class-open = Not looked at yet

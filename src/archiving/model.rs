@@ -8,7 +8,7 @@ use diesel::prelude::*;
 /// When a board puts ideas into its archive.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ArchiveRule {
-    /// So many days after they were shared, or brought back.
+    /// So many days after they were shared, came in from elsewhere, or were brought back.
     pub age_days: i16,
     /// With fewer votes than this.
     pub fewer_than: i32,

@@ -13,9 +13,10 @@ use diesel_async::RunQueryDsl;
 /// Rows a round reads at once.
 pub(super) const BATCH: i64 = 500;
 
-/// What the rule speaks of; the same condition takes ideas and lets warnings go.
+/// What the rule speaks of; the same condition takes ideas and lets warnings go. What was promised an answer and has none stays where
+/// it is seen, late or not: a rule hides no silence.
 const FITS: &str = "i.merged_into IS NULL AND i.archived_at IS NULL AND i.removed_at IS NULL AND i.hidden_at IS NULL \
-    AND s.class = ANY($2) AND c.score < $3";
+    AND (i.answered_at IS NOT NULL OR i.answer_due_at IS NULL) AND s.class = ANY($2) AND c.score < $3";
 
 /// A board's rule.
 ///
@@ -84,10 +85,10 @@ struct Sum {
     n: i64,
 }
 
-/// Since when an idea is old: it was shared then, or brought back.
-const SINCE: &str = "GREATEST(i.created_at, (SELECT max(k.reopened_at) FROM idea_closings k WHERE k.idea = i.id AND k.switch = 'visibility'))";
+/// Since when an idea is old: it was shared then, came in from elsewhere, or was brought back.
+const SINCE: &str = "GREATEST(i.created_at, i.imported_at, (SELECT max(k.reopened_at) FROM idea_closings k WHERE k.idea = i.id AND k.switch = 'visibility'))";
 
-/// Ideas of a board that the rule fits and that were shared long enough before a moment, `$5`; some of them were brought back since.
+/// Ideas of a board that the rule fits and that were shared long enough before a moment, `$5`; some of them came in or were brought back since.
 fn long_shared() -> String {
     format!(
         "FROM ideas i JOIN idea_counters c ON c.idea = i.id JOIN statuses s ON s.id = i.status \

@@ -362,9 +362,13 @@ async fn status_9_old_ideas_with_few_votes_go_to_the_archive_announced_and_come_
     let world = World::new().await;
     let (ann, joost) = (world.member("Ann").await, world.official("Joost").await);
     let olga = world.with_role("Olga", "ideas", Role::Owner).await;
-    for title in ["Alder", "Birch", "Cedar"] {
+    for title in ["Alder", "Birch", "Cedar", "Dogwood"] {
         ann.posts(title).await;
     }
+    // nothing was promised to the first; the last is owed its answer, and silence is not put away
+    world
+        .meddles("UPDATE ideas SET answer_due_at = NULL WHERE number = 1")
+        .await;
     vote(&world, 2, &["Bo"]).await;
     joost
         .answers(3, "planned", &[("update_due_on", "2027-08-01")])
@@ -419,7 +423,7 @@ async fn status_9_old_ideas_with_few_votes_go_to_the_archive_announced_and_come_
     assert!(
         open(1).await.all("#to-archive")[0].contains("Goes into the archive on 17 January 2027")
     );
-    // late it is, and climbs
+    // what is owed is late, and climbs
     let late = "SELECT count(*) FROM ledger WHERE act = 'promise.to_board' OR act = 'promise.late'";
     assert!(world.count(late).await >= 2);
     world.passes(Duration::days(14));
@@ -432,7 +436,7 @@ async fn status_9_old_ideas_with_few_votes_go_to_the_archive_announced_and_come_
     for list in ["popular", "newest", "owed"] {
         let page = visitor.get(&format!("/b/ideas?list={list}")).await.text();
         assert!(
-            !page.contains("Alder") && page.contains("Birch"),
+            !page.contains("Alder") && page.contains("Birch") && page.contains("Dogwood"),
             "{list}: {page}"
         );
     }
@@ -505,12 +509,34 @@ async fn status_9_a_new_rule_archives_nothing_unannounced_and_staff_bring_back_t
     let world = World::new().await;
     let (ann, joost) = (world.member("Ann").await, world.official("Joost").await);
     let olga = world.with_role("Olga", "ideas", Role::Owner).await;
-    ann.posts("Alder").await;
+    for title in ["Alder", "Birch", "Cedar"] {
+        ann.posts(title).await;
+    }
     world.passes(Duration::days(400));
+    // nothing was promised to the first; the third came in from elsewhere today, and is as old as that
+    let now = world.now().to_rfc3339();
+    world
+        .meddles("UPDATE ideas SET answer_due_at = NULL WHERE number = 1")
+        .await;
+    world
+        .meddles(&format!(
+            "UPDATE ideas SET answer_due_at = NULL, imported_at = '{now}' WHERE number = 3"
+        ))
+        .await;
     for who in [&joost, &olga] {
         world.signs_in(who).await;
     }
     let rule = [("days", "100"), ("fewer_than", "5"), ("classes", "open")];
+    let asked = [&[("count", "yes")], &rule[..]].concat();
+    let foreseen = olga.fills_in(ARCHIVE, "main form", &asked).await;
+    assert!(
+        foreseen.text().contains("one idea goes to the archive")
+            && foreseen
+                .text()
+                .contains("was promised a first answer and has none stays"),
+        "{}",
+        foreseen.text()
+    );
     olga.fills_in(ARCHIVE, "main form", &rule).await;
     world.rounds().await;
     let archived = "SELECT count(*) FROM ideas WHERE archived_at IS NOT NULL";
