@@ -27,7 +27,10 @@ impl View {
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Waiting {
     pub first: i64,
+    /// An update or a look was promised.
     pub updates: i64,
+    /// Those of them that are due.
+    pub late: i64,
     pub silent: i64,
 }
 
@@ -35,7 +38,7 @@ impl Waiting {
     /// The number beside a view.
     pub const fn of(&self, view: View) -> i64 {
         match view {
-            View::All => self.first + self.updates,
+            View::All => self.first + self.late,
             View::First => self.first,
             View::Updates => self.updates,
             View::Silent => self.silent,

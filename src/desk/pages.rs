@@ -54,7 +54,8 @@ impl DeskPage<'_> {
                 section.queue {
                     div.qbar {
                         h1 { (title) }
-                        span.muted { (words.number(self.waiting.of(filter.view))) }
+                        // it counts the whole view
+                        @if !filter.is_narrow() { span.muted { (words.number(self.waiting.of(filter.view))) } }
                         (Filters { frame, filter, boards: self.boards, furniture: self.furniture })
                     }
                     (self.on_their_way())

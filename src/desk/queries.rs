@@ -181,13 +181,16 @@ struct Counted {
     #[diesel(sql_type = BigInt)]
     updates: i64,
     #[diesel(sql_type = BigInt)]
+    late: i64,
+    #[diesel(sql_type = BigInt)]
     silent: i64,
 }
 
-/// How many wait: for a first answer, for an update that is late or a look that is owed, for any word at all.
+/// How many wait: for a first answer, for an update or a look that was promised, those of them that are due, and for any word at all. The
+/// same conditions as the views list by.
 #[allow(
     clippy::disallowed_methods,
-    reason = "counts over three conditions are one walk"
+    reason = "counts over four conditions are one walk"
 )]
 pub(super) async fn count_waiting(
     conn: &mut Connection,
@@ -196,7 +199,8 @@ pub(super) async fn count_waiting(
 ) -> Result<Waiting, Error> {
     let counted: Counted = diesel::sql_query(
         "SELECT count(*) FILTER (WHERE i.answered_at IS NULL) AS first, \
-           count(*) FILTER (WHERE i.answered_at IS NOT NULL AND (i.update_due_on < b.today OR i.review_due_at IS NOT NULL)) AS updates, \
+           count(*) FILTER (WHERE i.answered_at IS NOT NULL AND (i.update_due_on IS NOT NULL OR i.review_due_at IS NOT NULL)) AS updates, \
+           count(*) FILTER (WHERE i.answered_at IS NOT NULL AND (i.update_due_on < b.today OR i.review_due_at IS NOT NULL)) AS late, \
            count(*) FILTER (WHERE i.update_due_on IS NULL AND i.answered_at < $3 - interval '60 days') AS silent \
          FROM unnest($1::uuid[], $2::date[]) AS b(board, today) JOIN ideas i ON i.board = b.board JOIN statuses s ON s.id = i.status \
          WHERE i.merged_into IS NULL AND i.archived_at IS NULL AND i.removed_at IS NULL AND i.hidden_at IS NULL AND s.class IN ('open', 'active') \
@@ -210,6 +214,7 @@ pub(super) async fn count_waiting(
     Ok(Waiting {
         first: counted.first,
         updates: counted.updates,
+        late: counted.late,
         silent: counted.silent,
     })
 }

@@ -54,7 +54,7 @@ async fn inbox_1_what_waits_stands_in_an_order_every_row_explains() {
             row("Cold soup in summer", "By heat"),
         ]
     );
-    assert_eq!(page.all(".rail .n"), ["6", "5", "1", "0"]);
+    assert_eq!(page.all(".rail .n"), ["6", "5", "2", "0"]);
     assert!(
         page.all(".clock")[0].contains("5 d late"),
         "{:?}",
@@ -110,6 +110,10 @@ async fn inbox_1_what_waits_stands_in_an_order_every_row_explains() {
             row("A second bench", "Update promised")
         ]
     );
+    let number = ".qbar > .muted";
+    assert_eq!(updates.all(number), ["2"], "as many as stand there");
+    let narrow = joost.get("/desk?view=updates&kind=praise").await;
+    assert!(!narrow.has(number), "it is not of all of them");
     world.meddles(&format!("UPDATE ideas SET update_due_on = NULL, answered_at = answered_at - interval '70 days', first_answered_at = first_answered_at - interval '70 days' WHERE number = {promised}")).await;
     let silent = joost.get("/desk?view=silent").await;
     assert_eq!(
