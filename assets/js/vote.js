@@ -11,8 +11,9 @@ const send = async (form, button) => {
   try {
     const r = await post(form.getAttribute('action'), body);
     if (r.status === 401) { back(); form.dataset.plain = '1'; return form.requestSubmit(button); } // signed out: the server takes over
-    if (!r.ok) throw 0;
     const fresh = new DOMParser().parseFromString(await r.text(), 'text/html').body.firstElementChild;
+    if (r.status === 403) { back(); return say(fresh.textContent); } // trying again helps nobody: the server says why
+    if (!r.ok) throw 0;
     const value = button.value, had = document.activeElement === button;
     const left = $('[data-left]', fresh), all = what => $$(`[data-${what}="${left.dataset.left}"]`);
     if (left) {

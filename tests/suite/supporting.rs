@@ -474,6 +474,14 @@ async fn vote_8_clusters_are_shown_and_voided_votes_count_nowhere() {
         "10 of 10 left",
         "a voided vote spends nothing"
     );
+    let path = format!("/b/ideas/{number}/vote");
+    let part = people[0].post_part(&path, &[("vote", "1")]).await;
+    assert_eq!(part.status, 403);
+    assert!(
+        part.all("p")[0].contains("took your vote on this idea out"),
+        "a script says it in the same words: {}",
+        part.body
+    );
     let refused = people[0].votes(number, "1").await;
     assert!(
         refused.status == 403 && refused.text().contains("took your vote on this idea out"),

@@ -185,6 +185,17 @@ meets('vote_9 a vote that does not get through says so, goes back, and can be tr
   assert.match(visitor.wrongs.splice(0).join(), /ERR_FAILED/, 'the failure was real');
 });
 
+meets('vote_9 a vote that is refused goes back and says why, in the words of the server', signedIn, async page => {
+  await page.goto('/b/shop?list=top');
+  const was = await vote(page).getAttribute('aria-pressed');
+  await page.route('**/vote', route => route.fulfill({ status: 403, contentType: 'text/html', body: '<p>Voting is closed.</p>' }));
+  await vote(page).click();
+  const told = page.locator('#live .toast');
+  await told.getByText('Voting is closed.').waitFor();
+  assert.equal(await told.getByRole('button').count(), 0, 'nothing to try again');
+  assert.equal(await vote(page).getAttribute('aria-pressed'), was, 'as it was');
+});
+
 meets('vote_9 signed out, a vote asks to sign in, says why, and is cast after that', {}, async (page, visitor) => {
   await page.goto('/b/buurt?list=newest');
   const title = await page.locator('.ideas .it').first().textContent();
