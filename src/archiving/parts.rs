@@ -1,8 +1,8 @@
 //! What an idea's page says of the archive.
 use super::model::{ArchiveRule, Warning};
 use super::policy::may_bring_back;
-use crate::boards::Board;
-use crate::ideas::Idea;
+use crate::boards::{Board, Status};
+use crate::ideas::{Idea, Switch};
 use crate::people::Me;
 use crate::t;
 use crate::ui::{Frame, icon, long_date};
@@ -13,10 +13,19 @@ pub struct ArchiveNote<'a> {
     pub frame: &'a Frame,
     pub board: &'a Board,
     pub idea: &'a Idea,
+    pub status: Option<&'a Status>,
     pub warning: Option<Warning>,
     /// Whether the rule put it there.
     pub by_rule: bool,
     pub me: Option<&'a Me>,
+}
+
+impl ArchiveNote<'_> {
+    /// Whether more votes can still keep it.
+    fn takes_votes(&self) -> bool {
+        !self.status.is_some_and(|status| status.closes_votes)
+            && self.idea.closed_to(Switch::Votes).is_none()
+    }
 }
 
 impl Render for ArchiveNote<'_> {
@@ -29,7 +38,7 @@ impl Render for ArchiveNote<'_> {
                 @let day = long_date(warning.archive_at.with_timezone(zone).date_naive(), self.frame.language());
                 div.note #to-archive { (icon("info")) div {
                     p { b { (t!(words, "archiving-soon", day = day.as_str())) } }
-                    p.small { (t!(words, "archiving-soon-text")) }
+                    p.small { (t!(words, "archiving-soon-text")) @if self.takes_votes() { " " (t!(words, "archiving-soon-votes")) } " " (t!(words, "archiving-soon-back")) }
                 } }
             }
             @if self.by_rule && self.idea.answered_at.is_none() { p.small.muted { (t!(words, "archiving-unanswered")) } }

@@ -55,7 +55,7 @@ enum What {
     Naming(Box<Collaboration>),
     Deed(Box<Deed>),
     HandedOver(HandOver),
-    Rule(Ruled),
+    Rule(Ruled, Statuses),
     /// A new version, and the one before.
     Charter(Box<Charter>, Box<Charter>),
 }
@@ -122,7 +122,7 @@ impl News {
                 Err(error) => return Err(error),
             },
             Act::LadderNear | Act::LadderExpired | Act::ArchiveNear | Act::IdeaArchived => {
-                What::Rule(Ruled::of(entry)?)
+                What::Rule(Ruled::of(entry)?, find_statuses(conn, board).await?)
             }
             Act::IdeaHandedOver => {
                 let mut past = list_hand_overs(conn, idea).await?.into_iter();
@@ -162,7 +162,7 @@ impl News {
             What::Answer(..) | What::Said(_) | What::Deed(_) => Some(Ends::Idea(idea.id)),
             What::Charter(..) => Some(Ends::Matter(Matter::Rules)),
             What::HandedOver(_) => Some(Ends::Matter(Matter::Duty)),
-            What::Naming(_) | What::Wish(_) | What::Rule(_) | What::Removal(..) => None,
+            What::Naming(_) | What::Wish(_) | What::Rule(..) | What::Removal(..) => None,
         }
     }
 
@@ -205,7 +205,7 @@ impl News {
             What::Wish(request) => wish_letter(&to, request),
             What::Deed(deed) => deed_letter(&to, deed),
             What::Charter(charter, before) => charter_letter(&to, charter, before),
-            What::Rule(ruled) => ruled.letter(&to),
+            What::Rule(ruled, statuses) => ruled.letter(&to, statuses),
             What::HandedOver(handed) => handed_letter(&to, handed),
             What::Removal(comment, stone) => {
                 let appeal = appeal_of(conn, app, (board, person), comment.id.0).await?;

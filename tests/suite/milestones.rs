@@ -547,6 +547,23 @@ async fn status_9_a_new_rule_archives_nothing_unannounced_and_staff_bring_back_t
         ),
         (0, 1)
     );
+    // what would keep it is said where it still can
+    let votes = "More votes keep it";
+    let warning = async || {
+        let mails = world.mails().await.into_iter().rev();
+        let mut warnings = mails.filter(|mail| mail.1.starts_with("To the archive"));
+        warnings.next().unwrap().2
+    };
+    assert!(olga.reads(1).await.all("#to-archive")[0].contains(votes));
+    assert!(warning().await.contains(votes));
+    let closes = [("switch", "votes"), ("votes_reason", "It is enough.")];
+    let closed = joost.post("/b/ideas/1/closing", &closes).await;
+    assert_eq!(closed.status, 303, "{}", closed.text());
+    let said = olga.reads(1).await.all("#to-archive").join(" ");
+    assert!(
+        said.contains("brought back") && !said.contains(votes),
+        "{said}"
+    );
     // a longer rule takes its announcement back
     let longer = [("days", "1000"), ("fewer_than", "5"), ("classes", "open")];
     olga.fills_in(ARCHIVE, "main form", &longer).await;
@@ -565,6 +582,11 @@ async fn status_9_a_new_rule_archives_nothing_unannounced_and_staff_bring_back_t
     );
     olga.fills_in(ARCHIVE, "main form", &rule).await;
     world.rounds().await;
+    let said = warning().await;
+    assert!(
+        said.contains("bring it back") && !said.contains(votes),
+        "{said}"
+    );
     world.passes(Duration::days(14));
     world.rounds().await;
     assert_eq!(world.count(archived).await, 1);

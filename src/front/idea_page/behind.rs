@@ -145,7 +145,7 @@ impl IdeaPage<'_> {
             }
             @if let Some(pick) = &self.pick { (PickNote { frame, pick }) }
             (ClosingNotes { frame, closings: &self.behind.closings })
-            (ArchiveNote { frame, board: self.board, idea: &self.idea, warning: self.warning, by_rule: self.is_archived_by_rule(), me: self.visit.me.as_ref() })
+            (ArchiveNote { frame, board: self.board, idea: &self.idea, status: self.status(), warning: self.warning, by_rule: self.is_archived_by_rule(), me: self.visit.me.as_ref() })
             @if let Some(naming) = self.behind.naming.as_ref().filter(|naming| naming.agreed_at.is_none()) {
                 div #naming.note { (icon("info")) div {
                     p { b { bdi { (naming.named_by) } } " " (t!(self.visit.words(), "front-asked-with")) }

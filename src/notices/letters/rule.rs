@@ -1,5 +1,7 @@
 //! The mail to an author when a rule of the board is about to do something to their idea, or did.
 use super::addressed::Addressed;
+use crate::boards::Statuses;
+use crate::ideas::{Idea, Switch};
 use crate::ledger::{Act, Entry};
 use crate::platform::mail::Letter;
 use crate::platform::web::Error;
@@ -49,7 +51,7 @@ impl Ruled {
     }
 
     /// The subject, and what it means.
-    fn said(&self, to: &Addressed) -> (Cow<'static, str>, Cow<'static, str>) {
+    fn said(&self, to: &Addressed, statuses: &Statuses) -> (Cow<'static, str>, Cow<'static, str>) {
         let (words, title, n) = (to.words(), to.idea.title.as_str(), to.idea.up);
         // a mail can't know who voted when it is read
         let hidden = to.board.voting.counts_hidden;
@@ -107,9 +109,17 @@ impl Ruled {
             Self::ArchiveNear(at) => {
                 let day = day(at);
                 let day = day.as_str();
+                let votes = if takes_votes(to.idea, statuses) {
+                    t!(words, "notices-archive-near-votes")
+                } else {
+                    Cow::Borrowed("")
+                };
+                let why = t!(words, "notices-archive-near-text", day = day);
+                let back = t!(words, "notices-archive-near-back");
+                let said = [why, votes, back].into_iter().filter(|s| !s.is_empty());
                 (
                     t!(words, "notices-archive-near", day = day, title = title),
-                    t!(words, "notices-archive-near-text", day = day),
+                    Cow::Owned(said.collect::<Vec<_>>().join(" ")),
                 )
             }
             Self::Archived => (
@@ -120,9 +130,9 @@ impl Ruled {
     }
 
     /// Writes it; on the idea's page its author does something about it.
-    pub fn letter(&self, to: &Addressed) -> Letter {
+    pub fn letter(&self, to: &Addressed, statuses: &Statuses) -> Letter {
         let words = to.words();
-        let (subject, text) = self.said(to);
+        let (subject, text) = self.said(to, statuses);
         to.letter(Sheet {
             kind: "rule",
             sender: None,
@@ -135,4 +145,10 @@ impl Ruled {
             foot: t!(words, "notices-rule-foot"),
         })
     }
+}
+
+/// Whether more votes can still keep an idea out of the archive.
+fn takes_votes(idea: &Idea, statuses: &Statuses) -> bool {
+    let closed = statuses.get(idea.status).is_some_and(|s| s.closes_votes);
+    !closed && idea.closed_to(Switch::Votes).is_none()
 }
