@@ -39,6 +39,7 @@ milestones-supporters = { $n ->
    *[other] { $n } supporters so far
 }
 milestones-days-left = { $n ->
+    [0] Today is the last day
     [one] One day left
    *[other] { $n } days left
 }

@@ -39,6 +39,7 @@ milestones-supporters = { $n ->
    *[other] { $n } medestanders tot nu toe
 }
 milestones-days-left = { $n ->
+    [0] Vandaag is de laatste dag
     [one] Nog één dag
    *[other] Nog { $n } dagen
 }

@@ -58,9 +58,9 @@ pub(super) fn deadline(calendar: &Calendar, since: DateTime<Utc>, days: i16) -> 
     calendar.end_of_day(calendar.local_date(since) + Duration::days(days.into()))
 }
 
-/// Days from now until the end of one, begun ones whole.
+/// Days after today until the end of the last one: a step of twelve days begins with twelve.
 pub(super) fn days_left(deadline: DateTime<Utc>, now: DateTime<Utc>) -> i64 {
-    ((deadline - now).num_minutes().max(0) + 24 * 60 - 1) / (24 * 60)
+    (deadline - now).num_days().max(0)
 }
 
 #[cfg(test)]
@@ -69,6 +69,7 @@ mod tests {
     use crate::ideas::IdeaId;
     use crate::milestones::model::ClimbId;
     use proptest::prelude::*;
+    use std::collections::BTreeSet;
 
     const LADDER: [Step; 2] = [
         Step {
@@ -116,10 +117,13 @@ mod tests {
     }
 
     #[test]
-    fn status_8_days_left_counts_a_begun_day_whole() {
-        assert_eq!(days_left(at(2), at(0)), 2);
-        assert_eq!(days_left(at(2) + Duration::minutes(1), at(0)), 3);
-        assert_eq!(days_left(at(0), at(1)), 0);
+    fn status_8_a_step_of_twelve_days_begins_with_twelve_left() {
+        let calendar = Calendar::weekdays(chrono_tz::Europe::Amsterdam, BTreeSet::new());
+        let end = deadline(&calendar, at(0), 12);
+        assert_eq!(days_left(end, at(0)), 12);
+        assert_eq!(days_left(end, at(11)), 1);
+        assert_eq!(days_left(end, at(12)), 0, "the last day");
+        assert_eq!(days_left(end, at(13)), 0);
     }
 
     proptest! {

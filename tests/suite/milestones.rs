@@ -181,7 +181,7 @@ async fn status_8_a_ladder_warns_expires_and_begins_anew_at_its_authors_wish() {
         "Step 1 of 2:",
         "2 supporters by 18 December 2026",
         "0 supporters so far",
-        "31 days left",
+        "30 days left",
     ] {
         assert!(said.contains(part), "{part}: {said}");
     }
@@ -334,7 +334,7 @@ async fn status_8_what_is_decided_climbs_no_further_and_a_new_ladder_gives_every
     )
     .await;
     assert!(
-        said.contains("31 days left"),
+        said.contains("30 days left"),
         "from the day the board set it: {said}"
     );
     assert_eq!(
