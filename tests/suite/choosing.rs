@@ -348,6 +348,11 @@ async fn tell_2_a_digest_holds_each_event_once_and_nothing_is_no_mail() {
     }
     assert_eq!(text.matches("Bob commented").count(), 2);
     assert!(text.starts_with("You chose one mail a day for this"));
+    assert_eq!(
+        world.count("SELECT count(*) FROM mails WHERE sealed").await,
+        0,
+        "everybody reads that board"
+    );
     for morning in [
         "2026-11-19T07:15:00Z",
         "2026-11-19T20:00:00Z",

@@ -210,6 +210,8 @@ async fn write(
     let unsubscribe = make_link(conn, app, (person.id, ends), now).await?;
     let lines: Vec<_> = with_boards(lines, &visible).collect();
     let boards: BTreeSet<Uuid> = lines.iter().map(|(_, board)| board.id.0).collect();
+    // whose it is, is nobody's business as soon as one of its boards is not everybody's
+    let sealed = lines.iter().any(|(_, board)| !board.is_public());
     let letter = DigestLetter {
         app,
         site: &site,
@@ -220,7 +222,8 @@ async fn write(
         mark: format!("digest-{first}-{}", now.timestamp_micros()),
         unsubscribe,
     };
-    mail::post_sealed_about(conn, boards.into_iter().collect(), letter.letter(), now).await
+    let about = (boards.into_iter().collect(), sealed);
+    mail::post_about_several(conn, about, letter.letter(), now).await
 }
 
 /// What stood in a digest that did not leave waits for the next round, which leaves out what its reader sees no more.

@@ -10,7 +10,7 @@ pub use forget::{
     call_back, delete_mails, empty_mails_saying, expire_mails, forget_mails, forget_texts,
 };
 pub use outbox::{
-    Letter, Mail, find_mail, list_mails, post, post_about, post_sealed, post_sealed_about,
+    Letter, Mail, find_mail, list_mails, post, post_about, post_about_several, post_sealed,
 };
 pub use probe::{Failed, Trouble, probe};
 pub use send::{Mailer, SEND, mail_of, send_mail, withdraw_mail};

@@ -134,19 +134,19 @@ pub async fn post_sealed(
     write(conn, letter, about, now).await
 }
 
-/// The same for a letter that tells of several boards: all of them are asked for as it leaves.
+/// The same for a letter that tells of several boards: all of them are asked for as it leaves. Sealed or not, as whoever writes it says.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn post_sealed_about(
+pub async fn post_about_several(
     conn: &mut Connection,
-    boards: Vec<Uuid>,
+    (boards, sealed): (Vec<Uuid>, bool),
     letter: Letter,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
     let about = About {
         boards: Some(boards),
-        sealed: true,
+        sealed,
         ..About::default()
     };
     write(conn, letter, about, now).await
