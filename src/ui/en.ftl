@@ -49,6 +49,7 @@ ui-unread = { $n ->
     [one] 1 notice you have not read
    *[other] { $n } notices you have not read
 }
+ui-unread-many = More than { $n } notices you have not read
 ui-foot-take = Take it with you
 ui-foot-data = Everything of yours in one file
 ui-foot-feeds = Follow by feed

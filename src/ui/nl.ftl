@@ -49,6 +49,7 @@ ui-unread = { $n ->
     [one] 1 melding die je nog niet las
    *[other] { $n } meldingen die je nog niet las
 }
+ui-unread-many = Meer dan { $n } meldingen die je nog niet las
 ui-foot-take = Neem het mee
 ui-foot-data = Alles van jou in één bestand
 ui-foot-feeds = Volgen met een feed

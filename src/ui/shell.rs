@@ -107,14 +107,15 @@ impl Frame {
     }
 
     fn bell(&self, who: &Who) -> Markup {
-        let shown = match who.unread {
-            100.. => "99+".to_owned(),
-            few => few.to_string(),
+        // no more than a hundred are counted
+        let (shown, said) = match who.unread {
+            100.. => ("99+".to_owned(), t!(self.words, "ui-unread-many", n = 99)),
+            few => (few.to_string(), t!(self.words, "ui-unread", n = few)),
         };
         html! {
             a.bell href="/notices" {
                 (icons::icon("bell")) @if who.unread > 0 { b aria-hidden="true" { (shown) } }
-                span.vh { (t!(self.words, "ui-unread", n = who.unread)) }
+                span.vh { (said) }
             }
         }
     }

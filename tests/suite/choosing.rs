@@ -668,3 +668,26 @@ async fn tell_3_a_click_in_a_mondays_mail_ends_both_halves_of_it_and_says_so() {
     assert_eq!(world.texts(links).await.len(), before);
     world.closes().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn tell_2_the_bell_says_in_words_too_that_it_stopped_counting() {
+    let world = World::new().await;
+    let (ann, bob) = (world.member("Ann").await, world.member("Bob").await);
+    ann.posts("A quiet corner").await;
+    bob.comments(1, "Yes please").await;
+    world.works().await;
+    let said = async || ann.get("/").await.all("a.bell .vh").join(" ");
+    assert_eq!(said().await, "1 notice you have not read");
+    world
+        .meddles(
+            "WITH said AS (INSERT INTO ledger (id, at, act, actor, board, idea, subject) \
+               SELECT gen_random_uuid(), l.at, l.act, l.actor, l.board, l.idea, l.subject \
+               FROM ledger l, generate_series(1, 120) WHERE l.id = (SELECT entry FROM notices WHERE bell LIMIT 1) RETURNING id) \
+             INSERT INTO notices (id, entry, person, idea, because, created_at, delivered_at, bell) \
+               SELECT gen_random_uuid(), said.id, n.person, n.idea, n.because, n.created_at, n.created_at, true \
+               FROM said, (SELECT * FROM notices WHERE bell LIMIT 1) n",
+        )
+        .await;
+    assert_eq!(said().await, "More than 99 notices you have not read");
+    world.closes().await;
+}
