@@ -39,7 +39,7 @@ pub use counters::{
 };
 pub use eyes::{Popular, Walk, flush_seen, list_popular, note_seen};
 pub use kind::{policy::may_retheme, retheme::put_under};
-pub use lists::{Filter, List, list_ideas, list_owed, list_recent_stories, lock_owed};
+pub use lists::{Filter, List, count_late, list_ideas, list_owed, list_recent_stories, lock_owed};
 pub use mentions::{find_names, list_mentioned};
 pub use model::{Due, Idea, IdeaId, IdeaRow, due_of, kind_label};
 pub use own::{Approved, hand_over_idea, hold, publish_edit, publish_idea, withdraw};

@@ -352,3 +352,41 @@ async fn reach_5_no_cell_of_the_table_is_a_formula() {
     assert_eq!(part(&table(&ann, "ideas").await, "theme", "'=1+1"), "1");
     world.closes().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn clock_3_what_is_late_is_counted_whole_where_the_page_names_some() {
+    let world = World::new().await;
+    let ann = world.member("Ann").await;
+    let lines: String = (1..=53)
+        .map(|n| format!("{n},Lamp number {n},In the hall,Wim,2026-11-02,,\n"))
+        .collect();
+    imports(
+        &world,
+        &format!("id,title,body,author,created,status,answer\n{lines}"),
+    )
+    .await;
+    // late: 52 of them; of one the answer is due in an hour
+    let due = |at: DateTime<Utc>, which: &str| {
+        format!(
+            "UPDATE ideas SET answer_due_at = '{}' WHERE {which}",
+            at.to_rfc3339()
+        )
+    };
+    let now = world.now();
+    for sql in [
+        due(now - Duration::days(2), "number > 1"),
+        due(now + Duration::hours(1), "number = 1"),
+    ] {
+        world.meddles(&sql).await;
+    }
+    let table = table(&ann, "ideas").await;
+    assert_eq!(figure(&table, "late"), [("52".into(), String::new())]);
+    let page = ann.get("/b/ideas/statistics").await;
+    assert!(
+        page.text()
+            .contains("These 50 are not all: it is 52 in all"),
+        "{}",
+        page.text()
+    );
+    world.closes().await;
+}

@@ -67,4 +67,4 @@ front-stat-themes = Themes
 front-stat-no = Why we said no
 front-stat-few = fewer than 5
 front-stat-few-why = Not everybody reads this board, so a figure with fewer than 5 people behind it is not given.
-front-stat-late-more = These { $n } are not all.
+front-stat-late-more = These { $n } are not all: it is { $all } in all.

@@ -6,7 +6,7 @@ use crate::answers::{DeclineReason, Kept, Pulse, Span, find_kept, find_median_da
 use crate::boards::{
     Board, Class, Status, Statuses, ThemeId, calendar_of, find_charter, find_statuses, find_themes,
 };
-use crate::ideas::{Due, IdeaRow, Tallies, due_of, find_tallies, list_owed};
+use crate::ideas::{Due, IdeaRow, Tallies, count_late, due_of, find_tallies, list_owed};
 use crate::platform::app::App;
 use crate::platform::db::Connection;
 use crate::platform::web::Error;
@@ -49,8 +49,8 @@ pub(super) struct Figures {
     pub took_part: Option<Counted>,
     pub months: Vec<MonthFigures>,
     pub late: Vec<IdeaRow>,
-    /// There may be more than these.
-    pub late_goes_on: bool,
+    /// All that are late, named or not.
+    pub all_late: i64,
     pub statuses: Statuses,
     pub tallies: Tallies,
     pub themes: Vec<(String, Counted)>,
@@ -71,7 +71,6 @@ impl Figures {
     ) -> Result<Self, Error> {
         let [lately, before] = spans(now);
         let mut late = list_owed(conn, &[board.id], now + Duration::hours(14), MOST_LATE).await?;
-        let has_more = late.len() >= usize::try_from(MOST_LATE).unwrap_or(usize::MAX);
         late.retain(|idea| due_of(board, idea, now).is_some_and(Due::is_late));
         let tallies = find_tallies(conn, &[board.id]).await?.pop();
         let tallies = tallies.map(|(_, tallies)| tallies).unwrap_or_default();
@@ -92,7 +91,7 @@ impl Figures {
             statuses: find_statuses(conn, board.id).await?,
             themes: read_themes(conn, board, &tallies).await?,
             reasons: list_reasons(conn, board).await?,
-            late_goes_on: has_more,
+            all_late: count_late(conn, board, now).await?,
             late,
             tallies,
         })

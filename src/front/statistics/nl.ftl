@@ -67,4 +67,4 @@ front-stat-themes = Thema’s
 front-stat-no = Waarom we nee zeiden
 front-stat-few = minder dan 5
 front-stat-few-why = Niet iedereen leest dit bord, dus een cijfer met minder dan 5 mensen erachter geven we niet.
-front-stat-late-more = Deze { $n } zijn niet alles.
+front-stat-late-more = Deze { $n } zijn niet alles: het zijn er { $all }.

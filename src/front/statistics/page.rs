@@ -139,7 +139,7 @@ impl StatisticsPage<'_> {
                 h2 #owed { (t!(words, "front-stat-owed")) }
                 @if late.is_empty() { p { (t!(words, "front-stat-owed-none")) } } @else {
                     p.muted.small { (t!(words, "front-stat-owed-text")) " " a href={ (self.board.path()) "?list=owed" } { (t!(words, "front-behind-see")) } }
-                    @if self.figures.late_goes_on { p.small { (t!(words, "front-stat-late-more", n = late.len())) } }
+                    @if self.figures.all_late > late.len() as i64 { p.small { (t!(words, "front-stat-late-more", n = late.len(), all = self.figures.all_late)) } }
                     table.cards {
                         thead { tr { th scope="col" { (t!(words, "front-stat-idea")) } th scope="col" { (t!(words, "front-status")) } th scope="col" { (t!(words, "front-stat-late")) } } }
                         tbody { @for idea in late { tr {

@@ -139,9 +139,8 @@ impl Rows<'_> {
                 ..Line::new(took_part, self.counted(people))
             });
         }
-        let more = if figures.late_goes_on { "+" } else { "" };
-        let late = format!("{}{more}", figures.late.len());
-        lines.push(Line::new(("late", key!("front-stat-owed")), late));
+        let late = ("late", key!("front-stat-owed"));
+        lines.push(Line::new(late, figures.all_late.to_string()));
         lines
     }
 

@@ -1,7 +1,7 @@
 //! Lists of a board: stable addresses, an index walk each, paged by keyset.
 mod owed;
 
-pub use owed::{list_owed, lock_class, lock_owed, owe_review};
+pub use owed::{count_late, list_owed, lock_class, lock_owed, owe_review};
 
 use self::owed::owed_next;
 use super::model::{IdeaId, IdeaRow};

@@ -1,6 +1,6 @@
 //! What is owed next on an idea: its first answer, then an update, until it is decided; and beside them a look at what many want.
 use super::{Found, LISTED, keys};
-use crate::boards::{BoardId, Class};
+use crate::boards::{Board, BoardId, Class, calendar_of};
 use crate::ideas::counters::{lock_idea, read_for_vote};
 use crate::ideas::model::{IdeaId, IdeaRow};
 use crate::ideas::search::in_order;
@@ -9,7 +9,7 @@ use crate::platform::db::{Connection, statement};
 use crate::platform::web::Error;
 use chrono::{DateTime, Days, NaiveTime, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{Array, Date, Nullable, Timestamptz, Uuid};
+use diesel::sql_types::{Array, BigInt, Date, Nullable, Timestamptz, Uuid};
 use diesel_async::RunQueryDsl;
 
 diesel::define_sql_function! {
@@ -57,6 +57,39 @@ pub async fn list_owed(
     .load(conn)
     .await?;
     in_order(conn, &keys(latest)).await
+}
+
+#[derive(QueryableByName)]
+struct Late {
+    #[diesel(sql_type = BigInt)]
+    n: i64,
+}
+
+/// How many ideas of a board are past what was promised, by the board's own clock.
+///
+/// # Errors
+/// When the database refuses.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "the condition of the index that lists of what is owed walk; it only reads"
+)]
+pub async fn count_late(
+    conn: &mut Connection,
+    board: &Board,
+    now: DateTime<Utc>,
+) -> Result<i64, Error> {
+    let today = calendar_of(board, now).local_date(now);
+    let late: Late = statement(format!(
+        "SELECT count(*) AS n FROM ideas i \
+         WHERE i.board = $1 AND owed_next(i.answered_at, i.answer_due_at, i.update_due_on, i.review_due_at) < $2 + interval '14 hours' AND {LISTED} \
+           AND (i.review_due_at < $2 OR CASE WHEN i.answered_at IS NULL THEN i.answer_due_at < $2 ELSE i.update_due_on < $3 END)"
+    ))
+    .bind::<Uuid, _>(board.id)
+    .bind::<Timestamptz, _>(now)
+    .bind::<Date, _>(today)
+    .get_result(conn)
+    .await?;
+    Ok(late.n)
 }
 
 /// What is owed on an idea at this moment, under its lock: an answer that is being given comes before or after.
