@@ -4,14 +4,15 @@ use crate::boards::{Board, BoardId};
 use crate::discussion::CommentId;
 use crate::ideas::{Idea, IdeaId, IdeaRow, find_standing, list_with_merged};
 use crate::people::{PersonId, for_ids};
-use crate::platform::db::Connection;
 use crate::platform::db::schema::{
     appeals, idea_counters, idea_links, ideas, measures, merged_comments, merges, people, themes,
 };
+use crate::platform::db::{Connection, statement};
 use crate::platform::web::Error;
 use crate::votes::count_shared;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Uuid};
 use diesel_async::RunQueryDsl;
 use std::collections::HashMap;
 
@@ -282,27 +283,30 @@ pub(super) async fn find_consequences(
     })
 }
 
-/// Whose idea it was and how many hear of a merge of it, besides whoever does it: for the sentence before the button.
+#[derive(QueryableByName)]
+struct Told {
+    #[diesel(sql_type = BigInt)]
+    n: i64,
+}
+
+/// How many of those who voted or commented hear of a merge, besides whoever does it: for the sentence before the button. Whoever has no
+/// address, or one that nobody said is theirs, hears nothing; a pseudonym is whose it is.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "distinct people of two tables behind their pseudonyms are a union; it only reads"
+)]
 async fn count_told(conn: &mut Connection, idea: IdeaId, by: PersonId) -> Result<i64, Error> {
-    use crate::platform::db::schema::{comments, votes};
-    let voters: i64 = votes::table
-        .filter(votes::idea.eq(idea))
-        .filter(votes::person.ne(by))
-        .select(diesel::dsl::count(votes::person).aggregate_distinct())
-        .first(conn)
-        .await?;
-    let others: i64 = comments::table
-        .filter(comments::idea.eq(idea))
-        .filter(comments::author.ne(by))
-        .filter(diesel::dsl::not(diesel::dsl::exists(
-            votes::table
-                .filter(votes::idea.eq(idea))
-                .filter(votes::person.eq(comments::author)),
-        )))
-        .select(diesel::dsl::count(comments::author).aggregate_distinct())
-        .first(conn)
-        .await?;
-    Ok(voters + others)
+    let told: Told = statement(
+        "SELECT count(DISTINCT p.id) AS n FROM ( \
+           SELECT person FROM votes WHERE idea = $1 UNION SELECT author FROM comments WHERE idea = $1 \
+         ) q LEFT JOIN pseudonyms m ON m.person = q.person JOIN people p ON p.id = coalesce(m.owner, q.person) \
+         WHERE p.email IS NOT NULL AND NOT p.unconfirmed AND p.id <> $2",
+    )
+    .bind::<Uuid, _>(idea)
+    .bind::<Uuid, _>(by)
+    .get_result(conn)
+    .await?;
+    Ok(told.n)
 }
 
 /// The path of the idea that stayed, at the end of a chain of merges.

@@ -82,10 +82,19 @@ async fn merge_1_voters_count_once_comments_move_and_the_old_address_leads_on() 
         who.votes(number, "up").await;
     }
     let comment = cas.comments(goes, "Before nine would help too").await;
-    let page = mia
-        .get(&format!("/b/ideas/{goes}/merge?other={stays}"))
-        .await;
+    // whoever can't be told is not counted among those who are
+    let offer = format!("/b/ideas/{goes}/merge?other={stays}");
+    let deaf = async |is: bool| {
+        let sql = format!("UPDATE people SET unconfirmed = {is} WHERE name = 'Cas'");
+        assert_eq!(world.meddles(&sql).await, 1);
+    };
+    deaf(true).await;
+    let page = mia.get(&offer).await.text();
+    assert!(page.contains("one who voted or commented"), "{page}");
+    deaf(false).await;
+    let page = mia.get(&offer).await;
     for sentence in [
+        "2 who voted or commented",
         "It then has 3 votes.",
         "One person voted for both and counts once.",
         "One comment moves along",
