@@ -188,7 +188,7 @@ ideas-review-late = { $n ->
 }
 ideas-by-rule-ladder = It did not get the supporters it needed in time: that is the rule of this board. What was given counts.
 ideas-by-rule-archive = It was old and few voted for it: that is the rule of this board.
-ideas-by-rule = by rule
+ideas-by-rule = By rule
 ideas-guest = Or post without an account
 ideas-guest-text = We mail you a link. Your idea is there once you press the button behind it. Join with the same address later, and it is yours.
 ideas-guest-name = Your name, as others see it

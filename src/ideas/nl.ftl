@@ -188,7 +188,7 @@ ideas-review-late = { $n ->
 }
 ideas-by-rule-ladder = Het kreeg niet op tijd de medestanders die het nodig had: dat is de regel van dit bord. Wat gegeven is telt.
 ideas-by-rule-archive = Het was oud en weinig mensen stemden ervoor: dat is de regel van dit bord.
-ideas-by-rule = volgens de regel
+ideas-by-rule = Volgens de regel
 ideas-guest = Of plaats zonder account
 ideas-guest-text = We mailen je een link. Je idee staat er zodra je op de knop daarachter drukt. Meld je je later aan met hetzelfde adres, dan is het van jou.
 ideas-guest-name = Je naam, zoals anderen die zien

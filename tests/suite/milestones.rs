@@ -226,7 +226,7 @@ async fn status_8_a_ladder_warns_expires_and_begins_anew_at_its_authors_wish() {
     let page = ann.reads(1).await;
     let note = page.all("#closed-votes").join(" ");
     assert!(
-        note.contains("by rule") && note.contains("the supporters it needed"),
+        note.contains("By rule") && note.contains("the supporters it needed"),
         "{note}"
     );
     assert!(page.text().contains("Time ran out: too few supporters by"));

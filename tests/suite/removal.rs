@@ -147,6 +147,36 @@ async fn post_5_a_yes_puts_a_stone_in_its_place_and_leaves_what_others_did() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn post_5_what_was_removed_asks_for_no_votes_and_leaves_no_empty_headings() {
+    let world = World::new().await;
+    let (ann, bob) = (world.member("Ann").await, world.member("Bob").await);
+    let mia = world.with_role("Mia", "ideas", Role::Moderator).await;
+    let olga = world.with_role("Olga", "ideas", Role::Owner).await;
+    let (settings, form) = ("/b/ideas/settings/milestones", "form[action$='/threshold']");
+    let set = olga.fills_in(settings, form, &[("votes", "250")]).await;
+    assert_eq!(set.status, 303, "{}", set.text());
+    let number = ann.posts("A lamp").await;
+    let comment = bob.comments(number, "With a switch").await;
+    let path = format!("/b/ideas/{number}/comments/{comment}/extension");
+    let words = [("body", "With a switch.")];
+    let form = "main form[method=post]";
+    assert_eq!(ann.fills_in(&path, form, &words).await.status, 303);
+    let page = bob.reads(number).await;
+    assert!(page.has("#milestones") && page.has("#loop-h"));
+    assert!(page.text().contains("Added to the idea, thanks to Bob"));
+    asks(&ann, number, "It is not mine to tell.").await;
+    answers(&mia, number, "yes", "It is gone.").await;
+    let page = bob.reads(number).await;
+    assert!(page.has("#stone"));
+    assert!(
+        !page.has("#milestones, #loop-h") && !page.text().contains("Added to the idea"),
+        "{}",
+        page.text()
+    );
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn post_5_mails_that_were_sent_forget_what_a_removed_idea_said() {
     let world = World::new().await;
     let (ann, joost) = (world.member("Ann").await, world.official("Joost").await);

@@ -98,7 +98,11 @@ impl IdeaPage<'_> {
         }
     }
 
+    /// How far it is; nobody looks at what was removed.
     fn milestones(&self) -> Markup {
+        if self.idea.removed_at.is_some() {
+            return html! {};
+        }
         let shown = self.shows_counts(self.backing.mine.is_some());
         html! { (MilestonePanel { frame: &self.visit.frame, board: self.board, idea: &self.idea, status: self.status(), standing: &self.standing, me: self.visit.me.as_ref(), shown }) }
     }

@@ -310,6 +310,11 @@ impl<'a> IdeaPage<'a> {
     }
 
     fn story(&self) -> Markup {
+        // of what was removed only what was said before stays
+        let is_bare = self.answers.is_empty() && self.deeds.is_empty();
+        if is_bare && self.idea.removed_at.is_some() {
+            return html! {};
+        }
         let (words, me) = (self.visit.words(), self.visit.me.as_ref());
         let may_answer = may_answer(self.board, &self.idea, me).is_allowed();
         html! {

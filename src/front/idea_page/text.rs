@@ -33,6 +33,10 @@ fn stretches<'a>(body: &'a str, all: &'a [Extension]) -> (Vec<Stretch<'a>>, Vec<
 
 impl IdeaPage<'_> {
     pub(super) fn body(&self) -> Markup {
+        if self.idea.removed_at.is_some() {
+            // with the text went whose words became part of it
+            return html! { div.stack { (self.ways_to_change()) } };
+        }
         let (text, lost) = stretches(&self.idea.body, &self.talk.extensions);
         html! {
             div.stack {
