@@ -96,7 +96,7 @@ impl ClosingPage<'_> {
                     input type="hidden" name="switch" value=(switch.as_str());
                     @match closing {
                         Some(closing) => {
-                            p { (t!(words, "ideas-is-closed")) " " bdi { (closing.whose(words)) } ", " (day(frame, closing.closed_at)) }
+                            p { @if closing.by.is_some() { (t!(words, "ideas-is-closed")) " " } bdi { (closing.whose(words)) } ", " (day(frame, closing.closed_at)) }
                             p dir="auto" { (closing.why(words)) }
                             div.row { button.btn.line name="open" value="yes" { (words.say(open_label(switch))) } }
                         },
