@@ -328,8 +328,17 @@ async fn find_2_odd_words_do_not_outweigh_the_one_that_counts() {
         .collect();
     let long = [("title", "Parking by the station"), ("body", &*long)];
     ann.posts_on("ideas", &long).await;
-    for n in 0..9 {
-        ann.posts(&format!("Trees along road {}", letter(n))).await;
+    for title in [
+        "A quiet corner",
+        "Lamps in the cellar",
+        "Softer chairs",
+        "Longer opening hours",
+        "Warm soup",
+        "Swings",
+        "A second bench",
+        "Bicycle racks",
+    ] {
+        ann.posts(title).await;
     }
     for query in ["Parking", "Parking qxzv wrtpl", "Parking qxzv wrtpl kjhg"] {
         let part = ann.get_part(&format!("/b/ideas/similar?q={query}")).await;

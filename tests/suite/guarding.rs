@@ -630,7 +630,11 @@ async fn inbox_7_everything_staff_do_stands_in_the_log_with_what_it_was_and_beca
         .fills_in("/b/ideas/duty", "form[action$='/duty/ending']", &[])
         .await;
     assert_eq!(back.status, 303, "{}", back.text());
+    let theme = world
+        .texts("SELECT id FROM themes WHERE name = 'Roads'")
+        .await;
     let told = [
+        ("theme", &*theme[0]),
         ("title", "A lamp by the water"),
         ("name", "Mevrouw Jansen"),
         ("origin", "counter"),

@@ -77,6 +77,7 @@ async fn inbox_6_reports_wait_are_decided_on_and_come_back() {
     assert!(list.text().contains("Reported 2 times"), "{}", list.text());
 
     // leaving it needs words, hiding needs a reason too
+    let comment_page = format!("/b/ideas/{number}/comments/{comment}");
     let open = list.attr("article h3 a", "href").unwrap();
     for fields in [
         [("decision", ""), ("cause", ""), ("words", "Fine")],
@@ -128,6 +129,18 @@ async fn inbox_6_reports_wait_are_decided_on_and_come_back() {
     let (_, text) = last_mail(&world, &bob).await;
     assert!(text.contains("hid it") && text.contains("No insults here."));
     assert!(!text.contains("fools"), "what is hidden is not sent around");
+    // of a comment the idea is named, and its place led to; of what is out of sight only the number
+    let told = world.mails().await.into_iter().filter(|m| m.0 == bob.email);
+    let told: Vec<_> = told.filter(|m| m.2.contains("hid it")).collect();
+    assert!(
+        told.iter()
+            .any(|m| m.1 == "Moderation: Free coffee for fools" && m.2.contains(&comment_page)),
+        "{told:?}"
+    );
+    assert!(
+        told.iter().any(|m| m.1.ends_with(&format!(", {number}"))),
+        "{told:?}"
+    );
     let own = ann.reads(number).await;
     assert!(own.has("#hidden") && own.text().contains("It insults or threatens somebody"));
     assert!(

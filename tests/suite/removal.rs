@@ -156,6 +156,9 @@ async fn post_5_what_was_removed_asks_for_no_votes_and_leaves_no_empty_headings(
     let set = olga.fills_in(settings, form, &[("votes", "250")]).await;
     assert_eq!(set.status, 303, "{}", set.text());
     let number = ann.posts("A lamp").await;
+    // so many ideas later
+    world.meddles("UPDATE ideas SET number = 1162").await;
+    let number = number + 1161;
     let comment = bob.comments(number, "With a switch").await;
     let path = format!("/b/ideas/{number}/comments/{comment}/extension");
     let words = [("body", "With a switch.")];
@@ -166,6 +169,15 @@ async fn post_5_what_was_removed_asks_for_no_votes_and_leaves_no_empty_headings(
     assert!(page.text().contains("Added to the idea, thanks to Bob"));
     asks(&ann, number, "It is not mine to tell.").await;
     answers(&mia, number, "yes", "It is gone.").await;
+    world.works().await;
+    let mut mails = world.mails().await;
+    mails.retain(|mail| mail.1.starts_with("Removed"));
+    let (_, subject, text, _) = &mails[0];
+    assert_eq!(subject, "Removed: your idea 1162", "its name, no amount");
+    assert!(
+        text.contains("Nobody reads replies to it") && text.contains("/b/ideas/1162"),
+        "{text}"
+    );
     let page = bob.reads(number).await;
     assert!(page.has("#stone"));
     assert!(

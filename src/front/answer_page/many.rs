@@ -200,11 +200,11 @@ impl<'a> Many<'a> {
                         input type="checkbox" id={ "i-" (at) } name="idea" value=(address) checked;
                         label for={ "i-" (at) } dir="auto" { (idea.title) span.muted { " · " bdi { (idea.author_name) } } }
                     }
+                    @if let Some((_, problem)) = problems.get(at).and_then(|p| p.iter().next()) { p.err { (words.say(problem)) } }
                     details.small { summary { (t!(words, "front-many-hear", n = audience.all())) }
                         div.prose dir="auto" lang=[in_language(&self.visit.frame, &idea.language)] { (Markdown { source: &idea.body, heading_floor: 3 }) }
                         (who_hears(self.visit, audience))
                     }
-                    @if let Some((_, problem)) = problems.get(at).and_then(|p| p.iter().next()) { p.err { (words.say(problem)) } }
                 }
             }
         }

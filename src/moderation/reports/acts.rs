@@ -93,8 +93,9 @@ pub(super) async fn decide_on(
         answer,
     } = decision;
     let mut letters = Vec::new();
+    let about = (report, idea, hidden);
     for reporter in reporters {
-        letters.push(draw_outcome(conn, desk, *reporter, (idea, hidden, answer)).await?);
+        letters.push(draw_outcome(conn, desk, *reporter, (about, answer)).await?);
     }
     let hiding = match going {
         Going::Idea(permit, cause) => {
@@ -134,19 +135,30 @@ pub(super) async fn decide_on(
     .await
 }
 
-/// The mail to somebody who reported it. What is hidden is not sent around.
+/// The mail to somebody who reported it. What is hidden is not sent around: of an idea that is out of sight only the number is said. Where
+/// a comment went, the idea it was under is still there to read.
 async fn draw_outcome(
     conn: &mut Connection,
     desk: Desk<'_>,
     reporter: PersonId,
-    (idea, hidden, answer): (&Idea, bool, &str),
+    ((report, idea, hidden), answer): ((&Report, &Idea, bool), &str),
 ) -> Result<Option<Letter>, Error> {
-    let (title, path) = match hidden {
-        true => (&desk.board.name, desk.board.path()),
-        false => (&idea.title, idea.path(desk.board)),
+    let hides_idea = hidden && report.comment.is_none();
+    let gone = hides_idea || idea.hidden_at.is_some() || idea.removed_at.is_some();
+    let short = format!("{}/{}", desk.board.path(), idea.number);
+    let (title, path) = match report.comment {
+        _ if gone => {
+            let title = format!("{}, {}", desk.board.name, idea.number);
+            (title, desk.board.path())
+        }
+        Some(comment) => {
+            let path = format!("{short}/comments/{comment}#c-{comment}");
+            (idea.title.clone(), path)
+        }
+        None => (idea.title.clone(), idea.path(desk.board)),
     };
     let news = News::Reported(hidden, &path);
-    draw(conn, desk, reporter, (title, answer, news)).await
+    draw(conn, desk, reporter, (&title, answer, news)).await
 }
 
 /// Writes the decision on every report about the same thing; says who reported it.

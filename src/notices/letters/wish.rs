@@ -11,7 +11,12 @@ pub(in crate::notices) fn wish_letter(to: &Addressed, request: &RemovalRequest) 
     let (words, title) = (to.words(), to.idea.title.as_str());
     let (subject, what) = if request.granted == Some(true) {
         (
-            t!(words, "notices-wish-granted", n = to.idea.number),
+            // its name, not an amount
+            t!(
+                words,
+                "notices-wish-granted",
+                n = to.idea.number.to_string()
+            ),
             t!(words, "notices-wish-granted-text"),
         )
     } else {
