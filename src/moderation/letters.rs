@@ -1,4 +1,5 @@
-//! The mails of this room: what was done to what somebody wrote and where to appeal, what came of a report, what came of an appeal.
+//! The mails of this room: what was done to what somebody wrote and where to appeal, what came of a report, what came of
+//! an appeal, that what waited is published.
 use crate::boards::{Board, BoardId, Sight, owner_of, post_to};
 use crate::guard::{Cause, MeasureId, MeasureKind};
 use crate::key;
@@ -31,6 +32,8 @@ pub(super) enum News<'a> {
     Banned(NaiveDate, Cause, MeasureId),
     /// What somebody reported was hidden or left; the address it has.
     Reported(bool, &'a str),
+    /// What waited for a moderator is published; the address it has.
+    Published(&'a str),
     /// An appeal was granted or not.
     Appealed(bool, MeasureId),
 }
@@ -39,7 +42,7 @@ impl News<'_> {
     const fn reason(&self) -> Key {
         match self {
             Self::Banned(..) => key!("moderation-mail-because-here"),
-            Self::Done(..) => key!("moderation-mail-because-wrote"),
+            Self::Done(..) | Self::Published(_) => key!("moderation-mail-because-wrote"),
             Self::Reported(..) => key!("moderation-mail-because-reported"),
             Self::Appealed(..) => key!("moderation-mail-because-appealed"),
         }
@@ -51,6 +54,7 @@ impl News<'_> {
             Self::Banned(..) => MeasureKind::Ban.sentence(),
             Self::Reported(true, _) => key!("moderation-mail-hidden"),
             Self::Reported(false, _) => key!("moderation-mail-left"),
+            Self::Published(_) => key!("moderation-mail-published"),
             Self::Appealed(true, _) => key!("moderation-mail-granted"),
             Self::Appealed(false, _) => key!("moderation-mail-refused"),
         }
@@ -66,6 +70,7 @@ impl News<'_> {
     const fn foot(&self) -> Key {
         match self {
             Self::Done(..) | Self::Banned(..) => key!("moderation-mail-foot-appeal"),
+            Self::Published(_) => key!("moderation-mail-foot-published"),
             _ => key!("moderation-mail-foot"),
         }
     }
@@ -83,7 +88,7 @@ impl News<'_> {
                     day = long_date(*last, words.language())
                 )
             ),
-            Self::Reported(..) | Self::Appealed(..) => String::new(),
+            Self::Reported(..) | Self::Published(_) | Self::Appealed(..) => String::new(),
         }
     }
 
@@ -94,7 +99,7 @@ impl News<'_> {
             | Self::Appealed(_, measure) => {
                 format!("{}/appeals/{measure}", board.path())
             }
-            Self::Reported(_, path) => (*path).to_owned(),
+            Self::Reported(_, path) | Self::Published(path) => (*path).to_owned(),
         }
     }
 }
@@ -124,20 +129,24 @@ pub(super) async fn draw(
     let sentence = words.say(news.sentence());
     let cause = news.cause(words);
     let mark = format!("moderation-{}", Uuid::now_v7());
-    Ok(Some(person.envelope(desk.app, &site, mark).with(Sheet {
-        kind: "moderation",
-        sender: None,
-        subject: t!(words, "moderation-mail-subject", title = about),
-        reason: words.say(news.reason()),
-        heading: about,
-        body: html! {
-            p { (sentence) " " (cause) }
-            blockquote dir="auto" { (said) }
-        },
-        text: format!("{sentence} {cause}\n\n{said}"),
-        button: (words.say(news.button()), news.path(desk.board)),
-        foot: words.say(news.foot()),
-    })))
+    Ok(Some(
+        person.envelope(desk.app, &site, mark).with(Sheet {
+            kind: "moderation",
+            sender: None,
+            subject: t!(words, "moderation-mail-subject", title = about),
+            reason: words.say(news.reason()),
+            heading: about,
+            body: html! {
+                p { (sentence) " " (cause) }
+                @if !said.is_empty() { blockquote dir="auto" { (said) } }
+            },
+            text: format!("{sentence} {cause}\n\n{said}")
+                .trim_end()
+                .to_owned(),
+            button: (words.say(news.button()), news.path(desk.board)),
+            foot: words.say(news.foot()),
+        }),
+    ))
 }
 
 /// Puts a mail that was drawn into the outbox; part of the act's transaction. It is asked again whether it may be read when it leaves.

@@ -135,8 +135,16 @@ async fn inbox_4_what_waits_is_seen_by_its_author_and_staff_and_counted_for_all(
         303,
         "a repeat changes nothing"
     );
-    // a published comment is its writer's, whoever let it through, and its writer need not be told
+    // who waited hears that it is there, once each; a published comment is its writer's, whoever let it through, and no news to them
     world.works().await;
+    let mut told = world.mails().await;
+    told.retain(|mail| mail.0 == ann.email && mail.2.contains("it is published"));
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert!(told.iter().all(|mail| mail.2.contains("/b/ideas/")));
+    assert!(
+        told.iter()
+            .any(|mail| mail.1 == "Moderation: Zeldenrust wants a lamp")
+    );
     let heard = "SELECT p.name FROM notices n JOIN people p ON p.id = n.person JOIN ledger l ON l.id = n.entry WHERE l.act = 'comment.posted'";
     assert!(
         world.texts(heard).await.is_empty(),

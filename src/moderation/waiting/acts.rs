@@ -115,14 +115,39 @@ async fn change(
     edit_comment(conn, permit, to, visit.now).await
 }
 
-/// Publishes a post by itself. Says whether there still was a place for it.
+/// Tells whoever wrote it that it is published, and where; part of an act. Only now it has a place to lead to.
+async fn tell(
+    conn: &mut Connection,
+    (visit, board): (&Visit, &Board),
+    held: &Held,
+) -> Result<(), Error> {
+    if visit.me()?.is(held.author) {
+        return Ok(());
+    }
+    let desk = Desk {
+        app: &visit.app,
+        board,
+        now: visit.now,
+    };
+    let under = find_standing(conn, IdeaId(held.idea.unwrap_or(held.id))).await?;
+    let (idea, _) = find_idea_by_id(conn, &visit.visible, under).await?;
+    let path = idea.path(board);
+    let about = (idea.title.as_str(), "", News::Published(&path));
+    let letter = draw(conn, desk, held.author, about).await?;
+    send(conn, board.id, letter, visit.now).await
+}
+
+/// Publishes a post by itself; its author hears of it. Says whether there still was a place for it.
 pub(super) async fn approve(
     conn: &mut Connection,
     (visit, board): (&Visit, &Board),
     (held, seen): (&Held, Option<i32>),
 ) -> Result<bool, Error> {
     let done = conn
-        .transaction(async |conn| publish(conn, (visit, board), (held, seen)).await)
+        .transaction(async |conn| {
+            publish(conn, (visit, board), (held, seen)).await?;
+            tell(conn, (visit, board), held).await
+        })
         .await;
     match done {
         Ok(()) => Ok(true),
