@@ -11,7 +11,7 @@ mod rules;
 mod settings;
 
 pub use jobs::jobs;
-pub use model::{ArchiveRule, Warning};
+pub use model::{ArchiveRule, Warning, class_name};
 pub use parts::{ArchiveNote, ArchiveRuleLine};
 pub use queries::{find_rule, find_warning};
 pub use routes::routes;

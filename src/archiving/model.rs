@@ -43,7 +43,8 @@ pub struct Warning {
 }
 
 /// What a class means, in the words of the rule.
-pub(super) const fn class_name(class: Class) -> Key {
+#[must_use]
+pub const fn class_name(class: Class) -> Key {
     match class {
         Class::Active => key!("archiving-class-active"),
         Class::Done => key!("archiving-class-done"),

@@ -248,6 +248,24 @@ pub async fn list_held(conn: &mut Connection, board: BoardId) -> Result<Vec<Held
         .await?)
 }
 
+/// What held posts of a board are called, as long as they are kept: of ideas the title. Comments have none.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_held_titles(
+    conn: &mut Connection,
+    board: BoardId,
+    posts: &[Uuid],
+) -> Result<Vec<(Uuid, String)>, Error> {
+    Ok(held_posts::table
+        .filter(held_posts::board.eq(board))
+        .filter(held_posts::id.eq_any(posts))
+        .filter(held_posts::title.ne_all(["", "–"]))
+        .select((held_posts::id, held_posts::title))
+        .load(conn)
+        .await?)
+}
+
 /// What somebody wrote on a board that waits or was declined, the newest first.
 ///
 /// # Errors

@@ -23,7 +23,7 @@ pub use bayes::learn;
 pub use forget::{expire_held, forget_edits, forget_measures};
 pub use held::{
     Held, NewHeld, Waiting, find_held, find_waiting, find_waiting_edit, hold_post, list_held,
-    list_own_held, settle_held, withdraw_edit,
+    list_held_titles, list_own_held, settle_held, withdraw_edit,
 };
 pub use jobs::jobs;
 pub use judge::{Offered, find_mode, judge, set_mode};

@@ -695,3 +695,52 @@ async fn inbox_7_everything_staff_do_stands_in_the_log_with_what_it_was_and_beca
     }
     world.closes().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn inbox_5_the_log_names_what_can_be_named() {
+    let world = World::new().await;
+    let ann = world.member("Ann").await;
+    let olga = world.with_role("Olga", "ideas", Role::Owner).await;
+    let mia = world.with_role("Mia", "ideas", Role::Moderator).await;
+    sets(&olga, "before").await;
+    let title = [("title", "Buy my lamps")];
+    assert!(is_held(&ann.tries_to_post("ideas", &title).await));
+    let held = world.texts("SELECT id FROM held_posts").await;
+    let no = [
+        ("post", held[0].as_str()),
+        ("decision", "decline"),
+        ("cause", "advertising"),
+        ("words", "This is a shop’s own."),
+    ];
+    assert_eq!(mia.post("/b/ideas/waiting", &no).await.status, 303);
+    let rule = [
+        ("days", "100"),
+        ("fewer_than", "5"),
+        ("classes", "done"),
+        ("classes", "closed"),
+    ];
+    let set = olga.post("/b/ideas/settings/archive", &rule).await;
+    assert_eq!(set.status, 303, "{}", set.text());
+    let template = [
+        ("name", "Warm thanks"),
+        ("status", "planned"),
+        ("template", "Thank you, {author}."),
+    ];
+    let new = "/b/ideas/desk/templates/new";
+    let made = mia.fills_in(new, "main form", &template).await;
+    assert_eq!(made.status, 303, "{}", made.text());
+    for (act, named) in [
+        ("post.declined", "Buy my lamps"),
+        ("archive.rule_set", "Statuses: Done, Not done"),
+        ("answer.template_written", "Name: Warm thanks"),
+    ] {
+        let log = mia.get(&format!("/b/ideas/log?act={act}")).await;
+        let rows = log.all("tbody tr");
+        assert!(rows.len() == 1 && rows[0].contains(named), "{rows:?}");
+        assert!(!rows[0].contains(['[', '{']), "{rows:?}");
+        if act == "answer.template_written" {
+            assert!(!log.has("tbody td code"), "{:?}", log.all("tbody td code"));
+        }
+    }
+    world.closes().await;
+}

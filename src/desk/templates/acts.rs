@@ -9,6 +9,7 @@ use crate::platform::web::Error;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::{AsyncConnection as _, RunQueryDsl};
+use serde_json::{Value, json};
 
 /// Writes a template; over another, when it is the next text of that one. The same form sent twice is one template.
 ///
@@ -38,27 +39,38 @@ pub(super) async fn write_template(
         if written == 0 {
             return Ok(());
         }
-        if let Some(over) = over {
-            retire(conn, permit, over, now).await?;
-        }
-        let key = |id: TemplateId| serde_json::json!({ "template": id });
-        let before = over.map_or(serde_json::Value::Null, key);
+        let before = match over {
+            Some(over) => told(over, &retire(conn, permit, over, now).await?),
+            None => Value::Null,
+        };
         let entry = Entry::new(Act::TemplateWritten, now)
             .by(permit.by())
             .on_board(permit.board());
-        append(conn, entry.about(form.id).changed(before, key(form.id))).await?;
+        append(
+            conn,
+            entry
+                .about(form.id)
+                .changed(before, told(form.id, &form.name)),
+        )
+        .await?;
         Ok(())
     })
     .await
 }
 
+/// What the log says of a template.
+fn told(id: TemplateId, name: &str) -> Value {
+    json!({ "template": id, "name": name })
+}
+
+/// Takes it out of use; says what it was called.
 async fn retire(
     conn: &mut Connection,
     permit: WriteTemplates,
     id: TemplateId,
     now: DateTime<Utc>,
-) -> Result<(), Error> {
-    let retired = diesel::update(
+) -> Result<String, Error> {
+    let retired: Option<String> = diesel::update(
         templates::table
             .find(id)
             .filter(templates::board.eq(permit.board()))
@@ -68,12 +80,11 @@ async fn retire(
         templates::retired_at.eq(now),
         templates::retired_by.eq(permit.by()),
     ))
-    .execute(conn)
-    .await?;
-    if retired == 0 {
-        return Err(Error::Stale);
-    }
-    Ok(())
+    .returning(templates::name)
+    .get_result(conn)
+    .await
+    .optional()?;
+    retired.ok_or(Error::Stale)
 }
 
 /// Takes a template out of use.
@@ -87,11 +98,11 @@ pub(super) async fn retire_template(
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
     conn.transaction(async |conn| {
-        retire(conn, permit, id, now).await?;
+        let was = told(id, &retire(conn, permit, id, now).await?);
         let entry = Entry::new(Act::TemplateRetired, now)
             .by(permit.by())
             .on_board(permit.board());
-        append(conn, entry.about(id)).await?;
+        append(conn, entry.about(id).changed(was, Value::Null)).await?;
         Ok(())
     })
     .await

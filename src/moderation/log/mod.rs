@@ -4,6 +4,7 @@ mod states;
 use super::pages::{crumb, wide_leaf};
 use super::policy::may_moderate;
 use crate::boards::{Board, Visit, list_staff};
+use crate::guard::list_held_titles;
 use crate::ideas::{IdeaId, IdeaRow, list_keyed};
 use crate::ledger::{Act, Entry, Narrowed, list_staff_acts};
 use crate::people::{PersonId, for_ids};
@@ -46,6 +47,8 @@ pub(super) async fn show(
 struct Named {
     people: HashMap<Uuid, String>,
     ideas: HashMap<IdeaId, IdeaRow>,
+    /// Posts that were declined: they became no ideas.
+    posts: HashMap<Uuid, String>,
     names: Names,
 }
 
@@ -80,6 +83,9 @@ impl Named {
             .into_iter()
             .map(|idea| (idea.id, idea))
             .collect();
+        let declined = rows.iter().filter(|e| e.act == Act::PostDeclined);
+        let declined: Vec<Uuid> = declined.filter_map(|e| e.subject).collect();
+        let posts = list_held_titles(conn, board.id, &declined).await?;
         let mut names = Names::of_board(conn, board, visit.frame.language()).await?;
         names.add_ideas(ideas.values());
         for (key, name) in &people {
@@ -88,6 +94,7 @@ impl Named {
         Ok(Self {
             people,
             ideas,
+            posts: posts.into_iter().collect(),
             names,
         })
     }
@@ -143,6 +150,11 @@ fn row((visit, board): (&Visit, &Board), entry: &Entry, named: &Named) -> Markup
     let (words, frame) = (visit.words(), &visit.frame);
     let actor = entry.actor.and_then(|actor| named.people.get(&actor));
     let person = subject_person(entry).and_then(|person| named.people.get(&person));
+    // one that was published after all is an idea
+    let post = entry
+        .subject
+        .filter(|post| !named.ideas.contains_key(&IdeaId(*post)));
+    let post = post.and_then(|post| named.posts.get(&post));
     let ideas = entry.idea.into_iter().chain(entry.subject);
     let ideas = ideas.filter_map(|idea| named.ideas.get(&IdeaId(idea)));
     let said = |value: &Option<serde_json::Value>| state(frame, &named.names, value.as_ref());
@@ -153,6 +165,7 @@ fn row((visit, board): (&Visit, &Board), entry: &Entry, named: &Named) -> Markup
             td { (words.say(entry.act.sentence())) }
             td {
                 @for idea in ideas { div { a href=(idea.path(board)) dir="auto" { (idea.title) } } }
+                @if let Some(post) = post { div dir="auto" { (post) } }
                 @if let Some(person) = person { bdi { (person) } }
             }
             td { (said(&entry.before)) }

@@ -1,6 +1,7 @@
 //! What something was and became, for people to read: the names of statuses, teams and themes instead of their keys, days instead of
 //! moments. What is too rare to have words stays as it is written.
-use crate::boards::{Board, Kind, Role, Status, find_statuses, find_themes, list_teams};
+use crate::archiving::class_name;
+use crate::boards::{Board, Class, Kind, Role, Status, find_statuses, find_themes, list_teams};
 use crate::guard::{Cause, MeasureKind};
 use crate::ideas::{IdeaRow, kind_label};
 use crate::key;
@@ -112,12 +113,18 @@ pub(super) fn state(frame: &Frame, names: &Names, state: Option<&Value>) -> Mark
     match state.filter(|value| !value.is_null()) {
         None => html! {},
         Some(Value::Object(fields)) => html! {
-            ul.list.small { @for (field, value) in fields { li {
+            ul.list.small { @for (field, value) in fields.iter().filter(|(_, value)| !is_bare_key(names, value)) { li {
                 @match label(field) { Some(label) => (frame.words.say(label)), None => code { (field) } } ": " (said(frame, names, (field, value)))
             } } }
         },
         Some(other) => html! { code { (other) } },
     }
+}
+
+/// A key without a name tells nobody anything.
+fn is_bare_key(names: &Names, value: &Value) -> bool {
+    let key: Option<Uuid> = value.as_str().and_then(|text| text.parse().ok());
+    key.is_some_and(|key| names.of(key).is_none())
 }
 
 /// One value in words, where it has some.
@@ -144,7 +151,10 @@ fn said(frame: &Frame, names: &Names, (field, value): (&str, &Value)) -> Markup 
                 },
             }
         }
-        other => html! { code dir="auto" { (other) } },
+        Value::Array(items) => html! {
+            @for (n, item) in items.iter().enumerate() { @if n > 0 { ", " } (said(frame, names, (field, item))) }
+        },
+        other @ Value::Object(_) => html! { code dir="auto" { (other) } },
     }
 }
 
@@ -155,6 +165,9 @@ fn word(field: &str, text: &str) -> Option<Key> {
     }
     if let Some(kind) = MeasureKind::from_word(text).filter(|_| field == "kind") {
         return Some(kind.label());
+    }
+    if let Some(class) = Class::from_word(text).filter(|_| field == "classes") {
+        return Some(class_name(class));
     }
     Some(match text {
         "draft" => key!("moderation-state-draft"),
