@@ -147,6 +147,7 @@ fn said(frame: &Frame, names: &Names, (field, value): (&str, &Value)) -> Markup 
                 ("cause", _, Some(cause)) => html! { (words.say(cause.label())) },
                 _ => match word(field, text) {
                     Some(key) => html! { (words.say(key)) },
+                    None if field == "name" => html! { bdi { (text) } },
                     None => html! { code dir="auto" { (text) } },
                 },
             }
