@@ -217,7 +217,7 @@ async fn write_version(
 }
 
 /// Writes an imported answer with its own date and author; part of the import's transaction and its ledger row. Nobody is told:
-/// people heard it where it was given.
+/// people heard it where it was given. Of a no it takes over why and what would change it.
 ///
 /// # Errors
 /// When the database refuses.
@@ -225,10 +225,12 @@ pub async fn import_answer(
     conn: &mut Connection,
     idea: &Idea,
     (status, body, update_due_on): (&Status, &str, Option<NaiveDate>),
+    grounds: Option<(DeclineReason, &str)>,
     (author, at): (PersonId, DateTime<Utc>),
 ) -> Result<(), Error> {
     let id = AnswerId::fresh();
     let update_due_on = tracked(update_due_on, status);
+    let (reason, mind_changer) = grounds.filter(|_| status.needs_reason).unzip();
     let before = note_answer(
         conn,
         idea,
@@ -254,6 +256,10 @@ pub async fn import_answer(
                 answers::version.eq(1),
                 answers::update_due_on.eq(update_due_on),
                 answers::created_at.eq(at),
+            ),
+            (
+                answers::reason.eq(reason),
+                answers::mind_changer.eq(mind_changer),
             ),
         ))
         .execute(conn)

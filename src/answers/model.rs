@@ -4,7 +4,7 @@ use crate::ideas::IdeaId;
 use crate::key;
 use crate::people::PersonId;
 use crate::platform::db::schema::{answers, charter_lines, charters, people};
-use crate::platform::text::Key;
+use crate::platform::text::{Key, Language, Words};
 use crate::{id, words_enum};
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
@@ -20,6 +20,19 @@ words_enum! {
 }
 
 impl DeclineReason {
+    /// The reason of this key or name, in either language.
+    pub fn named(word: &str) -> Option<Self> {
+        let word = word.to_lowercase();
+        let called =
+            |reason: Self, language| Words(language).say(reason.label()).to_lowercase() == word;
+        Self::ALL.iter().copied().find(|reason| {
+            reason.as_str() == word
+                || Language::ALL
+                    .into_iter()
+                    .any(|language| called(*reason, language))
+        })
+    }
+
     /// The reason in a word or two.
     pub const fn label(self) -> Key {
         match self {

@@ -1,7 +1,7 @@
 //! What is known of a source's ideas: what an import would bring, and what an earlier one made of them.
 use super::read::IncomingIdea;
 use super::write::Outcome;
-use crate::boards::{BoardId, Status, Statuses, find_statuses};
+use crate::boards::{BoardId, Class, Status, Statuses, find_statuses};
 use crate::ideas::IdeaId;
 use crate::platform::db::Connection;
 use crate::platform::db::schema::imported_rows as rows;
@@ -17,6 +17,14 @@ pub(super) fn status_of<'a>(statuses: &'a Statuses, word: Option<&str>) -> Optio
     statuses.all().find(|s| {
         s.key == word || s.name(En).to_lowercase() == word || s.name(Nl).to_lowercase() == word
     })
+}
+
+/// The status that an answer from elsewhere gives: the file's own where it is one to answer with, else the board's first that is
+/// under way.
+pub(super) fn answered_with<'a>(statuses: &'a Statuses, word: Option<&str>) -> Option<&'a Status> {
+    status_of(statuses, word)
+        .filter(|s| s.class != Class::Open)
+        .or_else(|| statuses.enabled().find(|s| s.class == Class::Active))
 }
 
 /// How many ideas an import would bring, and how many of those have a status that the board does not know.

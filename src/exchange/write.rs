@@ -1,10 +1,11 @@
 //! Writing a reading into a board: all of it in one transaction, nothing twice.
-use super::known::status_of;
-use super::read::{IncomingAnswer, IncomingComment, IncomingIdea, IncomingPerson};
+use super::grounds::grounds;
+use super::known::{answered_with, status_of};
+use super::read::{IncomingComment, IncomingIdea, IncomingPerson};
 use crate::answers::{import_answer, next_update};
 use crate::boards::{
-    Board, CharterId, Class, Kind, Status, Statuses, TeamId, ThemeId, calendar_of, ensure_team,
-    ensure_theme, find_charter, find_statuses, find_themes, next_numbers,
+    Board, CharterId, Kind, Statuses, TeamId, ThemeId, calendar_of, ensure_team, ensure_theme,
+    find_charter, find_statuses, find_themes, next_numbers,
 };
 use crate::discussion::{CommentId, NewComment, count_imported, import_comment};
 use crate::ideas::{IdeaId, NewIdea, count_stems, find_idea, find_standing, import_idea};
@@ -221,10 +222,6 @@ impl<'a> Import<'a> {
         Ok(theme)
     }
 
-    fn status(&self, word: Option<&str>) -> Option<&Status> {
-        status_of(&self.statuses, word)
-    }
-
     /// Brings one idea in; says how many numbers it used.
     async fn idea(
         &mut self,
@@ -339,23 +336,17 @@ impl<'a> Import<'a> {
         (number, idea): (i32, &IncomingIdea),
         idea_at: DateTime<Utc>,
     ) -> Result<(), Error> {
-        let status = self.status(idea.status.as_deref()).cloned();
-        if idea.status.is_some() && status.is_none() {
+        let word = idea.status.as_deref();
+        if word.is_some() && status_of(&self.statuses, word).is_none() {
             self.outcome.unknown_status += 1;
         }
-        let Some(IncomingAnswer { text, at, author }) = &idea.answer else {
+        let Some(answer) = &idea.answer else {
             return Ok(());
         };
-        let fallback = || {
-            self.statuses
-                .enabled()
-                .find(|s| s.class == Class::Active)
-                .cloned()
-        };
-        let Some(status) = status.filter(|s| s.class != Class::Open).or_else(fallback) else {
+        let Some(status) = answered_with(&self.statuses, word).cloned() else {
             return Ok(());
         };
-        let author = self.person(conn, author.as_ref()).await?;
+        let author = self.person(conn, answer.author.as_ref()).await?;
         let found = find_idea(conn, self.board, number).await?;
         // counted from today: nobody here promised anything before
         let due = match status.class.is_final() {
@@ -365,8 +356,9 @@ impl<'a> Import<'a> {
         import_answer(
             conn,
             &found,
-            (&status, text, due),
-            (author, at.unwrap_or(idea_at).min(self.now)),
+            (&status, &answer.text, due),
+            grounds(answer),
+            (author, answer.at.unwrap_or(idea_at).min(self.now)),
         )
         .await?;
         self.outcome.answers += 1;

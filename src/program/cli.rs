@@ -1,8 +1,10 @@
 //! The command line. Every flag is also an environment variable; secrets come by environment only.
 use super::bench::BenchCommand;
 use super::{backup, bench, commands};
+use crate::answers::DeclineReason;
 use crate::exchange::read::DateOrder;
 use crate::platform::config::{Mailing, Serving, Storage};
+use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -182,6 +184,12 @@ pub struct ImportArgs {
     /// Where the clocks hung for dates that do not say so: Europe/Amsterdam. The board's own when left out
     #[arg(long)]
     pub time_zone: Option<chrono_tz::Tz>,
+    /// Why the answer is no, for rows that say no and do not say why
+    #[arg(long, value_name = "CODE", value_parser = PossibleValuesParser::new(DeclineReason::ALL.iter().map(|reason| reason.as_str())))]
+    pub reason: Option<String>,
+    /// What would change that no, for rows that do not say it themselves
+    #[arg(long, value_name = "TEXT")]
+    pub mind_changer: Option<String>,
 }
 
 #[derive(Args, Debug)]

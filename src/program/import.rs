@@ -6,7 +6,7 @@
 use super::cli::ImportArgs;
 use crate::boards::Visible;
 use crate::exchange::read::{Mapping, Options, Problem, Reading, Severity, Source, read};
-use crate::exchange::{Outcome, foresee, import as write};
+use crate::exchange::{Outcome, foresee, import as write, lend_grounds, refuse_groundless};
 use crate::platform::app::Shared;
 use anyhow::{Context as _, bail};
 
@@ -25,7 +25,15 @@ pub(super) async fn import(app: &Shared, args: &ImportArgs) -> anyhow::Result<()
         )
     })?;
     drop(conn);
-    let reading = read_file(args, board.time_zone)?;
+    let source = args.source.as_deref().unwrap_or(&args.board);
+    let mut reading = read_file(args, board.time_zone)?;
+    lend_grounds(
+        &mut reading.ideas,
+        args.reason.as_deref(),
+        args.mind_changer.as_deref(),
+    );
+    let mut conn = app.db.conn().await?;
+    refuse_groundless(&mut conn, board.id, source, &mut reading).await?;
     report(&reading);
     let bad = reading
         .problems
@@ -35,9 +43,7 @@ pub(super) async fn import(app: &Shared, args: &ImportArgs) -> anyhow::Result<()
     if bad > 0 {
         bail!("{bad} rows cannot come in, so nothing was written; mend them and import again");
     }
-    let source = args.source.as_deref().unwrap_or(&args.board);
     if args.dry_run {
-        let mut conn = app.db.conn().await?;
         let outcome = foresee(&mut conn, board.id, source, &reading.ideas).await?;
         println!(
             "Dry run: nothing was written. {} ideas would be.",
@@ -46,7 +52,6 @@ pub(super) async fn import(app: &Shared, args: &ImportArgs) -> anyhow::Result<()
         remark(&outcome);
         return Ok(());
     }
-    let mut conn = app.db.conn().await?;
     let outcome = write(&mut conn, board, source, &reading.ideas, app.clock.now()).await?;
     tell(&outcome);
     Ok(())

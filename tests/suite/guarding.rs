@@ -643,7 +643,7 @@ async fn inbox_7_everything_staff_do_stands_in_the_log_with_what_it_was_and_beca
         .await;
     let told = [
         ("theme", &*theme[0]),
-        ("title", "A lamp by the water"),
+        ("title", "Longer opening hours"),
         ("name", "Mevrouw Jansen"),
         ("origin", "counter"),
         ("day", "2026-11-17"),
@@ -678,7 +678,7 @@ async fn inbox_7_everything_staff_do_stands_in_the_log_with_what_it_was_and_beca
         ),
         (
             "Mia Entered something in somebody’s name",
-            "A lamp by the water",
+            "Longer opening hours",
         ),
         ("Joost", "On: 2026-11-17 Version: 1"),
         ("Joost", "On: 2026-11-16 Version: 2"),

@@ -3,7 +3,7 @@ use crate::world::World;
 use std::path::PathBuf;
 use weerklank::boards::Visible;
 use weerklank::exchange::read::{Options, Reading, Source, read};
-use weerklank::exchange::{Outcome, foresee, import};
+use weerklank::exchange::{Outcome, foresee, import, lend_grounds, refuse_groundless};
 use weerklank::platform::web::Error;
 
 pub fn reading(name: &str, text: &str) -> Reading {
@@ -153,6 +153,86 @@ async fn clock_2_what_came_in_undecided_has_a_day_for_the_next_word() {
     assert!(
         figures.contains("nothing was due") && !figures.contains("100%"),
         "{figures}"
+    );
+    world.closes().await;
+}
+
+/// Refuses the rows that say no without their grounds; says which, of which column and why.
+async fn refuses(world: &World, reading: &mut Reading) -> Vec<String> {
+    let board = Visible::to_operator(&*world.conn().await).await.unwrap();
+    let board = board.board("ideas").unwrap().id;
+    refuse_groundless(&mut *world.conn().await, board, "old", reading)
+        .await
+        .unwrap();
+    let said = reading.problems.iter().map(|problem| {
+        let column = problem.column.as_deref().unwrap_or("none");
+        format!("{} {column}: {}", problem.row, problem.reason)
+    });
+    said.collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn status_2_a_no_comes_in_with_its_reason_or_not_at_all() {
+    const NOES: &str = "id,title,body,author,created,status,answer,reason,mind_changer\n\
+        1,Alder,Planted,Wim,2009-05-20,no,We will not,Te duur,Cheaper wood\n\
+        2,Birch,Planted,Wim,2009-05-20,no,We will not,,\n\
+        3,Cedar,Planted,Wim,2009-05-20,no,We will not,because,More room\n\
+        4,Dogwood,Planted,Wim,2009-05-20,no,,,\n\
+        5,Elm,Planted,Wim,2009-05-20,Planned,We plan it,,\n\
+        6,Fir,Planted,Wim,2009-05-20,no,We will not,law,\n";
+    let world = World::new().await;
+    let mut plain = reading("ideas.csv", NOES);
+    let said = refuses(&world, &mut plain).await;
+    let [birch, cedar, fir] = &said[..] else {
+        panic!("{said:?}")
+    };
+    assert!(
+        birch.starts_with("3 reason: this status needs a reason")
+            && birch.contains("--reason and --mind-changer"),
+        "{birch}"
+    );
+    assert!(
+        cedar.starts_with("4 reason: \"because\" is no reason here; use cost, law, not_ours"),
+        "{cedar}"
+    );
+    assert!(fir.starts_with("7 mind_changer: this status"), "{fir}");
+    let done = imports(&world, "old", &plain).await.unwrap();
+    assert_eq!((done.ideas, done.answers), (3, 2));
+    let ann = world.member("Ann").await;
+    let page = ann.reads(1).await.text();
+    assert!(
+        page.contains("Why not: Costs too much.")
+            && page.contains("What would change our mind Cheaper wood"),
+        "{page}"
+    );
+
+    // what is said for all rows holds for those that say nothing themselves, and shows on none that says no no
+    let more = format!("{NOES}7,Gum,Planted,Wim,2009-05-20,Planned,We plan it,,\n");
+    let mut lent = reading("ideas.csv", &more);
+    lend_grounds(&mut lent.ideas, Some("fit"), Some("Another park"));
+    let said = refuses(&world, &mut lent).await;
+    assert!(
+        said.len() == 1 && said[0].starts_with("4 reason: "),
+        "its own word is not passed over: {said:?}"
+    );
+    let done = imports(&world, "old", &lent).await.unwrap();
+    assert_eq!((done.ideas, done.answers, done.known), (3, 3, 3));
+    let page = ann.reads(4).await.text();
+    assert!(
+        page.contains("Why not: Does not fit our plans.")
+            && page.contains("What would change our mind Another park"),
+        "{page}"
+    );
+    let grounds = "SELECT coalesce(reason, '') || ' ' || coalesce(mind_changer, '') AS said FROM answers ORDER BY said";
+    assert_eq!(
+        world.texts(grounds).await,
+        [
+            " ",
+            " ",
+            "cost Cheaper wood",
+            "fit Another park",
+            "law Another park"
+        ]
     );
     world.closes().await;
 }

@@ -298,5 +298,7 @@ pub(super) fn answer(map: &Map<String, Value>, calendar: &Calendar) -> Option<In
         text,
         at,
         author: author(map).0,
+        reason: None,
+        mind_changer: None,
     })
 }

@@ -143,6 +143,14 @@ fn aliases(field: Field) -> &'static str {
             "answered_by responded_by answer_author public_status_creator_name \
              public_status_creator_email_address beantwoord_door"
         }
+        Field::Reason => {
+            "reason decline_reason answer_reason rejection_reason rejection_code reden reden_afwijzing \
+             afwijzingsreden"
+        }
+        Field::MindChanger => {
+            "mind_changer answer_mind_changer what_would_change_it what_would_change_our_mind \
+             wat_zou_dat_veranderen wat_ons_zou_doen_veranderen"
+        }
         Field::Comments => "comments reacties replies discussion thread threads comentaris",
         Field::CommentCount => {
             "comment_count comments_count number_of_comments aantal_reacties aantal_opmerkingen reply_count"

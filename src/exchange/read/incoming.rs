@@ -75,4 +75,8 @@ pub struct IncomingAnswer {
     pub at: Option<DateTime<Utc>>,
     /// Who gave it.
     pub author: Option<IncomingPerson>,
+    /// Why it is no, in the file's own word.
+    pub reason: Option<String>,
+    /// What would change that no: one line of at most 4,000 characters.
+    pub mind_changer: Option<String>,
 }

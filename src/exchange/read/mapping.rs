@@ -44,6 +44,10 @@ pub enum Field {
     AnsweredAt,
     /// Who answered.
     AnsweredBy,
+    /// Why the answer is no: a reason's key or name.
+    Reason,
+    /// What would change that no.
+    MindChanger,
     /// The comments, a JSON list; a mere number counts as the next.
     Comments,
     /// How many comments there are.
@@ -54,7 +58,7 @@ pub enum Field {
 
 impl Field {
     /// All of them, those first that must win a column when two could have it.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 22] = [
         Self::Title,
         Self::Id,
         Self::Body,
@@ -72,6 +76,8 @@ impl Field {
         Self::Answer,
         Self::AnsweredAt,
         Self::AnsweredBy,
+        Self::Reason,
+        Self::MindChanger,
         Self::CommentCount,
         Self::Comments,
         Self::Link,
@@ -97,6 +103,8 @@ impl Field {
             Self::Answer => "answer",
             Self::AnsweredAt => "answered_at",
             Self::AnsweredBy => "answered_by",
+            Self::Reason => "reason",
+            Self::MindChanger => "mind_changer",
             Self::Comments => "comments",
             Self::CommentCount => "comment_count",
             Self::Link => "link",

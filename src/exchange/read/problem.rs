@@ -108,6 +108,15 @@ pub enum Reason {
         /// As it holds.
         found: usize,
     },
+    /// The status says no, and the row lacks why or what would change it.
+    NoGrounds,
+    /// The status says no for a reason that is none of ours.
+    UnknownGrounds {
+        /// The file's word.
+        word: String,
+        /// The reasons there are.
+        known: String,
+    },
 }
 
 impl fmt::Display for Reason {
@@ -174,6 +183,15 @@ impl fmt::Display for Reason {
             Self::CommentsDiffer { said, found } => write!(
                 f,
                 "{said} comments according to the file, which holds {found}"
+            ),
+            Self::NoGrounds => f.write_str(
+                "this status needs a reason and what would change it; name their columns with --map reason=…,mind_changer=…, \
+                 or say them for all such rows with --reason and --mind-changer",
+            ),
+            Self::UnknownGrounds { word, known } => write!(
+                f,
+                "\"{}\" is no reason here; use {known}, or leave the column out with --map reason= and say one with --reason",
+                short(word)
             ),
         }
     }

@@ -13,7 +13,7 @@ use super::numbers::{VOTES, number_in, whole};
 use super::people::Known;
 use super::plan::Plan;
 use super::problem::{Problem, Reason};
-use super::words::{TEXT, TITLE, cut, garbled, line};
+use super::words::{MIND_CHANGER, TEXT, TITLE, cut, garbled, line};
 
 /// One row while it is read.
 pub(super) struct RowReader<'a> {
@@ -308,6 +308,8 @@ impl<'a> RowReader<'a> {
                 text: self.texts(Field::Answer),
                 at: None,
                 author: None,
+                reason: None,
+                mind_changer: None,
             },
         };
         if answer.text.is_empty() {
@@ -321,7 +323,20 @@ impl<'a> RowReader<'a> {
             .first()
             .map(|(_, cell)| Known::of(*cell));
         answer.author = by.and_then(|known| known.person().0).or(answer.author);
+        answer.reason = self.line(Field::Reason);
+        answer.mind_changer = self.mind_changer();
         Some(answer)
+    }
+
+    fn mind_changer(&mut self) -> Option<String> {
+        let text = self.line(Field::MindChanger)?;
+        let column = self.plan.name(Field::MindChanger).unwrap_or_default();
+        self.letters(&column, &text);
+        let Some((kept, characters)) = cut(&text, MIND_CHANGER) else {
+            return Some(text);
+        };
+        self.warn(&column, Reason::TextCut { characters });
+        Some(kept)
     }
 
     fn address(&mut self) -> Option<String> {

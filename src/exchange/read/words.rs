@@ -6,6 +6,8 @@ use crate::platform::names::clean_line;
 pub(super) const TITLE: usize = 200;
 /// The longest text, in characters.
 pub(super) const TEXT: usize = 100_000;
+/// The longest word on what would change a no, in characters; as the form takes it.
+pub(super) const MIND_CHANGER: usize = 4_000;
 
 /// At most sixty characters of a text, for messages.
 pub(super) fn short(text: &str) -> String {
