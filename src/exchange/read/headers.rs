@@ -131,6 +131,21 @@ fn aliases(field: Field) -> &'static str {
             "status status_name public_status_name post_status post_status_name state stage fase stadium \
              status_id"
         }
+        Field::Answer
+        | Field::AnsweredAt
+        | Field::AnsweredBy
+        | Field::Reason
+        | Field::MindChanger => aliases_of_answers(field),
+        Field::Comments => "comments reacties replies discussion thread threads comentaris",
+        Field::CommentCount => {
+            "comment_count comments_count number_of_comments aantal_reacties aantal_opmerkingen reply_count"
+        }
+    }
+}
+
+/// The same of what an answer is made of.
+fn aliases_of_answers(field: Field) -> &'static str {
+    match field {
         Field::Answer => {
             "answer official_answer official_response response admin_response antwoord officieel_antwoord \
              officiele_reactie government_response public_status_update_message respuesta resposta"
@@ -151,9 +166,6 @@ fn aliases(field: Field) -> &'static str {
             "mind_changer answer_mind_changer what_would_change_it what_would_change_our_mind \
              wat_zou_dat_veranderen wat_ons_zou_doen_veranderen"
         }
-        Field::Comments => "comments reacties replies discussion thread threads comentaris",
-        Field::CommentCount => {
-            "comment_count comments_count number_of_comments aantal_reacties aantal_opmerkingen reply_count"
-        }
+        _ => "",
     }
 }
