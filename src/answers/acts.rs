@@ -95,6 +95,7 @@ pub async fn give_answer(
                 (
                     answers::reason.eq(answer.reason),
                     answers::mind_changer.eq(answer.mind_changer),
+                    answers::needs_reason.eq(answer.status.needs_reason),
                     answers::link.eq(answer.link),
                 ),
                 (
@@ -260,6 +261,7 @@ pub async fn import_answer(
             (
                 answers::reason.eq(reason),
                 answers::mind_changer.eq(mind_changer),
+                answers::needs_reason.eq(status.needs_reason),
             ),
         ))
         .execute(conn)

@@ -1,6 +1,7 @@
 //! Answers: what each must carry, what they show, who hears them, when they are due.
 use crate::world::{BoardPlan, World};
 use chrono::Duration;
+use diesel_async::RunQueryDsl as _;
 use weerklank::boards::Role;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -289,6 +290,32 @@ async fn status_2_a_no_shows_its_reason_and_what_would_change_it() {
             .iter()
             .all(|part| part.contains("Costs too much") && part.contains("Cheaper beans"))
     );
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn status_2_the_database_refuses_a_no_without_its_reason() {
+    let world = World::new().await;
+    let (ann, joost) = (world.member("Ann").await, world.official("Joost").await);
+    let number = ann.posts("Free refill").await;
+    let no = [
+        ("reason", "cost"),
+        ("mind_changer", "Cheaper beans"),
+        ("update_due_on", ""),
+    ];
+    assert_eq!(joost.answers(number, "no", &no).await.status, 303);
+    for (reason, mind_changer) in [("NULL", "'Tea'"), ("'cost'", "NULL"), ("'cost'", "' '")] {
+        let again = format!(
+            "INSERT INTO answers (id, idea, author, status_before, status_after, body, version, created_at, needs_reason, reason, mind_changer) \
+             SELECT gen_random_uuid(), idea, author, status_before, status_after, body, version, created_at, needs_reason, {reason}, {mind_changer} \
+             FROM answers"
+        );
+        #[allow(clippy::disallowed_methods, reason = "a test may break anything")]
+        let query = diesel::sql_query(again);
+        let refused = query.execute(&mut *world.conn().await).await;
+        let said = refused.unwrap_err().to_string();
+        assert!(said.contains("\"answers_reason\""), "{said}");
+    }
     world.closes().await;
 }
 

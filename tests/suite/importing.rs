@@ -196,6 +196,12 @@ async fn status_2_a_no_comes_in_with_its_reason_or_not_at_all() {
         "{cedar}"
     );
     assert!(fir.starts_with("7 mind_changer: this status"), "{fir}");
+    let unseen = reading("ideas.csv", NOES);
+    assert!(
+        imports(&world, "old", &unseen).await.is_err(),
+        "whoever does not look first is stopped by the database"
+    );
+    assert_eq!(world.count("SELECT count(*) FROM ideas").await, 0);
     let done = imports(&world, "old", &plain).await.unwrap();
     assert_eq!((done.ideas, done.answers), (3, 2));
     let ann = world.member("Ann").await;

@@ -1270,6 +1270,7 @@ table! {
         created_at -> Timestamptz,
         edited_at -> Nullable<Timestamptz>,
         cited -> Nullable<Uuid>,
+        needs_reason -> Bool,
     }
 }
 

@@ -302,7 +302,7 @@ impl Rows<'_> {
     async fn answers(&self) -> anyhow::Result<()> {
         let mut copy = Copy::into(
             self.client,
-            "answers (id, idea, author, status_before, status_after, body, reason, mind_changer, link, update_due_on, version, created_at)",
+            "answers (id, idea, author, status_before, status_after, body, reason, mind_changer, needs_reason, link, update_due_on, version, created_at)",
         )
         .await?;
         for (place, idea, ground) in self.each() {
@@ -329,6 +329,7 @@ impl Rows<'_> {
                 } else {
                     Cell::Null
                 },
+                Cell::Text(if refuses { "true" } else { "false" }),
                 if links {
                     Cell::Text("https://example.org/")
                 } else {
