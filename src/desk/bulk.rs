@@ -7,6 +7,7 @@ use crate::ideas::{Idea, find_idea, find_idea_by_id};
 use crate::key;
 use crate::platform::db::Connection;
 use crate::platform::text::Key;
+use crate::platform::verdict::Verdict;
 use crate::platform::web::{
     Access, Error, Fields, Flash as _, Form, Path, Routes, local_path, see_other,
 };
@@ -99,9 +100,19 @@ async fn undo(visit: Visit, Path(id): Path<MoveId>, Form(_): Form) -> Result<Htt
     let permit = may_undo_move(&moved, visit.me.as_ref()).permit()?;
     let mut all = Vec::new();
     for step in &moved.steps {
-        let (idea, board) = find_idea_by_id(&mut conn, &visit.visible, step.idea).await?;
-        let leave = may_move(board, &idea, visit.me.as_ref()).permit()?;
-        all.push((leave, idea, *step));
+        // what was merged or went out of sight since stays where it is, and the others go back
+        let (idea, board) = match find_idea_by_id(&mut conn, &visit.visible, step.idea).await {
+            Ok(found) => found,
+            Err(Error::NotFound) => continue,
+            Err(error) => return Err(error),
+        };
+        if let Verdict::Allowed(leave) = may_move(board, &idea, visit.me.as_ref()) {
+            all.push((leave, idea, *step));
+        }
+    }
+    // undone before, there is nothing left of it to undo; otherwise nothing of it is theirs to move any more
+    if all.is_empty() && !moved.steps.is_empty() {
+        return Err(Error::NotFound);
     }
     undo_move(&mut conn, permit, all, visit.now).await?;
     see_other("/desk").with_flash(&visit.app, key!("desk-moved-back"))

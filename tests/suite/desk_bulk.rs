@@ -252,6 +252,27 @@ async fn inbox_2_themes_are_set_for_many_at_once_and_put_back() {
     )
     .await;
     assert_eq!(merge.status, 403, "answering alone is not enough");
+    // one went out of sight since: the other goes back
+    let two = ["ideas/1", "ideas/3"];
+    let moved = ticks(&joost, &two, "/desk/themes", &[("theme", coffee)]).await;
+    assert_eq!(moved.status, 303);
+    let desk = joost.get("/desk").await;
+    let undo = desk.attr("form[action^='/desk/moves/']", "action").unwrap();
+    let hidden = [("cause", "insult"), ("words", "Names are called in it.")];
+    let hidden = admin
+        .fills_in("/b/ideas/1/hiding", "main form", &hidden)
+        .await;
+    assert_eq!(hidden.status, 303, "{}", hidden.text());
+    assert_eq!(joost.post(&undo, &[]).await.status, 303);
+    assert_eq!(
+        world
+            .texts(&of.replace(
+                "ORDER",
+                "WHERE i.board = (SELECT id FROM boards WHERE slug = 'ideas') ORDER"
+            ))
+            .await,
+        ["Coffee", "Drinks", "Drinks"]
+    );
     world.closes().await;
 }
 

@@ -269,7 +269,7 @@ async fn reach_4_a_real_board_is_read_searched_voted_on_and_answered() {
         world.official("Joost").await,
     );
     let list = visitor.get("/b/ideas?list=top").await;
-    assert_eq!(list.all("ul.ideas > li").len(), 25);
+    assert_eq!(list.all("ul.ideas > li").len(), 24);
     let found = visitor.get("/search?q=marijuana").await;
     assert!(
         found.status == 200 && found.has("ul.ideas > li"),
