@@ -98,8 +98,8 @@ async fn find_near(
         near.map(|(idea, _)| idea).take(5).collect()
     };
     let mut near = enough(found.ranked(length_of(&found.stems)));
-    if near.is_empty() {
-        // words that none of them has, misspelt or odd, make the rest of the wording weigh too little
+    if near.is_empty() && wording.body.is_empty() {
+        // in a few words those that nobody has, misspelt or odd, make the rest weigh too little; a whole text has enough of others
         near = enough(found.ranked(length_of(&found.shared())));
     }
     Ok((near, found.of))
