@@ -58,7 +58,7 @@ async fn draw(
         board,
         idea,
         targets,
-        crossed: find_crossed(conn, idea, &consents).await?,
+        crossed: find_crossed(conn, (visit, idea), &consents).await?,
         consents,
         may_ask,
         fields,
@@ -67,16 +67,18 @@ async fn draw(
     .answer()
 }
 
-/// The lines of the other board's charter that the idea crosses, when its author is asked.
+/// The lines of the other board's charter that the idea crosses, when its author is asked. A board that closed since says nothing.
 async fn find_crossed(
     conn: &mut Connection,
-    idea: &Idea,
+    (visit, idea): (&Visit, &Idea),
     consents: &[Consent],
 ) -> Result<Vec<CharterLine>, Error> {
-    let Some(open) = consents.iter().find(|one| one.given.is_none()) else {
+    let open = consents.iter().find(|one| one.given.is_none());
+    let target = open.and_then(|one| visit.visible.by_id(one.target));
+    let Some(target) = target.filter(|target| takes(target, idea)) else {
         return Ok(Vec::new());
     };
-    let Some(charter) = find_charter(conn, open.target).await? else {
+    let Some(charter) = find_charter(conn, target.id).await? else {
         return Ok(Vec::new());
     };
     let text = format!("{} {}", idea.title, idea.body);

@@ -73,10 +73,12 @@ fn walks(view: View) -> String {
         "c.score",
     );
     let heat = counted("i.answered_at IS NULL", "c.heat");
-    // what was answered and is wanted by many of a sudden is among the hottest of them
+    // what was answered and is wanted by many of a sudden is among the hottest of all; further down none is looked for
     let spiking = format!(
-        "SELECT h.id FROM ({}) h WHERE (SELECT count(*) FROM votes v WHERE v.idea = h.id AND v.cast_at > $3 - interval '1 day') >= {SPIKE}",
-        counted("i.answered_at IS NOT NULL", "c.heat")
+        "SELECT i.id FROM b CROSS JOIN LATERAL (SELECT c.idea FROM idea_counters c WHERE c.board = b.board \
+           ORDER BY c.heat DESC, c.idea DESC LIMIT 100) hot JOIN ideas i ON i.id = hot.idea \
+         WHERE {SCOPE} AND i.answered_at IS NOT NULL \
+           AND (SELECT count(*) FROM votes v WHERE v.idea = i.id AND v.cast_at > $3 - interval '1 day') >= {SPIKE}"
     );
     let least = format!(
         "SELECT x.id FROM unnest($10::uuid[]) AS l(theme) CROSS JOIN LATERAL (SELECT i.id FROM ideas i \

@@ -332,6 +332,7 @@ pub async fn carry_votes(
         ))
         .execute(conn)
         .await?;
-    let heat = f64::from(up - down) * term(at, half_life(board.voting));
+    let voting = find_voting(conn, board.id).await?;
+    let heat = f64::from(up - down) * term(at, half_life(voting));
     count_vote(conn, idea, VoteChange { up, down, heat }).await
 }

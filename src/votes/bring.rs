@@ -327,8 +327,9 @@ pub async fn settle_votes(
     idea: IdeaId,
     former_heat: Option<f64>,
 ) -> Result<(), Error> {
-    let mode = find_voting(conn, board.id).await?.mode;
-    let now = recount(conn, idea, (mode, half_life(board.voting))).await?;
+    // as the board counts now: the visit's is from before whoever changed that was waited for
+    let voting = find_voting(conn, board.id).await?;
+    let now = recount(conn, idea, (voting.mode, half_life(voting))).await?;
     // the same sum in another order may differ in its last digit
     let heat = former_heat
         .filter(|former| (former - now.heat).abs() <= former.abs() * 1e-12)

@@ -189,5 +189,18 @@ async fn charter_2_who_is_asked_reads_what_is_not_possible_on_the_other_board() 
         "{}",
         asked.text()
     );
+    // a board that closed since says nothing to who is not of it
+    for closing in [
+        "UPDATE boards SET audience = 'invited' WHERE slug = 'ideas'",
+        "UPDATE board_rules SET audience = 'members' WHERE board = (SELECT id FROM boards WHERE slug = 'ideas')",
+    ] {
+        world.meddles(closing).await;
+    }
+    let closed = mia.get(PAGE).await;
+    assert!(
+        closed.status == 200 && !closed.text().contains("the landlord decides"),
+        "{}",
+        closed.text()
+    );
     world.closes().await;
 }
