@@ -2,7 +2,7 @@
 use super::model::{ArchiveRule, Warning};
 use super::policy::may_bring_back;
 use crate::boards::{Board, Status};
-use crate::ideas::{Idea, Switch};
+use crate::ideas::Idea;
 use crate::people::Me;
 use crate::t;
 use crate::ui::{Frame, icon, long_date};
@@ -20,14 +20,6 @@ pub struct ArchiveNote<'a> {
     pub me: Option<&'a Me>,
 }
 
-impl ArchiveNote<'_> {
-    /// Whether more votes can still keep it.
-    fn takes_votes(&self) -> bool {
-        !self.status.is_some_and(|status| status.closes_votes)
-            && self.idea.closed_to(Switch::Votes).is_none()
-    }
-}
-
 impl Render for ArchiveNote<'_> {
     fn render(&self) -> Markup {
         let words = self.frame.words;
@@ -38,7 +30,7 @@ impl Render for ArchiveNote<'_> {
                 @let day = long_date(warning.archive_at.with_timezone(zone).date_naive(), self.frame.language());
                 div.note #to-archive { (icon("info")) div {
                     p { b { (t!(words, "archiving-soon", day = day.as_str())) } }
-                    p.small { (t!(words, "archiving-soon-text")) @if self.takes_votes() { " " (t!(words, "archiving-soon-votes")) } " " (t!(words, "archiving-soon-back")) }
+                    p.small { (t!(words, "archiving-soon-text")) @if self.idea.takes_votes(self.status) { " " (t!(words, "archiving-soon-votes")) } " " (t!(words, "archiving-soon-back")) }
                 } }
             }
             @if self.by_rule && self.idea.answered_at.is_none() { p.small.muted { (t!(words, "archiving-unanswered")) } }

@@ -123,7 +123,8 @@ pub(super) async fn read(
         }
         .answer();
     };
-    check(&mut conn, (&visit, board), &room, &mut sheet).await?;
+    let known = list_known(&mut conn, board.id, &contents_of(&sheet)).await?;
+    check(&mut conn, (&visit, board), (&room, &known), &mut sheet).await?;
     if sent.go && sheet.problems.is_empty() {
         let desk = Desk {
             app: &visit.app,
@@ -138,7 +139,7 @@ pub(super) async fn read(
         };
         note_refusal(&mut sheet, refusal);
     }
-    let outlook = look(&mut conn, board, sheet).await?;
+    let outlook = look(&known, sheet);
     problems.unless(
         outlook.problems.is_empty(),
         "rows",
@@ -158,14 +159,13 @@ pub(super) async fn read(
 async fn check(
     conn: &mut Connection,
     (visit, board): (&Visit, &Board),
-    room: &Furniture,
+    (room, known): (&Furniture, &[Option<Vec<u8>>]),
     sheet: &mut Sheet,
 ) -> Result<(), Error> {
     let sight = Sight::of(conn, board.id, visit.now).await?;
     let mut there: HashMap<(i32, bool), Option<Key>> = HashMap::new();
     let mut asked: HashMap<String, bool> = HashMap::new();
     let mut problems = Vec::new();
-    let known = list_known(conn, board.id, &contents_of(sheet)).await?;
     for (entry, row) in sheet.entries.iter().zip(&sheet.rows) {
         // it stays as it is, whatever was closed since
         if known.contains(&entry.content) {
@@ -236,8 +236,7 @@ fn contents_of(sheet: &Sheet) -> Vec<Vec<u8>> {
 }
 
 /// What entering it would do.
-async fn look(conn: &mut Connection, board: &Board, sheet: Sheet) -> Result<Outlook, Error> {
-    let known = list_known(conn, board.id, &contents_of(&sheet)).await?;
+fn look(known: &[Option<Vec<u8>>], sheet: Sheet) -> Outlook {
     let mut seen: HashSet<(std::mem::Discriminant<Matter>, Option<Vec<u8>>)> = HashSet::new();
     let mut outlook = Outlook {
         new: 0,
@@ -253,7 +252,7 @@ async fn look(conn: &mut Connection, board: &Board, sheet: Sheet) -> Result<Outl
             outlook.new += 1;
         }
     }
-    Ok(outlook)
+    outlook
 }
 
 impl SheetPage<'_> {

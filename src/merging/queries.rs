@@ -53,12 +53,13 @@ fn columns() -> _ {
 }
 
 /// What was put with an idea itself, the oldest merge first.
-pub(super) async fn list_merged(
-    mut conn: &Connection,
-    target: IdeaId,
-) -> Result<Vec<Merge>, Error> {
+pub(super) async fn list_merged(conn: &Connection, target: IdeaId) -> Result<Vec<Merge>, Error> {
+    list_into(conn, &[target]).await
+}
+
+async fn list_into(mut conn: &Connection, targets: &[IdeaId]) -> Result<Vec<Merge>, Error> {
     Ok(rows()
-        .filter(merges::target.eq(target))
+        .filter(merges::target.eq_any(targets))
         .filter(merges::undone_at.is_null())
         .order((merges::merged_at, merges::id))
         .limit(100)
@@ -71,21 +72,13 @@ pub(super) async fn list_merged(
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn list_all_merged(mut conn: &Connection, target: IdeaId) -> Result<Vec<Merge>, Error> {
+pub async fn list_all_merged(conn: &Connection, target: IdeaId) -> Result<Vec<Merge>, Error> {
     let direct = list_merged(conn, target).await?;
     // hardly any page needs to ask further
     if direct.is_empty() {
         return Ok(direct);
     }
-    let all = list_with_merged(conn, target).await?;
-    Ok(rows()
-        .filter(merges::target.eq_any(all))
-        .filter(merges::undone_at.is_null())
-        .order((merges::merged_at, merges::id))
-        .limit(100)
-        .select(columns())
-        .load(&mut conn)
-        .await?)
+    list_into(conn, &list_with_merged(conn, target).await?).await
 }
 
 /// The names of those who made what was put together with its authors.

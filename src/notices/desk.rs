@@ -36,8 +36,8 @@ async fn who_promised(
 }
 
 /// Who hears of a step. Whoever promised the next update owns it, or stands in for them, as long as they speak for the board and it was
-/// not handed over since; else it is with whom its team gave it to, then with the team's lead, then with those who own the board. Where that is nobody, officials own what is owed,
-/// moderators lead, and what nobody has goes to the next above.
+/// not handed over since; else it is with whom its team gave it to, then with the team's lead, then with those who own the board. Where
+/// that is nobody, officials own what is owed, moderators lead, and what nobody has goes to the next above.
 pub(super) async fn on_the_desk(
     conn: &mut Connection,
     (board, idea): (BoardId, IdeaId),

@@ -1,7 +1,8 @@
 //! One answer to many ideas: one text with places that are filled for each, under the same rules as a single one. They go out together
 //! after two minutes, and are taken back together.
 use super::draw::who_hears;
-use crate::answers::{AnswerFields, AnswerForm, Give, may_answer, next_update};
+use super::usual_day;
+use crate::answers::{AnswerFields, AnswerForm, Give, may_answer};
 use crate::boards::{Board, BoardId, Statuses, Visit, calendar_of, find_statuses};
 use crate::desk::{
     Filling, Template, TemplatePicker, fill, find_chosen, find_template, list_of, list_templates,
@@ -38,12 +39,8 @@ pub(super) async fn give_many(visit: Visit, Form(fields): Form) -> Result<HttpRe
         return see_other(&many.from).with_flash(&visit.app, key!("desk-none-chosen"));
     };
     if fields.has("open") {
-        let usual = many
-            .statuses
-            .get(&board.id)
-            .and_then(|s| s.by_key("review"));
-        let days = usual.and_then(|status| status.update_days);
-        let due = next_update(&mut conn, board, days, visit.now).await?;
+        let statuses = many.statuses.get(&board.id).ok_or(Error::NotFound)?;
+        let due = usual_day(&mut conn, (board, statuses), "review", visit.now).await?;
         let form = AnswerForm::fresh("review", Some(due));
         return many.draw(&mut conn, &form, &[]).await;
     }

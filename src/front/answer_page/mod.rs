@@ -26,6 +26,7 @@ use crate::platform::web::{
 };
 use crate::teams::list_hand_overs;
 use actix_web::HttpResponse;
+use chrono::{DateTime, NaiveDate, Utc};
 
 pub(super) fn routes() -> Routes {
     Routes::new()
@@ -64,6 +65,17 @@ fn proposed<'a>(statuses: &'a Statuses, idea: &Idea) -> &'a str {
         .map_or("review", |status| &status.key)
 }
 
+/// The day that is proposed for the next update with a status.
+async fn usual_day(
+    conn: &mut Connection,
+    (board, statuses): (&Board, &Statuses),
+    status: &str,
+    now: DateTime<Utc>,
+) -> Result<NaiveDate, Error> {
+    let days = statuses.by_key(status).and_then(|s| s.update_days);
+    next_update(conn, board, days, now).await
+}
+
 async fn show(
     visit: Visit,
     Path((slug, number)): Path<(String, i32)>,
@@ -82,8 +94,7 @@ async fn show(
         },
         None => {
             let status = proposed(&statuses, &idea);
-            let days = statuses.by_key(status).and_then(|s| s.update_days);
-            let due = next_update(&mut conn, board, days, visit.now).await?;
+            let due = usual_day(&mut conn, (board, &statuses), status, visit.now).await?;
             AnswerForm::fresh(status, Some(due))
         }
     };
@@ -193,20 +204,15 @@ impl About<'_> {
             typed => format!("{typed}\n\n{text}"),
         };
         if let Some(status) = self.statuses.by_key(&template.status) {
-            let before = self.due(conn, &form.status).await?;
-            if form.update_due_on == before {
-                form.update_due_on = self.due(conn, &status.key).await?;
+            let (on, now) = ((self.board, &self.statuses), self.visit.now);
+            let before = usual_day(conn, on, &form.status, now).await?;
+            if form.update_due_on == before.to_string() {
+                let day = usual_day(conn, on, &status.key, now).await?;
+                form.update_due_on = day.to_string();
             }
             form.status = template.status;
         }
         Ok(form)
-    }
-
-    /// The day that is proposed for the next update with a status.
-    async fn due(&self, conn: &mut Connection, status: &str) -> Result<String, Error> {
-        let days = self.statuses.by_key(status).and_then(|s| s.update_days);
-        let day = next_update(conn, self.board, days, self.visit.now).await?;
-        Ok(day.to_string())
     }
 
     async fn queue(

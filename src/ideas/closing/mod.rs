@@ -11,6 +11,7 @@ pub use queries::{is_hidden, list_closings};
 pub(super) use routes::{set, show};
 
 use super::model::IdeaRow;
+use crate::boards::Status;
 use crate::platform::text::{Key, Words};
 use crate::{key, t, words_enum};
 use chrono::{DateTime, Utc};
@@ -91,6 +92,11 @@ impl IdeaRow {
             Switch::Visibility => self.archived_at,
         };
         since.map(|_| switch.refusal())
+    }
+
+    /// Whether people may vote on it still, as far as staff or its status say.
+    pub fn takes_votes(&self, status: Option<&Status>) -> bool {
+        !status.is_some_and(|status| status.closes_votes) && self.closed_to(Switch::Votes).is_none()
     }
 
     /// Whether any of its switches is off.

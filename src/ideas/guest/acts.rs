@@ -62,14 +62,8 @@ pub(super) async fn ask_guest(
     };
     conn.transaction(async |conn| {
         lock_sender(conn, Sender::Address(&guest.email)).await?;
-        let open_again = board_pauses::ended_at.gt(now - LIFE);
-        let paused = board_pauses::ended_at.is_null();
         let paused = board_pauses::table
-            .filter(
-                paused
-                    .and(board_pauses::until.gt(now - LIFE))
-                    .or(open_again),
-            )
+            .filter(lasted_after(now - LIFE))
             .select(board_pauses::board);
         let over = guest_posts::table
             .filter(guest_posts::expires_at.lt(now))
@@ -108,6 +102,15 @@ pub(super) async fn ask_guest(
     .await
 }
 
+/// The pauses that were not over before a moment.
+#[diesel::dsl::auto_type]
+fn lasted_after(moment: DateTime<Utc>) -> _ {
+    board_pauses::ended_at
+        .is_null()
+        .and(board_pauses::until.gt(moment))
+        .or(board_pauses::ended_at.gt(moment))
+}
+
 /// What waits for the button behind this secret. Pressed before, it is still found: the same idea comes of it. A pause that began while
 /// it waited takes none of its time.
 pub(super) async fn find_waiting(
@@ -115,16 +118,10 @@ pub(super) async fn find_waiting(
     (board, secret): (BoardId, &str),
     now: DateTime<Utc>,
 ) -> Result<Waiting, Error> {
-    let open_again = board_pauses::ended_at.gt(now - LIFE);
-    let paused = board_pauses::ended_at.is_null();
     let paused = board_pauses::table
         .filter(board_pauses::board.eq(guest_posts::board))
         .filter(board_pauses::paused_at.lt(guest_posts::expires_at))
-        .filter(
-            paused
-                .and(board_pauses::until.gt(now - LIFE))
-                .or(open_again),
-        );
+        .filter(lasted_after(now - LIFE));
     let waits = guest_posts::expires_at.gt(now);
     Ok(guest_posts::table
         .find(tokens::hash(secret))

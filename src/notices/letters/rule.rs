@@ -1,7 +1,6 @@
 //! The mail to an author when a rule of the board is about to do something to their idea, or did.
 use super::addressed::Addressed;
 use crate::boards::Statuses;
-use crate::ideas::{Idea, Switch};
 use crate::ledger::{Act, Entry};
 use crate::platform::mail::Letter;
 use crate::platform::web::Error;
@@ -109,7 +108,7 @@ impl Ruled {
             Self::ArchiveNear(at) => {
                 let day = day(at);
                 let day = day.as_str();
-                let votes = if takes_votes(to.idea, statuses) {
+                let votes = if to.idea.takes_votes(statuses.get(to.idea.status)) {
                     t!(words, "notices-archive-near-votes")
                 } else {
                     Cow::Borrowed("")
@@ -145,10 +144,4 @@ impl Ruled {
             foot: t!(words, "notices-rule-foot"),
         })
     }
-}
-
-/// Whether more votes can still keep an idea out of the archive.
-fn takes_votes(idea: &Idea, statuses: &Statuses) -> bool {
-    let closed = statuses.get(idea.status).is_some_and(|s| s.closes_votes);
-    !closed && idea.closed_to(Switch::Votes).is_none()
 }
