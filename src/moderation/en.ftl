@@ -215,3 +215,32 @@ moderation-state-on-duty = on duty
 moderation-state-leads = leads
 moderation-reports-more = And { $n } more say so.
 moderation-state-days = Days
+moderation-state-against-why = Votes against are asked why
+moderation-state-counts-hidden = Counts only for those who voted
+moderation-state-half-life = Days until a vote counts half
+moderation-state-may-post = Who may post
+moderation-state-may-vote = Who may vote
+moderation-state-may-comment = Who may comment
+moderation-state-staff = Staff of the board
+moderation-state-domains = Domains of addresses
+moderation-state-group = Group
+moderation-state-groups = Groups
+moderation-state-default-team = Team for everything else
+moderation-state-questions = What voters are asked
+moderation-state-review-days = Working days for a look
+moderation-state-linked = Linked
+moderation-state-to = To the board
+moderation-state-up = For
+moderation-state-down = Against
+moderation-state-step = Step
+moderation-state-wanted = Supporters needed
+moderation-state-by-writer = The writer wanted so
+moderation-state-a-vote = Vote
+moderation-state-a-comment = Comment
+moderation-state-ladder-step = { $n ->
+    [one] 1 supporter
+   *[other] { $n } supporters
+ } in { $days ->
+    [one] 1 day
+   *[other] { $days } days
+ }

@@ -215,3 +215,32 @@ moderation-state-on-duty = heeft dienst
 moderation-state-leads = leidt
 moderation-reports-more = En nog { $n } zeggen dit.
 moderation-state-days = Dagen
+moderation-state-against-why = Bij tegenstemmen wordt gevraagd waarom
+moderation-state-counts-hidden = Aantallen alleen voor wie stemde
+moderation-state-half-life = Dagen tot een stem half telt
+moderation-state-may-post = Wie mag plaatsen
+moderation-state-may-vote = Wie mag stemmen
+moderation-state-may-comment = Wie mag reageren
+moderation-state-staff = Redactie van het bord
+moderation-state-domains = Domeinen van adressen
+moderation-state-group = Groep
+moderation-state-groups = Groepen
+moderation-state-default-team = Team voor al het andere
+moderation-state-questions = Wat stemmers wordt gevraagd
+moderation-state-review-days = Werkdagen om ernaar te kijken
+moderation-state-linked = Verbonden
+moderation-state-to = Naar het bord
+moderation-state-up = Voor
+moderation-state-down = Tegen
+moderation-state-step = Stap
+moderation-state-wanted = Medestanders nodig
+moderation-state-by-writer = De schrijver wilde dat
+moderation-state-a-vote = Stem
+moderation-state-a-comment = Reactie
+moderation-state-ladder-step = { $n ->
+    [one] 1 medestander
+   *[other] { $n } medestanders
+ } in { $days ->
+    [one] 1 dag
+   *[other] { $days } dagen
+ }

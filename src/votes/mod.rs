@@ -29,9 +29,10 @@ pub use policy::{
     may_void,
 };
 pub use queries::{count_supporters, find_purse, list_supporters, my_votes};
-pub use questions::{Support, SupportAsked, SupportTotals, find_support};
+pub use questions::{Support, SupportAsked, SupportTotals, find_support, list_all_questions};
 pub use routes::routes;
 pub use rules::Purse;
+pub use settings::mode_name;
 pub use traces::Trace;
 
 use crate::platform::jobs::Registry;

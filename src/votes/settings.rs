@@ -9,7 +9,8 @@ use crate::{key, t};
 use actix_web::HttpResponse;
 use maud::html;
 
-const fn mode_name(mode: VoteMode) -> Key {
+/// What a way of voting is called.
+pub const fn mode_name(mode: VoteMode) -> Key {
     match mode {
         VoteMode::Up => key!("votes-mode-up"),
         VoteMode::UpDown => key!("votes-mode-up-down"),

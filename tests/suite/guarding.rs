@@ -670,7 +670,7 @@ async fn inbox_7_everything_staff_do_stands_in_the_log_with_what_it_was_and_beca
     let log = mia.get("/b/ideas/log").await;
     let rows = log.all("tbody tr");
     for (act, states) in [
-        ("Joost Came back", "From day: 2026-11-23"),
+        ("Joost Came back", "From day: 23 Nov"),
         ("Joost Said when they are away", "Stands in: Mia"),
         (
             "Joost Pointed out that two ideas are one",
@@ -680,8 +680,8 @@ async fn inbox_7_everything_staff_do_stands_in_the_log_with_what_it_was_and_beca
             "Mia Entered something in somebody’s name",
             "Longer opening hours",
         ),
-        ("Joost", "On: 2026-11-17 Version: 1"),
-        ("Joost", "On: 2026-11-16 Version: 2"),
+        ("Joost", "On: 17 Nov Version: 1"),
+        ("Joost", "On: 16 Nov Version: 2"),
         ("Olga", "Name: Board ideas"),
         ("Olga", "Name: Better ideas"),
         ("Olga", "Theme: Roads"),
@@ -741,6 +741,108 @@ async fn inbox_5_the_log_names_what_can_be_named() {
         if act == "answer.template_written" {
             assert!(!log.has("tbody td code"), "{:?}", log.all("tbody td code"));
         }
+    }
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn inbox_5_the_log_tells_a_changed_setting_in_words_in_both_languages() {
+    let world = World::new().await;
+    let olga = world.with_role("Olga", "ideas", Role::Owner).await;
+    let mia = world.with_role("Mia", "ideas", Role::Moderator).await;
+    let voting = [
+        ("vote_mode", "budget"),
+        ("vote_budget", "8"),
+        ("votes_per_idea", "2"),
+        ("half_life", "30"),
+        ("counts_hidden", "yes"),
+    ];
+    let calendar = [
+        ("time_zone", "Europe/Brussels"),
+        ("weekdays", "1"),
+        ("weekdays", "2"),
+        ("days_off", "2026-12-24"),
+    ];
+    let questions = [
+        ("q1_en", "How often?"),
+        ("q1_options_en", "Daily\nWeekly"),
+        ("q1_nl", "Hoe vaak?"),
+        ("q1_options_nl", "Elke dag\nElke week"),
+    ];
+    for (page, fields) in [
+        ("voting", &voting[..]),
+        ("calendar", &calendar[..]),
+        ("questions", &questions[..]),
+    ] {
+        let path = format!("/b/ideas/settings/{page}");
+        let set = olga.post(&path, fields).await;
+        assert_eq!(set.status, 303, "{page}: {}", set.text());
+    }
+    let steps = [("ladder", "2 | 30\n4 | 60")];
+    let path = "/b/ideas/settings/milestones";
+    let set = olga.fills_in(path, "form#steps", &steps).await;
+    assert_eq!(set.status, 303, "{}", set.text());
+    for (act, told) in [
+        (
+            "board.voting_changed",
+            &[
+                "Way of voting: For",
+                "Way of voting: Everybody has a number of votes to spread",
+                "Votes a person: 10",
+                "Votes a person: 8",
+                "At most to one idea: 2",
+                "Days until a vote counts half: 30",
+                "Counts only for those who voted: no",
+                "Counts only for those who voted: yes",
+                "Votes against are asked why: no",
+            ][..],
+        ),
+        (
+            "board.calendar_changed",
+            &[
+                "Time zone: Europe/Amsterdam",
+                "Time zone: Europe/Brussels",
+                "Days we work: Monday, Tuesday, Wednesday, Thursday, Friday",
+                "Other days off: 24 Dec",
+            ][..],
+        ),
+        (
+            "board.vote_questions_set",
+            &[
+                "What voters are asked: –",
+                "What voters are asked: How often?",
+            ][..],
+        ),
+        (
+            "ladder.set",
+            &["2 supporters in 30 days", "4 supporters in 60 days"][..],
+        ),
+    ] {
+        let log = mia.get(&format!("/b/ideas/log?act={act}")).await;
+        let row = log.all("tbody tr").join(" ");
+        for said in told {
+            assert!(row.contains(said), "{act}: {said:?} is not in {row}");
+        }
+        assert!(!log.has("tbody td code"), "{:?}", log.all("tbody td code"));
+    }
+    let dutch = [("language", "nl")];
+    assert_eq!(mia.post("/settings/language", &dutch).await.status, 303);
+    for (act, told) in [
+        ("board.voting_changed", "Stemmen per persoon: 8"),
+        (
+            "board.calendar_changed",
+            "Dagen waarop we werken: maandag, dinsdag",
+        ),
+        (
+            "board.vote_questions_set",
+            "Wat stemmers wordt gevraagd: Hoe vaak?",
+        ),
+        ("ladder.set", "4 medestanders in 60 dagen"),
+    ] {
+        let log = mia.get(&format!("/b/ideas/log?act={act}")).await;
+        let row = log.all("tbody tr").join(" ");
+        assert!(row.contains(told), "{act}: {row}");
+        assert!(!log.has("tbody td code"), "{:?}", log.all("tbody td code"));
     }
     world.closes().await;
 }

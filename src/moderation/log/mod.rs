@@ -3,18 +3,19 @@ mod states;
 
 use super::pages::{crumb, wide_leaf};
 use super::policy::may_moderate;
+use crate::boards::policy::may_manage;
 use crate::boards::{Board, Visit, list_staff};
 use crate::guard::list_held_titles;
 use crate::ideas::{IdeaId, IdeaRow, list_keyed};
 use crate::ledger::{Act, Entry, Narrowed, list_staff_acts};
-use crate::people::{PersonId, for_ids};
+use crate::people::{PersonId, for_ids, list_groups};
 use crate::platform::db::Connection;
 use crate::platform::web::{Error, Fields, Path, Problems, Query};
 use crate::t;
 use crate::ui::{Choice, Pager, day};
 use actix_web::HttpResponse;
 use maud::{Markup, html};
-use states::{Names, keys_in, state};
+use states::{Names, Reading, keys_in};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -91,6 +92,15 @@ impl Named {
         for (key, name) in &people {
             names.add(*key, name);
         }
+        for other in visit.visible.iter() {
+            names.add(other.id.0, &other.name);
+        }
+        // that there is a group is known to those who can open the board to it
+        if may_manage(board, visit.me.as_ref()).is_allowed() {
+            for group in list_groups(conn).await? {
+                names.add(group.id.0, &group.name);
+            }
+        }
         Ok(Self {
             people,
             ideas,
@@ -157,7 +167,11 @@ fn row((visit, board): (&Visit, &Board), entry: &Entry, named: &Named) -> Markup
     let post = post.and_then(|post| named.posts.get(&post));
     let ideas = entry.idea.into_iter().chain(entry.subject);
     let ideas = ideas.filter_map(|idea| named.ideas.get(&IdeaId(idea)));
-    let said = |value: &Option<serde_json::Value>| state(frame, &named.names, value.as_ref());
+    let reading = Reading {
+        frame,
+        names: &named.names,
+        act: entry.act,
+    };
     html! {
         tr {
             td.nowrap { (day(frame, entry.at)) }
@@ -168,8 +182,8 @@ fn row((visit, board): (&Visit, &Board), entry: &Entry, named: &Named) -> Markup
                 @if let Some(post) = post { div dir="auto" { (post) } }
                 @if let Some(person) = person { bdi { (person) } }
             }
-            td { (said(&entry.before)) }
-            td { (said(&entry.after)) }
+            td { (reading.state(entry.before.as_ref())) }
+            td { (reading.state(entry.after.as_ref())) }
         }
     }
 }

@@ -79,6 +79,21 @@ async fn list_questions(mut conn: &Connection, board: BoardId) -> Result<Vec<Que
         .await?)
 }
 
+/// Everything a board ever asked those who support an idea, also what it asks no more: what its log speaks of.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_all_questions(
+    conn: &mut Connection,
+    board: BoardId,
+) -> Result<Vec<Question>, Error> {
+    Ok(vote_questions::table
+        .filter(vote_questions::board.eq(board))
+        .select(Question::as_select())
+        .load(conn)
+        .await?)
+}
+
 /// How often each option was chosen; nothing where too few answered.
 #[derive(Clone, Debug)]
 pub struct Total {
