@@ -88,3 +88,16 @@ behalf-problem-rows = These are more than 500 rows: split the file
 behalf-problem-file = These are no rows that can be read
 behalf-problem-some-rows = Put the rows right that are listed below
 behalf-problem-choice = Choose one of the two buttons.
+behalf-votes-paper = Of these, { $n } on paper
+behalf-votes-counter = Of these, { $n } at the counter
+behalf-votes-phone = Of these, { $n } by phone
+behalf-votes-meeting = Of these, { $n } at a meeting
+behalf-entered-votes = Votes that staff entered
+behalf-entered-votes-none = No vote here was entered by staff.
+behalf-entered-votes-shown = { $n ->
+    [one] One vote
+   *[other] { $n } votes
+}
+behalf-entered-by = Entered by
+behalf-older = Older
+behalf-newest = Newest

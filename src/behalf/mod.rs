@@ -13,9 +13,10 @@ mod queries;
 mod routes;
 mod sheet;
 mod sheet_page;
+mod votes_page;
 
 pub use forget::forget_entries;
-pub use model::Note;
+pub use model::{Note, VotesFrom};
 pub use policy::may_enter;
-pub use queries::{Notes, list_notes};
+pub use queries::{Notes, count_votes_from, list_notes};
 pub use routes::routes;

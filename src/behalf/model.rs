@@ -84,3 +84,85 @@ impl Note {
         }
     }
 }
+
+/// Where fewer said it than this, the place is not told: beside the names of the newest supporters it would tell who was there.
+const LEAST: i64 = 3;
+
+/// How many of those who support an idea were entered by staff, by where they said it.
+#[derive(Queryable, Clone, Debug, PartialEq, Eq)]
+pub struct VotesFrom {
+    origin: Origin,
+    place: String,
+    n: i64,
+}
+
+impl VotesFrom {
+    /// It, as a sentence.
+    pub fn sentence(&self, words: Words) -> String {
+        let n = self.n;
+        let said = match self.origin {
+            Origin::Paper => t!(words, "behalf-votes-paper", n = n),
+            Origin::Counter => t!(words, "behalf-votes-counter", n = n),
+            Origin::Phone => t!(words, "behalf-votes-phone", n = n),
+            Origin::Meeting => t!(words, "behalf-votes-meeting", n = n),
+        };
+        if self.place.is_empty() {
+            said.into_owned()
+        } else {
+            format!("{said} · {}", self.place)
+        }
+    }
+
+    /// What everyone may read of it, in a steady order.
+    pub(super) fn for_everyone(rows: Vec<Self>) -> Vec<Self> {
+        let (many, few): (Vec<_>, Vec<_>) = rows
+            .into_iter()
+            .partition(|row| row.n >= LEAST && !row.place.is_empty());
+        let mut all = many;
+        for row in few {
+            let same = |one: &&mut Self| one.origin == row.origin && one.place.is_empty();
+            match all.iter_mut().find(same) {
+                Some(one) => one.n += row.n,
+                None => all.push(Self {
+                    place: String::new(),
+                    ..row
+                }),
+            }
+        }
+        all.sort_by(|a, b| (a.origin, &a.place).cmp(&(b.origin, &b.place)));
+        all
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Origin, VotesFrom};
+
+    fn from(origin: Origin, place: &str, n: i64) -> VotesFrom {
+        VotesFrom {
+            origin,
+            place: place.into(),
+            n,
+        }
+    }
+
+    #[test]
+    fn post_7_a_place_where_few_said_it_is_not_told() {
+        let rows = vec![
+            from(Origin::Meeting, "", 1),
+            from(Origin::Paper, "De Spil", 3),
+            from(Origin::Paper, "The library", 2),
+            from(Origin::Paper, "", 4),
+            from(Origin::Phone, "Her kitchen", 1),
+        ];
+        assert_eq!(
+            VotesFrom::for_everyone(rows),
+            [
+                from(Origin::Paper, "", 6),
+                from(Origin::Paper, "De Spil", 3),
+                from(Origin::Phone, "", 1),
+                from(Origin::Meeting, "", 1),
+            ]
+        );
+    }
+}

@@ -88,3 +88,16 @@ behalf-problem-rows = Dit zijn meer dan 500 rijen: splits het bestand
 behalf-problem-file = Dit zijn geen rijen die te lezen zijn
 behalf-problem-some-rows = Maak de rijen in orde die hieronder staan
 behalf-problem-choice = Kies een van de twee knoppen.
+behalf-votes-paper = Van hen { $n } op papier
+behalf-votes-counter = Van hen { $n } aan de balie
+behalf-votes-phone = Van hen { $n } aan de telefoon
+behalf-votes-meeting = Van hen { $n } op een bijeenkomst
+behalf-entered-votes = Stemmen die de redactie invoerde
+behalf-entered-votes-none = Hier is geen stem door de redactie ingevoerd.
+behalf-entered-votes-shown = { $n ->
+    [one] Eén stem
+   *[other] { $n } stemmen
+}
+behalf-entered-by = Ingevoerd door
+behalf-older = Ouder
+behalf-newest = Nieuwste

@@ -1,6 +1,6 @@
 //! Reading what was entered for others.
 use super::acts::NewEntry;
-use super::model::{Entered, Note};
+use super::model::{Entered, Note, Origin, VotesFrom};
 use crate::boards::{Board, BoardId};
 use crate::discussion::CommentId;
 use crate::ideas::IdeaId;
@@ -12,7 +12,8 @@ use crate::platform::db::schema::{
 use crate::platform::text::{Language, Words};
 use crate::platform::tokens;
 use crate::platform::web::Error;
-use chrono::{DateTime, Duration, Utc};
+use crate::votes::Direction;
+use chrono::{DateTime, Duration, NaiveDate, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use std::collections::HashMap;
@@ -72,6 +73,84 @@ pub async fn list_notes(
         }
     }
     Ok(notes)
+}
+
+/// How many of an idea's supporters were entered by staff, by where they said it, as everyone may read it. Votes that came along with what
+/// was put with it are asked for by the keys of those ideas.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn count_votes_from(
+    mut conn: &Connection,
+    idea: IdeaId,
+    with: &[IdeaId],
+) -> Result<Vec<VotesFrom>, Error> {
+    let supporters = votes::table
+        .filter(votes::idea.eq(idea))
+        .filter(votes::direction.eq(Direction::Up.weight()))
+        .select(votes::person);
+    let rows: Vec<VotesFrom> = entries::table
+        .filter(entries::idea.eq(idea).or(entries::idea.eq_any(with)))
+        .filter(entries::kind.eq(Entered::Vote))
+        .filter(entries::withdrawn_at.is_null())
+        .filter(entries::person.eq_any(supporters))
+        .group_by((entries::origin, entries::place))
+        .select((
+            entries::origin,
+            entries::place,
+            diesel::dsl::count(entries::person).aggregate_distinct(),
+        ))
+        .load(&mut conn)
+        .await?;
+    Ok(VotesFrom::for_everyone(rows))
+}
+
+/// One vote that was entered for somebody, as staff read it.
+#[derive(Queryable, Clone, Debug)]
+pub(super) struct EnteredVote {
+    pub id: Uuid,
+    pub person: String,
+    pub origin: Origin,
+    pub told_on: NaiveDate,
+    pub place: String,
+    /// Who entered it.
+    pub by: String,
+}
+
+/// The votes of these ideas that were entered for others and count with the first of them, newest first, after one of them where a page
+/// goes on.
+pub(super) async fn list_entered_votes(
+    conn: &mut Connection,
+    (idea, all): (IdeaId, &[IdeaId]),
+    after: Option<Uuid>,
+    most: i64,
+) -> Result<Vec<EnteredVote>, Error> {
+    let supporters = votes::table
+        .filter(votes::idea.eq(idea))
+        .filter(votes::direction.eq(Direction::Up.weight()))
+        .select(votes::person);
+    let mut query = entries::table
+        .inner_join(people::table)
+        .inner_join(enterers.on(enterers.field(people::id).eq(entries::enterer)))
+        .filter(entries::idea.eq_any(all))
+        .filter(entries::kind.eq(Entered::Vote))
+        .filter(entries::withdrawn_at.is_null())
+        .filter(entries::person.eq_any(supporters))
+        .order(entries::id.desc())
+        .limit(most)
+        .select((
+            entries::id,
+            people::name,
+            entries::origin,
+            entries::told_on,
+            entries::place,
+            enterers.field(people::name),
+        ))
+        .into_boxed();
+    if let Some(after) = after {
+        query = query.filter(entries::id.lt(after));
+    }
+    Ok(query.load(conn).await?)
 }
 
 /// Whether this form, or this row of a file, was entered before.

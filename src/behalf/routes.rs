@@ -5,7 +5,7 @@ use super::pages::CardPage;
 use super::parts::Instead;
 use super::policy::{Enter, may_enter};
 use super::queries::list_recent;
-use super::{claim, sheet_page};
+use super::{claim, sheet_page, votes_page};
 use crate::boards::{
     Board, Charter, Sight, Statuses, Theme, Visit, calendar_of, find_charter, find_statuses,
     find_themes,
@@ -32,6 +32,11 @@ pub fn routes() -> Routes {
         .costing(Cost::Search)
         .get("/b/{board}/behalf/csv", Access::Staff, sheet_page::show)
         .post("/b/{board}/behalf/csv", Access::Staff, sheet_page::read)
+        .get(
+            "/b/{board}/{number}/entered",
+            Access::Staff,
+            votes_page::show,
+        )
         .get("/behalf/{secret}", Access::Open, claim::show)
         .post("/behalf/{secret}", Access::Open, claim::answer)
         .costing(Cost::Write)

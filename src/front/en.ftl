@@ -473,3 +473,4 @@ front-ledger-when = When
 front-ledger-what = What
 front-ledger-about = About
 front-ledger-who = Who
+front-see-entered = See whose votes staff entered

@@ -473,3 +473,4 @@ front-ledger-when = Wanneer
 front-ledger-what = Wat
 front-ledger-about = Waarover
 front-ledger-who = Wie
+front-see-entered = Zie wiens stemmen de redactie invoerde

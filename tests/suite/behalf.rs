@@ -203,6 +203,80 @@ async fn post_7_one_vote_a_person_and_a_comment_that_says_where_it_came_from() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn post_7_an_idea_says_how_many_of_its_votes_came_on_paper_and_staff_whose() {
+    let world = World::new().await;
+    let (ann, mia) = (world.member("Ann").await, moderator(&world).await);
+    let joost = world.official("Joost").await;
+    for title in ["A bench by the bus stop", "Somewhere to sit"] {
+        ann.posts(title).await;
+    }
+    for (number, name, origin, place) in [
+        ("1", "Bob Bobson", "paper", "De Spil"),
+        ("1", "Cas Casper", "paper", "De Spil"),
+        ("1", "Dee Denver", "paper", "De Spil"),
+        ("1", "Eva Eden", "phone", "Her kitchen"),
+        ("2", "Fay Faber", "paper", "De Spil"),
+    ] {
+        let vote = [
+            ("number", number),
+            ("name", name),
+            ("origin", origin),
+            ("day", "2026-11-17"),
+            ("place", place),
+        ];
+        assert_eq!(enters(&mia, &vote).await.status, 303, "{name}");
+    }
+    let path = "/b/ideas/1/a-bench-by-the-bus-stop";
+    let visitor = world.visitor();
+    let told = |page: &Page| page.all("aside.side").join(" ");
+    let aside = told(&visitor.get(path).await);
+    for said in ["Of these, 3 on paper · De Spil", "Of these, 1 by phone"] {
+        assert!(aside.contains(said), "{said}: {aside}");
+    }
+    // beside the newest names a place where one person said it would tell who was there
+    assert!(!aside.contains("kitchen"), "{aside}");
+    let dutch = world.visitor().speaking("nl").get(path).await;
+    assert!(told(&dutch).contains("Van hen 3 op papier · De Spil"));
+    // with whose votes they are, for staff only
+    let link = "a[href='/b/ideas/1/entered']";
+    assert!(!visitor.get(path).await.has(link) && joost.get(path).await.has(link));
+    assert_eq!(ann.get("/b/ideas/1/entered").await.status, 404);
+    let list = joost.get("/b/ideas/1/entered").await;
+    let rows = list.all("tbody tr");
+    assert_eq!(rows.len(), 4, "{rows:?}");
+    assert_eq!(
+        rows[0],
+        "Eva Eden By phone · Her kitchen 17 November 2026 Mia"
+    );
+    // what was put with it brings its votes along
+    let merge = [
+        ("other", "1"),
+        ("stays", "other"),
+        ("cause", "same"),
+        ("message", "Together they weigh more."),
+    ];
+    let merged = mia.post("/b/ideas/2/merge", &merge).await;
+    assert_eq!(merged.status, 303, "{}", merged.text());
+    let aside = told(&visitor.get(path).await);
+    assert!(aside.contains("Of these, 4 on paper · De Spil"), "{aside}");
+    // what is kept from who did not vote is kept in parts too
+    let hides = [
+        ("vote_mode", "up"),
+        ("vote_budget", "10"),
+        ("votes_per_idea", "3"),
+        ("counts_hidden", "yes"),
+    ];
+    let admin = world.admin().await;
+    let hidden = admin.post("/b/ideas/settings/voting", &hides).await;
+    assert_eq!(hidden.status, 303, "{}", hidden.text());
+    assert!(!told(&visitor.get(path).await).contains("on paper"));
+    assert!(told(&joost.get(path).await).contains("4 on paper"));
+    ann.votes(1, "up").await;
+    assert!(told(&ann.get(path).await).contains("4 on paper"));
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn post_7_who_has_an_address_is_asked_and_confirms_by_a_press() {
     let world = World::new().await;
     let mia = moderator(&world).await;

@@ -13,7 +13,7 @@ use crate::teams::{Assignment, WhoseFact, find_assignments, may_hand_over};
 use crate::ui::{Avatar, Ring, ring_in};
 use crate::votes::{
     Direction, Mine, Purse, Support, SupportAsked, SupportTotals, count_supporters, find_purse,
-    find_support, list_supporters, may_cast, my_votes,
+    find_support, list_supporters, may_cast, may_inspect, my_votes,
 };
 use maud::{Markup, html};
 
@@ -128,10 +128,13 @@ impl IdeaPage<'_> {
 
     fn supporters_part(&self) -> Markup {
         let words = self.visit.words();
+        let inspects = may_inspect(self.board, self.visit.me.as_ref()).is_allowed();
         html! {
             @if self.backing.on_it > 0 && self.shows_counts(self.backing.mine.is_some()) {
                 div { h2 { (t!(words, "front-supporters", n = self.backing.on_it)) }
                     p.avs { @for name in &self.backing.supporters { (SmallAvatar(name)) } }
+                    @for from in &self.entered { p.small.muted dir="auto" { (from.sentence(words)) } }
+                    @if !self.entered.is_empty() && inspects { p.small { a href={ (self.short_path()) "/entered" } { (t!(words, "front-see-entered")) } } }
                 }
             }
         }

@@ -9,12 +9,15 @@ use self::behind::Behind;
 use self::talk::Talk;
 use crate::answers::{Answer, Loop, Track, list_answers, may_answer};
 use crate::archiving::{Warning, find_warning};
+use crate::behalf::{VotesFrom, count_votes_from};
 use crate::boards::{
     Board, Class, Status, Statuses, Visit, find_statuses, find_superseded, status_pill,
 };
 use crate::deeds::{Deed, DeedMoment, list_deeds_of, may_report};
 use crate::discussion::{CommentId, followed_a_comment};
-use crate::ideas::{Idea, IdeaRow, find_idea, find_names, kind_label, list_tags, related_ideas};
+use crate::ideas::{
+    Idea, IdeaId, IdeaRow, find_idea, find_names, kind_label, list_tags, related_ideas,
+};
 use crate::merging::{
     Merge, Origins, find_survivor, list_all_merged, list_linked, list_origins, may_merge,
 };
@@ -48,6 +51,8 @@ struct IdeaPage<'a> {
     answers: Vec<Answer>,
     talk: Talk,
     backing: Backing,
+    /// How many of its supporters staff entered, by where they said it.
+    entered: Vec<VotesFrom>,
     related: Vec<IdeaRow>,
     tags: Vec<String>,
     /// The words in its text that name somebody.
@@ -153,11 +158,13 @@ impl<'a> IdeaPage<'a> {
                 false => list_origins(conn, idea.id).await?,
             };
             let brought: Vec<CommentId> = origins.keys().copied().collect();
-            let (behind, revised) = tokio::try_join!(
+            let with: Vec<IdeaId> = merged.iter().map(|merge| merge.source).collect();
+            let (behind, revised, entered) = tokio::try_join!(
                 Behind::read(conn, (board, me), &idea, &merged),
                 is_revised(conn, &idea, &brought),
+                count_votes_from(conn, idea.id, &with),
             )?;
-            Ok::<_, Error>((merged, origins, behind, revised))
+            Ok::<_, Error>((merged, origins, behind, revised, entered))
         };
         let alike = async {
             let linked = list_linked(conn, idea.id).await?;
@@ -178,13 +185,14 @@ impl<'a> IdeaPage<'a> {
                 find_superseded(conn, board.id, idea.charter),
             )
         };
-        let (talk, backing, (merged, origins, behind, revised), (linked, related), rest) = tokio::try_join!(
+        let (talk, backing, together, (linked, related), rest) = tokio::try_join!(
             Talk::read(conn, (visit, board), &idea, query),
             Backing::read(conn, (visit, board), &idea),
             put_together,
             alike,
             rest,
         )?;
+        let (merged, origins, behind, revised, entered) = together;
         let (statuses, answers, tags, names, standing, mut picks, warning, deeds, under) = rest;
         let came_along = match me.filter(|_| backing.mine.is_some() && !merged.is_empty()) {
             Some(me) => came_along(conn, idea.id, me.id).await?,
@@ -193,6 +201,7 @@ impl<'a> IdeaPage<'a> {
         Ok(Self {
             talk,
             backing,
+            entered,
             statuses,
             answers,
             related,

@@ -586,6 +586,7 @@ export function pages(there) {
     } },
     { name: 'settings of voting', as: 'admin', at: '/b/shop/settings/voting' },
     { name: 'votes on an idea', as: 'admin', at: `${idea(5)}/votes` },
+    { name: 'votes that staff entered', as: 'admin', at: `${idea(5)}/entered` },
     { name: 'settings of voting, with problems', as: 'admin', at: '/b/shop/settings/voting', status: 422, do: async page => {
       await fill(page, { vote_budget: '0' });
       await press(page, 'main form button.btn');
