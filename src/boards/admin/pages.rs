@@ -257,6 +257,7 @@ impl SettingsPage<'_> {
                 }
                 p { a href=(self.action("/audience")) { (t!(words, "boards-audience-page")) } }
                 p { a href=(self.action("/voting")) { (t!(words, "boards-voting")) } }
+                p { a href=(self.action("/moderation")) { (t!(words, "boards-launch-mode")) } }
                 p { a href=(self.action("/milestones")) { (t!(words, "boards-milestones")) } }
                 p { a href=(self.action("/archive")) { (t!(words, "boards-archive")) } }
                 p { a href=(self.action("/calendar")) { (t!(words, "boards-calendar")) } }
