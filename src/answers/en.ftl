@@ -31,6 +31,10 @@ answers-next-days = { $status } { $n ->
     [one] a day
    *[other] { $n } days
 }
+answers-next-promised = { $n ->
+    [one] The charter promises word every day.
+   *[other] The charter promises word at least every { $n } days.
+}
 answers-body = Public answer
 answers-body-hint = Say what you do, why, and what happens next. You sign with your own name.
 answers-link = Where it can be found
@@ -52,6 +56,7 @@ answers-problem-reason = Choose why not
 answers-problem-mind-changer = Say what would change your mind
 answers-problem-link = Give the full address where it can be found
 answers-problem-date = Choose a day from today on
+answers-problem-far = Choose a sooner day: people were promised word before that
 answers-problem-no-date = Promise when the next update comes
 answers-cited = We said beforehand:
 answers-cites = The line of your charter that says so

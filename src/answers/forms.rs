@@ -53,8 +53,14 @@ impl AnswerForm {
         }
     }
 
-    /// What is wrong with it.
-    pub fn problems(&self, statuses: &Statuses, kind: Kind, today: NaiveDate) -> Problems {
-        rules::problems(self, statuses.by_key(&self.status), kind, today)
+    /// What is wrong with it on a day, where the charter promises the next word within so many days.
+    pub fn problems(
+        &self,
+        statuses: &Statuses,
+        kind: Kind,
+        (today, promised): (NaiveDate, Option<i16>),
+    ) -> Problems {
+        let status = statuses.by_key(&self.status);
+        rules::problems(self, status, kind, (today, promised))
     }
 }

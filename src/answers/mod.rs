@@ -21,4 +21,4 @@ pub use model::{Answer, AnswerId, Cited, DeclineReason};
 pub use parts::{AnswerFields, Loop, Track, is_offered};
 pub use policy::{Give, may_answer};
 pub use pulse::{Kept, Pulse, Span, find_kept, find_median_days, find_pulse};
-pub use queries::{find_answer, list_answers, next_update};
+pub use queries::{find_answer, find_promise, list_answers, next_update};

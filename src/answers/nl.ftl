@@ -31,6 +31,10 @@ answers-next-days = { $status } { $n ->
     [one] een dag
    *[other] { $n } dagen
 }
+answers-next-promised = { $n ->
+    [one] Het charter belooft elke dag bericht.
+   *[other] Het charter belooft minstens elke { $n } dagen bericht.
+}
 answers-body = Openbaar antwoord
 answers-body-hint = Zeg wat je doet, waarom, en wat er nu gebeurt. Je ondertekent met je eigen naam.
 answers-link = Waar het te vinden is
@@ -52,6 +56,7 @@ answers-problem-reason = Kies waarom niet
 answers-problem-mind-changer = Zeg wat je van mening zou doen veranderen
 answers-problem-link = Geef het volledige adres waar het te vinden is
 answers-problem-date = Kies een dag vanaf vandaag
+answers-problem-far = Kies een eerdere dag: eerder bericht is beloofd
 answers-problem-no-date = Beloof wanneer de volgende update komt
 answers-cited = We zeiden vooraf:
 answers-cites = De regel die dit vooraf al zei

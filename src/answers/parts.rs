@@ -242,6 +242,8 @@ pub struct AnswerFields<'a> {
     pub problems: &'a Problems,
     /// The lines of the charter the idea was posted under.
     pub lines: &'a [(LineId, CharterLine)],
+    /// Within how many days the charter promises the next word.
+    pub promised: Option<i16>,
 }
 
 impl Render for AnswerFields<'_> {
@@ -270,6 +272,9 @@ impl Render for AnswerFields<'_> {
                 t!(words, "answers-next-usual", list = usual.join(", "))
             )
             .into();
+        }
+        if let Some(days) = self.promised {
+            when = format!("{when} {}", t!(words, "answers-next-promised", n = days)).into();
         }
         html! {
             input type="hidden" name="id" value=(form.id);

@@ -1,6 +1,6 @@
 //! Reading answers.
 use super::model::{Answer, AnswerId};
-use crate::boards::{Board, calendar_of, find_charter};
+use crate::boards::{Board, BoardId, calendar_of, find_charter};
 use crate::ideas::IdeaId;
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{answer_versions, answers, charter_lines, charters, people};
@@ -56,6 +56,15 @@ pub(super) async fn list_versions(
         .await?)
 }
 
+/// Within how many days a board's charter promises the next word, when it does.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn find_promise(conn: &mut Connection, board: BoardId) -> Result<Option<i16>, Error> {
+    let charter = find_charter(conn, board).await?;
+    Ok(charter.and_then(|charter| charter.row.update_days))
+}
+
 /// When the next word is due after an answer given now, by the status's own rule or else the charter's promise.
 ///
 /// # Errors
@@ -68,9 +77,7 @@ pub async fn next_update(
 ) -> Result<NaiveDate, Error> {
     let promised = match status_days {
         Some(days) => Some(days),
-        None => find_charter(conn, board.id)
-            .await?
-            .and_then(|charter| charter.row.update_days),
+        None => find_promise(conn, board.id).await?,
     };
     let today = calendar_of(board, now).local_date(now);
     Ok(today + Duration::days(promised.unwrap_or(USUAL_DAYS).into()))

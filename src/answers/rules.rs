@@ -3,18 +3,18 @@ use super::forms::AnswerForm;
 use crate::boards::{Class, Kind, Status};
 use crate::key;
 use crate::platform::web::Problems;
-use chrono::NaiveDate;
+use chrono::{Duration, NaiveDate};
 
 /// Longest answer, in characters.
 const BODY: usize = 50_000;
 
-/// What is wrong with an answer that gives this status to a post of this kind. Every answer has a text; a "no" also says
-/// what kind of no, and what would change our mind.
+/// What is wrong with an answer that gives this status to a post of this kind, on a day, where the charter promises the next word within
+/// so many days. Every answer has a text; a "no" also says what kind of no, and what would change our mind.
 pub(super) fn problems(
     form: &AnswerForm,
     status: Option<&Status>,
     kind: Kind,
-    today: NaiveDate,
+    (today, promised): (NaiveDate, Option<i16>),
 ) -> Problems {
     let mut problems = Problems::default();
     // nobody is answered with "new", and merging has its own act
@@ -58,8 +58,39 @@ pub(super) fn problems(
             "update_due_on",
             key!("answers-problem-date"),
         );
+        // what ends an idea keeps no day
+        let last = status
+            .filter(|s| !s.class.is_final())
+            .and_then(|s| last_day(today, s.update_days, promised));
+        problems.unless(
+            day.zip(last).is_none_or(|(day, last)| day <= last),
+            "update_due_on",
+            key!("answers-problem-far"),
+        );
     } else if status.is_some_and(|s| !s.class.is_final()) {
         problems.add("update_due_on", key!("answers-problem-no-date"));
     }
     problems
+}
+
+/// The last day on which the next word may come: the longest that was promised to people, by the status itself or by the charter. Where
+/// neither says anything, no day is too late.
+fn last_day(today: NaiveDate, status: Option<i16>, charter: Option<i16>) -> Option<NaiveDate> {
+    let days = status.max(charter)?;
+    today.checked_add_signed(Duration::days(days.into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::last_day;
+
+    #[test]
+    fn clock_2_the_next_word_comes_within_the_longest_promise() {
+        let day = |text: &str| text.parse().unwrap();
+        let last = |status, charter| last_day(day("2026-11-18"), status, charter);
+        assert_eq!(last(Some(90), Some(60)), Some(day("2027-02-16")));
+        assert_eq!(last(None, Some(60)), Some(day("2027-01-17")));
+        assert_eq!(last(Some(1), None), Some(day("2026-11-19")));
+        assert_eq!(last(None, None), None);
+    }
 }

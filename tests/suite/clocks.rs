@@ -209,6 +209,67 @@ async fn clock_3_a_board_says_when_it_last_spoke_and_that_it_is_behind() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn clock_2_the_next_word_is_not_set_later_than_it_was_promised() {
+    let world = World::new().await;
+    let (ann, joost, admin) = (
+        world.member("Ann").await,
+        world.official("Joost").await,
+        world.admin().await,
+    );
+    for title in ["Alder", "Birch"] {
+        ann.posts(title).await;
+    }
+    // the charter promises 60 days; what is planned hears within 90
+    let refusal = "Choose a sooner day: people were promised word before that";
+    for (status, day, next) in [
+        ("review", "2027-01-18", "2027-01-17"),
+        ("planned", "2027-02-17", "2027-02-16"),
+    ] {
+        let far = joost.answers(1, status, &[("update_due_on", day)]).await;
+        assert_eq!(far.status, 422, "{status} {day}");
+        assert!(far.text().contains(refusal), "{}", far.text());
+        assert_eq!(far.attr("#update_due_on", "value").as_deref(), Some(day));
+        assert!(
+            far.text()
+                .contains("The charter promises word at least every 60 days.")
+        );
+        let fits = joost.answers(1, status, &[("update_due_on", next)]).await;
+        assert_eq!(fits.status, 303, "{status} {next}: {}", fits.text());
+    }
+    // many at once go by the same rule
+    let many = [
+        ("idea", "ideas/1"),
+        ("idea", "ideas/2"),
+        ("status", "planned"),
+        ("body", "In spring."),
+        ("update_due_on", "2027-02-17"),
+    ];
+    let far = joost.post("/desk/answers", &many).await;
+    assert_eq!(far.status, 422, "{}", far.text());
+    assert!(far.text().contains(refusal), "{}", far.text());
+    assert_eq!(world.count("SELECT count(*) FROM queued_answers").await, 0);
+    // what ends an idea promises nothing, so its day is no promise either
+    let done = [("update_due_on", "2030-01-01")];
+    assert_eq!(joost.answers(2, "done", &done).await.status, 303);
+    // who promises less often may take longer; an answer on its way keeps the day it was written with
+    admin.charters("ideas", &[("update_days", "120")]).await;
+    let form = "form[data-audience]";
+    let later = [
+        ("status", "planned"),
+        ("body", "In summer."),
+        ("update_due_on", "2027-03-18"),
+    ];
+    let sent = joost.fills_in("/b/ideas/1/answer", form, &later).await;
+    assert_eq!(sent.status, 303, "{}", sent.text());
+    admin.charters("ideas", &[("update_days", "30")]).await;
+    world.passes(Duration::minutes(3));
+    world.works().await;
+    let day = "SELECT update_due_on::text FROM ideas WHERE number = 1";
+    assert_eq!(world.texts(day).await, ["2027-03-18"]);
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn clock_3_what_is_owed_for_long_does_not_leave_the_two_weeks() {
     let world = World::new().await;
     let (ann, joost, visitor) = (

@@ -101,7 +101,8 @@ async fn check(
     };
     // by the day it was written: midnight makes no date of today a wrong one
     let today = calendar_of(board, queued.queued_at).local_date(queued.queued_at);
-    let problems = form.problems(&statuses, idea.kind, today);
+    // how late the next word may come was asked then, too: a charter changed since refuses nothing
+    let problems = form.problems(&statuses, idea.kind, (today, Some(i16::MAX)));
     Ok(problems
         .is_empty()
         .then_some((permit, idea, statuses, form)))

@@ -21,6 +21,8 @@ pub(super) struct AnswerPage<'a> {
     pub idea: &'a Idea,
     pub statuses: &'a Statuses,
     pub lines: &'a [(LineId, CharterLine)],
+    /// Within how many days the charter promises the next word.
+    pub promised: Option<i16>,
     pub form: &'a AnswerForm,
     pub problems: &'a Problems,
     /// The list to go back to.
@@ -141,7 +143,7 @@ impl AnswerPage<'_> {
                 // the Enter key presses the first button of a form: that is sending, not the template's
                 button.vh name="send" value="soon" tabindex="-1" aria-hidden="true" { (t!(words, "front-send", n = self.audience.all())) }
                 (TemplatePicker { frame, templates: &self.templates })
-                (AnswerFields { frame, board: self.board, idea: self.idea, statuses: self.statuses, form: self.form, problems, lines: self.lines })
+                (AnswerFields { frame, board: self.board, idea: self.idea, statuses: self.statuses, form: self.form, problems, lines: self.lines, promised: self.promised })
                 div.send.stack.g2 #who { (who_hears(self.visit, &self.audience)) }
                 div.row {
                     button.btn name="send" value="soon" { (t!(words, "front-send", n = self.audience.all())) }

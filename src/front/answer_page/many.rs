@@ -2,7 +2,7 @@
 //! after two minutes, and are taken back together.
 use super::draw::who_hears;
 use super::usual_day;
-use crate::answers::{AnswerFields, AnswerForm, Give, may_answer};
+use crate::answers::{AnswerFields, AnswerForm, Give, find_promise, may_answer};
 use crate::boards::{Board, BoardId, Statuses, Visit, calendar_of, find_statuses};
 use crate::desk::{
     Filling, Template, TemplatePicker, fill, find_chosen, find_template, list_of, list_templates,
@@ -28,6 +28,8 @@ struct Many<'a> {
     chosen: Vec<(&'a Board, Idea)>,
     permits: Vec<Give>,
     statuses: HashMap<BoardId, Statuses>,
+    /// Within how many days each board's charter promises the next word.
+    promised: HashMap<BoardId, Option<i16>>,
     from: String,
     batch: Uuid,
 }
@@ -70,10 +72,12 @@ impl<'a> Many<'a> {
     async fn read(conn: &mut Connection, visit: &'a Visit, fields: &Fields) -> Result<Self, Error> {
         let chosen = find_chosen(conn, visit, fields).await?;
         let (mut permits, mut statuses) = (Vec::new(), HashMap::new());
+        let mut promised = HashMap::new();
         for (board, idea) in &chosen {
             permits.push(may_answer(board, idea, visit.me.as_ref()).permit()?);
             if let Entry::Vacant(vacant) = statuses.entry(board.id) {
                 vacant.insert(find_statuses(conn, board.id).await?);
+                promised.insert(board.id, find_promise(conn, board.id).await?);
             }
         }
         Ok(Self {
@@ -81,6 +85,7 @@ impl<'a> Many<'a> {
             chosen,
             permits,
             statuses,
+            promised,
             from: list_of(fields),
             batch: fields.parsed("batch").unwrap_or_else(Uuid::now_v7),
         })
@@ -96,6 +101,10 @@ impl<'a> Many<'a> {
         Ok(texts.collect())
     }
 
+    fn promised_on(&self, board: &Board) -> Option<i16> {
+        self.promised.get(&board.id).copied().flatten()
+    }
+
     /// What is wrong with it for each idea, by the rules a single answer has.
     fn problems(&self, form: &AnswerForm, texts: &[String]) -> Vec<Problems> {
         let now = self.visit.now;
@@ -109,7 +118,8 @@ impl<'a> Many<'a> {
                     ..form.clone()
                 };
                 let today = calendar_of(board, now).local_date(now);
-                Some(form.problems(self.statuses.get(&board.id)?, idea.kind, today))
+                let day = (today, self.promised_on(board));
+                Some(form.problems(self.statuses.get(&board.id)?, idea.kind, day))
             });
         each.collect()
     }
@@ -142,6 +152,7 @@ impl<'a> Many<'a> {
             problems: shown,
             // each idea has the charter it was posted under: what one may cite, another may not
             lines: &[],
+            promised: self.promised_on(board),
         };
         self.page((&fields, &templates), (problems, shown), &heard)
     }

@@ -5,7 +5,8 @@ mod many;
 
 use self::draw::AnswerPage;
 use crate::answers::{
-    AnswerForm, Give, NewAnswer, give_answer, is_offered, list_answers, may_answer, next_update,
+    AnswerForm, Give, NewAnswer, find_promise, give_answer, is_offered, list_answers, may_answer,
+    next_update,
 };
 use crate::boards::{
     Board, CharterLine, LineId, Statuses, Visit, calendar_of, find_statuses, list_citable,
@@ -137,7 +138,8 @@ async fn give(
         return about.draw(&mut conn, &form, &Problems::default()).await;
     }
     let today = calendar_of(board, visit.now).local_date(visit.now);
-    let mut problems = form.problems(&about.statuses, about.idea.kind, today);
+    let promised = find_promise(&mut conn, board.id).await?;
+    let mut problems = form.problems(&about.statuses, about.idea.kind, (today, promised));
     let known = |(id, _): &(LineId, CharterLine)| id.to_string() == form.cites;
     problems.unless(
         form.cites.is_empty() || about.lines.iter().any(known),
@@ -248,6 +250,7 @@ impl About<'_> {
             idea,
             statuses: &self.statuses,
             lines: &self.lines,
+            promised: find_promise(conn, self.board.id).await?,
             form,
             problems,
             from: self.from.as_deref(),
