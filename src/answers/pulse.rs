@@ -112,7 +112,8 @@ async fn find_last_answer(
 }
 
 /// What was due and what of it came in time, over 90 days and over 14. The 14 days have with them what fell due before and was not
-/// answered when they began, whether it was since or not; what lies in the archive is owed no longer.
+/// answered when they began, whether it was since or not; what lies in the archive is owed no longer. An idea that was put with another
+/// counts as it stood then: one that was late and had no answer never gets one of its own.
 #[allow(
     clippy::disallowed_methods,
     reason = "counts with filters over one range; it only reads"
@@ -123,7 +124,8 @@ async fn count_in_time(
     now: DateTime<Utc>,
 ) -> Result<[i64; 4], Error> {
     let row: Row = statement(
-        "SELECT count(*) AS due_90, count(*) FILTER (WHERE first_answered_at <= answer_due_at) AS kept_90, \
+        "SELECT h.due_90 + a.due_90 AS due_90, h.kept_90 + a.kept_90 AS kept_90, h.due_14 + a.due_14 AS due_14, h.kept_14 + a.kept_14 AS kept_14 FROM ( \
+         SELECT count(*) AS due_90, count(*) FILTER (WHERE first_answered_at <= answer_due_at) AS kept_90, \
            count(*) FILTER (WHERE answer_due_at > $4) \
              + (SELECT count(*) FROM ideas WHERE board = $1 AND answered_at IS NULL AND answer_due_at <= $4 \
                 AND archived_at IS NULL AND hidden_at IS NULL AND removed_at IS NULL) \
@@ -131,7 +133,13 @@ async fn count_in_time(
                 AND hidden_at IS NULL AND removed_at IS NULL) AS due_14, \
            count(*) FILTER (WHERE answer_due_at > $4 AND first_answered_at <= answer_due_at) AS kept_14 \
          FROM ideas WHERE board = $1 AND answer_due_at > $3 AND (answer_due_at <= $2 OR first_answered_at IS NOT NULL) \
-           AND hidden_at IS NULL AND removed_at IS NULL",
+           AND hidden_at IS NULL AND removed_at IS NULL) h \
+         CROSS JOIN (SELECT count(*) FILTER (WHERE p.due_at > $3) AS due_90, \
+           count(*) FILTER (WHERE p.due_at > $3 AND i.first_answered_at <= p.due_at) AS kept_90, \
+           count(*) FILTER (WHERE p.due_at > $4 OR i.first_answered_at > $4 OR (i.first_answered_at IS NULL AND p.put_away_at > $4)) AS due_14, \
+           count(*) FILTER (WHERE p.due_at > $4 AND i.first_answered_at <= p.due_at) AS kept_14 \
+         FROM settled_promises p JOIN ideas i ON i.id = p.idea AND i.merged_into IS NOT NULL \
+         WHERE p.board = $1 AND (p.due_at > $3 OR p.put_away_at > $4) AND i.hidden_at IS NULL AND i.removed_at IS NULL) a",
     )
     .bind::<Uuid, _>(board.id)
     .bind::<Timestamptz, _>(now)
@@ -167,8 +175,12 @@ pub async fn find_kept(
     (from, until): Span,
 ) -> Result<Kept, Error> {
     let row: KeptRow = statement(
-        "SELECT count(*) AS due, count(*) FILTER (WHERE first_answered_at <= answer_due_at) AS in_time FROM ideas \
-         WHERE board = $1 AND answer_due_at > $2 AND answer_due_at <= $3 AND hidden_at IS NULL AND removed_at IS NULL",
+        "SELECT count(*) AS due, count(*) FILTER (WHERE first_answered_at <= due_at) AS in_time FROM ( \
+           SELECT answer_due_at AS due_at, first_answered_at FROM ideas \
+           WHERE board = $1 AND answer_due_at > $2 AND answer_due_at <= $3 AND hidden_at IS NULL AND removed_at IS NULL \
+           UNION ALL \
+           SELECT p.due_at, i.first_answered_at FROM settled_promises p JOIN ideas i ON i.id = p.idea AND i.merged_into IS NOT NULL \
+           WHERE p.board = $1 AND p.due_at > $2 AND p.due_at <= $3 AND i.hidden_at IS NULL AND i.removed_at IS NULL) q",
     )
     .bind::<Uuid, _>(board.id)
     .bind::<Timestamptz, _>(from)

@@ -6,10 +6,11 @@ use super::tallies;
 use crate::boards::{BoardId, Kind, StatusId, ThemeId};
 use crate::key;
 use crate::platform::db::Connection;
-use crate::platform::db::schema::ideas;
+use crate::platform::db::schema::{ideas, settled_promises};
 use crate::platform::web::Error;
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
+use diesel::sql_types::Timestamptz;
 use diesel_async::RunQueryDsl;
 
 /// What an idea was before it was put away.
@@ -160,6 +161,7 @@ pub async fn put_away(
         ))
         .first(conn)
         .await?;
+    settle_promise(conn, idea, now).await?;
     diesel::update(ideas::table.find(idea))
         .set((
             ideas::merged_into.eq(into),
@@ -173,11 +175,48 @@ pub async fn put_away(
     Ok(former)
 }
 
+/// Keeps a first answer that is late or was given, before its idea's clock stops: putting an idea away makes no promise kept and none
+/// forgotten. What is not due yet is owed by the idea that stays.
+async fn settle_promise(
+    conn: &mut Connection,
+    idea: IdeaId,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let is_settled = ideas::first_answered_at
+        .is_not_null()
+        .or(ideas::answer_due_at.le(now));
+    let promise = ideas::table
+        .find(idea)
+        .filter(ideas::answer_due_at.is_not_null())
+        .filter(is_settled)
+        .select((
+            ideas::id,
+            ideas::board,
+            ideas::answer_due_at.assume_not_null(),
+            now.into_sql::<Timestamptz>(),
+        ));
+    diesel::insert_into(settled_promises::table)
+        .values(promise)
+        .into_columns((
+            settled_promises::idea,
+            settled_promises::board,
+            settled_promises::due_at,
+            settled_promises::put_away_at,
+        ))
+        .on_conflict_do_nothing()
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
 /// Brings an idea back as it was before it was put away; part of undoing the merge, which holds both locks.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn bring_back(conn: &mut Connection, idea: IdeaId, former: Former) -> Result<(), Error> {
+    diesel::delete(settled_promises::table.find(idea))
+        .execute(conn)
+        .await?;
     diesel::update(ideas::table.find(idea))
         .set((
             ideas::merged_into.eq(None::<IdeaId>),

@@ -1,6 +1,6 @@
 //! Ideas and the other kinds: posting, versions, lists, ranking, search. Owns `ideas`, `guest_posts`, `idea_versions`, `idea_closings`,
 //! `removal_requests`, `collaborations`, `idea_tags`, `idea_mentions`, `idea_counters`, `idea_search`, `idea_impressions`,
-//! `board_tallies`, `idea_lengths`, `stem_counts` and `stem_countings`.
+//! `board_tallies`, `idea_lengths`, `settled_promises`, `stem_counts` and `stem_countings`.
 mod acts;
 mod away;
 pub mod closing;

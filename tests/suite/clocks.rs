@@ -270,6 +270,73 @@ async fn clock_2_the_next_word_is_not_set_later_than_it_was_promised() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn clock_3_putting_late_ideas_with_others_makes_no_board_look_punctual() {
+    let world = World::new().await;
+    let (ann, joost, visitor) = (
+        world.member("Ann").await,
+        world.official("Joost").await,
+        world.visitor(),
+    );
+    let mia = world.with_role("Mia", "ideas", Role::Moderator).await;
+    for title in ["Alder", "Birch", "Cedar"] {
+        ann.posts(title).await;
+    }
+    joost.answers(1, "planned", &[]).await;
+    world.passes(Duration::days(8));
+    let figures = async || visitor.get("/b/ideas/statistics").await.text();
+    let one_of_three = async |when: &str| {
+        let figures = figures().await;
+        for said in ["Last 90 days (1 of 3)", "Last 14 days 33% (1 of 3)"] {
+            assert!(figures.contains(said), "{when}: {figures}");
+        }
+    };
+    one_of_three("two are late").await;
+    let put = async |number: i32| {
+        let merge = [
+            ("other", "1"),
+            ("stays", "other"),
+            ("cause", "same"),
+            ("message", "Together they weigh more."),
+        ];
+        let path = format!("/b/ideas/{number}/merge");
+        assert_eq!(mia.post(&path, &merge).await.status, 303, "{number}");
+    };
+    for late in [2, 3] {
+        put(late).await;
+        one_of_three("put with another").await;
+    }
+    let board = visitor.get("/b/ideas").await.text();
+    assert!(
+        board.contains("1 of 3 first answers came in time") && board.contains("33% on time"),
+        "{board}"
+    );
+    // what is not due yet is owed by the idea that stays, and counts neither way
+    ann.posts("Dogwood").await;
+    put(4).await;
+    one_of_three("before it was due").await;
+    // taken apart again it is late by itself, and counted once
+    let page = mia.reads(1).await;
+    let apart = mia.submits(&page, "form[action$='/splitting']", &[]).await;
+    assert_eq!(apart.status, 303, "{}", apart.text());
+    one_of_three("taken apart").await;
+    // two weeks forget what was put away; what is still owed they do not
+    world.passes(Duration::days(15));
+    let later = figures().await;
+    for said in ["Last 90 days (1 of 3)", "Last 14 days 0% (0 of 1)"] {
+        assert!(later.contains(said), "{later}");
+    }
+    // and where it is compared with the three months before: 33 % then, 100 % since
+    world.signs_in(&ann).await;
+    world.signs_in(&joost).await;
+    ann.posts("Elder").await;
+    assert_eq!(joost.answers(5, "planned", &[]).await.status, 303);
+    world.passes(Duration::days(90));
+    let compared = figures().await;
+    assert!(compared.contains("67 points better"), "{compared}");
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn clock_3_what_is_owed_for_long_does_not_leave_the_two_weeks() {
     let world = World::new().await;
     let (ann, joost, visitor) = (

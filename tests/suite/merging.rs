@@ -53,6 +53,7 @@ async fn dump(world: &World) -> Vec<String> {
         ("votes", "idea, person"),
         ("carried_votes", "idea"),
         ("brought_votes", "idea, origin"),
+        ("settled_promises", "idea"),
         ("comments", "id"),
         ("follows", "idea, person"),
     ] {

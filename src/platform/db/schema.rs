@@ -727,6 +727,15 @@ table! {
 }
 
 table! {
+    settled_promises (idea) {
+        idea -> Uuid,
+        board -> Uuid,
+        due_at -> Timestamptz,
+        put_away_at -> Timestamptz,
+    }
+}
+
+table! {
     idea_closings (id) {
         id -> Uuid,
         idea -> Uuid,
