@@ -1,5 +1,6 @@
 //! Votes that count with another idea because theirs was merged into it, and the way back.
 use super::acts::half_life;
+use super::inspect::bring_aside;
 use super::model::Mine;
 use super::queries::recount;
 use super::rules::weight;
@@ -17,7 +18,8 @@ use diesel::sql_types::Uuid;
 use diesel_async::RunQueryDsl;
 
 /// Has everyone who voted on one idea, or only some of them, count with another, once; part of a merge, which holds both locks. The
-/// votes stay where they were cast as well. Returns who counts there because of it.
+/// votes stay where they were cast as well. What moderators took out of the count lies aside there, too, and counts there when they put it
+/// back. Returns whose votes came along, counted or aside.
 ///
 /// # Errors
 /// When the database refuses.
@@ -44,7 +46,7 @@ pub async fn bring_votes(
     if let Some(only) = only {
         theirs = theirs.filter(votes::person.eq_any(only));
     }
-    let brought: Vec<PersonId> = diesel::insert_into(votes::table)
+    let mut brought: Vec<PersonId> = diesel::insert_into(votes::table)
         .values(theirs)
         .into_columns((
             votes::idea,
@@ -58,6 +60,7 @@ pub async fn bring_votes(
         .get_results(conn)
         .await?;
     bring_words(conn, (from, to), &brought).await?;
+    brought.extend(bring_aside(conn, (from, to), only).await?);
     Ok(brought)
 }
 
@@ -157,7 +160,7 @@ pub async fn bring_totals(
 }
 
 /// Takes back the votes a merge brought, as far as they are still what they were: who voted anew meanwhile meant the idea that
-/// stayed. Returns whose. Part of undoing the merge, which holds both locks.
+/// stayed. Returns whose, also of those that lay aside. Part of undoing the merge, which holds both locks.
 ///
 /// # Errors
 /// When the database refuses.
@@ -173,7 +176,7 @@ pub async fn return_votes(
         .filter(theirs.field(votes::direction).eq(votes::direction))
         .filter(theirs.field(votes::amount).eq(votes::amount))
         .filter(theirs.field(votes::cast_at).eq(votes::cast_at));
-    let gone: Vec<PersonId> = votes::table
+    let mut gone: Vec<PersonId> = votes::table
         .filter(votes::idea.eq(to))
         .filter(votes::person.eq_any(brought))
         .filter(diesel::dsl::exists(unchanged))
@@ -220,6 +223,7 @@ pub async fn return_votes(
     )
     .execute(conn)
     .await?;
+    gone.extend(twice);
     Ok(gone)
 }
 

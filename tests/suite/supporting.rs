@@ -716,12 +716,83 @@ async fn vote_8_votes_that_came_along_are_looked_at_and_voided_where_they_count(
         (undone.status, ups(&world).await),
         (303, vec!["3 3".into()])
     );
-    // what was voided where it was cast counts there again
+    // what was voided before the merge counts with the idea it was put with, too
     let page = mia.get(&at(stays)).await;
     let undone = mia.submits(&page, form, &[]).await;
     assert_eq!(
         (undone.status, ups(&world).await),
-        (303, vec!["3 4".into()])
+        (303, vec!["4 4".into()])
+    );
+    world.closes().await;
+}
+
+/// Votes were voided before the merge: what is put back counts where the idea stands, along a chain, and goes back with a split.
+#[tokio::test(flavor = "multi_thread")]
+async fn vote_8_a_vote_that_is_put_back_after_a_merge_counts_with_the_idea_that_stands() {
+    let world = World::new().await;
+    let mia = world.with_role("Mia", "ideas", Role::Moderator).await;
+    let (ann, bob, cas) = (
+        world.member("Ann").await,
+        world.member("Bob").await,
+        world.member("Cas").await,
+    );
+    let mut numbers = Vec::new();
+    for title in ["A quiet corner", "A corner that is quiet", "Quiet, please"] {
+        numbers.push(ann.posts(title).await);
+    }
+    let [stays, between, goes] = numbers[..] else {
+        panic!("three ideas")
+    };
+    world.passes(chrono::Duration::minutes(5));
+    for who in [&bob, &cas] {
+        who.votes(goes, "up").await;
+    }
+    world.passes(chrono::Duration::minutes(5));
+    // her own vote there is her own, whatever becomes of the other
+    cas.votes(stays, "up").await;
+    let (one, other) = (bob.id.to_string(), cas.id.to_string());
+    let voids = [
+        ("vote", one.as_str()),
+        ("vote", other.as_str()),
+        ("reason", "Not a person."),
+    ];
+    let at = |number: i32| format!("/b/ideas/{number}/votes");
+    let voided = mia.post(&format!("{}/voidings", at(goes)), &voids).await;
+    assert_eq!(
+        (voided.status, ups(&world).await),
+        (303, vec!["1 0 0".into()])
+    );
+    joins(&mia, (between, goes)).await;
+    joins(&mia, (stays, between)).await;
+    assert_eq!(ups(&world).await, ["1 0 0"]);
+    assert_eq!(
+        bob.votes(stays, "up").await.status,
+        403,
+        "nor does he vote again where it stands now"
+    );
+    let page = mia.get(&at(stays)).await;
+    for _ in 0..2 {
+        let undone = mia.submits(&page, "form[action$='/undoing']", &[]).await;
+        assert_eq!(
+            (undone.status, ups(&world).await),
+            (303, vec!["2 2 2".into()])
+        );
+    }
+    splits(&mia, stays).await;
+    assert_eq!(ups(&world).await, ["1 2 2"], "hers is still there");
+    splits(&mia, between).await;
+    assert_eq!(ups(&world).await, ["1 0 2"]);
+
+    // put together again while they are out, and split before they are put back
+    let voided = mia.post(&format!("{}/voidings", at(goes)), &voids).await;
+    assert_eq!(voided.status, 303);
+    joins(&mia, (stays, goes)).await;
+    splits(&mia, stays).await;
+    let page = mia.get(&at(goes)).await;
+    let undone = mia.submits(&page, "form[action$='/undoing']", &[]).await;
+    assert_eq!(
+        (undone.status, ups(&world).await),
+        (303, vec!["1 0 2".into()])
     );
     world.closes().await;
 }

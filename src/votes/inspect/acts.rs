@@ -85,6 +85,14 @@ pub(super) async fn restore_votes(
     conn.transaction(async |conn| {
         let idea = find_standing(conn, idea).await?;
         let all = list_with_merged(conn, idea).await?;
+        // what it was put with since holds the same votes
+        let mut ideas = list_set_aside(conn, voiding).await?;
+        ideas.push(idea);
+        ideas.sort_unstable();
+        ideas.dedup();
+        for one in &ideas {
+            read_for_vote(conn, *one).await?;
+        }
         let before = counts(conn, idea).await?;
         let undone = diesel::update(vote_voidings::table)
             .filter(vote_voidings::id.eq(voiding))
@@ -99,13 +107,6 @@ pub(super) async fn restore_votes(
         // pressed twice, they are back once
         if undone == 0 {
             return Ok(());
-        }
-        let mut ideas = list_set_aside(conn, voiding).await?;
-        ideas.push(idea);
-        ideas.sort_unstable();
-        ideas.dedup();
-        for one in &ideas {
-            read_for_vote(conn, *one).await?;
         }
         put_back(conn, voiding).await?;
         for one in &ideas {

@@ -10,7 +10,7 @@ use crate::platform::db::Connection;
 use crate::platform::db::schema::{voided_votes, votes};
 use crate::platform::web::Error;
 use diesel::prelude::*;
-use diesel::sql_types::{Array, Uuid};
+use diesel::sql_types::{Array, Nullable, Uuid};
 use diesel_async::RunQueryDsl;
 
 #[derive(QueryableByName)]
@@ -45,6 +45,34 @@ pub(super) async fn put_aside(
         .execute(conn)
         .await?;
     Ok(moved.into_iter().map(|row| row.idea).collect())
+}
+
+#[derive(QueryableByName)]
+struct Whose {
+    #[diesel(sql_type = Uuid)]
+    person: PersonId,
+}
+
+/// Has what lies aside of one idea, of everyone or only of some people, lie aside with another, too, unless a vote of theirs counts there;
+/// part of a merge. So it counts with both when it is put back. Says whose it is.
+pub(in crate::votes) async fn bring_aside(
+    conn: &mut Connection,
+    (from, to): (IdeaId, IdeaId),
+    only: Option<&[PersonId]>,
+) -> Result<Vec<PersonId>, Error> {
+    let brought: Vec<Whose> = diesel::sql_query(
+        "INSERT INTO voided_votes (idea, person, voiding, direction, amount, cast_at, replies, reason, reason_given_at) \
+         SELECT $2, a.person, a.voiding, a.direction, a.amount, a.cast_at, a.replies, a.reason, a.reason_given_at \
+         FROM voided_votes a WHERE a.idea = $1 AND ($3 IS NULL OR a.person = ANY($3)) \
+           AND NOT EXISTS (SELECT 1 FROM votes v WHERE v.idea = $2 AND v.person = a.person) \
+         ON CONFLICT DO NOTHING RETURNING person",
+    )
+    .bind::<Uuid, _>(from)
+    .bind::<Uuid, _>(to)
+    .bind::<Nullable<Array<Uuid>>, _>(only.map(<[PersonId]>::to_vec))
+    .load(conn)
+    .await?;
+    Ok(brought.into_iter().map(|row| row.person).collect())
 }
 
 /// The ideas whose votes a voiding put aside.

@@ -6,6 +6,7 @@ mod pages;
 mod queries;
 mod voiding;
 
+pub(super) use aside::bring_aside;
 pub(super) use voiding::{restore, show, void};
 
 use crate::id;
