@@ -6,17 +6,17 @@ use super::policy::Enter;
 use super::queries::find_known;
 use crate::boards::{Board, next_numbers};
 use crate::discussion::{CommentId, NewComment, may_comment_for, post_comment};
-use crate::ideas::{Idea, IdeaId, NewIdea, find_idea, may_post_for, post_idea};
+use crate::ideas::{Idea, IdeaId, NewIdea, find_idea, lock_several, may_post_for, post_idea};
 use crate::key;
 use crate::ledger::{Act, Entry, append};
-use crate::people::{Me, PersonId, enter_person};
+use crate::people::{Me, PersonId, enter_person, find_person_by_email};
 use crate::platform::app::App;
 use crate::platform::db::Connection;
-use crate::platform::db::schema::behalf_entries as entries;
+use crate::platform::db::schema::{behalf_entries as entries, ideas};
 use crate::platform::text::Key;
 use crate::platform::web::Error;
 use crate::site::Site;
-use crate::votes::{Direction, cast, may_cast_for, my_votes};
+use crate::votes::{Direction, cast, may_cast_for, my_votes, wait_to_spend};
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::{AsyncConnection as _, RunQueryDsl};
@@ -124,6 +124,7 @@ pub(super) async fn enter_all(
 ) -> Result<Option<Refusal>, Error> {
     let entered: Result<(), Halt> = conn
         .transaction(async |conn| {
+            lock_votes(conn, desk, all).await?;
             let mut asked = Vec::new();
             for (place, entry) in all.iter().enumerate() {
                 let became = enter_one(conn, permit, desk, entry).await;
@@ -148,6 +149,32 @@ pub(super) async fn enter_all(
         Err(Halt::At(refusal)) => Ok(Some(refusal)),
         Err(Halt::Failed(error)) => Err(error),
     }
+}
+
+/// Takes all the locks the votes of a file need before the first is cast, in the order every act takes them: the file has them in any.
+/// Somebody nobody knows yet spends nothing elsewhere.
+async fn lock_votes(conn: &mut Connection, desk: &Desk<'_>, all: &[NewEntry]) -> Result<(), Error> {
+    next_numbers(conn, desk.board, 0).await?;
+    let (mut voters, mut numbers) = (Vec::new(), Vec::new());
+    for entry in all {
+        if let Matter::Vote(number) = entry.matter {
+            numbers.push(number);
+            let email = entry.who.email.as_deref().unwrap_or_default();
+            voters.extend(find_person_by_email(conn, email).await?.map(|one| one.id));
+        }
+    }
+    voters.sort_unstable();
+    voters.dedup();
+    for voter in voters {
+        wait_to_spend(conn, desk.board, voter).await?;
+    }
+    let voted: Vec<IdeaId> = ideas::table
+        .filter(ideas::board.eq(desk.board.id))
+        .filter(ideas::number.eq_any(numbers))
+        .select(ideas::id)
+        .load(conn)
+        .await?;
+    lock_several(conn, voted).await
 }
 
 /// Part of a transaction. What it enters writes its own row into the ledger, in the name of whoever enters it, and that it was entered

@@ -7,7 +7,7 @@ use crate::discussion::hand_over_comment;
 use crate::ideas::{Idea, IdeaId, find_idea_by_id, hand_over_idea, lock_several};
 use crate::key;
 use crate::ledger::{Act, Entry, append};
-use crate::merging::hand_over_brought;
+use crate::merging::{count_by_others, hand_over_brought, was_brought};
 use crate::people::{Caller, PersonId, confirm_person, find_person, forget_person, import_person};
 use crate::platform::db::Connection;
 use crate::platform::db::schema::behalf_entries as entries;
@@ -15,7 +15,9 @@ use crate::platform::text::Words;
 use crate::platform::web::{Error, Flash as _, Form, Path, see_other};
 use crate::t;
 use crate::ui::{Nav, Page};
-use crate::votes::{came_along, cast, hand_over_vote, may_take_back_for, take_off};
+use crate::votes::{
+    came_along, cast, hand_over_vote, may_take_back_for, take_off, voted_beside, wait_to_spend,
+};
 use actix_web::HttpResponse;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -156,7 +158,9 @@ async fn withdraw(conn: &mut Connection, claim: Claim, now: DateTime<Utc>) -> Re
     conn.transaction(async |conn| {
         let mut nobody = None;
         let mut on = None;
-        for one in list_asked(conn, (claim.person, claim.batch)).await? {
+        let asked = list_asked(conn, (claim.person, claim.batch)).await?;
+        lock_votes(conn, &asked, claim.person).await?;
+        for one in asked {
             let gone = diesel::update(
                 entries::table
                     .find(one.id)
@@ -208,7 +212,21 @@ async fn leave_out(
     }
 }
 
-/// Takes a vote back, also where it came along with their idea; of an idea that is decided it stays counted, without the name.
+/// Takes all the locks before the first vote goes, as every act takes them: whoever spends, then the counters of all ideas by their keys.
+async fn lock_votes(conn: &mut Connection, asked: &[Asked], person: PersonId) -> Result<(), Error> {
+    let mut ideas = Vec::new();
+    for one in asked.iter().filter(|one| one.kind == Entered::Vote) {
+        let visible = Visible::for_telling(conn, one.board).await?;
+        let (idea, board) = find_idea_by_id(conn, &visible, one.idea).await?;
+        wait_to_spend(conn, board, person).await?;
+        let holding = list_holding(conn, &visible, idea, person).await?;
+        ideas.extend(holding.iter().map(|one| one.id));
+    }
+    lock_several(conn, ideas).await
+}
+
+/// Takes a vote back, also where it came along with their idea; of an idea that is decided it stays counted, without the name. What they
+/// voted for themselves stays as it is: the idea on paper may have been put with that.
 async fn take_vote(
     conn: &mut Connection,
     (visible, idea): (&Visible, IdeaId),
@@ -216,26 +234,29 @@ async fn take_vote(
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
     let (idea, board) = find_idea_by_id(conn, visible, idea).await?;
-    let mut holding = list_holding(conn, visible, idea, person).await?;
+    let holding = list_holding(conn, visible, idea, person).await?;
     let ids: Vec<IdeaId> = holding.iter().map(|one| one.id).collect();
-    lock_several(conn, ids.clone()).await?;
-    // the last one is where it counts now
-    let counts = holding.pop().ok_or(Error::NotFound)?;
+    // the last one is where it counts now, unless their own counts there
+    let last = holding.last().ok_or(Error::NotFound)?;
     let statuses = find_statuses(conn, board.id).await?;
-    let status = statuses.get(counts.status);
-    match may_take_back_for((board, &counts), status, person).permit() {
-        Ok(permit) => {
+    let permit = may_take_back_for((board, last), statuses.get(last.status), person).permit();
+    let their_own_counts = last.merged_into.is_some() || voted_beside(conn, (&ids, person)).await?;
+    match permit {
+        Ok(permit) if last.merged_into.is_none() => {
             cast(conn, permit, board, None, now).await?;
-            let others: Vec<IdeaId> = holding.iter().map(|one| one.id).collect();
-            take_off(conn, board, (&others, person)).await
+            let others: Vec<IdeaId> = ids.iter().copied().filter(|id| *id != last.id).collect();
+            take_off(conn, board, (&others, person)).await?;
         }
-        Err(_closed) => {
+        _ if their_own_counts => take_off(conn, board, (&ids, person)).await?,
+        _ => {
             for id in &ids {
                 hand_over_vote(conn, *id, (person, nobody)).await?;
             }
-            hand_over_brought(conn, &ids, (person, nobody)).await
+            return hand_over_brought(conn, &ids, (person, nobody)).await;
         }
     }
+    let onto: Vec<IdeaId> = ids.iter().copied().skip(1).collect();
+    count_by_others(conn, board, (&onto, person)).await
 }
 
 /// An idea, and those it was put with as far as somebody's vote on it came along.
@@ -245,14 +266,16 @@ async fn list_holding(
     idea: Idea,
     person: PersonId,
 ) -> Result<Vec<Idea>, Error> {
-    let mut next = idea.merged_into;
+    let (mut from, mut next) = (idea.id, idea.merged_into);
     let mut holding = vec![idea];
     while let Some(id) = next {
-        if !came_along(conn, id, person).await? {
+        // their own vote may count there, from before or by another idea that was put there
+        let brought = was_brought(conn, (from, id), person).await?;
+        if !brought || !came_along(conn, id, person).await? {
             break;
         }
         let (idea, _) = find_idea_by_id(conn, visible, id).await?;
-        next = idea.merged_into;
+        (from, next) = (id, idea.merged_into);
         holding.push(idea);
     }
     Ok(holding)

@@ -267,6 +267,36 @@ pub async fn hand_over_brought(
     Ok(())
 }
 
+/// Who had voted on another idea that was put there as well still counts because of that one.
+async fn count_because_of_others(
+    conn: &mut Connection,
+    target: IdeaId,
+    gone: &[PersonId],
+) -> Result<(), Error> {
+    for other in list_merged(conn, target).await? {
+        let stay = bring_votes(conn, (other.source, other.target), Some(gone)).await?;
+        note_voters(conn, other.id, &stay).await?;
+    }
+    Ok(())
+}
+
+/// Has somebody whose vote went from these ideas, each put with the next, count there because of others that were put with them and that
+/// they voted on as well; part of the act of a person who asked to be left out, which holds the locks.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn count_by_others(
+    conn: &mut Connection,
+    board: &Board,
+    (targets, person): (&[IdeaId], PersonId),
+) -> Result<(), Error> {
+    for target in targets {
+        count_because_of_others(conn, *target, &[person]).await?;
+        settle_votes(conn, board, *target, None).await?;
+    }
+    Ok(())
+}
+
 /// Undoes a merge: both ideas are again what they were. Votes cast for the one that stayed since then stay with it.
 ///
 /// # Errors
@@ -338,11 +368,7 @@ async fn move_all_back(
         .first(conn)
         .await?;
     let gone = return_votes(conn, pair, &voters).await?;
-    // who had voted on another idea that was put there as well still counts because of that one
-    for other in list_merged(conn, merge.target).await? {
-        let stay = bring_votes(conn, (other.source, other.target), Some(&gone)).await?;
-        note_voters(conn, other.id, &stay).await?;
-    }
+    count_because_of_others(conn, merge.target, &gone).await?;
     settle_votes(conn, board, merge.target, Some(former_heat)).await?;
     let comments: Vec<CommentId> = merged_comments::table
         .filter(merged_comments::merge.eq(merge.id))

@@ -10,12 +10,12 @@ mod policy;
 mod queries;
 mod routes;
 
-pub use acts::{hand_over_brought, merge_all, split_all};
+pub use acts::{count_by_others, hand_over_brought, merge_all, split_all};
 pub use model::{Batch, BatchId, Merge, MergeId};
 pub use parts::MergedList;
 pub use policy::{may_hint, may_merge};
 pub use queries::{
     Origins, find_batch_board, find_last_batch, find_merge, find_survivor, list_all_merged,
-    list_linked, list_origins, list_partners,
+    list_linked, list_origins, list_partners, was_brought,
 };
 pub use routes::routes;

@@ -5,7 +5,8 @@ use crate::discussion::CommentId;
 use crate::ideas::{Idea, IdeaId, IdeaRow, find_standing, list_with_merged};
 use crate::people::{PersonId, for_ids};
 use crate::platform::db::schema::{
-    appeals, idea_counters, idea_links, ideas, measures, merged_comments, merges, people, themes,
+    appeals, idea_counters, idea_links, ideas, measures, merged_comments, merged_votes, merges,
+    people, themes,
 };
 use crate::platform::db::{Connection, statement};
 use crate::platform::web::Error;
@@ -65,6 +66,28 @@ async fn list_into(mut conn: &Connection, targets: &[IdeaId]) -> Result<Vec<Merg
         .limit(100)
         .select(columns())
         .load(&mut conn)
+        .await?)
+}
+
+/// Whether it is by this merge that somebody counts with the idea another was put with.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn was_brought(
+    conn: &mut Connection,
+    (source, target): (IdeaId, IdeaId),
+    person: PersonId,
+) -> Result<bool, Error> {
+    let merge = merges::table
+        .filter(merges::source.eq(source))
+        .filter(merges::target.eq(target))
+        .filter(merges::undone_at.is_null())
+        .select(merges::id);
+    let theirs = merged_votes::table
+        .filter(merged_votes::merge.eq_any(merge))
+        .filter(merged_votes::person.eq(person));
+    Ok(diesel::select(diesel::dsl::exists(theirs))
+        .get_result(conn)
         .await?)
 }
 

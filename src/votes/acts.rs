@@ -43,9 +43,7 @@ pub async fn cast(
     }
     conn.transaction(async |conn| {
         let (idea, voter) = (permit.idea(), permit.voter());
-        if board.voting.mode == VoteMode::Budget {
-            spend_one_by_one(conn, board.id, voter).await?;
-        }
+        wait_to_spend(conn, board, voter).await?;
         // before the idea is locked: whoever votes on it after this one waits for as little as can be
         let trace = match ballot.trace {
             Some(trace) => Some(hash_trace(conn, board.id, trace).await?),
@@ -137,14 +135,20 @@ async fn must_fit(
     Ok(())
 }
 
-/// One person's spending on a board comes one vote after the other, on whatever ideas: two at once could both find the last vote free.
-/// Before the idea's counters, and taken by nothing else, so it can't cross another lock.
-async fn spend_one_by_one(
+/// Where a board gives a budget, one person's spending comes one vote after the other, on whatever ideas: two at once could both find the
+/// last vote free. Its place is before the counters of any idea: [`cast`] waits by itself, an act that locks ideas first waits before that.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn wait_to_spend(
     conn: &mut Connection,
-    board: BoardId,
+    board: &Board,
     voter: PersonId,
 ) -> Result<(), Error> {
-    let (board, voter): (uuid::Uuid, uuid::Uuid) = (board.into(), voter.into());
+    if board.voting.mode != VoteMode::Budget {
+        return Ok(());
+    }
+    let (board, voter): (uuid::Uuid, uuid::Uuid) = (board.id.into(), voter.into());
     let (one, other) = (board.as_u64_pair().1, voter.as_u64_pair().1);
     let lock = i64::from_ne_bytes((one ^ other.rotate_left(1)).to_ne_bytes());
     Ok(wait_in_line(conn, lock).await?)

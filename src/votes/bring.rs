@@ -258,6 +258,24 @@ pub async fn came_along(
         .await?)
 }
 
+/// Whether somebody voted on yet another idea that was put with one of these: that counts where a vote on these no longer does.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn voted_beside(
+    conn: &mut Connection,
+    (these, person): (&[IdeaId], PersonId),
+) -> Result<bool, Error> {
+    let beside = votes::table
+        .inner_join(ideas::table)
+        .filter(ideas::merged_into.eq_any(these))
+        .filter(votes::idea.ne_all(these))
+        .filter(votes::person.eq(person));
+    Ok(diesel::select(diesel::dsl::exists(beside))
+        .get_result(conn)
+        .await?)
+}
+
 /// Takes somebody's vote off ideas that are put with the one it was taken back from, so that it does not come back when they are split; part
 /// of that act, which holds their locks.
 ///

@@ -17,9 +17,10 @@ mod rules;
 mod settings;
 mod traces;
 
-pub use acts::{carry_votes, cast, hand_over_vote};
+pub use acts::{carry_votes, cast, hand_over_vote, wait_to_spend};
 pub use bring::{
     bring_totals, bring_votes, came_along, count_shared, return_votes, settle_votes, take_off,
+    voted_beside,
 };
 pub use forget::forget_votes;
 pub use model::{Ballot, Direction, Mine, Wish};

@@ -1,5 +1,6 @@
 //! POST-7: staff enter what people said elsewhere.
-use crate::world::{Page, Person, World, client};
+use crate::races::at_once;
+use crate::world::{Browser, Page, Person, World, client};
 use weerklank::boards::Role;
 
 async fn moderator(world: &World) -> Person {
@@ -495,6 +496,111 @@ async fn post_7_who_is_left_out_is_left_out_of_what_their_idea_was_put_with_too(
     let all = [1, 2, 3, 4, 5].map(|number| counts(&world, number));
     let all = futures_util::future::join_all(all).await;
     assert_eq!(all, ["0 0", "0 0", "0 0", "1 0", "0 0"]);
+    world.closes().await;
+}
+
+/// Their own vote on another idea of the merge is theirs: only the one on paper goes, whichever was put there first, and decided or not.
+#[tokio::test(flavor = "multi_thread")]
+async fn post_7_who_is_left_out_keeps_their_own_vote_on_what_their_idea_was_put_with() {
+    let world = World::new().await;
+    let (ann, bob) = (world.member("Ann").await, world.member("Bob").await);
+    let (mia, joost) = (moderator(&world).await, world.official("Joost").await);
+    for title in [
+        "Alder", "Birch", "Cedar", "Dogwood", "Elm", "Fir", "Gorse", "Hazel", "Iris", "Juniper",
+        "Kauri",
+    ] {
+        ann.posts(title).await;
+    }
+    // on paper, their own, and what is put with what
+    let mut links = Vec::new();
+    for (paper, own, merges) in [
+        ("1", 2, vec![("1", "3"), ("2", "3")]),
+        ("4", 5, vec![("5", "6"), ("4", "6")]),
+        ("7", 8, vec![("7", "8")]),
+        ("9", 10, vec![("9", "11"), ("10", "11")]),
+    ] {
+        let card = [("number", paper), ("name", "Bob"), ("email", &bob.email)];
+        assert_eq!(enters(&mia, &card).await.status, 303, "{paper}");
+        links.push(link_of(&world, &bob.email).await);
+        assert_eq!(bob.votes(own, "up").await.status, 303, "{own}");
+        for (goes, stays) in merges {
+            let fields = [
+                ("other", stays),
+                ("stays", "other"),
+                ("cause", "same"),
+                ("message", "Together they weigh more."),
+            ];
+            let done = mia.post(&format!("/b/ideas/{goes}/merge"), &fields).await;
+            assert_eq!(done.status, 303, "{goes}: {}", done.text());
+        }
+    }
+    assert_eq!(joost.answers(11, "done", &[]).await.status, 303);
+    for link in &links {
+        let gone = bob.post(link, &[("choice", "withdraw")]).await;
+        assert_eq!(gone.status, 303, "{}", gone.text());
+    }
+    let all = "SELECT string_agg(i.number || ':' || c.up, ' ' ORDER BY i.number) FROM ideas i JOIN idea_counters c ON c.idea = i.id";
+    assert_eq!(
+        world.texts(all).await,
+        ["1:0 2:1 3:1 4:0 5:1 6:1 7:0 8:1 9:0 10:1 11:1"]
+    );
+    let his = format!(
+        "SELECT string_agg(i.number::text, ' ' ORDER BY i.number) FROM votes v JOIN ideas i ON i.id = v.idea WHERE v.person = '{}'",
+        bob.id
+    );
+    assert_eq!(world.texts(&his).await, ["2 3 5 6 8 10 11"]);
+    for number in [3, 3, 6, 6, 8, 11, 11] {
+        let page = mia.reads(number).await;
+        let split = mia.submits(&page, "form[action$='/splitting']", &[]).await;
+        assert_eq!(split.status, 303, "{number}: {}", split.text());
+    }
+    assert_eq!(
+        world.texts(all).await,
+        ["1:0 2:1 3:0 4:0 5:1 6:0 7:0 8:1 9:0 10:1 11:0"],
+        "and each is where it was cast"
+    );
+    world.closes().await;
+}
+
+async fn presses(who: Browser, path: String, fields: (&'static str, &'static str)) -> u16 {
+    who.post(&path, &[fields]).await.status
+}
+
+/// With a budget whoever spends is locked before what they spend on, here too: neither waits for the other for ever.
+#[tokio::test(flavor = "multi_thread")]
+async fn vote_4_a_vote_on_paper_is_taken_back_while_its_voter_spends() {
+    let world = World::new().await;
+    let (admin, mia) = (world.admin().await, moderator(&world).await);
+    let (ann, bob) = (world.member("Ann").await, world.member("Bob").await);
+    let budget = [
+        ("vote_mode", "budget"),
+        ("vote_budget", "50"),
+        ("votes_per_idea", "3"),
+    ];
+    let chosen = admin.post("/b/ideas/settings/voting", &budget).await;
+    assert_eq!(chosen.status, 303, "{}", chosen.text());
+    for round in 0..8 {
+        let number = ann.posts(&format!("Wish {round}")).await;
+        let on = number.to_string();
+        let card = [
+            ("number", on.as_str()),
+            ("name", "Bob"),
+            ("email", &bob.email),
+        ];
+        assert_eq!(enters(&mia, &card).await.status, 303);
+        let link = link_of(&world, &bob.email).await;
+        let vote = |many| {
+            let path = format!("/b/ideas/{number}/vote");
+            presses(bob.browser.clone(), path, ("vote", many))
+        };
+        let all = vec![
+            vote("2"),
+            presses(world.visitor(), link, ("choice", "withdraw")),
+            vote("3"),
+            vote("2"),
+        ];
+        assert_eq!(at_once(all).await, [303; 4], "in round {round}");
+    }
     world.closes().await;
 }
 
