@@ -95,11 +95,19 @@ pub(super) async fn renew(conn: &mut Connection, me: &Me) -> Result<String, Erro
 /// # Errors
 /// When the database refuses.
 pub async fn end_sessions(conn: &mut Connection, person: PersonId) -> Result<(), Error> {
+    end_sessions_of(conn, &[person]).await
+}
+
+/// The same of many people at once.
+pub(super) async fn end_sessions_of(
+    conn: &mut Connection,
+    people: &[PersonId],
+) -> Result<(), Error> {
     // whoever is half-way in is out, too
-    diesel::delete(half_arrivals::table.filter(half_arrivals::person.eq(person)))
+    diesel::delete(half_arrivals::table.filter(half_arrivals::person.eq_any(people)))
         .execute(conn)
         .await?;
-    diesel::delete(sessions::table.filter(sessions::person.eq(person)))
+    diesel::delete(sessions::table.filter(sessions::person.eq_any(people)))
         .execute(conn)
         .await?;
     Ok(())

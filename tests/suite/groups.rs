@@ -130,6 +130,50 @@ async fn people_4_who_is_put_in_a_group_or_out_of_it_signs_in_anew() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn people_4_whom_a_groups_rules_put_in_or_out_signs_in_anew() {
+    let world = World::new().await;
+    let (admin, ann) = (world.admin().await, world.member("Ann").await);
+    let ben = world.member("Ben").await;
+    let path = format!(
+        "/admin/groups/{}",
+        makes(&admin, &[("name", "Staff")]).await
+    );
+    let rules = async |domains: &str, claims: &str| {
+        let fields = [("domains", domains), ("claims", claims)];
+        let page = admin.fills_in(&path, "#rules", &fields).await;
+        assert_eq!(page.status, 303, "{}", page.text());
+    };
+    let are_in = async || {
+        (
+            ann.get("/account").await.status == 200,
+            ben.get("/account").await.status == 200,
+        )
+    };
+    rules("example.net", "").await;
+    assert_eq!(are_in().await, (true, true), "it is nothing to them");
+    rules("example.org", "").await;
+    assert_eq!(are_in().await, (false, false), "the group is given to both");
+    for who in [&ann, &ben] {
+        world.signs_in(who).await;
+    }
+    rules("example.org", "work | staff").await;
+    claims(&world, &ann, "work", &["staff"]).await;
+    assert_eq!(are_in().await, (true, true), "both are in as before");
+    // what she is told to be keeps her in, and the domain was all he had
+    rules("", "work | staff").await;
+    assert_eq!(are_in().await, (true, false));
+    world.signs_in(&ben).await;
+    rules("", "").await;
+    assert_eq!(are_in().await, (false, true));
+    assert_eq!(
+        admin.get(&path).await.status,
+        200,
+        "whoever does it to themselves stays in"
+    );
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn people_4_a_domain_puts_those_in_who_confirmed_an_address_there() {
     let world = World::new().await;
     let (admin, ann) = (world.admin().await, world.member("Ann").await);

@@ -1,10 +1,10 @@
 //! Making groups, saying who is in them, and putting oneself in.
 use super::model::{Group, GroupId, Rules};
 use super::policy::Keep;
-use super::queries::{find_group, find_rules};
+use super::queries::{Crowd, find_group, find_rules, list_moved};
 use crate::key;
 use crate::ledger::{Act, Entry, append};
-use crate::people::sessions::end_sessions;
+use crate::people::sessions::{end_sessions, end_sessions_of};
 use crate::people::{Me, PersonId};
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{group_claims, group_domains, group_members, groups};
@@ -42,7 +42,8 @@ pub(super) async fn make_group(
     .await
 }
 
-/// Renames a group, and says which domains and claims put people in. What is so already stays so.
+/// Renames a group, and says which domains and claims put people in. What is so already stays so; whom the rules put in or out signs in
+/// anew, as whoever is put in or out by hand.
 pub(super) async fn change_group(
     conn: &mut Connection,
     permit: Keep,
@@ -60,7 +61,12 @@ pub(super) async fn change_group(
             .await?;
         let before = find_rules(conn, group.id).await?;
         if before != *rules {
+            let were = Crowd::of(conn, &[group.id], now).await?;
             write_rules(conn, group.id, (&before, rules)).await?;
+            let are = Crowd::of(conn, &[group.id], now).await?;
+            let mut moved = list_moved(conn, (&were, &are)).await?;
+            moved.retain(|person| *person != permit.by());
+            end_sessions_of(conn, &moved).await?;
         }
         let counts = |rules: &Rules| json!({ "domains": rules.domains, "claims": rules.claims });
         let entry = Entry::new(Act::GroupChanged, now)

@@ -1,9 +1,10 @@
 //! Reading groups, and who is in them now.
 use super::model::{Group, GroupId, Member, Rules};
-use crate::people::PersonId;
+use crate::people::{PersonId, domain_of};
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{
-    claimed_groups, group_claims, group_domains, group_members, groups, people,
+    claimed_groups, group_claims, group_domains, group_members, groups, half_arrivals, people,
+    sessions,
 };
 use crate::platform::web::Error;
 use chrono::{DateTime, Utc};
@@ -172,4 +173,24 @@ impl Crowd {
     pub fn includes(&self, person: PersonId, domain: Option<&str>) -> bool {
         self.people.contains(&person) || domain.is_some_and(|domain| self.domains.contains(domain))
     }
+}
+
+/// Of those who are signed in or half-way, whom a change of a group's rules put in or out.
+pub(super) async fn list_moved(
+    conn: &mut Connection,
+    (were, are): (&Crowd, &Crowd),
+) -> Result<Vec<PersonId>, Error> {
+    let inside = sessions::table.select(sessions::person);
+    let half_way = half_arrivals::table.select(half_arrivals::person);
+    let here: Vec<(PersonId, Option<String>)> = people::table
+        .filter(people::id.eq_any(inside).or(people::id.eq_any(half_way)))
+        .select((people::id, people::email))
+        .load(conn)
+        .await?;
+    let moved = here.into_iter().filter(|(person, email)| {
+        let domain = email.as_deref().and_then(domain_of);
+        let is_in = |crowd: &Crowd| crowd.includes(*person, domain.as_deref());
+        is_in(were) != is_in(are)
+    });
+    Ok(moved.map(|(person, _)| person).collect())
 }
