@@ -31,6 +31,7 @@ pub mod exchange; // 8
 pub mod merging; // 8
 pub mod moderation; // 8
 pub mod picks; // 8
+pub mod pins; // 8
 pub mod teams; // 8
 
 pub mod behalf; // 9

@@ -4,6 +4,7 @@ use crate::ideas::{IdeaId, IdeaItem, IdeaRow, list_names, note_seen};
 use crate::milestones::{Marks, MilestoneTags, find_marks};
 use crate::people::PersonId;
 use crate::picks::{Pick, PickLine, find_picks};
+use crate::pins::{Pin, PinLine};
 use crate::platform::db::Connection;
 use crate::platform::web::Error;
 use crate::votes::{Mine, Purse, VoteControl, find_purse, may_cast, my_votes};
@@ -22,6 +23,8 @@ pub(super) struct Listing {
     picks: HashMap<IdeaId, Pick>,
     /// Those that stand before their place because few saw them.
     pub eyes: HashSet<IdeaId>,
+    /// Those that stand above the list because they are pinned.
+    pub pins: HashMap<IdeaId, Pin>,
 }
 
 impl Listing {
@@ -68,6 +71,7 @@ impl Listing {
             marks,
             picks,
             eyes: HashSet::new(),
+            pins: HashMap::new(),
         })
     }
 
@@ -93,6 +97,7 @@ impl Listing {
         let decided = status.is_some_and(|s| s.class.is_final());
         let vote = html! { (VoteControl { frame, board, idea, mine, purse: self.purses.get(&board.id).copied(), verdict, shown, big: false, back_to: &frame.path }) };
         let more = html! {
+            @if let Some(pin) = self.pins.get(&idea.id) { (PinLine { frame, board, pin }) }
             (MilestoneTags { frame, idea, decided, marks: &self.marks, shown })
             @if let Some(pick) = self.picks.get(&idea.id) { (PickLine { frame, pick }) }
         };

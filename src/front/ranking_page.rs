@@ -1,5 +1,6 @@
 //! How the lists of a board are ordered.
 use crate::boards::{Visit, VoteMode};
+use crate::pins::{self, Pinned, list_pins};
 use crate::platform::web::{Error, Path};
 use crate::t;
 use crate::ui::{Nav, Page};
@@ -9,7 +10,8 @@ use maud::html;
 /// How the lists are ordered, with this board's own numbers.
 pub(super) async fn ranking(visit: Visit, Path(slug): Path<String>) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
-    let words = visit.words();
+    let pinned = list_pins(&*visit.conn().await?, board.id, visit.now).await?;
+    let (frame, words) = (&visit.frame, visit.words());
     let title = t!(words, "front-how-ranked");
     let main = html! {
         div.wrap.narrow.page.stack {
@@ -22,6 +24,9 @@ pub(super) async fn ranking(visit: Visit, Path(slug): Path<String>) -> Result<Ht
                 @if board.voting.mode == VoteMode::Budget { p { (t!(words, "front-rank-budget", all = board.voting.budget, most = board.voting.per_idea)) } }
                 p { (t!(words, "front-rank-eyes")) }
                 @if board.points_per_vote > 1 { p { (t!(words, "front-rank-points", n = board.points_per_vote)) } }
+                h2.h3 { (t!(words, "front-rank-pins")) }
+                p { (t!(words, "front-rank-pins-text", most = pins::MOST, days = pins::LONGEST)) }
+                @if pinned.is_empty() { p { (t!(words, "front-rank-pins-none")) } } @else { (Pinned { frame, board, pins: &pinned }) }
                 h2.h3 { (t!(words, "front-rank-others")) }
                 ul {
                     li { (t!(words, "front-rank-top")) }

@@ -62,7 +62,7 @@ fn shown(board: &Board, idea: Idea) -> Result<Idea, Error> {
 /// # Errors
 /// When the database refuses.
 pub async fn list_keyed(
-    conn: &mut Connection,
+    mut conn: &Connection,
     boards: &[BoardId],
     keys: &[IdeaId],
 ) -> Result<Vec<IdeaRow>, Error> {
@@ -73,7 +73,7 @@ pub async fn list_keyed(
         .filter(ideas::id.eq_any(keys))
         .filter(ideas::board.eq_any(boards))
         .select(IdeaRow::as_select())
-        .load(conn)
+        .load(&mut conn)
         .await?)
 }
 

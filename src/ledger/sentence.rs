@@ -91,6 +91,8 @@ impl Act {
             Self::LadderTriedAgain => key!("ledger-ladder-tried-again"),
             Self::PickMade => key!("ledger-pick-made"),
             Self::PickEnded => key!("ledger-pick-ended"),
+            Self::PinMade => key!("ledger-pin-made"),
+            Self::PinEnded => key!("ledger-pin-ended"),
             Self::RemovalAsked => key!("ledger-removal-asked"),
             Self::RemovalWithdrawn => key!("ledger-removal-withdrawn"),
             Self::RemovalAnswered => key!("ledger-removal-answered"),

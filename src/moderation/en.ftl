@@ -191,6 +191,7 @@ moderation-state-mode = How
 moderation-state-on = On
 moderation-state-person = Person
 moderation-state-pick = Pointed out
+moderation-state-pin = Pinned
 moderation-state-post = Duty
 moderation-state-published = Published
 moderation-state-removed = Removed

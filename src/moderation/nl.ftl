@@ -191,6 +191,7 @@ moderation-state-mode = Hoe
 moderation-state-on = Op
 moderation-state-person = Persoon
 moderation-state-pick = Aangewezen
+moderation-state-pin = Vastgezet
 moderation-state-post = Dienst
 moderation-state-published = Geplaatst
 moderation-state-removed = Verwijderd

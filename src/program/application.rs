@@ -8,7 +8,7 @@ use crate::platform::web::{Routes, hang_up, to_the_end};
 use crate::ui::draw_errors;
 use crate::{
     answers, archiving, behalf, boards, consents, deeds, desk, discussion, feeds, front, guard,
-    ideas, merging, milestones, moderation, notes, notices, people, picks, pictures, privacy,
+    ideas, merging, milestones, moderation, notes, notices, people, picks, pictures, pins, privacy,
     teams, ui, votes,
 };
 use actix_web::dev::Server;
@@ -35,6 +35,7 @@ pub fn all_routes() -> Routes {
         .and(consents::routes())
         .and(moderation::routes())
         .and(picks::routes())
+        .and(pins::routes())
         .and(deeds::routes())
         .and(teams::routes())
         .and(behalf::routes())

@@ -69,6 +69,7 @@ mod overload;
 mod passkeys;
 mod people;
 mod pictures;
+mod pinning;
 mod poison;
 mod pressing;
 mod privacy;

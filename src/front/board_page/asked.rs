@@ -27,6 +27,12 @@ impl Asked {
         }
     }
 
+    /// Whether it is where Popular begins, with nothing left out: what is pinned stands above that and nothing else.
+    pub fn takes_pins(&self) -> bool {
+        let narrowed = self.kind.is_some() || !self.status.is_empty() || !self.theme.is_empty();
+        self.list == List::Popular && self.walk.after.is_none() && !narrowed && !self.archived
+    }
+
     /// The address of this list with one thing changed.
     pub fn with(&self, board: &Board, name: &str, value: &str) -> String {
         let now = [

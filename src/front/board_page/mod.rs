@@ -1,7 +1,9 @@
 //! A board: its charter, its lists, its filters.
 mod asked;
+mod pinned;
 
 use self::asked::Asked;
+use self::pinned::{find_pinned, find_pins, put_above};
 use super::board_pulse::{BoardPulse, find_reports, find_requests};
 use super::listing::Listing;
 use super::search_page::search_form;
@@ -122,13 +124,21 @@ impl<'a> BoardPage<'a> {
     ) -> Result<Self, Error> {
         // What does not wait for anything is asked together: the connection sends questions on while it waits for answers.
         let list = async {
-            let (statuses, themes) =
-                tokio::try_join!(find_statuses(conn, board.id), find_themes(conn, board.id))?;
+            let (statuses, themes, pins) = tokio::try_join!(
+                find_statuses(conn, board.id),
+                find_themes(conn, board.id),
+                find_pins(conn, (visit, board), &asked),
+            )?;
             let filter = asked.filter(&statuses, &themes);
-            let found = read_list(conn, (visit, board), &asked, (&statuses, &filter)).await?;
+            let (found, pinned) = tokio::try_join!(
+                read_list(conn, (visit, board), &asked, (&statuses, &filter)),
+                find_pinned(conn, board, &pins),
+            )?;
+            let found = put_above(pinned, found);
             let known = HashMap::from([(board.id, statuses.clone())]);
             let mut listing = Listing::with(conn, visit, &found.rows, known).await?;
             listing.eyes = found.eyes;
+            listing.pins = pins.into_iter().map(|pin| (pin.idea, pin)).collect();
             Ok::<_, Error>((statuses, themes, found.rows, found.next, listing))
         };
         let rule = async {

@@ -17,6 +17,7 @@ use crate::moderation::{HiddenNote, may_hide, may_report};
 use crate::notes::{StaffNote, StaffNotes, list_notes, may_read_notes};
 use crate::people::{Me, PersonId};
 use crate::picks::{PickNote, may_pick};
+use crate::pins::{PinNote, may_pin};
 use crate::platform::db::Connection;
 use crate::platform::verdict::Verdict;
 use crate::platform::web::Error;
@@ -143,6 +144,7 @@ impl IdeaPage<'_> {
             @for queued in &self.behind.waiting {
                 (OnItsWay { frame, board: self.board, queued, me: self.visit.me.as_ref().map(|me| me.id), many: 1, name_idea: false })
             }
+            @if let Some(pin) = &self.pin { (PinNote { frame, board: self.board, pin }) }
             @if let Some(pick) = &self.pick { (PickNote { frame, pick }) }
             (ClosingNotes { frame, closings: &self.behind.closings })
             (ArchiveNote { frame, board: self.board, idea: &self.idea, status: self.status(), warning: self.warning, by_rule: self.is_archived_by_rule(), me: self.visit.me.as_ref() })
@@ -202,6 +204,11 @@ impl IdeaPage<'_> {
                 may_pick(board, idea, me).is_allowed(),
                 "pick",
                 t!(words, "front-pick"),
+            ),
+            (
+                may_pin(board, idea, me).is_allowed(),
+                "pin",
+                t!(words, "front-pin"),
             ),
             (
                 may_close(board, idea, me).is_allowed(),

@@ -24,6 +24,7 @@ use crate::merging::{
 use crate::milestones::{Standing, find_standing};
 use crate::people::NameLink;
 use crate::picks::{Pick, find_picks};
+use crate::pins::{Pin, list_pins};
 use crate::platform::db::Connection;
 use crate::platform::web::{Access, Error, Fields, Path, Query, Routes};
 use crate::t;
@@ -68,6 +69,7 @@ struct IdeaPage<'a> {
     /// Its threshold and its ladder.
     standing: Standing,
     pick: Option<Pick>,
+    pin: Option<Pin>,
     /// That it goes into the archive.
     warning: Option<Warning>,
     /// The version of the charter it was posted under, when there is a newer one.
@@ -180,6 +182,7 @@ impl<'a> IdeaPage<'a> {
                 find_names(conn, idea.id),
                 find_standing(conn, board.id, idea.id),
                 find_picks(conn, &ids),
+                list_pins(conn, board.id, visit.now),
                 find_warning(conn, idea.id),
                 list_deeds_of(conn, idea.id),
                 find_superseded(conn, board.id, idea.charter),
@@ -193,7 +196,8 @@ impl<'a> IdeaPage<'a> {
             rest,
         )?;
         let (merged, origins, behind, revised, entered) = together;
-        let (statuses, answers, tags, names, standing, mut picks, warning, deeds, under) = rest;
+        let (statuses, answers, tags, names, standing, mut picks, pins, warning, deeds, under) =
+            rest;
         let came_along = match me.filter(|_| backing.mine.is_some() && !merged.is_empty()) {
             Some(me) => came_along(conn, idea.id, me.id).await?,
             None => false,
@@ -209,6 +213,7 @@ impl<'a> IdeaPage<'a> {
             names,
             standing,
             pick: picks.remove(&idea.id),
+            pin: pins.into_iter().find(|pin| pin.idea == idea.id),
             warning,
             behind,
             deeds,

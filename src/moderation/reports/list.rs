@@ -26,7 +26,7 @@ pub(in crate::moderation) async fn list(
     let open = list_open(&mut conn, permit, after).await?;
     let appeals = list_open_appeals(&mut conn, board.id).await?;
     let ideas: Vec<IdeaId> = open.rows.iter().map(|reported| reported.idea).collect();
-    let rows = list_keyed(&mut conn, &[board.id], &ideas).await?;
+    let rows = list_keyed(&conn, &[board.id], &ideas).await?;
     let titles: HashMap<IdeaId, String> = rows.into_iter().map(|row| (row.id, row.title)).collect();
     let (words, base) = (visit.words(), board.path());
     let title = t!(words, "moderation-reports");

@@ -818,6 +818,21 @@ table! {
 }
 
 table! {
+    pins (id) {
+        id -> Uuid,
+        board -> Uuid,
+        idea -> Uuid,
+        place -> SmallInt,
+        reason -> Text,
+        until -> Timestamptz,
+        pinned_by -> Uuid,
+        pinned_at -> Timestamptz,
+        ended_by -> Nullable<Uuid>,
+        ended_at -> Nullable<Timestamptz>,
+    }
+}
+
+table! {
     removal_requests (id) {
         id -> Uuid,
         idea -> Uuid,
@@ -1611,6 +1626,8 @@ diesel::joinable!(notices -> people (person));
 
 // each pair in a list costs time to compile, so what meets one other only stands by itself
 diesel::allow_tables_to_appear_in_same_query!(people, trace_keys);
+diesel::allow_tables_to_appear_in_same_query!(people, pins);
+diesel::allow_tables_to_appear_in_same_query!(ideas, pins);
 diesel::allow_tables_to_appear_in_same_query!(
     absences,
     duplicate_hints,

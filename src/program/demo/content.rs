@@ -73,6 +73,13 @@ pub(super) const LOOK: (&str, i32) = ("shop", 10);
 /// What the third person picked: board, number, why.
 pub(super) const PICK: (&str, i32, &str) = ("shop", 5, "It opens the counter to everyone");
 
+/// What is pinned: the board, the number of the idea, and why.
+pub(super) const PIN: (&str, i32, &str) = (
+    "buurt",
+    2,
+    "Wie wil er op dinsdag bij zitten? Laat het onder het idee weten",
+);
+
 pub(super) const BOARDS: &[DemoBoard] = &[
     DemoBoard {
         slug: "shop",

@@ -13,6 +13,7 @@ use crate::ideas::{Idea, IdeaId, NewIdea, find_idea, may_post, post_idea};
 use crate::milestones::{Threshold, set_threshold};
 use crate::people::{Me, NewPerson, Person, SessionId, add_person, find_person, make_sign_in_link};
 use crate::picks::{may_pick, pick_idea};
+use crate::pins::{NewPin, may_pin, pin_idea};
 use crate::platform::app::Shared;
 use crate::platform::db::Connection;
 use crate::platform::text::Language;
@@ -21,7 +22,7 @@ use crate::site::{Look, set_up};
 use crate::votes::{Direction, cast, may_cast};
 use anyhow::Context as _;
 use chrono::{DateTime, Duration, Utc};
-use content::{BOARDS, DemoAnswer, DemoBoard, DemoIdea, LOOK, PEOPLE, PICK};
+use content::{BOARDS, DemoAnswer, DemoBoard, DemoIdea, LOOK, PEOPLE, PICK, PIN};
 
 /// What was planted: ways in for a few of its people.
 pub struct Demo {
@@ -49,6 +50,7 @@ pub async fn plant(app: &Shared) -> anyhow::Result<Demo> {
         plant_board(&mut conn, board, &people, now).await?;
     }
     plant_pick(&mut conn, &people, now).await?;
+    plant_pin(&mut conn, &people, now).await?;
     let mut links = Vec::new();
     for (who, at) in [("admin", 0), ("official", 1), ("member", 3)] {
         let me = people.get(at).context("the demo has people")?;
@@ -162,6 +164,20 @@ async fn plant_pick(
     let found = idea(conn, &board, number).await?;
     let permit = may_pick(&board, &found, Some(moderator)).permit()?;
     pick_idea(conn, permit, reason, now - Duration::days(1)).await?;
+    Ok(())
+}
+
+/// What the moderator pinned.
+async fn plant_pin(conn: &mut Connection, people: &[Me], now: DateTime<Utc>) -> anyhow::Result<()> {
+    let (slug, number, reason) = PIN;
+    let moderator = people.get(2).context("a moderator")?;
+    let board = seen(conn, moderator, slug).await?;
+    let found = idea(conn, &board, number).await?;
+    let permit = may_pin(&board, &found, Some(moderator)).permit()?;
+    let last = board.today(now) + Duration::days(13);
+    let until = calendar_of(&board, now).end_of_day(last);
+    let pin = NewPin { reason, until };
+    pin_idea(conn, permit, pin, now - Duration::days(1)).await?;
     Ok(())
 }
 

@@ -479,6 +479,10 @@ export function pages(there) {
     { name: 'archive', at: '/b/shop?archived=yes' },
     { name: 'team pick', as: 'official', at: `${idea(5)}/pick` },
     { name: 'team pick, with problems', as: 'official', at: `${there.short}/pick`, status: 422, do: page => press(page, '#choose button.btn') },
+    { name: 'pinning', as: 'official', at: `${idea(5)}/pin` },
+    { name: 'pinning, with problems', as: 'official', at: `${idea(5)}/pin`, status: 422, do: page => press(page, '#pin-it button.btn') },
+    { name: 'pinned already', as: 'admin', at: '/b/buurt/2/pin' },
+    { name: 'ranking, with a pin, in Dutch', at: '/b/buurt/ranking' },
     { name: 'template, new', as: 'official', at: '/b/shop/desk/templates/new' },
     { name: 'template, new, with problems', as: 'official', at: '/b/shop/desk/templates/new', status: 422, do: async page => {
       await fill(page, { template: 'Dear {autor}' });

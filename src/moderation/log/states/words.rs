@@ -73,6 +73,7 @@ fn of_posts(field: &str) -> Option<Key> {
         "on" => key!("moderation-state-on"),
         "person" => key!("moderation-state-person"),
         "pick" => key!("moderation-state-pick"),
+        "pin" => key!("moderation-state-pin"),
         "post" => key!("moderation-state-post"),
         "published" => key!("moderation-state-published"),
         "removed" => key!("moderation-state-removed"),
