@@ -56,6 +56,7 @@ const SCRIPTS: &[&str] = files![
     "js/preview.js",
     "js/carry-on.js",
     "js/once.js",
+    "js/offline.js",
 ];
 
 static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
@@ -245,11 +246,28 @@ async fn brand(Path(file): Path<String>) -> Result<HttpResponse, Error> {
         .body(brand.css()))
 }
 
+/// What a browser runs beside our pages, to show one of them when there is no network. The first line names the styles: with others it is
+/// another worker, and the page is kept anew.
+static WORKER: LazyLock<String> = LazyLock::new(|| {
+    let script = squeezed(include_str!("../../assets/own/worker.js"));
+    format!("// {}\n{script}", url("site.css"))
+});
+
+/// The worker lies at the root, because it sees to nothing above where it lies; so its address says nothing of its content.
+async fn worker() -> HttpResponse {
+    HttpResponse::Ok()
+        .insert_header(("cache-control", "no-cache"))
+        .content_type("text/javascript; charset=utf-8")
+        .body(WORKER.as_str())
+}
+
 /// The files' addresses.
 pub fn routes() -> Routes {
     Routes::new()
         .get("/assets/{hash}/{name}", Access::Open, asset)
         .costing(Cost::Free)
         .get("/brand/{colour}", Access::Open, brand)
+        .costing(Cost::Free)
+        .get("/sw.js", Access::Open, worker)
         .costing(Cost::Free)
 }

@@ -72,6 +72,7 @@ async fn all_pages(world: &World) -> Vec<(Browser, Vec<String>)> {
         "/search?q=nothing+like+it",
         "/privacy",
         "/accessibility",
+        "/offline",
         "/signin",
         "/signup",
         "/signin/sent",
@@ -412,6 +413,57 @@ async fn look_5_a_logo_is_a_picture_by_its_bytes_and_never_svg() {
             .texts("SELECT name FROM site WHERE logo IS NULL")
             .await,
         ["Morgenrood"]
+    );
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn look_6_the_page_for_when_there_is_no_network_is_nobodys_and_speaks_both_languages() {
+    let world = World::new().await;
+    let ann = world.member("Ann").await;
+    let header = |page: &Page, name: &str| {
+        let value = page.headers.get(name);
+        value.map(|value| value.to_str().unwrap().to_owned())
+    };
+    for (language, heading) in [("en", "There is no network"), ("nl", "Er is geen netwerk")] {
+        let address = format!("/offline?in={language}");
+        let page = ann.get(&address).await;
+        assert_eq!((page.status, page.all("h1")), (200, vec![heading.into()]));
+        assert_eq!(page.attr("html", "lang").as_deref(), Some(language));
+        assert!(page.has(".empty a.btn[href='']"), "a way to try again");
+        let theirs = world.visitor().speaking("fr").get(&address).await;
+        assert_eq!(page.body, theirs.body, "the same for everybody");
+        assert!(!page.text().contains("Ann") && !page.has("input[name=csrf]"));
+        assert_eq!(header(&page, "set-cookie"), None);
+        let styles: Vec<&str> = page
+            .body
+            .split('"')
+            .filter(|p| p.contains(".css"))
+            .collect();
+        assert_eq!(styles.len(), 2, "{styles:?}");
+        for style in styles {
+            assert!(style.ends_with(".css?offline"), "{style}");
+            assert_eq!(ann.get(style).await.status, 200, "{style}");
+        }
+    }
+    // without a wish it speaks as any page
+    let dutch = world.visitor().speaking("nl").get("/offline").await;
+    assert_eq!(dutch.all("h1"), ["Er is geen netwerk"]);
+
+    let worker = ann.get("/sw.js").await;
+    assert_eq!(worker.status, 200);
+    assert!(worker.body.len() < 800, "{} bytes", worker.body.len());
+    let kind = header(&worker, "content-type");
+    assert_eq!(kind.as_deref(), Some("text/javascript; charset=utf-8"));
+    let kept = header(&worker, "cache-control");
+    assert_eq!(kept.as_deref(), Some("no-cache"));
+    assert_eq!(header(&worker, "set-cookie"), None);
+    // other styles make it another worker, and the page is kept anew
+    let home = world.visitor().get("/").await;
+    let styles = home.attr("link[rel=stylesheet]", "href").unwrap();
+    assert!(
+        worker.body.starts_with(&format!("// {styles}\n")),
+        "{styles}"
     );
     world.closes().await;
 }

@@ -282,6 +282,7 @@ export function pages(there) {
     { name: 'is this yours', at: there.behalf },
     { name: 'privacy', at: '/privacy' },
     { name: 'accessibility', at: '/accessibility' },
+    { name: 'no network', at: '/offline' },
     { name: 'new idea, signed out', at: '/b/shop/new' },
     { name: 'sign in', at: '/signin?next=/b/shop' },
     { name: 'sign in, with what was wanted', at: `/signin?then=${there.then}` },

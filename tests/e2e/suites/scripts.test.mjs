@@ -260,3 +260,38 @@ meets('status_4 the answer form says who will hear it', () => ({}), async (page,
   await page.getByLabel(say('answers-status')).selectOption('no');
   await until(async () => await page.locator('#who').innerHTML() === before, 'the audience of the chosen status');
 });
+
+meets('look_6 without a network a page of ours says so, in the language that was read, and no other page is kept', signedIn, async (page, visitor) => {
+  const { context } = visitor;
+  const worker = language => page.waitForFunction(async end => (await navigator.serviceWorker.ready).active.scriptURL.endsWith(end), `/sw.js?in=${language}`);
+  const kept = () => page.evaluate(async () => {
+    const caught = await Promise.all((await caches.keys()).map(async name => (await caches.open(name)).keys()));
+    return caught.flat().map(request => request.url.slice(location.origin.length)).sort();
+  });
+  await page.goto('/b/shop');
+  await worker('en');
+  await page.goto('/b/shop/1');
+
+  await context.setOffline(true);
+  await page.goto('/boards');
+  await page.getByRole('heading', { name: say('front-offline') }).waitFor();
+  const dressed = await page.evaluate(() => [...document.styleSheets].map(sheet => sheet.cssRules.length > 0));
+  assert.deepEqual(dressed, [true, true], 'in our own styles and colours');
+  assert.equal(await page.locator('header a[href="/account"]').count(), 0, 'it is nobody’s');
+  assert.deepEqual((await kept()).map(address => address.replace(/[0-9a-f]{6,}/, '…')),
+    ['/assets/…/site.css?offline', '/brand/….css?offline', '/offline?in=en'], 'one page and its styles');
+
+  await context.setOffline(false);
+  await page.getByRole('link', { name: say('ui-try-again') }).click();
+  await page.locator('header a[href="/account"]').waitFor();
+  assert.equal(new URL(page.url()).pathname, '/boards', 'where one wanted to go');
+
+  await page.locator('button.switch[value="nl"]').click();
+  await page.locator('html[lang="nl"]').waitFor();
+  await worker('nl');
+  await context.setOffline(true);
+  await page.goto('/b/shop');
+  await page.getByRole('heading', { name: words('nl')('front-offline') }).waitFor();
+  // what else a page wanted did not come, as was meant
+  visitor.wrongs.splice(0);
+});
