@@ -1,8 +1,14 @@
-// A picture that is chosen, pasted or dropped goes up at once. It comes into the text when somebody has said what is in it.
+// A picture that is chosen, pasted or dropped goes up at once. It comes into the text when somebody has said what is in it; a file at once.
 // Loaded only with the field it is for; without it the field's button sends the whole form, which comes back.
 document.querySelectorAll('[data-pictures]').forEach(box => {
   const form = box.closest('form'), { body, alt, picture, uploaded, csrf } = form.elements;
   const note = box.querySelector('[role=status]'), button = box.querySelector('[type=submit]');
+  const into = words => {
+    const at = body.selectionEnd, gap = at ? '\n\n' : '';
+    body.setRangeText(`${gap}${words}\n\n`, at, at, 'end');
+    box.open = false;
+    body.dispatchEvent(new Event('input', { bubbles: true })); body.focus();
+  };
   const send = async file => {
     if (!file) return;
     box.open = true; note.textContent = box.dataset.busy;
@@ -16,6 +22,7 @@ document.querySelectorAll('[data-pictures]').forEach(box => {
     } catch {}
     picture.value = ''; note.textContent = ok ? '' : said;
     if (!ok) return picture.focus();
+    if (said[0] === '[') return into(said);
     const img = box.querySelector('img') || new Image();
     img.alt = ''; img.src = `/pictures/${said}/small`; note.before(img);
     uploaded.value = said; alt.focus();
@@ -25,10 +32,9 @@ document.querySelectorAll('[data-pictures]').forEach(box => {
     const what = alt.value.trim();
     if (!uploaded.value) return picture.focus();
     if (!what) return alt.focus();
-    const at = body.selectionEnd, gap = at ? '\n\n' : '';
-    body.setRangeText(`${gap}![${what.replace(/[\\`*_[\]<>&~|!]/g, '\\$&')}](/pictures/${uploaded.value})\n\n`, at, at, 'end');
-    uploaded.value = alt.value = ''; box.querySelector('img').remove(); box.open = false;
-    body.dispatchEvent(new Event('input', { bubbles: true })); body.focus();
+    const words = `![${what.replace(/[\\`*_[\]<>&~|!]/g, '\\$&')}](/pictures/${uploaded.value})`;
+    uploaded.value = alt.value = ''; box.querySelector('img').remove();
+    into(words);
   };
   // what is chosen goes up at once, so the form goes without it
   form.querySelectorAll('button[formenctype]').forEach(b => ['formaction', 'formenctype'].forEach(name => b.removeAttribute(name)));

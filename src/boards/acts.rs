@@ -86,11 +86,12 @@ pub(super) async fn set_state(
     .await
 }
 
-/// Name, tagline and kinds of a board.
+/// Name, tagline and kinds of a board, and whether it takes files that are no pictures.
 pub(super) struct BoardChange<'a> {
     pub name: &'a str,
     pub tagline: &'a str,
     pub kinds: &'a [Kind],
+    pub takes_files: bool,
 }
 
 pub(super) async fn change_board(
@@ -101,21 +102,30 @@ pub(super) async fn change_board(
 ) -> Result<(), Error> {
     let kinds: Vec<_> = change.kinds.iter().map(|k| k.as_str()).collect();
     conn.transaction(async |conn| {
-        let (name, tagline, before): (String, String, Vec<String>) = boards::table
+        let (name, tagline, before, took): (String, String, Vec<String>, bool) = boards::table
             .find(permit.board())
-            .select((boards::name, boards::tagline, boards::kinds))
+            .select((
+                boards::name,
+                boards::tagline,
+                boards::kinds,
+                boards::takes_files,
+            ))
             .for_no_key_update()
             .first(conn)
             .await?;
         // a board's name has no versions of its own, and is the organisation's to say
-        let before = serde_json::json!({ "name": name, "tagline": tagline, "kinds": before });
-        let after =
-            serde_json::json!({ "name": change.name, "tagline": change.tagline, "kinds": kinds });
+        let before = serde_json::json!({
+            "name": name, "tagline": tagline, "kinds": before, "takes_files": took,
+        });
+        let after = serde_json::json!({
+            "name": change.name, "tagline": change.tagline, "kinds": kinds, "takes_files": change.takes_files,
+        });
         diesel::update(boards::table.find(permit.board()))
             .set((
                 boards::name.eq(change.name),
                 boards::tagline.eq(change.tagline),
                 boards::kinds.eq(kinds),
+                boards::takes_files.eq(change.takes_files),
             ))
             .execute(conn)
             .await?;

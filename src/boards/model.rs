@@ -128,6 +128,8 @@ pub struct Board {
     pub voting: Voting,
     pub points_per_vote: i16,
     pub kinds: Vec<Kind>,
+    /// Whether files that are no pictures may hang on texts here.
+    pub takes_files: bool,
     pub opened_at: Option<DateTime<Utc>>,
     /// Until when it takes no new ideas; that moment may be past.
     pub paused_until: Option<DateTime<Utc>>,

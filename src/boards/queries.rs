@@ -40,6 +40,7 @@ struct BoardRow {
     crisis_until: Option<DateTime<Utc>>,
     crisis_posting: Posting,
     crisis_wait: i16,
+    takes_files: bool,
 }
 
 impl BoardRow {
@@ -71,6 +72,7 @@ impl BoardRow {
                 .iter()
                 .filter_map(|word| Kind::from_word(word))
                 .collect(),
+            takes_files: self.takes_files,
             opened_at: self.opened_at,
             paused_until: self.paused_until,
             crisis: self.crisis_until.map(|until| CrisisRule {

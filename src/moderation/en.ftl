@@ -180,6 +180,7 @@ moderation-state-entered = Entered
 moderation-state-from = From day
 moderation-state-name = Name
 moderation-state-tagline = Tagline
+moderation-state-takes-files = Takes files
 moderation-state-due = By
 moderation-state-granted = Granted
 moderation-state-hidden = Hidden

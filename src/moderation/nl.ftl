@@ -180,6 +180,7 @@ moderation-state-entered = Ingevoerd
 moderation-state-from = Vanaf dag
 moderation-state-name = Naam
 moderation-state-tagline = Regel erover
+moderation-state-takes-files = Neemt bestanden aan
 moderation-state-due = Uiterlijk
 moderation-state-granted = Toegekend
 moderation-state-hidden = Verborgen

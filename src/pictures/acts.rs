@@ -1,10 +1,10 @@
-//! Taking pictures in, hanging them on texts, taking them away.
+//! Taking pictures and files in, hanging them on texts, taking them away.
 use super::bounded::prepare_in_turn;
 use super::jobs::erase_later;
-use super::model::{Picture, PictureId, Refusal, Size, file_name};
+use super::model::{Picture, PictureId, Prepared, Refusal, file_name};
 use super::policy::Upload;
 use super::queries::{count_sent, named_in};
-use super::raster::Prepared;
+use super::sent::SentFile;
 use crate::boards::BoardId;
 use crate::ledger::{Act, Entry, append};
 use crate::people::PersonId;
@@ -17,38 +17,44 @@ use diesel::prelude::*;
 use diesel_async::{AsyncConnection as _, RunQueryDsl};
 use uuid::Uuid;
 
-/// How many pictures one person may send within a day.
+/// How many pictures and files one person may send within a day.
 const A_DAY: i64 = 50;
 /// How long a picture that hangs on no text is kept.
 const UNUSED: Duration = Duration::days(1);
 
-/// Takes a picture in. No connection is held while it is prepared. The job that deletes unused files is written before the files
-/// are, so whatever breaks off in between, nothing stays that nobody knows of.
+/// What was taken in, as a text speaks of it.
+pub(super) struct Added {
+    pub id: PictureId,
+    /// What a file is called. A picture has no name, and is described.
+    pub name: Option<String>,
+}
+
+/// Takes a picture in, or a file where the permit says so. No connection is held while it is prepared. The job that deletes unused files is
+/// written before the files are, so whatever breaks off in between, nothing stays that nobody knows of.
 ///
 /// # Errors
-/// When the files can't be written or the database refuses. That the picture itself is no good is the inner [`Refusal`].
+/// When the files can't be written or the database refuses. That what was sent is no good is the inner [`Refusal`].
 pub(super) async fn add_picture(
     app: &Shared,
     permit: Upload,
-    sent: Vec<u8>,
+    sent: SentFile,
     now: DateTime<Utc>,
-) -> Result<Result<PictureId, Refusal>, Error> {
+) -> Result<Result<Added, Refusal>, Error> {
     if count_sent(&mut *app.db.conn().await?, permit.by(), now).await? >= A_DAY {
         return Ok(Err(Refusal::Quota));
     }
-    let prepared = match prepare_in_turn(sent).await {
+    let prepared = match prepare_in_turn(sent, permit.takes_files()).await {
         Ok(prepared) => prepared,
         Err(refusal) => return Ok(Err(refusal)),
     };
     let id = PictureId::fresh();
     erase_later(&mut *app.db.conn().await?, id, now + UNUSED).await?;
-    for (size, bytes) in [
-        (Size::Large, &prepared.large),
-        (Size::Small, &prepared.small),
-    ] {
-        app.files.put(&file_name(id, size), bytes.clone()).await?;
+    for (size, bytes) in &prepared.copies {
+        app.files.put(&file_name(id, *size), bytes.clone()).await?;
     }
-    write(&mut *app.db.conn().await?, permit, (id, &prepared), now).await
+    let written = write(&mut *app.db.conn().await?, permit, (id, &prepared), now).await?;
+    let name = prepared.name;
+    Ok(written.map(|()| Added { id, name }))
 }
 
 async fn write(
@@ -56,9 +62,10 @@ async fn write(
     permit: Upload,
     (id, prepared): (PictureId, &Prepared),
     now: DateTime<Utc>,
-) -> Result<Result<PictureId, Refusal>, Error> {
+) -> Result<Result<(), Refusal>, Error> {
     let pixels = |side: u32| i32::try_from(side).unwrap_or(i32::MAX);
-    let bytes = i32::try_from(prepared.large.len() + prepared.small.len()).unwrap_or(i32::MAX);
+    let bytes: usize = prepared.copies.iter().map(|(_, bytes)| bytes.len()).sum();
+    let bytes = i32::try_from(bytes).unwrap_or(i32::MAX);
     conn.transaction(async |conn| {
         // one after the other for one person, so that many sent at once do not pass the day's number together
         let _who: PersonId = people::table
@@ -76,8 +83,9 @@ async fn write(
                 pictures::board.eq(permit.board()),
                 pictures::uploader.eq(permit.by()),
                 pictures::kind.eq(prepared.kind),
-                pictures::width.eq(pixels(prepared.width)),
-                pictures::height.eq(pixels(prepared.height)),
+                pictures::width.eq(prepared.sides.map(|(width, _)| pixels(width))),
+                pictures::height.eq(prepared.sides.map(|(_, height)| pixels(height))),
+                pictures::name.eq(prepared.name.as_deref()),
                 pictures::bytes.eq(bytes),
                 pictures::uploaded_at.eq(now),
             ))
@@ -87,7 +95,7 @@ async fn write(
             .by(permit.by())
             .on_board(permit.board());
         append(conn, entry.about(id)).await?;
-        Ok(Ok(id))
+        Ok(Ok(()))
     })
     .await
 }

@@ -1,5 +1,5 @@
-//! The part of a form where a picture comes into the text: sent first, then described, then in the text.
-use super::acts::{add_picture, find_waiting};
+//! The part of a form where a picture comes into the text: sent first, then described, then in the text. A file needs no description.
+use super::acts::{Added, add_picture, find_waiting};
 use super::model::{PictureId, Refusal};
 use super::policy::Upload;
 use super::queries::{ADDRESS, named_in};
@@ -38,7 +38,7 @@ impl PictureDraft {
         let mut draft = Self::read(fields);
         let waits = draft.waiting.filter(|_| !draft.alt.is_empty());
         if let Some(id) = waits {
-            append(body, id, &std::mem::take(&mut draft.alt));
+            append(body, &image(id, &std::mem::take(&mut draft.alt)));
             body.truncate(body.trim_end().len());
             draft.waiting = None;
         }
@@ -59,12 +59,30 @@ impl PictureDraft {
     }
 }
 
-/// Puts a picture at the end of a text.
-fn append(body: &mut String, id: PictureId, alt: &str) {
+/// A picture, as a text shows it.
+fn image(id: PictureId, alt: &str) -> String {
+    format!("!{}", link(id, alt))
+}
+
+/// A file, as a text leads to it.
+pub(super) fn link(id: PictureId, name: &str) -> String {
+    format!("[{}]({ADDRESS}{id})", escaped(name))
+}
+
+/// Puts something at the end of a text.
+fn append(body: &mut String, markdown: &str) {
     let kept = body.trim_end().len();
     body.truncate(kept);
     let gap = if body.is_empty() { "" } else { "\n\n" };
-    body.push_str(&format!("{gap}![{}]({ADDRESS}{id})\n", escaped(alt)));
+    body.push_str(&format!("{gap}{markdown}\n"));
+}
+
+/// The same in a form.
+fn put(fields: &mut Fields, markdown: &str, problems: &mut Problems) {
+    let mut body = fields.get("body").to_owned();
+    append(&mut body, markdown);
+    check_number(&body, problems);
+    fields.set("body", body);
 }
 
 fn check_number(body: &str, problems: &mut Problems) {
@@ -72,38 +90,46 @@ fn check_number(body: &str, problems: &mut Problems) {
     problems.unless(few, "body", key!("pictures-problem-many"));
 }
 
-/// Takes the picture of a form and puts it into the form's text when it is described; else the form comes back with it. A form that is
-/// sent for good needs none.
+/// Takes the picture of a form and puts it into the form's text when it is described; else the form comes back with it. A file comes into
+/// the text at once. A form that is sent for good needs neither.
 ///
 /// # Errors
-/// When the form can't be read or is another session's; when the picture can't be kept.
+/// When the form can't be read or is another session's; when what was sent can't be kept.
 pub async fn take(
     caller: &Caller,
     permit: Upload,
     form: PictureForm,
 ) -> Result<(Fields, Problems), Error> {
     let for_good = form.is_for_good();
-    let Sent { mut fields, file } = form.read().await?;
+    let Sent { mut fields, file } = form.read(permit.takes_files()).await?;
     let mut problems = Problems::default();
     let draft = PictureDraft::read(&fields);
     fields.set("uploaded", String::new());
     let found = match file {
-        Some(Ok(bytes)) => add_picture(&caller.app, permit, bytes, caller.now).await?,
+        Some(Ok(sent)) => add_picture(&caller.app, permit, sent, caller.now).await?,
         Some(Err(refusal)) => Err(refusal),
         None if for_good && draft.waiting.is_none() => return Ok((fields, problems)),
         None => waiting(caller, permit, &draft).await?,
     };
     match found {
         Err(refusal) => problems.add("picture", refusal.sentence()),
-        Ok(id) if draft.alt.is_empty() => {
+        Ok(Added {
+            id,
+            name: Some(name),
+        }) => {
+            put(&mut fields, &link(id, &name), &mut problems);
+            // a picture that waits for its description goes on waiting
+            match draft.waiting {
+                Some(picture) => fields.set("uploaded", picture.to_string()),
+                None => fields.set("alt", String::new()),
+            }
+        }
+        Ok(Added { id, .. }) if draft.alt.is_empty() => {
             fields.set("uploaded", id.to_string());
             problems.add("alt", key!("pictures-problem-alt"));
         }
-        Ok(id) => {
-            let mut body = fields.get("body").to_owned();
-            append(&mut body, id, &draft.alt);
-            check_number(&body, &mut problems);
-            fields.set("body", body);
+        Ok(Added { id, .. }) => {
+            put(&mut fields, &image(id, &draft.alt), &mut problems);
             fields.set("alt", String::new());
         }
     }
@@ -114,15 +140,19 @@ async fn waiting(
     caller: &Caller,
     permit: Upload,
     draft: &PictureDraft,
-) -> Result<Result<PictureId, Refusal>, Error> {
+) -> Result<Result<Added, Refusal>, Error> {
     let Some(id) = draft.waiting else {
         return Ok(Err(Refusal::Missing));
     };
     let found = find_waiting(&mut *caller.conn().await?, permit, id).await?;
-    Ok(found.map(|picture| picture.id).ok_or(Refusal::Missing))
+    let added = found.map(|picture| Added {
+        id: picture.id,
+        name: picture.name,
+    });
+    Ok(added.ok_or(Refusal::Missing))
 }
 
-/// A description as it is typed, so that none of its signs means anything. The script in `pictures.js` does the same.
+/// A description or a name as it is typed, so that none of its signs means anything. The script in `pictures.js` does the same.
 fn escaped(alt: &str) -> String {
     let mut out = String::with_capacity(alt.len());
     for sign in alt.chars() {
@@ -140,7 +170,7 @@ fn escaped(alt: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::escaped;
-    use crate::platform::markdown::{image_addresses, plain};
+    use crate::platform::markdown::{addresses, plain};
 
     #[test]
     fn post_9_a_description_means_nothing_but_itself() {
@@ -150,9 +180,11 @@ mod tests {
             "a\\",
             "AT&amp;T <b> `c` | d!",
         ] {
-            let text = format!("![{}](/pictures/1)", escaped(alt));
-            assert_eq!(image_addresses(&text), ["/pictures/1"], "{text}");
-            assert_eq!(plain(&text), alt, "{text}");
+            for sign in ["!", ""] {
+                let text = format!("{sign}[{}](/pictures/1)", escaped(alt));
+                assert_eq!(addresses(&text), ["/pictures/1"], "{text}");
+                assert_eq!(plain(&text), alt, "{text}");
+            }
         }
     }
 }

@@ -1,5 +1,5 @@
-//! The part of a form that takes a picture. Without scripts its button sends the whole form and it comes back; with them the picture
-//! goes up where it is.
+//! The part of a form that takes a picture, and files where the board does. Without scripts its button sends the whole form and it comes
+//! back; with them the picture goes up where it is.
 use super::draft::{ALT, PictureDraft};
 use super::model::Size;
 use super::queries::ADDRESS;
@@ -28,14 +28,26 @@ impl Render for PictureField<'_> {
         }
         let (frame, words, problems) = (self.frame, self.frame.words, self.problems);
         let waiting = self.draft.waiting;
+        let (add, choose, hint) = if self.board.takes_files {
+            (
+                t!(words, "pictures-add-any"),
+                t!(words, "pictures-choose-any"),
+                t!(words, "pictures-hint-any"),
+            )
+        } else {
+            (
+                t!(words, "pictures-add"),
+                t!(words, "pictures-choose"),
+                t!(words, "pictures-hint"),
+            )
+        };
         let has_problem = problems.of("picture").is_some() || problems.of("alt").is_some();
         html! {
             details.panel open[has_problem || waiting.is_some()] data-pictures={ (self.board.path()) "/pictures" }
                 data-busy=(t!(words, "pictures-busy")) data-failed=(t!(words, "pictures-failed")) {
-                summary { (t!(words, "pictures-add")) }
+                summary { (add) }
                 div.stack {
-                    (TextField { kind: "file", hint: Some(t!(words, "pictures-hint")),
-                        ..TextField::new(frame, problems, "picture", t!(words, "pictures-choose")) })
+                    (TextField { kind: "file", hint: Some(hint), ..TextField::new(frame, problems, "picture", choose) })
                     @if let Some(id) = waiting { img src={ (ADDRESS) (id) "/" (Size::Small.as_str()) } alt=(t!(words, "pictures-yours")); }
                     input type="hidden" name="uploaded" value=[waiting];
                     p.small role="status" {}

@@ -36,7 +36,7 @@ pub async fn forget_loose(
     Ok(())
 }
 
-/// A picture's file, for whoever sent it; nothing when it is gone.
+/// What is kept of a picture or a file, for whoever sent it; nothing when it is gone.
 ///
 /// # Errors
 /// When the files can't be read.

@@ -1,9 +1,10 @@
-//! Pictures in what people write: taken in, made safe, shown where their text is shown, gone when it goes.
-//! Owns `pictures`. Texts stand on higher floors: a picture knows the key of the text it hangs on, and nothing else of it.
+//! Pictures in what people write, and other files where a board takes them: taken in, made safe, shown where their text is shown, gone when
+//! it goes. Owns `pictures`. Texts stand on higher floors: a picture knows the key of the text it hangs on, and nothing else of it.
 mod acts;
 mod bounded;
 mod draft;
 mod field;
+mod file;
 mod forget;
 mod jobs;
 mod model;

@@ -1,4 +1,4 @@
-//! Who may send pictures.
+//! Who may send pictures, and files where a board takes them.
 use crate::boards::policy::{Standing, may};
 use crate::boards::{Action, Board, BoardId, Role};
 use crate::people::{Me, PersonId};
@@ -9,6 +9,7 @@ use crate::platform::verdict::Verdict;
 pub struct Upload {
     board: BoardId,
     by: PersonId,
+    takes_files: bool,
 }
 
 impl Upload {
@@ -18,6 +19,11 @@ impl Upload {
 
     pub const fn by(&self) -> PersonId {
         self.by
+    }
+
+    /// Whether files that are no pictures are taken too.
+    pub const fn takes_files(&self) -> bool {
+        self.takes_files
     }
 }
 
@@ -33,6 +39,7 @@ pub fn may_upload(board: &Board, me: Option<&Me>) -> Verdict<Upload> {
         Verdict::Allowed(by) => Verdict::Allowed(Upload {
             board: board.id,
             by,
+            takes_files: board.takes_files,
         }),
         Verdict::SignIn => Verdict::SignIn,
         Verdict::Denied(reason) => Verdict::Denied(reason),

@@ -1,21 +1,21 @@
-//! Reading pictures.
-use super::model::{Picture, PictureId, Size, fit};
+//! Reading pictures and files.
+use super::model::{Picture, PictureId, Size, fit, how_large};
 use super::policy::{reads_held, reads_hidden};
 use crate::boards::{Board, Visible};
 use crate::people::{Me, PersonId};
 use crate::platform::db::Connection;
 use crate::platform::db::schema::pictures;
-use crate::platform::markdown::{Illustration, Illustrations, image_addresses};
+use crate::platform::markdown::{FILES, Illustration, Illustrations, addresses};
 use crate::platform::web::Error;
 use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
-/// How a text names a picture.
-pub(super) const ADDRESS: &str = "/pictures/";
+/// How a text names a picture or a file.
+pub(super) const ADDRESS: &str = FILES;
 
-/// A picture this visit may see: of a text it may read on a board it may see, or one's own.
+/// A picture or file this visit may see: of a text it may read on a board it may see, or one's own.
 ///
 /// # Errors
 /// [`Error::NotFound`] when it may not be seen, or is not there: the two are the same.
@@ -90,14 +90,13 @@ pub async fn find_own(
     Ok(drawn(&found))
 }
 
-/// The keys of the pictures a text names, each once.
+/// The keys of the pictures and files a text names, each once.
 pub(super) fn named_in(text: &str) -> Vec<PictureId> {
     // most texts name none, and need not be parsed for it
     if !text.contains(ADDRESS) {
         return Vec::new();
     }
-    let addresses = image_addresses(text);
-    let mut keys: Vec<PictureId> = addresses
+    let mut keys: Vec<PictureId> = addresses(text)
         .iter()
         .filter_map(|address| address.strip_prefix(ADDRESS)?.parse().ok())
         .collect();
@@ -107,26 +106,37 @@ pub(super) fn named_in(text: &str) -> Vec<PictureId> {
 }
 
 fn drawn(found: &[Picture]) -> Illustrations {
-    let one = |picture: &Picture| {
-        let side = |pixels: i32| u32::try_from(pixels).unwrap_or(1);
-        let (width, height) = fit(
-            side(picture.width),
-            side(picture.height),
-            Size::Small.longest(),
-        );
-        let address = format!("{ADDRESS}{}", picture.id);
-        let illustration = Illustration {
-            source: format!("{address}/{}", Size::Small.as_str()),
-            large: format!("{address}/{}", Size::Large.as_str()),
-            width,
-            height,
-        };
-        (address, illustration)
-    };
-    found.iter().map(one).collect()
+    let images: Illustrations = found.iter().filter_map(image).collect();
+    images.and_files(found.iter().filter_map(file))
 }
 
-/// How many pictures somebody sent within a day.
+/// How a picture is shown; nothing of a file.
+fn image(picture: &Picture) -> Option<(String, Illustration)> {
+    let side = |pixels: i32| u32::try_from(pixels).unwrap_or(1);
+    let (width, height) = fit(
+        side(picture.width?),
+        side(picture.height?),
+        Size::Small.longest(),
+    );
+    let address = format!("{ADDRESS}{}", picture.id);
+    let illustration = Illustration {
+        source: format!("{address}/{}", Size::Small.as_str()),
+        large: format!("{address}/{}", Size::Large.as_str()),
+        width,
+        height,
+    };
+    Some((address, illustration))
+}
+
+/// What is said of a file beside its name, alike in every language; nothing of a picture.
+fn file(of: &Picture) -> Option<(String, String)> {
+    of.name.as_ref()?;
+    let kind = of.kind.ending().to_uppercase();
+    let said = format!("{kind}, {}", how_large(of.bytes));
+    Some((format!("{ADDRESS}{}", of.id), said))
+}
+
+/// How many pictures and files somebody sent within a day.
 pub(super) async fn count_sent(
     conn: &mut Connection,
     by: PersonId,

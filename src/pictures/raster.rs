@@ -1,6 +1,6 @@
 //! Makes a picture safe: decoded within limits, turned upright, and written anew. Nothing of the bytes that were sent is kept, so
 //! neither are a place, a camera's number, or a script behind the pixels.
-use super::model::{Kind, Refusal, Size, fit};
+use super::model::{Kind, Prepared, Refusal, Size, fit};
 use super::sniff::sniff;
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::PngEncoder;
@@ -20,15 +20,6 @@ const MOST_LOSSLESS: usize = 1024 * 1024;
 /// The quality JPEG is written in: no loss to be seen, a tenth of the bytes.
 const QUALITY: u8 = 82;
 
-/// A picture as it is kept.
-pub(super) struct Prepared {
-    pub kind: Kind,
-    pub width: u32,
-    pub height: u32,
-    pub large: Vec<u8>,
-    pub small: Vec<u8>,
-}
-
 /// Reads what somebody sent and writes it anew in both sizes. Takes long: call it where waiting is allowed.
 pub(super) fn prepare(bytes: &[u8]) -> Result<Prepared, Refusal> {
     if bytes.is_empty() {
@@ -41,12 +32,12 @@ pub(super) fn prepare(bytes: &[u8]) -> Result<Prepared, Refusal> {
     let large = eight_bits(within(decode(bytes, format)?, Size::Large));
     let small = within(large.clone(), Size::Small);
     let (kind, bytes) = write_best(&large, format)?;
+    let small = write(&small, kind == Kind::Png)?;
     Ok(Prepared {
         kind,
-        width: large.width(),
-        height: large.height(),
-        small: write(&small, kind)?,
-        large: bytes,
+        sides: Some((large.width(), large.height())),
+        name: None,
+        copies: vec![(Size::Large, bytes), (Size::Small, small)],
     })
 }
 
@@ -105,21 +96,20 @@ fn eight_bits(picture: DynamicImage) -> DynamicImage {
 fn write_best(picture: &DynamicImage, sent_as: ImageFormat) -> Result<(Kind, Vec<u8>), Refusal> {
     let clear = picture.color().has_alpha();
     if clear || matches!(sent_as, ImageFormat::Png | ImageFormat::Gif) {
-        let lossless = write(picture, Kind::Png)?;
+        let lossless = write(picture, true)?;
         if clear || lossless.len() <= MOST_LOSSLESS {
             return Ok((Kind::Png, lossless));
         }
     }
-    Ok((Kind::Jpeg, write(picture, Kind::Jpeg)?))
+    Ok((Kind::Jpeg, write(picture, false)?))
 }
 
-fn write(picture: &DynamicImage, kind: Kind) -> Result<Vec<u8>, Refusal> {
+fn write(picture: &DynamicImage, lossless: bool) -> Result<Vec<u8>, Refusal> {
     let mut bytes = Vec::new();
-    let written = match kind {
-        Kind::Png => picture.write_with_encoder(PngEncoder::new(&mut bytes)),
-        Kind::Jpeg => {
-            picture.write_with_encoder(JpegEncoder::new_with_quality(&mut bytes, QUALITY))
-        }
+    let written = if lossless {
+        picture.write_with_encoder(PngEncoder::new(&mut bytes))
+    } else {
+        picture.write_with_encoder(JpegEncoder::new_with_quality(&mut bytes, QUALITY))
     };
     written.map_err(refusal)?;
     Ok(bytes)

@@ -1,10 +1,12 @@
-//! A form with a picture in it, read part by part after the door: what is too large is passed over, and the rest of the form kept.
+//! A form with a picture or a file in it, read part by part after the door: what is too large is passed over, and the rest of the form kept.
+use super::file::MOST_BYTES as MOST_OF_A_FILE;
 use super::model::Refusal;
 use super::raster::MOST_BYTES;
 use crate::key;
 use crate::platform::web::{Error, Fields, Streamed, check_token};
 use actix_multipart::{Field, Multipart};
 use actix_web::dev::Payload;
+use actix_web::http::header::ContentDisposition;
 use actix_web::{FromRequest, HttpRequest};
 use futures_util::StreamExt as _;
 use futures_util::future::{Ready, ready};
@@ -36,8 +38,15 @@ impl FromRequest for PictureForm {
 /// What was in it.
 pub(super) struct Sent {
     pub fields: Fields,
-    /// The picture's bytes; nothing when none was chosen.
-    pub file: Option<Result<Vec<u8>, Refusal>>,
+    /// Nothing when none was chosen.
+    pub file: Option<Result<SentFile, Refusal>>,
+}
+
+/// A picture or a file as it came.
+pub(super) struct SentFile {
+    /// What the browser calls it; not to be believed.
+    pub name: String,
+    pub bytes: Vec<u8>,
 }
 
 /// What an address ends in to which a form goes for good, with whatever picture was chosen, and not only to have that put into its text.
@@ -49,20 +58,25 @@ impl PictureForm {
         FOR_GOOD.get(1..) == Some(self.req.query_string())
     }
 
-    pub(super) async fn read(self) -> Result<Sent, Error> {
+    /// Reads it; where `files` are taken, up to the size those may have.
+    pub(super) async fn read(self, files: bool) -> Result<Sent, Error> {
         let req = self.req.clone();
-        let sent = tokio::time::timeout(WITHIN, self.take_in())
+        let sent = tokio::time::timeout(WITHIN, self.take_in(files))
             .await
             .map_err(|_too_slow| Error::Unreadable(key!("platform-broken-off")))??;
         check_token(&req, sent.fields.get("csrf"))?;
         Ok(sent)
     }
 
-    async fn take_in(self) -> Result<Sent, Error> {
+    async fn take_in(self, files: bool) -> Result<Sent, Error> {
         let mut payload = Streamed::take(&self.req);
         if Streamed::is_in_parts(&self.req) {
             let parts = Multipart::new(self.req.headers(), payload);
-            return Reading::default().all(parts).await;
+            let reading = Reading {
+                files,
+                ..Reading::default()
+            };
+            return reading.all(parts).await;
         }
         // a form without its file, as a browser without this kind of form sends it
         let mut body = Vec::new();
@@ -83,13 +97,24 @@ impl PictureForm {
 /// How far the reading has come.
 #[derive(Default)]
 struct Reading {
+    /// Whether files that are no pictures are taken too.
+    files: bool,
     read: usize,
     text: usize,
     pairs: Vec<(String, String)>,
-    file: Option<Result<Vec<u8>, Refusal>>,
+    file: Option<Result<SentFile, Refusal>>,
 }
 
 impl Reading {
+    /// How many bytes a file may have, and what is said of one that has more.
+    const fn limit(&self) -> (usize, Refusal) {
+        if self.files {
+            (MOST_OF_A_FILE, Refusal::FileLarge)
+        } else {
+            (MOST_BYTES, Refusal::Large)
+        }
+    }
+
     async fn all(mut self, mut parts: Multipart) -> Result<Sent, Error> {
         let broken = |_error| Error::Unreadable(key!("platform-broken-off"));
         while let Some(part) = parts.next().await {
@@ -108,6 +133,7 @@ impl Reading {
     async fn one(&mut self, mut part: Field) -> Result<(), Error> {
         let name = part.name().unwrap_or_default().to_owned();
         let is_file = name == "picture";
+        let (most, refusal) = self.limit();
         let (mut bytes, mut too_large) = (Vec::new(), false);
         while let Some(chunk) = part.next().await {
             let chunk = chunk.map_err(|_broken| Error::Unreadable(key!("platform-broken-off")))?;
@@ -116,7 +142,7 @@ impl Reading {
             if self.read > MOST_READ || self.text > MOST_TEXT {
                 return Err(Error::Unreadable(key!("platform-too-large")));
             }
-            if is_file && bytes.len() + chunk.len() > MOST_BYTES {
+            if is_file && bytes.len() + chunk.len() > most {
                 too_large = true;
                 bytes = Vec::new();
             }
@@ -126,9 +152,12 @@ impl Reading {
         }
         if is_file {
             if too_large {
-                self.file = Some(Err(Refusal::Large));
+                self.file = Some(Err(refusal));
             } else if !bytes.is_empty() {
-                self.file = Some(Ok(bytes));
+                let said = part.content_disposition();
+                let name = said.and_then(ContentDisposition::get_filename);
+                let name = name.unwrap_or_default().to_owned();
+                self.file = Some(Ok(SentFile { name, bytes }));
             }
             return Ok(());
         }

@@ -279,6 +279,7 @@ impl Stage {
             .replace("{theme}", "no-such-theme")
             .replace("{request}", NOBODYS)
             .replace("{picture}/{size}", &format!("{NOBODYS}/large"))
+            .replace("{picture}", NOBODYS)
     }
 
     /// The same, with this stage's own keys.

@@ -1,5 +1,6 @@
-//! POST-9: pictures in what people write.
+//! POST-9: pictures and other files in what people write.
 mod making;
+mod other_files;
 mod sending;
 mod withholding;
 

@@ -191,6 +191,7 @@ impl<'a> LaunchPage<'a> {
                 name: &self.board.name,
                 tagline: &self.board.tagline,
                 kinds: &form.kinds,
+                takes_files: self.board.takes_files,
             };
             change_board(conn, permit, &change, now).await?;
         }

@@ -7,7 +7,7 @@ use crate::boards::{Board, Charter, Legend, Statuses, Theme, Visit};
 use crate::people::Person;
 use crate::platform::text::{Key, Language};
 use crate::platform::web::{Error, Fields, Problems};
-use crate::ui::{Area, Choice, Frame, Nav, Page, Summary, TextField};
+use crate::ui::{Area, Choice, Frame, Nav, Page, Summary, TextField, Tick};
 use crate::{key, t};
 use actix_web::HttpResponse;
 use maud::{Markup, html};
@@ -245,6 +245,11 @@ impl SettingsPage<'_> {
         } else {
             &self.board.tagline
         };
+        let takes_files = if typed {
+            self.fields.has("takes_files")
+        } else {
+            self.board.takes_files
+        };
         html! {
             section.stack aria-labelledby="basics-h" {
                 h2 #basics-h { (t!(words, "boards-basics")) }
@@ -253,6 +258,8 @@ impl SettingsPage<'_> {
                     (TextField { value: name, longest: 60, ..self.field("name", t!(words, "boards-name")) })
                     (TextField { value: tagline, optional: true, ..self.field("tagline", t!(words, "boards-tagline")) })
                     (kinds_part(frame, self.problems, &self.board.kinds))
+                    (Tick { frame, problems: self.problems, name: "takes_files", label: t!(words, "boards-takes-files"), ticked: takes_files })
+                    p.small.muted { (t!(words, "boards-takes-files-hint")) }
                     div.row { button.btn.line { (t!(words, "boards-save")) } }
                 }
                 p { a href=(self.action("/audience")) { (t!(words, "boards-audience-page")) } }

@@ -90,6 +90,7 @@ pub(super) async fn change(
         name: &name,
         tagline: &tagline,
         kinds: &kinds,
+        takes_files: fields.has("takes_files"),
     };
     change_board(&mut *visit.conn().await?, permit, &change, visit.now).await?;
     back(&visit, board, key!("boards-saved"))

@@ -356,6 +356,7 @@ table! {
         crisis_until -> Nullable<Timestamptz>,
         crisis_posting -> Text,
         crisis_wait -> SmallInt,
+        takes_files -> Bool,
     }
 }
 
@@ -588,8 +589,8 @@ table! {
         board -> Uuid,
         uploader -> Uuid,
         kind -> Text,
-        width -> Integer,
-        height -> Integer,
+        width -> Nullable<Integer>,
+        height -> Nullable<Integer>,
         bytes -> Integer,
         uploaded_at -> Timestamptz,
         hangs_on -> Nullable<Uuid>,
@@ -597,6 +598,7 @@ table! {
         gone_at -> Nullable<Timestamptz>,
         withheld_at -> Nullable<Timestamptz>,
         moderators_only -> Bool,
+        name -> Nullable<Text>,
     }
 }
 

@@ -7,7 +7,7 @@
 //! - `render` draws the tree, `links` says where a link may lead
 //! - `mentions` finds the people a text names
 //! - `plain` reads the tree as text
-//! - `illustrations` are the images a text may show; all others are links
+//! - `illustrations` are the images a text may show, and the files it leads to; all other images are links
 //! - `from_html` makes Markdown of imported HTML
 
 mod from_html;
@@ -19,7 +19,7 @@ mod plain;
 mod render;
 
 pub use from_html::from_html;
-pub use illustrations::{Illustration, Illustrations, image_addresses};
+pub use illustrations::{FILES, Illustration, Illustrations, addresses};
 pub use mentions::mentions;
 pub use plain::{excerpt, plain};
 pub use render::{Markdown, Shown};

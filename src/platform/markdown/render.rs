@@ -9,7 +9,7 @@ use maud::{Markup, Render, html};
 
 use self::headings::Levels;
 use self::words::{Lines, Words, as_typed, direction};
-use super::illustrations::{Illustration, Illustrations};
+use super::illustrations::{Illustration, Illustrations, is_file};
 use super::links::{Target, target};
 use super::mentions::{Piece, pieces};
 use super::parse::with_tree;
@@ -200,6 +200,9 @@ impl<'t, 'p> Drawn<'t, 'p> {
     }
 
     fn link(&self, link: &NodeLink) -> Markup {
+        if is_file(&link.url) {
+            return self.file(link);
+        }
         let mut words = self.inner();
         match target(&link.url) {
             Some(to) if !self.spot.in_link => {
@@ -232,6 +235,18 @@ impl<'t, 'p> Drawn<'t, 'p> {
 }
 
 impl Drawn<'_, '_> {
+    /// A file of this text with its type and size. Of others, as of images, only the words are there.
+    fn file(&self, link: &NodeLink) -> Markup {
+        let mut words = self.inner();
+        match self.spot.illustrations.file(&link.url) {
+            Some(said) if !self.spot.in_link => {
+                words.spot.in_link = true;
+                html! { a href=(link.url) { (words) " " small { "(" (said) ")" } } }
+            }
+            _ => html! { (words) },
+        }
+    }
+
     fn illustration(&self, shown: &Illustration, described: &str) -> Markup {
         let img = html! { img src=(shown.source) width=(shown.width) height=(shown.height) alt=(described) loading="lazy"; };
         // a link needs words for those who listen; the image's description is them

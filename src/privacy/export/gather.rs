@@ -165,7 +165,7 @@ const CLASSES: &[(&str, &str)] = &[
     ),
     (
         "pictures",
-        "SELECT id, kind, width, height, bytes, uploaded_at FROM pictures WHERE uploader = $1 AND gone_at IS NULL ORDER BY uploaded_at",
+        "SELECT id, kind, name, width, height, bytes, uploaded_at FROM pictures WHERE uploader = $1 AND gone_at IS NULL ORDER BY uploaded_at",
     ),
     (
         "saved_views",
@@ -273,12 +273,19 @@ pub(super) async fn gather(
     Ok(all)
 }
 
-/// Their pictures that are still there: key and kind.
+/// Their pictures and files that are still there: key, and name in the pack.
 pub(super) fn pictures(all: &Map<String, Value>) -> Vec<(Uuid, String)> {
     let rows = all.get("pictures").and_then(Value::as_array);
     let text = |row: &Value, name: &str| row.get(name).and_then(Value::as_str).map(str::to_owned);
     rows.into_iter()
         .flatten()
-        .filter_map(|row| Some((text(row, "id")?.parse().ok()?, text(row, "kind")?)))
+        .filter_map(|row| {
+            let (id, kind) = (text(row, "id")?, text(row, "kind")?);
+            let place = match text(row, "name") {
+                Some(name) => format!("files/{id}-{name}"),
+                None => format!("pictures/{id}.{}", kind.rsplit('/').next()?),
+            };
+            Some((id.parse().ok()?, place))
+        })
         .collect()
 }

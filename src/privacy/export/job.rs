@@ -1,4 +1,4 @@
-//! Packing: the data as JSON, the same as a page, and the pictures.
+//! Packing: the data as JSON, the same as a page, and the pictures and files.
 use super::file_name;
 use super::gather::{gather, pictures};
 use super::readable;
@@ -76,10 +76,9 @@ pub(super) fn pack_job(
             ("index.html".to_owned(), page.into_bytes()),
             ("data.json".to_owned(), json),
         ];
-        for (picture, kind) in pictures(&all) {
+        for (picture, place) in pictures(&all) {
             if let Some(bytes) = read_own(&app, picture).await? {
-                let ending = kind.rsplit('/').next().unwrap_or("img").to_owned();
-                parts.push((format!("pictures/{picture}.{ending}"), bytes.to_vec()));
+                parts.push((place, bytes.to_vec()));
             }
         }
         let packed = tokio::task::spawn_blocking(move || pack(parts))

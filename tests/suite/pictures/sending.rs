@@ -75,17 +75,26 @@ impl Seen {
 
 /// Asks for a picture in a size.
 pub async fn sees(world: &World, browser: &Browser, id: &str, size: &str) -> Seen {
-    let session = browser.cookie("weerklank").unwrap_or_default();
     // a browser takes compressed answers; a page that says "not found" is compared as it is
     let encoding = if size == "large" {
         "gzip, br"
     } else {
         "identity"
     };
+    asks(world, browser, &format!("/pictures/{id}/{size}"), encoding).await
+}
+
+/// Asks for a file that is no picture.
+pub async fn fetches(world: &World, browser: &Browser, id: &str) -> Seen {
+    asks(world, browser, &format!("/pictures/{id}"), "identity").await
+}
+
+async fn asks(world: &World, browser: &Browser, path: &str, encoding: &str) -> Seen {
+    let session = browser.cookie("weerklank").unwrap_or_default();
     let response = client()
         .build()
         .unwrap()
-        .get(format!("http://{}/pictures/{id}/{size}", world.address))
+        .get(format!("http://{}{path}", world.address))
         .header("cookie", format!("weerklank={session}"))
         .header("accept-encoding", encoding)
         .header("accept-language", "en")

@@ -2,10 +2,25 @@
 
 use maud::Render;
 use proptest::prelude::*;
-use weerklank::platform::markdown::{Markdown, excerpt, plain};
+use weerklank::platform::markdown::{Illustrations, Markdown, excerpt, plain};
 
 use super::draw;
 use super::judge::soup;
+
+#[test]
+fn post_9_a_link_to_a_file_leads_there_only_where_it_belongs() {
+    let source = "[plan](/pictures/a) [other](/pictures/b) [large](/pictures/a/large)";
+    let files = [("/pictures/a".to_owned(), "PDF, 3 KB".to_owned())];
+    let shown = Illustrations::default().and_files(files.into_iter());
+    let text = Markdown {
+        source,
+        heading_floor: 3,
+    };
+    assert_eq!(
+        text.with(&shown).render().into_string(),
+        "<p dir=\"auto\"><a href=\"/pictures/a\">plan <small>(PDF, 3 KB)</small></a> other <a href=\"/pictures/a/large\">large</a></p>"
+    );
+}
 
 #[test]
 fn marks_become_elements() {

@@ -44,6 +44,7 @@ fn of_settings(act: Act, field: &str) -> Option<Key> {
         "questions" => key!("moderation-state-questions"),
         "spokesperson" => key!("moderation-state-speaks"),
         "tagline" => key!("moderation-state-tagline"),
+        "takes_files" => key!("moderation-state-takes-files"),
         "time_zone" => key!("boards-time-zone"),
         "view" => key!("boards-view"),
         "vote" if act == Act::AudienceChanged => key!("moderation-state-may-vote"),
