@@ -59,7 +59,9 @@ if (queue && pane) {
     which.forEach(row => { $('.theme', row).textContent = part.dataset.theme; $('input', row).checked = false; });
     count(); to(row || which[0]);
     say(part.textContent, part.dataset.undo && part.dataset.label, async () => {
-      await post(part.dataset.undo, new URLSearchParams({ csrf: queue.elements.csrf.value })); location.reload();
+      // the list it leads to says how many went back
+      const r = await post(part.dataset.undo, new URLSearchParams({ csrf: queue.elements.csrf.value, from: queue.elements.from.value }));
+      if (r.ok && r.redirected) location = r.url; else location.reload();
     });
   };
 

@@ -94,7 +94,11 @@ async fn move_them(visit: Visit, Form(fields): Form) -> Result<HttpResponse, Err
     see_other(&list_of(&fields)).with_flash(&visit.app, key!("desk-moved-all"))
 }
 
-async fn undo(visit: Visit, Path(id): Path<MoveId>, Form(_): Form) -> Result<HttpResponse, Error> {
+async fn undo(
+    visit: Visit,
+    Path(id): Path<MoveId>,
+    Form(fields): Form,
+) -> Result<HttpResponse, Error> {
     let mut conn = visit.conn().await?;
     let moved = find_move(&mut conn, id, visit.me()?.id).await?;
     let permit = may_undo_move(&moved, visit.me.as_ref()).permit()?;
@@ -115,5 +119,8 @@ async fn undo(visit: Visit, Path(id): Path<MoveId>, Form(_): Form) -> Result<Htt
         return Err(Error::NotFound);
     }
     undo_move(&mut conn, permit, all, visit.now).await?;
-    see_other("/desk").with_flash(&visit.app, key!("desk-moved-back"))
+    // the list says how many went back: some may have had to stay
+    let list = list_of(&fields);
+    let joint = if list.contains('?') { '&' } else { '?' };
+    Ok(see_other(&format!("{list}{joint}undone={id}")))
 }

@@ -148,7 +148,19 @@ desk-moved-many = { $n ->
     [one] 1 idea is now under { $theme }.
    *[other] { $n } ideas are now under { $theme }.
 }
-desk-moved-back = Back under the themes they had.
+desk-moved-back = { $n ->
+    [0] No idea went back.
+    [one] 1 idea is back under the theme it had.
+   *[other] { $n } ideas are back under the themes they had.
+}
+desk-stays-moved-on = { $n ->
+    [one] 1 stays where it is: somebody moved it on since.
+   *[other] { $n } stay where they are: somebody moved them on since.
+}
+desk-stays-left = { $n ->
+    [one] 1 stays where it is: it was merged or hidden since, or is not yours to move now.
+   *[other] { $n } stay where they are: they were merged or hidden since, or are not yours to move now.
+}
 desk-keys = Keys
 desk-keys-text = They work on this page while you do not type, and can be turned off under the queue.
 desk-key-next = next

@@ -6,7 +6,7 @@ use crate::ideas::{Idea, IdeaId, put_under};
 use crate::ledger::{Act, Entry, append};
 use crate::people::PersonId;
 use crate::platform::db::Connection;
-use crate::platform::db::schema::{theme_moves as moves, themes};
+use crate::platform::db::schema::{ideas, theme_moves as moves, themes};
 use crate::platform::web::Error;
 use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
@@ -144,6 +144,47 @@ pub(super) async fn undo_move(
         Ok(())
     })
     .await
+}
+
+/// What became of a move that was undone, by how things are now.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Undone {
+    /// Under the themes they had.
+    pub back: i64,
+    /// Somebody moved them on since.
+    pub moved_on: i64,
+    /// Still where the move put them: they were merged or hidden since, or were not to be moved by whoever undid it.
+    pub left: i64,
+}
+
+/// What became of somebody's own move; `None` when it was not undone.
+pub(super) async fn find_undone(
+    conn: &mut Connection,
+    id: MoveId,
+    mover: PersonId,
+) -> Result<Option<Undone>, Error> {
+    let themes: Vec<(ThemeId, ThemeId, ThemeId)> = moves::table
+        .inner_join(ideas::table.on(ideas::id.eq(moves::idea)))
+        .filter(moves::batch.eq(id))
+        .filter(moves::mover.eq(mover))
+        .filter(moves::undone_at.is_not_null())
+        .select((moves::former, moves::theme, ideas::theme))
+        .load(conn)
+        .await?;
+    if themes.is_empty() {
+        return Ok(None);
+    }
+    let mut undone = Undone::default();
+    for (former, moved_to, now) in themes {
+        if now == former {
+            undone.back += 1;
+        } else if now == moved_to {
+            undone.left += 1;
+        } else {
+            undone.moved_on += 1;
+        }
+    }
+    Ok(Some(undone))
 }
 
 /// The newest move somebody can undo: its key, how many ideas, under which theme.

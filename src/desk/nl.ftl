@@ -148,7 +148,19 @@ desk-moved-many = { $n ->
     [one] 1 idee staat nu onder { $theme }.
    *[other] { $n } ideeën staan nu onder { $theme }.
 }
-desk-moved-back = Terug onder de thema’s die ze hadden.
+desk-moved-back = { $n ->
+    [0] Er ging geen idee terug.
+    [one] 1 idee staat weer onder zijn oude thema.
+   *[other] { $n } ideeën staan weer onder hun oude thema’s.
+}
+desk-stays-moved-on = { $n ->
+    [one] 1 blijft waar het is: iemand heeft het sindsdien verplaatst.
+   *[other] { $n } blijven waar ze zijn: iemand heeft ze sindsdien verplaatst.
+}
+desk-stays-left = { $n ->
+    [one] 1 blijft waar het is: het is sindsdien samengevoegd of verborgen, of je mag het nu niet verplaatsen.
+   *[other] { $n } blijven waar ze zijn: ze zijn sindsdien samengevoegd of verborgen, of je mag ze nu niet verplaatsen.
+}
 desk-keys = Toetsen
 desk-keys-text = Ze werken op deze pagina zolang je niet typt, en kunnen onder de rij worden uitgezet.
 desk-key-next = volgende

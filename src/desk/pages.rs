@@ -3,7 +3,7 @@ use super::bulk_parts::{Bulk, Shortcuts};
 use super::errands::Errand;
 use super::filter::{Filter, MOST, SIZE};
 use super::model::Waiting;
-use super::moving::MoveId;
+use super::moving::{MoveId, Undone};
 use super::parts::{Filters, Item, Rail, Teams};
 use super::queries::{Furniture, Queue};
 use super::sending::{OnItsWay, Queued};
@@ -35,6 +35,8 @@ pub(super) struct DeskPage<'a> {
     pub views: &'a [SavedView],
     /// What one just put under another theme.
     pub moved: Option<(MoveId, i64, String)>,
+    /// What became of the move one just undid.
+    pub undone: Option<Undone>,
     /// What one just put together.
     pub merged: Option<Batch>,
 }
@@ -130,9 +132,17 @@ impl DeskPage<'_> {
     fn just_moved(&self) -> Markup {
         let (words, frame) = (self.visit.words(), &self.visit.frame);
         html! {
+            @if let Some(undone) = self.undone {
+                div.send #undone role="status" {
+                    p { (t!(words, "desk-moved-back", n = undone.back)) }
+                    @if undone.moved_on > 0 { p { (t!(words, "desk-stays-moved-on", n = undone.moved_on)) } }
+                    @if undone.left > 0 { p { (t!(words, "desk-stays-left", n = undone.left)) } }
+                }
+            }
             @if let Some((id, many, theme)) = &self.moved {
                 form.send.row.between method="post" action={ "/desk/moves/" (id) "/undoing" } {
                     (frame.token())
+                    input type="hidden" name="from" value=(self.filter.path());
                     span { (t!(words, "desk-moved-many", n = *many, theme = theme.as_str())) }
                     button.btn.line.s { (t!(words, "desk-undo")) }
                 }

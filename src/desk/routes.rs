@@ -1,7 +1,7 @@
 //! The desk over HTTP.
 use super::errands::find_errands;
 use super::filter::Filter;
-use super::moving::{OFFERED, find_last_move};
+use super::moving::{OFFERED, find_last_move, find_undone};
 use super::pages::{DeskPage, SettingsPage};
 use super::policy::may_work;
 use super::queries::{count_waiting, find_furniture, find_queue};
@@ -39,6 +39,10 @@ async fn desk(visit: Visit, Query(query): Query) -> Result<HttpResponse, Error> 
     let queue = find_queue(&mut conn, whole, (&filter, &furniture), visit.now).await?;
     let waiting = count_waiting(&mut conn, (&visit.visible, &work), visit.now).await?;
     let mine = list_mine(&mut conn, (me, work.boards()), visit.now).await?;
+    let undone = match query.parsed("undone") {
+        Some(id) => find_undone(&mut conn, id, me).await?,
+        None => None,
+    };
     let boards: Vec<&Board> = visit
         .visible
         .iter()
@@ -54,6 +58,7 @@ async fn desk(visit: Visit, Query(query): Query) -> Result<HttpResponse, Error> 
         queue: &queue,
         mine: &mine,
         views: &list_views(&mut conn, me).await?,
+        undone,
         moved: find_last_move(&mut conn, me, visit.now).await?,
         merged: find_last_batch(&mut conn, me, visit.now - OFFERED).await?,
     }

@@ -208,10 +208,25 @@ async fn inbox_2_themes_are_set_for_many_at_once_and_put_back() {
     assert!(part.has("p[data-undo]"), "{}", part.body);
     let undo = desk.attr("form[action^='/desk/moves/']", "action").unwrap();
     assert_eq!(admin.post(&undo, &[]).await.status, 404, "another's move");
-    assert_eq!(joost.post(&undo, &[]).await.status, 303);
+    let form = "form[action^='/desk/moves/']";
+    let list = joost.get("/desk?view=first").await;
+    let back = joost.submits(&list, form, &[]).await;
+    assert_eq!(back.status, 303, "{}", back.text());
+    assert!(
+        back.location().starts_with("/desk?view=first&undone="),
+        "to the list one came from: {}",
+        back.location()
+    );
+    assert_eq!(
+        joost.follow(&back).await.all("#undone p"),
+        ["2 ideas are back under the themes they had."]
+    );
     assert_eq!(world.texts(of).await, ["Drinks", "Drinks", "Drinks"]);
     let again = joost.post(&undo, &[]).await;
-    assert_eq!(again.location(), "/desk", "undone is undone, however often");
+    assert_eq!(again.status, 303, "undone is undone, however often");
+    let others = again.location();
+    assert!(joost.get(&others).await.has("#undone"));
+    assert!(!admin.get(&others).await.has("#undone"), "another's move");
     assert_eq!(world.texts(of).await, ["Drinks", "Drinks", "Drinks"]);
     assert_eq!(
         world.texts("SELECT count(*) FROM ledger WHERE act = 'idea.theme_changed' AND before IS NOT NULL AND after IS NOT NULL").await,
@@ -263,7 +278,15 @@ async fn inbox_2_themes_are_set_for_many_at_once_and_put_back() {
         .fills_in("/b/ideas/1/hiding", "main form", &hidden)
         .await;
     assert_eq!(hidden.status, 303, "{}", hidden.text());
-    assert_eq!(joost.post(&undo, &[]).await.status, 303);
+    let back = joost.post(&undo, &[]).await;
+    assert_eq!(back.status, 303);
+    assert_eq!(
+        joost.follow(&back).await.all("#undone p"),
+        [
+            "1 idea is back under the theme it had.",
+            "1 stays where it is: it was merged or hidden since, or is not yours to move now."
+        ]
+    );
     assert_eq!(
         world
             .texts(&of.replace(
@@ -272,6 +295,30 @@ async fn inbox_2_themes_are_set_for_many_at_once_and_put_back() {
             ))
             .await,
         ["Coffee", "Drinks", "Drinks"]
+    );
+    // somebody moved one on to a third theme: it stays there, and that is said
+    let two = ["ideas/2", "ideas/3"];
+    let moved = ticks(&joost, &two, "/desk/themes", &[("theme", coffee)]).await;
+    assert_eq!(moved.status, 303);
+    let snacks = [("theme", "Snacks"), ("team", "Shop team"), ("parent", "")];
+    let added = admin.post("/b/ideas/settings/themes", &snacks).await;
+    assert_eq!(added.status, 303);
+    let snacks = world
+        .texts("SELECT id FROM themes WHERE name = 'Snacks'")
+        .await;
+    let on = [("theme", snacks[0].as_str())];
+    assert_eq!(
+        ticks(&admin, &two[..1], "/desk/themes", &on).await.status,
+        303
+    );
+    let desk = joost.get("/desk").await;
+    let back = joost.submits(&desk, form, &[]).await;
+    assert_eq!(
+        joost.follow(&back).await.all("#undone p"),
+        [
+            "1 idea is back under the theme it had.",
+            "1 stays where it is: somebody moved it on since."
+        ]
     );
     world.closes().await;
 }
