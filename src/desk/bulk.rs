@@ -1,4 +1,5 @@
 //! What is done to several rows of the queue at once, over HTTP. Answering them is a page of the front, which also says who hears it.
+use super::filter::and;
 use super::joining;
 use super::moving::{MoveId, find_move, move_all, undo_move};
 use super::policy::{may_move, may_undo_move};
@@ -120,7 +121,6 @@ async fn undo(
     }
     undo_move(&mut conn, permit, all, visit.now).await?;
     // the list says how many went back: some may have had to stay
-    let list = list_of(&fields);
-    let joint = if list.contains('?') { '&' } else { '?' };
-    Ok(see_other(&format!("{list}{joint}undone={id}")))
+    let list = and(&list_of(&fields), "undone", &id.to_string());
+    Ok(see_other(&list))
 }

@@ -1,4 +1,5 @@
 //! What stands over the queue and under it: the bar for several rows at once, the list of keys.
+use super::filter::Filter;
 use super::parts::theme_options;
 use super::queries::Furniture;
 use crate::boards::Board;
@@ -11,6 +12,9 @@ pub(super) struct Bulk<'a> {
     pub frame: &'a Frame,
     pub boards: &'a [&'a Board],
     pub furniture: &'a Furniture,
+    pub filter: &'a Filter,
+    /// Whether every row is drawn ticked.
+    pub ticked: bool,
 }
 
 impl Render for Bulk<'_> {
@@ -19,6 +23,8 @@ impl Render for Bulk<'_> {
         html! {
             div.bulk {
                 b data-bulk-n data-one=(t!(words, "desk-chosen", n = 1)) data-many=(t!(words, "desk-chosen", n = 2)) { (t!(words, "desk-with-chosen")) }
+                @if self.ticked { a.btn.s.line href=(self.filter.path()) { (t!(words, "desk-select-none")) } }
+                @else { a.btn.s.line href=(self.filter.all_ticked()) { (t!(words, "desk-select-all")) } }
                 button.btn.s.line name="open" value="yes" { (t!(words, "desk-do-answer")) }
                 button.btn.s.line formaction="/desk/merging" data-merge { (t!(words, "desk-do-merge")) }
                 label.vh for="to-theme" { (t!(words, "desk-to-theme")) }

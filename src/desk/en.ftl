@@ -122,6 +122,8 @@ desk-view-nameless = Give the view a name.
 desk-view-remove = Remove
 desk-view-removed = The view is gone. What it showed is still there.
 desk-select = Select: { $title }
+desk-select-all = Select all on this page
+desk-select-none = Select none
 desk-with-chosen = With selected
 desk-chosen = { $n ->
     [one] { $n } selected

@@ -122,6 +122,8 @@ desk-view-nameless = Geef de weergave een naam.
 desk-view-remove = Verwijderen
 desk-view-removed = De weergave is weg. Wat ze toonde is er nog.
 desk-select = Kiezen: { $title }
+desk-select-all = Kies alles op deze pagina
+desk-select-none = Kies niets
 desk-with-chosen = Met de gekozen ideeën
 desk-chosen = { $n ->
     [one] { $n } gekozen

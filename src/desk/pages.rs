@@ -30,6 +30,8 @@ pub(super) struct DeskPage<'a> {
     /// What waits for those who moderate.
     pub errands: &'a [Errand<'a>],
     pub queue: &'a Queue<'a>,
+    /// Whether every row is drawn ticked.
+    pub ticked: bool,
     /// One's own answers that have not gone out.
     pub mine: &'a [Queued],
     pub views: &'a [SavedView],
@@ -111,10 +113,10 @@ impl DeskPage<'_> {
             form method="post" action="/desk/answers" data-keys {
                 (frame.token())
                 input type="hidden" name="from" value=(here);
-                (Bulk { frame, boards: self.boards, furniture: self.furniture })
+                (Bulk { frame, boards: self.boards, furniture: self.furniture, filter, ticked: self.ticked })
                 ol.ql {
                     @for row in &self.queue.rows {
-                        (Item { frame, row, statuses: self.furniture.statuses.get(&row.board.id), name_board: several,
+                        (Item { frame, row, statuses: self.furniture.statuses.get(&row.board.id), name_board: several, ticked: self.ticked,
                             href: format!("{}/{}/answer?from={from}", row.board.path(), row.idea.number) })
                     }
                 }

@@ -190,6 +190,7 @@ pub(super) struct Item<'a> {
     pub row: &'a Row<'a>,
     pub statuses: Option<&'a Statuses>,
     pub name_board: bool,
+    pub ticked: bool,
     pub href: String,
 }
 
@@ -201,7 +202,7 @@ impl Render for Item<'_> {
         let points = idea.points(row.board);
         html! {
             li.q {
-                input type="checkbox" name="idea" value={ (row.board.slug) "/" (idea.number) } aria-label=(t!(words, "desk-select", title = idea.title.as_str()));
+                input type="checkbox" name="idea" value={ (row.board.slug) "/" (idea.number) } checked[self.ticked] aria-label=(t!(words, "desk-select", title = idea.title.as_str()));
                 (self.clock())
                 div.main {
                     a.t href=(self.href) lang=[in_language(frame, &idea.language)] dir="auto" { (idea.title) }

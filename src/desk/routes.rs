@@ -56,6 +56,7 @@ async fn desk(visit: Visit, Query(query): Query) -> Result<HttpResponse, Error> 
         waiting,
         errands: &find_errands(&mut conn, (&visit.visible, visit.me.as_ref())).await?,
         queue: &queue,
+        ticked: query.get("chosen") == "all",
         mine: &mine,
         views: &list_views(&mut conn, me).await?,
         undone,

@@ -151,6 +151,30 @@ async fn status_5_one_text_answers_many_ideas_by_the_rules_of_one() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn inbox_2_all_on_the_page_are_selected_by_a_link() {
+    let world = World::new().await;
+    let (ann, joost) = (world.member("Ann").await, world.official("Joost").await);
+    for title in ["Alder", "Birch", "Cedar"] {
+        ann.posts(title).await;
+    }
+    let ticked = ".q input[name=idea][checked]";
+    let page = joost.get("/desk?view=all&kind=idea").await;
+    assert_eq!((page.all(".q").len(), page.has(ticked)), (3, false));
+    let all = ".bulk a[href$='chosen=all']";
+    assert_eq!(page.all(all), ["Select all on this page"]);
+    let page = joost.get(&page.attr(all, "href").unwrap()).await;
+    assert_eq!(page.all(ticked).len(), 3);
+    // what is pressed then is done to all of them, and the list one comes back to is not ticked
+    let many = joost.submits(&page, MANY, &[("open", "yes")]).await;
+    assert_eq!(many.all("h1"), ["Answer 3 ideas"], "{}", many.text());
+    let from = many.attr("input[name=from]", "value").unwrap();
+    assert_eq!(from, "/desk?kind=idea");
+    let none = page.attr(".bulk a", "href").unwrap();
+    assert!(!joost.get(&none).await.has(ticked), "{none}");
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn inbox_2_themes_are_set_for_many_at_once_and_put_back() {
     let world = World::new().await;
     let (admin, ann, joost) = (

@@ -447,6 +447,7 @@ export function pages(there) {
     { name: 'open and closed', as: 'official', at: `${idea(7)}/closing` },
     { name: 'open and closed, with problems', as: 'official', at: `${idea(7)}/closing`, status: 422, do: page => press(page, 'section:nth-of-type(1) form button.btn') },
     { name: 'desk', as: 'official', at: '/desk' },
+    { name: 'the queue, all selected', as: 'official', at: '/desk?chosen=all' },
     { name: 'desk, nothing with these filters', as: 'official', at: '/desk?view=silent' },
     { name: 'desk, answering several', as: 'official', at: '/desk', do: async page => {
       for (const nth of [0, 1]) await page.locator('.q input').nth(nth).check();
