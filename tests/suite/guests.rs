@@ -201,6 +201,84 @@ async fn post_8_a_mailed_button_does_not_post_in_the_name_of_an_account() {
     world.closes().await;
 }
 
+/// Whoever goes back, writes on and sends again has the same form, with its key, around other words.
+#[tokio::test(flavor = "multi_thread")]
+async fn post_8_two_texts_of_one_form_are_both_published_and_the_same_words_once() {
+    let world = site().await;
+    let guest = world.visitor();
+    let id = uuid::Uuid::now_v7().to_string();
+    let mut links = Vec::new();
+    for (title, body) in [
+        ("A bench by the pond", "More about it."),
+        ("Longer opening hours", "On Saturdays, until eight."),
+        ("A bench by the pond", "More about it."),
+    ] {
+        let fields = [("id", id.as_str()), ("body", body)];
+        let sent = posts(&guest, title, &fields).await;
+        assert_eq!(sent.status, 303, "{}", sent.text());
+        links.push(link(&world, "gerda@example.net", "/b/ideas/guests/").await);
+    }
+    let mut ends = Vec::new();
+    for path in &links {
+        ends.push(guest.fills_in(path, "main form", &[]).await.location());
+        // longer than a double press takes
+        world.passes(Duration::minutes(15));
+    }
+    assert_eq!(ends, ["/b/ideas/1", "/b/ideas/2", "/b/ideas/1"]);
+    let titles = "SELECT string_agg(title, ', ' ORDER BY number) FROM ideas";
+    assert_eq!(
+        world.texts(titles).await,
+        ["A bench by the pond, Longer opening hours"]
+    );
+    // a form whose idea is long posted is no hindrance to other words either
+    let fields = [("id", id.as_str()), ("body", "For birds, and for us.")];
+    posts(&guest, "Trees along the road", &fields).await;
+    let path = link(&world, "gerda@example.net", "/b/ideas/guests/").await;
+    let pressed = guest.fills_in(&path, "main form", &[]).await;
+    assert_eq!(pressed.location(), "/b/ideas/3");
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn post_8_a_guest_whose_turn_it_is_not_yet_finds_the_second_text_and_its_button_again() {
+    let world = site().await;
+    let (admin, joost) = (world.admin().await, world.official("Joost").await);
+    let speaker = joost.id.to_string();
+    let slow = [
+        ("until", "2026-11-19T12:00"),
+        ("reason", "The cellar is flooded."),
+        ("word", "Nobody is hurt."),
+        ("spokesperson", speaker.as_str()),
+        ("posting", "slow"),
+        ("wait", "10"),
+    ];
+    let begun = admin
+        .fills_in("/b/ideas/settings/crisis", "form#switch", &slow)
+        .await;
+    assert_eq!(begun.status, 303, "{}", begun.text());
+    let guest = world.visitor();
+    let mut links = Vec::new();
+    for title in ["A bench by the pond", "Longer opening hours"] {
+        posts(&guest, title, &[]).await;
+        links.push(link(&world, "gerda@example.net", "/b/ideas/guests/").await);
+    }
+    let first = guest.fills_in(&links[0], "main form", &[]).await;
+    assert_eq!(first.location(), "/b/ideas/1");
+    let second = guest.fills_in(&links[1], "main form", &[]).await;
+    assert_eq!(second.status, 422, "{}", second.text());
+    let said = second.all(".errors li").remove(0);
+    assert!(said.contains("Wait a little"), "{said}");
+    assert!(
+        second.text().contains("Longer opening hours") && second.has("#crisis"),
+        "{}",
+        second.text()
+    );
+    world.passes(Duration::minutes(10));
+    let second = guest.submits(&second, "#press", &[]).await;
+    assert_eq!(second.location(), "/b/ideas/2");
+    world.closes().await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn post_8_nobody_fills_somebody_elses_post_box() {
     let world = site().await;

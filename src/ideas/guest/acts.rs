@@ -7,12 +7,13 @@ use crate::guard::{Sender, lock_sender};
 use crate::ideas::IdeaId;
 use crate::ideas::forms::IdeaForm;
 use crate::platform::db::Connection;
-use crate::platform::db::schema::{board_pauses, guest_posts};
+use crate::platform::db::schema::{board_pauses, guest_posts, ideas};
 use crate::platform::mail::post;
 use crate::platform::text::Language;
 use crate::platform::tokens;
 use crate::platform::web::Error;
 use chrono::{DateTime, Duration, Utc};
+use diesel::dsl::exists;
 use diesel::prelude::*;
 use diesel_async::{AsyncConnection as _, RunQueryDsl};
 
@@ -78,11 +79,12 @@ pub(super) async fn ask_guest(
         if letters >= A_DAY {
             return Ok(false);
         }
+        let idea = key_of(conn, board, (guest, form)).await?;
         diesel::insert_into(guest_posts::table)
             .values((
                 guest_posts::token_hash.eq(tokens::hash(&secret)),
                 guest_posts::board.eq(board.id),
-                guest_posts::idea.eq(form.id),
+                guest_posts::idea.eq(idea),
                 guest_posts::name.eq(&guest.name),
                 guest_posts::email.eq(&guest.email),
                 guest_posts::language.eq(language.code()),
@@ -100,6 +102,34 @@ pub(super) async fn ask_guest(
         Ok(true)
     })
     .await
+}
+
+/// The key of the idea that comes of a form: of the same words by the same address one, however often they are sent. Whoever goes back,
+/// writes on and sends again has the same form around other words; both are published then, each when its button is pressed.
+async fn key_of(
+    conn: &mut Connection,
+    board: &Board,
+    (guest, form): (&Guest, &IdeaForm),
+) -> Result<IdeaId, Error> {
+    let same: Option<IdeaId> = guest_posts::table
+        .filter(lower(guest_posts::email).eq(guest.email.to_lowercase()))
+        .filter(guest_posts::board.eq(board.id))
+        .filter(guest_posts::kind.eq(form.kind))
+        .filter(guest_posts::title.eq(&form.title))
+        .filter(guest_posts::body.eq(&form.body))
+        .select(guest_posts::idea)
+        .first(conn)
+        .await
+        .optional()?;
+    if let Some(same) = same {
+        return Ok(same);
+    }
+    let kept = guest_posts::table.filter(guest_posts::idea.eq(form.id));
+    let posted = ideas::table.find(form.id);
+    let is_taken: bool = diesel::select(exists(kept).or(exists(posted)))
+        .get_result(conn)
+        .await?;
+    Ok(if is_taken { IdeaId::fresh() } else { form.id })
 }
 
 /// The pauses that were not over before a moment.
@@ -126,7 +156,7 @@ pub(super) async fn find_waiting(
     Ok(guest_posts::table
         .find(tokens::hash(secret))
         .filter(guest_posts::board.eq(board))
-        .filter(waits.or(diesel::dsl::exists(paused)))
+        .filter(waits.or(exists(paused)))
         .select((
             guest_posts::idea,
             guest_posts::name,

@@ -138,14 +138,23 @@ pub(super) async fn show(
     if let Some(pause) = find_pause(&conn, board, visit.now).await? {
         return paused_page((&visit, board), &pause, false);
     }
+    let around = (&visit, board, &waiting);
+    press_page(around, &secret, &Problems::default()).answer()
+}
+
+fn press_page<'a>(
+    (visit, board, waiting): (&'a Visit, &'a Board, &'a Waiting),
+    secret: &'a str,
+    problems: &'a Problems,
+) -> PressPage<'a> {
     PressPage {
-        visit: &visit,
+        visit,
         board,
-        waiting: &waiting,
-        name: own(&visit, &waiting).map_or(&waiting.name, |me| &me.name),
-        secret: &secret,
+        waiting,
+        name: own(visit, waiting).map_or(&waiting.name, |me| &me.name),
+        secret,
+        problems,
     }
-    .answer()
 }
 
 /// Whoever is signed in with the address something waits for.
@@ -190,7 +199,12 @@ pub(super) async fn press(
         trapped: false,
     };
     let (to, said) = match share_idea(&mut conn, permit, sharing, visit.now).await? {
-        Shared::TooSoon => return Err(Error::Denied(key!("guard-problem-turn"))),
+        // it waits where it is, and the button is there for later
+        Shared::TooSoon => {
+            let mut problems = Problems::default();
+            problems.add("press", key!("guard-problem-turn"));
+            return press_page((&visit, open, &waiting), &secret, &problems).answer();
+        }
         Shared::Waits => (board.path(), key!("ideas-guest-held")),
         Shared::Posted(number) => (format!("{}/{number}", board.path()), key!("ideas-posted")),
     };

@@ -5,7 +5,7 @@ use crate::boards::{Board, Pause, PauseNote, Visit};
 use crate::platform::markdown::Markdown;
 use crate::platform::web::{Error, Problems};
 use crate::t;
-use crate::ui::{Nav, Page, TextField};
+use crate::ui::{Nav, Page, Summary, TextField};
 use actix_web::HttpResponse;
 use maud::{Markup, Render, html};
 
@@ -77,23 +77,25 @@ pub(super) struct PressPage<'a> {
     /// Whose name will stand there.
     pub name: &'a str,
     pub secret: &'a str,
+    pub problems: &'a Problems,
 }
 
 impl PressPage<'_> {
     pub fn answer(&self) -> Result<HttpResponse, Error> {
-        let words = self.visit.words();
+        let (words, frame, problems) = (self.visit.words(), &self.visit.frame, self.problems);
         let title = t!(words, "ideas-guest-press");
         let action = format!("{}/guests/{}", self.board.path(), self.secret);
         let main = html! {
             div.wrap.narrow.page.stack.g5 {
                 p.crumb { a href=(self.board.path()) { bdi { (self.board.name) } } }
                 h1 { (title) }
+                (Summary { frame, problems })
                 p { (t!(words, "ideas-guest-press-text", name = self.name)) }
                 div.panel.prose { h2 dir="auto" { (self.waiting.title) } (Markdown { source: &self.waiting.body, heading_floor: 3 }) }
-                form method="post" action=(action) { (self.visit.frame.token()) button.btn { (t!(words, "ideas-share")) } }
+                form #press method="post" action=(action) { (frame.token()) button.btn { (t!(words, "ideas-share")) } }
             }
         };
-        self.visit
-            .page(&Page::new(&title, Nav::Boards, main).unlisted())
+        let page = Page::new(&title, Nav::Boards, main).unlisted();
+        self.visit.page(&page.with_problems(!problems.is_empty()))
     }
 }
