@@ -100,7 +100,7 @@ pub async fn import(
 async fn look_over(conn: &mut Connection, board: &Board, now: DateTime<Utc>) -> Result<(), Error> {
     conn.transaction(async |conn| {
         be_patient(conn).await?;
-        conn.batch_execute("ANALYZE ideas, idea_search, idea_counters, comments")
+        conn.batch_execute("ANALYZE ideas, idea_search, known_words, idea_counters, comments")
             .await?;
         Ok::<_, Error>(())
     })

@@ -1,7 +1,7 @@
 //! Searching over everything a visit may see.
 use super::listing::Listing;
 use crate::boards::{Board, Kind, Status, Theme, Visit, find_statuses, find_themes};
-use crate::ideas::{Narrowing, kind_label, search_ideas};
+use crate::ideas::{Found, Narrowing, kind_label, search_ideas};
 use crate::platform::names::clean_line;
 use crate::platform::web::{Error, Fields, Problems, Query};
 use crate::t;
@@ -17,6 +17,8 @@ struct Asked {
     theme: String,
     answered: Option<bool>,
     author: String,
+    /// Whether no word is to be put right.
+    as_typed: bool,
 }
 
 impl Asked {
@@ -34,6 +36,35 @@ impl Asked {
                 _ => None,
             },
             author: line("author"),
+            as_typed: query.get("typed") == "yes",
+        }
+    }
+
+    /// The address of the same search with no word put right.
+    fn path_as_typed(&self, board: Option<&Board>) -> String {
+        let all = [
+            ("q", self.words.as_str()),
+            ("board", board.map_or("", |board| board.slug.as_str())),
+            ("kind", self.kind.map_or("", Kind::as_str)),
+            ("status", &self.status),
+            ("theme", &self.theme),
+            ("answered", self.said()),
+            ("author", &self.author),
+            ("typed", "yes"),
+        ];
+        let mut query = url::form_urlencoded::Serializer::new(String::new());
+        for (name, value) in all.iter().filter(|(_, value)| !value.is_empty()) {
+            query.append_pair(name, value);
+        }
+        format!("/search?{}", query.finish())
+    }
+
+    /// Answered, waiting or either, as the form says it.
+    fn said(&self) -> &'static str {
+        match self.answered {
+            Some(true) => "yes",
+            Some(false) => "no",
+            None => "",
         }
     }
 
@@ -69,12 +100,14 @@ pub(super) async fn search(visit: Visit, Query(query): Query) -> Result<HttpResp
     };
     let narrowing = asked.narrowing(&statuses, &themes);
     let asks = !asked.words.is_empty() || !narrowing.is_empty();
-    let rows = if asks {
-        search_ideas(&mut conn, &scope, &asked.words, &narrowing).await?
+    let found = if asks {
+        let words = (asked.words.as_str(), asked.as_typed);
+        search_ideas(&mut conn, &scope, words, &narrowing).await?
     } else {
-        Vec::new()
+        Found::default()
     };
-    let listing = Listing::of(&conn, &visit, &rows).await?;
+    let rows = &found.rows;
+    let listing = Listing::of(&conn, &visit, rows).await?;
     let words = visit.words();
     let title = t!(words, "front-search");
     let main = html! {
@@ -83,8 +116,14 @@ pub(super) async fn search(visit: Visit, Query(query): Query) -> Result<HttpResp
             h1 { (title) }
             (form(&visit, board, &asked, (&statuses, &themes)))
             @if asks && rows.is_empty() { (nothing(&visit, &asked.words)) }
+            @if let Some(meant) = &found.meant {
+                p role="status" {
+                    @if found.typed > 0 { (t!(words, "front-meant-too", q = meant.as_str())) } @else { (t!(words, "front-meant", q = meant.as_str())) } " "
+                    a href=(asked.path_as_typed(board)) { (t!(words, "front-as-typed", q = asked.words.as_str())) }
+                }
+            }
             @if !rows.is_empty() { p.small.muted { (t!(words, "front-found", n = rows.len())) } }
-            (listing.draw(&visit, &rows, board.is_none()))
+            (listing.draw(&visit, rows, board.is_none()))
         }
     };
     visit.page(&Page::new(&title, Nav::Elsewhere, main).unlisted())
@@ -129,11 +168,6 @@ fn form(
     let list = |options: &mut dyn Iterator<Item = (String, String)>| {
         std::iter::once(any()).chain(options).collect::<Vec<_>>()
     };
-    let said = match asked.answered {
-        Some(true) => "yes",
-        Some(false) => "no",
-        None => "",
-    };
     let open = asked.kind.is_some()
         || asked.answered.is_some()
         || [&asked.status, &asked.theme, &asked.author]
@@ -146,7 +180,7 @@ fn form(
                 div.stack {
                     div.cols {
                         (choice("kind", t!(words, "front-kind"), list(&mut kinds.into_iter()), asked.kind.map_or("", Kind::as_str)))
-                        (choice("answered", t!(words, "front-answer-given"), list(&mut answered.into_iter()), said))
+                        (choice("answered", t!(words, "front-answer-given"), list(&mut answered.into_iter()), asked.said()))
                         (choice("status", t!(words, "front-status"), list(&mut by_key.into_iter()), &asked.status))
                         @if !themes.is_empty() { (choice("theme", t!(words, "front-theme"), list(&mut named.into_iter()), &asked.theme)) }
                         (TextField { frame, problems, name: "author", label: t!(words, "front-by-whom"), hint: None, value: &asked.author, kind: "text", autocomplete: None, optional: true, longest: 60 })

@@ -1,6 +1,6 @@
 //! Ideas and the other kinds: posting, versions, lists, ranking, search. Owns `ideas`, `guest_posts`, `idea_versions`, `idea_closings`,
 //! `removal_requests`, `collaborations`, `idea_tags`, `idea_mentions`, `idea_counters`, `idea_search`, `idea_impressions`,
-//! `board_tallies`, `idea_lengths`, `settled_promises`, `stem_counts` and `stem_countings`.
+//! `board_tallies`, `known_words`, `idea_lengths`, `settled_promises`, `stem_counts` and `stem_countings`.
 mod acts;
 mod away;
 pub mod closing;
@@ -28,7 +28,6 @@ mod search;
 mod similar;
 mod tallies;
 mod together;
-mod typos;
 pub use self::{forms::LONGEST, jobs::jobs, language::detect, routes::routes};
 pub use acts::{AnswerNote, NewIdea, Rewriting, import_idea, note_answer, post_idea, rewrite_idea};
 pub use away::{Former, bring_back, find_standing, lock_several, must_stand, put_away, set_hidden};
@@ -52,7 +51,7 @@ pub use removal::{
     Gone, RemovalRequest, RequestId, RequestNote, StoneNote, count_requests, find_open_request,
     find_request, find_stone, forget_ideas, may_ask_removal, may_see_requests, replace_words,
 };
-pub use search::{Narrowing, index_all, reindex, search_ideas};
+pub use search::{Found, Narrowing, index_all, reindex, search_ideas};
 pub use similar::{Wording, rank_similar, rarity::count_stems, related_ideas, similar_ideas};
 pub use tallies::{Tallies, find_tallies};
 pub use together::{

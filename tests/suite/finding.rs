@@ -161,6 +161,140 @@ async fn find_1_a_typo_finds_and_odd_queries_do_no_harm() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn find_1_a_typo_finds_in_text_comment_and_answer_and_says_what_was_searched_for() {
+    let world = World::new().await;
+    let (ann, joost, visitor) = (
+        world.member("Ann").await,
+        world.official("Joost").await,
+        world.visitor(),
+    );
+    let number = ann
+        .posts_on(
+            "ideas",
+            &[
+                ("title", "Warmer rooms"),
+                ("body", "There is a draught under every window."),
+            ],
+        )
+        .await;
+    ann.comments(number, "A blanket on every chair would help")
+        .await;
+    let answer = [("body", "We have the roof insulated this winter.")];
+    assert_eq!(joost.answers(number, "planned", &answer).await.status, 303);
+    for (typed, meant) in [
+        ("wramer rooms", "warmer rooms"),
+        ("draugth", "draught"),
+        ("\"blnaket\"", "\"blanket\""),
+        ("insulatde roof", "insulated roof"),
+    ] {
+        let query: String = url::form_urlencoded::byte_serialize(typed.as_bytes()).collect();
+        let page = visitor.get(&format!("/search?q={query}&kind=idea")).await;
+        assert_eq!(page.all("main .ideas .it"), ["Warmer rooms"], "{typed}");
+        assert_eq!(
+            page.all("main [role=status]"),
+            [format!(
+                "Showing what was found for “{meant}”. Search for “{typed}” as typed instead"
+            )]
+        );
+        let exact = page.attr("main [role=status] a", "href").unwrap();
+        let page = visitor.get(&exact).await;
+        assert!(!page.has("main .ideas .it") && !page.has("main [role=status]"));
+        assert!(
+            page.text()
+                .contains(&format!("Nothing found for “{typed}”"))
+        );
+        assert!(
+            page.has("option[value=idea][selected]"),
+            "the rest is as it was"
+        );
+    }
+    let dutch = world.visitor().speaking("nl");
+    let said = dutch.get("/search?q=draugth").await;
+    assert_eq!(
+        said.all("main [role=status]"),
+        ["Je ziet wat we vonden voor ‘draught’. Zoek toch ‘draugth’, zoals getypt"]
+    );
+    assert!(
+        !visitor
+            .get("/search?q=draught")
+            .await
+            .has("main [role=status]")
+    );
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn find_1_a_typo_that_others_made_too_finds_theirs_first_and_then_what_is_meant() {
+    let world = World::new().await;
+    let (ann, visitor) = (world.member("Ann").await, world.visitor());
+    for n in 1..=4 {
+        ann.posts(&format!("Accommodation for guests {n}")).await;
+    }
+    ann.posts("Acommodation for dogs").await;
+    let page = visitor.get("/search?q=acommodation").await;
+    let found = page.all("main .ideas .it");
+    assert_eq!(
+        (found[0].as_str(), found.len()),
+        ("Acommodation for dogs", 5)
+    );
+    let said = page.all("main [role=status]").remove(0);
+    assert!(said.starts_with("Also showing what was found for “accommodation”."));
+    assert_eq!(finds(&visitor, "dogs").await.len(), 1, "rare is not wrong");
+    world.closes().await;
+}
+
+/// Whether a search puts a word right, and that word is on its page.
+async fn offers(who: &Browser, query: &str, word: &str) -> bool {
+    let page = who.get(&format!("/search?q={query}")).await;
+    let says = page.text().contains("what was found for");
+    assert_eq!(says, page.body.to_lowercase().contains(word), "{query}");
+    says
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn find_1_no_word_of_what_one_may_not_see_is_offered() {
+    let world = World::new().await;
+    let shops = BoardPlan {
+        slug: "shops",
+        audience: Audience::Invited,
+        ..BoardPlan::default()
+    };
+    world.board(shops).await;
+    let (ann, visitor) = (world.member("Ann").await, world.visitor());
+    world.grants(&ann, "shops", Some(Role::Member)).await;
+    ann.posts_on("shops", &[("title", "About Quicksilver")])
+        .await;
+    let number = ann.posts("A bench by the pond").await;
+    // also beside a word that finds something
+    for query in ["quicksilvre", "bench+OR+quicksilvre"] {
+        assert!(offers(&ann, query, "quicksilver").await);
+        assert!(!offers(&visitor, query, "quicksilver").await);
+    }
+    let comment = ann.comments(number, "Near the Rhododendron").await;
+    let query = "bench+OR+rhododendrno";
+    let words = "SELECT count(*) FROM known_words WHERE word = 'rhododendron'";
+    assert!(offers(&visitor, "rhododendrno", "rhododendron").await);
+    assert_eq!(world.count(words).await, 1);
+    let edit = format!("/b/ideas/{number}/comments/{comment}/edit");
+    let other = [("body", "Near the gate")];
+    let changed = ann.fills_in(&edit, "main form", &other).await;
+    assert_eq!(changed.status, 303);
+    assert!(!offers(&visitor, query, "rhododendron").await);
+    assert_eq!(world.count(words).await, 0, "it goes with its text");
+    // nor of what lists do not show
+    ann.posts("A second lantern").await;
+    let hidden = |since: &str| {
+        format!("UPDATE ideas SET hidden_at = {since} WHERE title = 'A second lantern'")
+    };
+    for (since, shown) in [("NULL", true), ("now()", false), ("NULL", true)] {
+        world.meddles(&hidden(since)).await;
+        let query = "bench+OR+lantrn";
+        assert_eq!(offers(&visitor, query, "lantern").await, shown, "{since}");
+    }
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn find_1_two_letters_changed_about_or_a_wrong_one_find_too() {
     let world = World::new().await;
     let (ann, visitor) = (world.member("Ann").await, world.visitor());

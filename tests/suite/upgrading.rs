@@ -187,8 +187,20 @@ async fn p9_the_latest_migrations_are_made_under_content() {
     assert_eq!(migrate(&world.url()).await.unwrap(), 10);
     let after = rows(&world).await;
     for (table, many) in &before {
-        assert_eq!(after.get(table), Some(many), "{table}");
+        // what a migration leaves to be done later comes in as jobs
+        let fits = match table.as_str() {
+            "jobs" => after[table] >= *many,
+            _ => after[table] == *many,
+        };
+        assert!(fits, "{table}: {many} before, {} after", after[table]);
     }
+    // due by the database's clock, which is not the test's
+    let now = world.now().to_rfc3339();
+    let due = format!("UPDATE jobs SET run_at = '{now}' WHERE kind = 'learn-words'");
+    assert!(world.meddles(&due).await > 0);
+    world.works().await;
+    let known = "SELECT count(DISTINCT board) FROM known_words";
+    assert!(world.count(known).await > 0, "their jobs are done");
     // what was there is served by today's program
     for path in ["/", "/b/shop", "/search?q=koffie"] {
         assert_eq!(world.visitor().get(path).await.status, 200, "{path}");

@@ -1057,6 +1057,14 @@ table! {
 }
 
 table! {
+    known_words (idea, word) {
+        idea -> Uuid,
+        word -> Text,
+        board -> Uuid,
+    }
+}
+
+table! {
     idea_lengths (idea) {
         idea -> Uuid,
         length -> Double,

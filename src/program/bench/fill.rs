@@ -15,7 +15,7 @@ use tokio_postgres::{Client, NoTls};
 
 /// The tables that are filled.
 const FILLED: &str = "people, sessions, ideas, idea_versions, idea_tags, idea_counters, idea_search, board_tallies, assignments, votes, \
-    comments, comment_versions, answers, answer_versions, due_steps, ledger, stem_counts, idea_lengths";
+    comments, comment_versions, answers, answer_versions, due_steps, ledger, stem_counts, idea_lengths, known_words";
 
 /// Fills an empty site. `url` is the address of its database, which has to be on this machine.
 ///

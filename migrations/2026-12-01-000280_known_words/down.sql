@@ -1,0 +1,2 @@
+DELETE FROM jobs WHERE kind = 'learn-words';
+DROP TABLE known_words;

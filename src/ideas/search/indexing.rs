@@ -1,0 +1,85 @@
+//! What can be found by its words: the search document of an idea, made anew with everything that changes what is said there.
+use super::known::{learn, learn_all};
+use crate::ideas::model::IdeaId;
+use crate::ideas::similar::lengths::keep_length;
+use crate::platform::db::schema::ideas;
+use crate::platform::db::{Connection, statement};
+use crate::platform::text::search_config;
+use crate::platform::web::Error;
+use diesel::prelude::*;
+use diesel::sql_types::{Text, Uuid};
+use diesel_async::RunQueryDsl;
+
+// What is said in an idea `i`, part by part. Capped: a position in a tsvector ends at 16,383 and a document at 1 MB.
+pub(super) const BODY: &str = "left(i.body, 100000)";
+/// What was put together with it.
+pub(super) const MERGED: &str = "left(coalesce((WITH RECURSIVE gone AS ( \
+      SELECT id, title, body FROM ideas WHERE merged_into = i.id \
+      UNION SELECT m.id, m.title, m.body FROM ideas m JOIN gone g ON m.merged_into = g.id) \
+    SELECT string_agg(g.title || ' ' || g.body, ' ') FROM gone g), ''), 100000)";
+pub(super) const TAGS: &str =
+    "coalesce((SELECT string_agg(t.tag, ' ') FROM idea_tags t WHERE t.idea = i.id), '')";
+pub(super) const ANSWERS: &str = "left(coalesce((SELECT string_agg(a.body, ' ') FROM answers a WHERE a.idea = i.id), ''), 100000)";
+pub(super) const COMMENTS: &str = "left(coalesce((SELECT string_agg(m.body, ' ' ORDER BY m.created_at) FROM comments m \
+    WHERE m.idea = i.id AND NOT EXISTS (SELECT 1 FROM comment_removals r WHERE r.comment = m.id)), ''), 200000)";
+
+/// The words of an idea and everything said under it, newly indexed. Part of the act that changed them.
+///
+/// # Errors
+/// When the database refuses.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "text search is not in diesel's own words; this is a queries file"
+)]
+pub async fn reindex(conn: &mut Connection, idea: IdeaId) -> Result<(), Error> {
+    let language: String = ideas::table
+        .find(idea)
+        .select(ideas::language)
+        .first(conn)
+        .await?;
+    statement(indexing("i.id = $2"))
+        .bind::<Text, _>(search_config(&language))
+        .bind::<Uuid, _>(idea)
+        .execute(conn)
+        .await?;
+    learn(conn, &[idea]).await?;
+    keep_length(conn, idea).await
+}
+
+/// Indexes every idea anew, as after rows were written by the hundred thousand.
+///
+/// # Errors
+/// When the database refuses.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "text search is not in diesel's own words; this is a queries file"
+)]
+pub async fn index_all(conn: &mut Connection) -> Result<(), Error> {
+    let languages: Vec<String> = ideas::table
+        .select(ideas::language)
+        .distinct()
+        .load(conn)
+        .await?;
+    for language in languages {
+        statement(indexing("i.language = $2"))
+            .bind::<Text, _>(search_config(&language))
+            .bind::<Text, _>(language)
+            .execute(conn)
+            .await?;
+    }
+    learn_all(conn).await
+}
+
+/// The statement that indexes ideas; its first value is the language's configuration.
+fn indexing(which: &str) -> String {
+    format!(
+        "INSERT INTO idea_search (idea, board, document) \
+         SELECT i.id, i.board, setweight(to_tsvector(c.config, i.title), 'A') || setweight(to_tsvector(c.config, {BODY}), 'B') \
+           || setweight(to_tsvector(c.config, {MERGED}), 'B') \
+           || setweight(to_tsvector(c.config, {TAGS}), 'B') \
+           || setweight(to_tsvector(c.config, {ANSWERS}), 'C') \
+           || setweight(to_tsvector(c.config, {COMMENTS}), 'D') \
+         FROM ideas i, (SELECT CAST($1 AS regconfig) AS config) c WHERE {which} \
+         ON CONFLICT (idea) DO UPDATE SET document = excluded.document"
+    )
+}
