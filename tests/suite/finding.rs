@@ -295,6 +295,26 @@ async fn find_1_no_word_of_what_one_may_not_see_is_offered() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn find_1_of_more_comments_than_fit_the_newest_are_found() {
+    let world = World::new().await;
+    let (ann, visitor) = (world.member("Ann").await, world.visitor());
+    let number = ann.posts("A very busy idea").await;
+    ann.comments(number, "The oldest names a quokka").await;
+    let many = "INSERT INTO comments (id, idea, author, root, body, version, created_at) \
+        SELECT q.id, i.id, i.author, q.id, repeat('Much was said about it. ', 200), 1, i.created_at + make_interval(mins => q.n) \
+        FROM ideas i, (SELECT gen_random_uuid() AS id, n FROM generate_series(1, 50) n) q";
+    assert_eq!(world.meddles(many).await, 50);
+    world
+        .meddles("UPDATE idea_counters SET comments = (SELECT count(*) FROM comments), commented_at = (SELECT max(created_at) FROM comments)")
+        .await;
+    world.passes(chrono::Duration::hours(2));
+    ann.comments(number, "The newest names a wombat").await;
+    assert_eq!(finds(&visitor, "wombat").await.len(), 1);
+    assert!(finds(&visitor, "quokka").await.is_empty());
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn find_1_two_letters_changed_about_or_a_wrong_one_find_too() {
     let world = World::new().await;
     let (ann, visitor) = (world.member("Ann").await, world.visitor());

@@ -20,7 +20,8 @@ pub(super) const MERGED: &str = "left(coalesce((WITH RECURSIVE gone AS ( \
 pub(super) const TAGS: &str =
     "coalesce((SELECT string_agg(t.tag, ' ') FROM idea_tags t WHERE t.idea = i.id), '')";
 pub(super) const ANSWERS: &str = "left(coalesce((SELECT string_agg(a.body, ' ') FROM answers a WHERE a.idea = i.id), ''), 100000)";
-pub(super) const COMMENTS: &str = "left(coalesce((SELECT string_agg(m.body, ' ' ORDER BY m.created_at) FROM comments m \
+/// The newest first: of more than fits, what was said long ago is not searched.
+pub(super) const COMMENTS: &str = "left(coalesce((SELECT string_agg(m.body, ' ' ORDER BY m.created_at DESC, m.id DESC) FROM comments m \
     WHERE m.idea = i.id AND NOT EXISTS (SELECT 1 FROM comment_removals r WHERE r.comment = m.id)), ''), 200000)";
 
 /// The words of an idea and everything said under it, newly indexed. Part of the act that changed them.
