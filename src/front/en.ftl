@@ -267,6 +267,7 @@ front-merge = Put with another
 front-linked = Has to do with
 front-unlink = Take the link away
 front-any = Any
+front-board = Board
 front-narrow = Narrow down
 front-answer-given = Answer
 front-only-answered = Answered

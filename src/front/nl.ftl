@@ -267,6 +267,7 @@ front-merge = Voeg samen met een ander
 front-linked = Heeft te maken met
 front-unlink = Haal de koppeling weg
 front-any = Alles
+front-board = Bord
 front-narrow = Verfijn
 front-answer-given = Antwoord
 front-only-answered = Beantwoord

@@ -19,6 +19,8 @@ struct Asked {
     author: String,
     /// Whether no word is to be put right.
     as_typed: bool,
+    /// Whether the whole form was sent, and not only the field for words.
+    whole: bool,
 }
 
 impl Asked {
@@ -37,6 +39,7 @@ impl Asked {
             },
             author: line("author"),
             as_typed: query.get("typed") == "yes",
+            whole: query.has("author"),
         }
     }
 
@@ -66,6 +69,16 @@ impl Asked {
             Some(false) => "no",
             None => "",
         }
+    }
+
+    /// Whether more than words was asked for. A board counts where it was chosen here, and not where somebody searches from its page.
+    fn narrows(&self, board: Option<&Board>) -> bool {
+        self.kind.is_some()
+            || self.answered.is_some()
+            || (self.whole && board.is_some())
+            || [&self.status, &self.theme, &self.author]
+                .iter()
+                .any(|word| !word.is_empty())
     }
 
     fn narrowing(&self, statuses: &[Status], themes: &[Theme]) -> Narrowing {
@@ -161,24 +174,30 @@ fn form(
             t!(words, "front-only-waiting").into_owned(),
         ),
     ];
-    let named = themes.iter().map(|t| (t.slug.clone(), t.name.clone()));
+    let boards = visit.visible.iter();
+    let boards: Vec<_> = boards.map(|b| (b.slug.clone(), b.name.clone())).collect();
+    let named = themes.iter().map(|theme| {
+        let parent = themes.iter().find(|t| Some(t.id) == theme.parent);
+        let name = match parent {
+            Some(parent) => format!("{} › {}", parent.name, theme.name),
+            None => theme.name.clone(),
+        };
+        (theme.slug.clone(), name)
+    });
     let choice = |name: &'static str, label, options: Vec<(String, String)>, chosen: &str| {
         html! { (Choice { frame, problems, name, label, hint: None, options, chosen }) }
     };
     let list = |options: &mut dyn Iterator<Item = (String, String)>| {
         std::iter::once(any()).chain(options).collect::<Vec<_>>()
     };
-    let open = asked.kind.is_some()
-        || asked.answered.is_some()
-        || [&asked.status, &asked.theme, &asked.author]
-            .iter()
-            .any(|word| !word.is_empty());
     html! {
         form.stack role="search" action="/search" {
-            (search_field(visit, board.map(|b| b.slug.as_str()), &asked.words))
-            details open[open] { summary { (t!(words, "front-narrow")) }
+            (search_field(visit, board.is_some(), &asked.words))
+            @if let ([_], Some(board)) = (boards.as_slice(), board) { input type="hidden" name="board" value=(board.slug); }
+            details open[asked.narrows(board)] { summary { (t!(words, "front-narrow")) }
                 div.stack {
                     div.cols {
+                        @if boards.len() > 1 { (choice("board", t!(words, "front-board"), list(&mut boards.into_iter()), board.map_or("", |b| b.slug.as_str()))) }
                         (choice("kind", t!(words, "front-kind"), list(&mut kinds.into_iter()), asked.kind.map_or("", Kind::as_str)))
                         (choice("answered", t!(words, "front-answer-given"), list(&mut answered.into_iter()), asked.said()))
                         (choice("status", t!(words, "front-status"), list(&mut by_key.into_iter()), &asked.status))
@@ -194,19 +213,23 @@ fn form(
 
 /// The search field; over one board when its address is given.
 pub(super) fn search_form(visit: &Visit, board: Option<&str>, asked: &str) -> Markup {
-    html! { form role="search" action="/search" { (search_field(visit, board, asked)) } }
+    html! {
+        form role="search" action="/search" {
+            @if let Some(board) = board { input type="hidden" name="board" value=(board); }
+            (search_field(visit, board.is_some(), asked))
+        }
+    }
 }
 
-fn search_field(visit: &Visit, board: Option<&str>, asked: &str) -> Markup {
+fn search_field(visit: &Visit, on_board: bool, asked: &str) -> Markup {
     let words = visit.words();
-    let label = if board.is_some() {
+    let label = if on_board {
         t!(words, "front-search-board")
     } else {
         t!(words, "front-search")
     };
     html! {
         div.search {
-            @if let Some(board) = board { input type="hidden" name="board" value=(board); }
             label.vh for="q" { (label) }
             input #q name="q" type="search" value=(asked) placeholder=(label) maxlength="200" dir="auto";
             button.btn.line { (icon("search")) span.vh { (t!(words, "front-search")) } }

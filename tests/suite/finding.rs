@@ -380,6 +380,78 @@ async fn find_1_kind_status_theme_author_and_answered_narrow_a_search() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn find_1_once_a_board_is_chosen_its_themes_of_both_levels_narrow_the_search() {
+    let world = World::new().await;
+    let (admin, ann, visitor) = (
+        world.admin().await,
+        world.member("Ann").await,
+        world.visitor(),
+    );
+    assert!(!visitor.get("/search").await.has("select[name=board]"));
+    let parks = BoardPlan {
+        slug: "parks",
+        ..BoardPlan::default()
+    };
+    world.board(parks).await;
+    let key = async |theme: &str| {
+        let sql = format!("SELECT id FROM themes WHERE name = '{theme}'");
+        world.texts(&sql).await.pop().unwrap_or_default()
+    };
+    for (theme, under) in [("Drinks", ""), ("Coffee", "Drinks"), ("Tea", "Drinks")] {
+        let under = key(under).await;
+        let fields = [("theme", theme), ("team", "Shop team"), ("parent", &*under)];
+        let made = admin.post("/b/ideas/settings/themes", &fields).await;
+        assert_eq!(made.status, 303);
+    }
+    for theme in ["Coffee", "Tea"] {
+        let key = key(theme).await;
+        let title = format!("Stronger {theme}");
+        let fields = [("title", title.as_str()), ("theme", &key)];
+        ann.posts_on("ideas", &fields).await;
+    }
+    ann.posts_on("parks", &[("title", "Stronger benches")])
+        .await;
+    let all = visitor.get("/search?q=stronger").await;
+    assert_eq!(all.all("main .ideas .it").len(), 3);
+    assert_eq!(
+        all.all("select[name=board] option"),
+        ["Any", "Board ideas", "Board parks"]
+    );
+    assert!(!all.has("select[name=theme]") && !all.has("details[open]"));
+    // as the form sends it
+    let chosen = async |board: &str, theme: &str| {
+        let rest = format!("board={board}&kind=&answered=&status=&theme={theme}&author=");
+        visitor.get(&format!("/search?q=stronger&{rest}")).await
+    };
+    let themes = chosen("ideas", "").await;
+    assert_eq!(
+        themes.all("details[open] select[name=theme] option"),
+        [
+            "Any",
+            "Everything else",
+            "Drinks",
+            "Drinks › Coffee",
+            "Drinks › Tea"
+        ]
+    );
+    for (theme, many) in [("", 2), ("drinks", 2), ("tea", 1), ("everything-else", 0)] {
+        let page = chosen("ideas", theme).await;
+        assert_eq!(page.all("main .ideas .it").len(), many, "{theme}");
+        let kept = format!("select[name=theme] option[value='{theme}'][selected]");
+        assert!(page.has(&kept), "{theme}");
+    }
+    assert_eq!(
+        chosen("parks", "tea").await.all("main .ideas .it"),
+        ["Stronger benches"],
+        "the theme of another board narrows nothing"
+    );
+    // from a board's own page the form stays folded
+    let folded = visitor.get("/search?q=stronger&board=ideas").await;
+    assert!(folded.has("select[name=theme]") && !folded.has("details[open] select"));
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn find_1_only_what_one_may_see_and_only_on_the_board_asked() {
     let world = World::new().await;
     world
