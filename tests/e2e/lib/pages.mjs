@@ -260,6 +260,7 @@ export function pages(there) {
     { name: 'ranking', at: '/b/shop/ranking' },
     { name: 'search', at: '/search' },
     { name: 'search, found', at: '/search?q=coffee' },
+    { name: 'search, put right', at: '/search?q=cofeee' },
     { name: 'search, found on a board', at: '/search?q=cups&board=shop' },
     { name: 'search, nothing', at: '/search?q=helicopter+zeppelin' },
     { name: 'notices', as: 'member', at: '/notices' },
