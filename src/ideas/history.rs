@@ -16,36 +16,42 @@ use crate::pictures::{
 use crate::platform::db::Connection;
 use crate::platform::markdown::{Illustrations, Markdown};
 use crate::platform::names::{clean_line, clean_text};
-use crate::platform::web::{Error, Fields, Flash as _, Form, Path, Problems, see_other};
+use crate::platform::paging::Cursor;
+use crate::platform::web::{Error, Fields, Flash as _, Form, Path, Problems, Query, see_other};
 use crate::t;
 use crate::ui::{Area, Nav, Page, Summary, TextField, day};
 use actix_web::HttpResponse;
 use maud::html;
 use uuid::Uuid;
 
-/// The versions of an idea, newest first.
+/// The versions of an idea, newest first, page by page.
 pub(super) async fn versions(
     visit: Visit,
     Path((slug, number)): Path<(String, i32)>,
+    Query(query): Query,
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let mut conn = visit.conn().await?;
     let idea = find_idea(&conn, board, number).await?;
-    let versions = list_versions(&mut conn, idea.id).await?;
+    let after = Cursor::decode(query.get("after"));
+    let versions = list_versions(&mut conn, idea.id, after).await?;
     let pictures = find_shown(&conn, &[idea.id.0]).await?;
     let (words, frame) = (visit.words(), &visit.frame);
     let title = t!(words, "ideas-versions");
+    let here = format!("{}/{}/versions", board.path(), idea.number);
     let main = html! {
         div.wrap.narrow.page.stack.g6 {
             p.crumb { a href=(idea.path(board)) dir="auto" { (idea.title) } }
             h1 { (title) }
-            @for version in &versions {
+            @if after.is_some() { p { a href=(here) { (t!(words, "ideas-newest-versions")) } } }
+            @for version in &versions.rows {
                 article.panel.stack {
                     p.small.muted { (t!(words, "ideas-version", n = version.version)) " · " bdi { (version.editor) } " · " (day(frame, version.created_at)) }
                     h2.h3 dir="auto" { (version.title) }
                     div.prose { (Markdown { source: &version.body, heading_floor: 3 }.with(&pictures)) }
                 }
             }
+            @if let Some(next) = versions.next { p { a href={ (here) "?after=" (next.encode()) } rel="next" { (t!(words, "ideas-older-versions")) } } }
         }
     };
     visit.page(&Page::new(&title, Nav::Boards, main).unlisted())

@@ -4,6 +4,7 @@ use crate::boards::{Board, BoardId, Visible};
 use crate::people::PersonId;
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{idea_counters, idea_tags, idea_versions, ideas, people, themes};
+use crate::platform::paging::{Cursor, Page};
 use crate::platform::web::Error;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -141,16 +142,22 @@ pub(super) struct Version {
     pub created_at: DateTime<Utc>,
 }
 
-/// All versions of an idea, newest first.
+/// Versions on a page.
+const SIZE: usize = 50;
+
+/// A page of an idea's versions, newest first.
 pub(super) async fn list_versions(
     conn: &mut Connection,
     idea: IdeaId,
-) -> Result<Vec<Version>, Error> {
-    Ok(idea_versions::table
+    after: Option<Cursor>,
+) -> Result<Page<Version>, Error> {
+    let before = after.map_or(i32::MAX, |cursor| cursor.value as i32);
+    let rows: Vec<Version> = idea_versions::table
         .inner_join(people::table.on(people::id.eq(idea_versions::editor)))
         .filter(idea_versions::idea.eq(idea))
+        .filter(idea_versions::version.lt(before))
         .order(idea_versions::version.desc())
-        .limit(200)
+        .limit(SIZE as i64 + 1)
         .select((
             idea_versions::version,
             idea_versions::title,
@@ -159,5 +166,9 @@ pub(super) async fn list_versions(
             idea_versions::created_at,
         ))
         .load(conn)
-        .await?)
+        .await?;
+    Ok(Page::cut(rows, SIZE, |last| Cursor {
+        value: last.version.into(),
+        key: idea.0,
+    }))
 }

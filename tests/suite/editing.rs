@@ -302,3 +302,29 @@ async fn inbox_5_an_appeal_over_a_newer_text_is_decided_by_who_compared_the_two(
     assert!(bob.get(&appeal).await.text().contains("So it is."));
     world.closes().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn post_4_every_version_is_on_one_page_however_many_there_are() {
+    let world = World::new().await;
+    let (ann, visitor) = (world.member("Ann").await, world.visitor());
+    let number = ann.posts("Title 1").await;
+    let more = "INSERT INTO idea_versions (idea, version, title, body, editor, created_at) \
+        SELECT i.id, n, 'Title ' || n, 'Said anew', i.author, i.created_at FROM ideas i, generate_series(2, 230) n";
+    assert_eq!(world.meddles(more).await, 229);
+    let first = format!("/b/ideas/{number}/versions");
+    let (mut met, mut next) = (Vec::new(), Some(first.clone()));
+    while let Some(path) = next {
+        let page = visitor.get(&path).await;
+        let titles = page.all("main article h2");
+        assert!((1..=50).contains(&titles.len()), "{path}");
+        let back = page.attr(&format!("main a[href='{first}']"), "href");
+        assert_eq!(back.is_some(), path != first, "a way back to the newest");
+        met.extend(titles);
+        next = page.attr("main a[rel=next]", "href");
+    }
+    let all: Vec<String> = (1..=230).rev().map(|n| format!("Title {n}")).collect();
+    assert_eq!(met, all);
+    let odd = visitor.get(&format!("{first}?after=made-up")).await;
+    assert_eq!(odd.all("main article h2")[0], "Title 230");
+    world.closes().await;
+}
