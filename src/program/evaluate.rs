@@ -134,7 +134,11 @@ fn read_pairs(
     let (mut pairs, mut strange) = (Vec::new(), 0);
     for (number, line) in text.lines().enumerate() {
         let Some((duplicate, original)) = line.split_once('\t') else {
-            ensure!(line.trim().is_empty(), "line {} has no tab", number + 1);
+            let (place, file) = (number + 1, file.display());
+            ensure!(
+                line.trim().is_empty(),
+                "line {place} of {file} has no tab between two ids"
+            );
             continue;
         };
         match (known.get(duplicate.trim()), known.get(original.trim())) {

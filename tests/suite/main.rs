@@ -42,6 +42,7 @@ mod desk_bulk;
 mod directories;
 mod discussing;
 mod editing;
+mod evaluating;
 mod extending;
 mod fanout;
 mod feeds;
