@@ -2,7 +2,8 @@
 use super::listing::Listing;
 use crate::boards::{Class, Visit};
 use crate::deeds::{DeedItem, list_deeds};
-use crate::ideas::list_recent_stories;
+use crate::ideas::lists::count_answered_elsewhere;
+use crate::ideas::{IdeaId, list_recent_stories};
 use crate::platform::web::Error;
 use crate::t;
 use crate::ui::{Empty, Nav, Page};
@@ -15,6 +16,8 @@ pub(super) async fn done(visit: Visit) -> Result<HttpResponse, Error> {
     let deeds = list_deeds(&mut conn, &visit.visible.ids(), None)
         .await?
         .rows;
+    let ids: Vec<IdeaId> = rows.iter().map(|idea| idea.id).collect();
+    let elsewhere = count_answered_elsewhere(&mut conn, &ids).await?;
     let listing = Listing::of(&conn, &visit, &rows).await?;
     let words = visit.words();
     let title = t!(words, "front-done");
@@ -30,6 +33,7 @@ pub(super) async fn done(visit: Visit) -> Result<HttpResponse, Error> {
                 @if let Some(board) = visit.visible.by_id(deed.board) { (DeedItem { frame: &visit.frame, board, deed, name_board: true }) }
             }
             @if !deeds.is_empty() && !rows.is_empty() { h2 { (t!(words, "front-done-ideas")) } }
+            @if elsewhere > 0 { p.small.muted { (t!(words, "front-done-elsewhere", n = elsewhere)) } }
             (listing.draw(&visit, &rows, true))
         }
     };

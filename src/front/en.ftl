@@ -25,6 +25,10 @@ front-dial-caption = { $n ->
 front-done = What we did with your ideas
 front-done-all = See all of it
 front-done-text = What came of what people said here: carried out, solved or answered. The newest first.
+front-done-elsewhere = { $n ->
+    [one] One of these ideas came in from elsewhere with its answer.
+   *[other] { $n } of these ideas came in from elsewhere with their answers.
+}
 front-done-none = Nothing is round yet
 front-done-none-text = As soon as an idea is carried out, it stands here with the name of who shared it.
 front-story-by = { $name }, with { $n ->

@@ -25,6 +25,10 @@ front-dial-caption = { $n ->
 front-done = Wat we met jullie ideeën deden
 front-done-all = Bekijk alles
 front-done-text = Wat er kwam van wat mensen hier zeiden: uitgevoerd, opgelost of beantwoord. Het nieuwste eerst.
+front-done-elsewhere = { $n ->
+    [one] Eén van deze ideeën kwam van elders, met het antwoord erbij.
+   *[other] { $n } van deze ideeën kwamen van elders, met hun antwoord erbij.
+}
 front-done-none = Er is nog niets rond
 front-done-none-text = Zodra een idee is uitgevoerd staat het hier, met de naam van wie het deelde.
 front-story-by = { $name }, met { $n ->

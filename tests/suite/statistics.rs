@@ -268,6 +268,52 @@ async fn clock_3_what_came_in_answered_is_no_word_and_no_speed_of_ours() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn clock_3_what_came_in_decided_counts_and_is_said_to() {
+    let world = World::new().await;
+    let (ann, joost) = (world.member("Ann").await, world.official("Joost").await);
+    let said = [
+        "one of them before it came here",
+        "2 of them came in from elsewhere with their answers.",
+        "One of these was said elsewhere, before the idea came here.",
+    ];
+    let statistics = async || ann.get("/b/ideas/statistics").await.text();
+    for one in said {
+        assert!(!statistics().await.contains(one), "{one}");
+    }
+    imports(
+        &world,
+        "id,title,body,author,created,status,answer,answer_date,reason,mind_changer\n\
+         1,Elm,Planted,Wim,2026-11-01,Done,It is there,2026-11-10,,\n\
+         2,Fir,Planted,Wim,2026-11-01,Not doing,Too dear,2026-11-10,cost,Cheaper wood\n",
+    )
+    .await;
+    ann.posts("Gum").await;
+    let no = [("reason", "cost"), ("mind_changer", "Cheaper wood")];
+    assert_eq!(joost.answers(3, "no", &no).await.status, 303);
+    let page = statistics().await;
+    for one in said {
+        assert!(page.contains(one), "{one}: {page}");
+    }
+    let table = table(&ann, "ideas").await;
+    for (name, number) in [
+        ("no", "2"),
+        ("no_elsewhere", "1"),
+        ("carried_out_elsewhere", "1"),
+    ] {
+        let found = figure(&table, name);
+        assert_eq!(found, [(number.to_owned(), String::new())], "{name}");
+    }
+    let done = "One of these ideas came in from elsewhere with its answer.";
+    assert!(ann.get("/done").await.text().contains(done));
+    // what is answered here is ours
+    world.passes(Duration::minutes(1));
+    assert_eq!(joost.answers(1, "partly", &[]).await.status, 303);
+    assert!(!ann.get("/done").await.text().contains(done));
+    assert!(!statistics().await.contains(said[0]));
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn clock_3_how_long_it_took_says_that_it_is_told_of_what_was_posted_here() {
     let world = World::new().await;
     let joost = world.official("Joost").await;

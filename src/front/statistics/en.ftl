@@ -68,3 +68,17 @@ front-stat-no = Why we said no
 front-stat-few = fewer than 5
 front-stat-few-why = Not everybody reads this board, so a figure with fewer than 5 people behind it is not given.
 front-stat-late-more = These { $n } are not all: it is { $all } in all.
+front-kpi-carried-elsewhere = { $n ->
+    [one] one of them before it came here
+   *[other] { $n } of them before they came here
+}
+front-stat-came-in = { $n ->
+    [one] One of them came in from elsewhere with its answer.
+   *[other] { $n } of them came in from elsewhere with their answers.
+}
+front-stat-no-elsewhere = { $n ->
+    [one] One of these was said elsewhere, before the idea came here.
+   *[other] { $n } of these were said elsewhere, before the ideas came here.
+}
+front-stat-carried-before = Carried out before they came here
+front-stat-no-before = Said no to before they came here

@@ -1,10 +1,12 @@
 //! The figures themselves, read once for page and table, so that both say the same.
 use super::queries::{
-    Loops, Month, count_people, find_loops, list_months, list_reasons, list_theme_people,
+    Loops, Month, Reasons, count_people, find_loops, list_answered_elsewhere, list_months,
+    list_reasons, list_theme_people,
 };
-use crate::answers::{DeclineReason, Kept, Pulse, Span, find_kept, find_median_days, find_pulse};
+use crate::answers::{Kept, Pulse, Span, find_kept, find_median_days, find_pulse};
 use crate::boards::{
-    Board, Class, Status, Statuses, ThemeId, calendar_of, find_charter, find_statuses, find_themes,
+    Board, Class, Status, StatusId, Statuses, ThemeId, calendar_of, find_charter, find_statuses,
+    find_themes,
 };
 use crate::ideas::{Due, IdeaRow, Tallies, count_late, due_of, find_tallies, list_owed};
 use crate::platform::app::App;
@@ -54,7 +56,9 @@ pub(super) struct Figures {
     pub statuses: Statuses,
     pub tallies: Tallies,
     pub themes: Vec<(String, Counted)>,
-    pub reasons: Vec<(DeclineReason, i64)>,
+    pub reasons: Reasons,
+    /// Ideas that came in with the answer they have, by status.
+    pub elsewhere: Vec<(StatusId, i64)>,
 }
 
 /// The days that are told of, and as many before them.
@@ -91,6 +95,7 @@ impl Figures {
             statuses: find_statuses(conn, board.id).await?,
             themes: read_themes(conn, board, &tallies).await?,
             reasons: list_reasons(conn, board).await?,
+            elsewhere: list_answered_elsewhere(conn, board).await?,
             all_late: count_late(conn, board, now).await?,
             late,
             tallies,
@@ -108,6 +113,15 @@ impl Figures {
     pub fn carried_out(&self) -> (i64, i64) {
         let done = self.standing().filter(|(s, _)| s.carries_out());
         (done.map(|(_, n)| n).sum(), self.tallies.all().into())
+    }
+
+    /// Ideas that came in with the answer they have, in these statuses.
+    pub fn came_in(&self, counts: impl Fn(&Status) -> bool) -> i64 {
+        let elsewhere = self.elsewhere.iter();
+        elsewhere
+            .filter(|(id, _)| self.statuses.get(*id).is_some_and(&counts))
+            .map(|(_, n)| n)
+            .sum()
     }
 }
 

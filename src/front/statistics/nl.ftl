@@ -68,3 +68,17 @@ front-stat-no = Waarom we nee zeiden
 front-stat-few = minder dan 5
 front-stat-few-why = Niet iedereen leest dit bord, dus een cijfer met minder dan 5 mensen erachter geven we niet.
 front-stat-late-more = Deze { $n } zijn niet alles: het zijn er { $all }.
+front-kpi-carried-elsewhere = { $n ->
+    [one] één daarvan voordat het hier kwam
+   *[other] { $n } daarvan voordat ze hier kwamen
+}
+front-stat-came-in = { $n ->
+    [one] Eén daarvan kwam van elders, met het antwoord erbij.
+   *[other] { $n } daarvan kwamen van elders, met hun antwoord erbij.
+}
+front-stat-no-elsewhere = { $n ->
+    [one] Eén hiervan is elders gezegd, voordat het idee hier kwam.
+   *[other] { $n } hiervan zijn elders gezegd, voordat de ideeën hier kwamen.
+}
+front-stat-carried-before = Uitgevoerd voordat ze hier kwamen
+front-stat-no-before = Afgewezen voordat ze hier kwamen

@@ -2,7 +2,7 @@
 use super::charts::{MonthChart, bars, counted};
 use super::figures::Figures;
 use crate::answers::Kept;
-use crate::boards::{Board, Visit};
+use crate::boards::{Board, Status, Visit};
 use crate::front::board_pulse::last_word;
 use crate::ideas::{DueLine, due_of};
 use crate::platform::web::{Error, Path};
@@ -58,6 +58,7 @@ impl StatisticsPage<'_> {
     fn key_figures(&self) -> Markup {
         let (words, figures) = (self.visit.words(), &self.figures);
         let (carried, of) = figures.carried_out();
+        let before = figures.came_in(Status::carries_out);
         let loops = Kept {
             due: figures.loops.old,
             in_time: figures.loops.decided,
@@ -73,7 +74,10 @@ impl StatisticsPage<'_> {
                 }))
                 (kpi(&t!(words, "front-kpi-first"), figures.median.map(|(days, _)| t!(words, "front-stat-days", n = days).into_owned()), self.first_answer()))
                 (kpi(&t!(words, "front-kpi-time"), share(figures.pulse.lately), self.in_time()))
-                (kpi(&t!(words, "front-kpi-carried"), (of > 0).then(|| words.number(carried)), html! { dd { (t!(words, "front-kpi-carried-text", n = of)) } }))
+                (kpi(&t!(words, "front-kpi-carried"), (of > 0).then(|| words.number(carried)), html! {
+                    dd { (t!(words, "front-kpi-carried-text", n = of)) }
+                    @if before > 0 { dd { (t!(words, "front-kpi-carried-elsewhere", n = before)) } }
+                }))
                 @if let Some(people) = figures.took_part {
                     (kpi(&t!(words, "front-kpi-part"), Some(counted(&self.visit.frame, people)), html! { dd { (t!(words, "front-kpi-part-text")) } }))
                 }
@@ -156,6 +160,7 @@ impl StatisticsPage<'_> {
     fn decided(&self) -> Markup {
         let (words, language) = (self.visit.words(), self.visit.frame.language());
         let standing: Vec<_> = self.figures.standing().collect();
+        let came_in = self.figures.came_in(|_| true);
         html! {
             section.stack.g2 aria-labelledby="decided" {
                 h2 #decided { (t!(words, "front-stat-decided")) }
@@ -167,6 +172,7 @@ impl StatisticsPage<'_> {
                             td.n { (words.number(*n)) }
                         } } }
                     }
+                    @if came_in > 0 { p.small.muted { (t!(words, "front-stat-came-in", n = came_in)) } }
                 }
             }
         }
@@ -194,15 +200,18 @@ impl StatisticsPage<'_> {
         let named: Vec<_> = self
             .figures
             .reasons
+            .all
             .iter()
             .map(|(why, n)| (words.say(why.label()), *n))
             .collect();
         let reasons: Vec<_> = named.iter().map(|(why, n)| (&**why, Some(*n))).collect();
+        let elsewhere = self.figures.reasons.elsewhere;
         html! {
             @if !reasons.is_empty() {
                 section.stack.g2 aria-labelledby="no" {
                     h2 #no { (t!(words, "front-stat-no")) }
                     (bars(&self.visit.frame, "f-ghost", &reasons))
+                    @if elsewhere > 0 { p.small.muted { (t!(words, "front-stat-no-elsewhere", n = elsewhere)) } }
                 }
             }
         }

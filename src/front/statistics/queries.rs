@@ -1,7 +1,8 @@
 //! What is counted of a board beyond its tallies. Ideas that came in from elsewhere are the board's, but what people did there is not
 //! what they did here.
 use crate::answers::{DeclineReason, Span};
-use crate::boards::{Board, ThemeId};
+use crate::boards::{Board, StatusId, ThemeId};
+use crate::platform::db::schema::ideas;
 use crate::platform::db::{Connection, statement};
 use crate::platform::web::Error;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -153,25 +154,54 @@ struct Because {
     reason: DeclineReason,
     #[diesel(sql_type = BigInt)]
     n: i64,
+    #[diesel(sql_type = BigInt)]
+    elsewhere: i64,
 }
 
-/// Why ideas that are not done are not done, the most frequent reason first.
+/// Why ideas that are not done are not done, and how often.
+#[derive(Default)]
+pub(super) struct Reasons {
+    /// The most frequent first.
+    pub all: Vec<(DeclineReason, i64)>,
+    /// How many of them all were said elsewhere, before the idea came in.
+    pub elsewhere: i64,
+}
+
+/// Reads them.
 #[allow(
     clippy::disallowed_methods,
     reason = "the latest answer of each closed idea is a lateral join; it only reads"
 )]
-pub(super) async fn list_reasons(
-    conn: &mut Connection,
-    board: &Board,
-) -> Result<Vec<(DeclineReason, i64)>, Error> {
+pub(super) async fn list_reasons(conn: &mut Connection, board: &Board) -> Result<Reasons, Error> {
     let rows: Vec<Because> = statement(
-        "SELECT a.reason, count(*) AS n FROM ideas i JOIN statuses s ON s.id = i.status AND s.class = 'closed' \
-         CROSS JOIN LATERAL (SELECT reason FROM answers WHERE idea = i.id ORDER BY created_at DESC, id DESC LIMIT 1) a \
+        "SELECT a.reason, count(*) AS n, count(*) FILTER (WHERE a.created_at <= i.imported_at) AS elsewhere FROM ideas i JOIN statuses s ON s.id = i.status AND s.class = 'closed' \
+         CROSS JOIN LATERAL (SELECT reason, created_at FROM answers WHERE idea = i.id ORDER BY created_at DESC, id DESC LIMIT 1) a \
          WHERE i.board = $1 AND a.reason IS NOT NULL AND i.merged_into IS NULL AND i.removed_at IS NULL AND i.hidden_at IS NULL \
          GROUP BY a.reason ORDER BY n DESC, a.reason",
     )
     .bind::<Uuid, _>(board.id)
     .load(conn)
     .await?;
-    Ok(rows.into_iter().map(|row| (row.reason, row.n)).collect())
+    Ok(Reasons {
+        elsewhere: rows.iter().map(|row| row.elsewhere).sum(),
+        all: rows.into_iter().map(|row| (row.reason, row.n)).collect(),
+    })
+}
+
+/// Listed ideas that came in with the answer they have, by status: they count with the others, and are said to.
+pub(super) async fn list_answered_elsewhere(
+    conn: &mut Connection,
+    board: &Board,
+) -> Result<Vec<(StatusId, i64)>, Error> {
+    Ok(ideas::table
+        .filter(ideas::board.eq(board.id))
+        .filter(ideas::answered_at.le(ideas::imported_at))
+        .filter(ideas::merged_into.is_null())
+        .filter(ideas::archived_at.is_null())
+        .filter(ideas::removed_at.is_null())
+        .filter(ideas::hidden_at.is_null())
+        .group_by(ideas::status)
+        .select((ideas::status, diesel::dsl::count_star()))
+        .load(conn)
+        .await?)
 }

@@ -1,7 +1,7 @@
 //! The figures as a table for a spreadsheet: a row a figure, with a key that stays the same in every language.
 use super::figures::{Figures, OLD, spans};
 use crate::answers::Span;
-use crate::boards::{Visit, calendar_of};
+use crate::boards::{Status, Visit, calendar_of};
 use crate::platform::spreadsheet::sheet;
 use crate::platform::text::{Key, Words};
 use crate::platform::web::{Error, Path};
@@ -132,6 +132,11 @@ impl Rows<'_> {
                 carried.to_string(),
             )
         });
+        let before = figures.came_in(Status::carries_out);
+        let came_in = ("carried_out_elsewhere", key!("front-stat-carried-before"));
+        lines.push(Line::new(came_in, before.to_string()));
+        let said = ("no_elsewhere", key!("front-stat-no-before"));
+        lines.push(Line::new(said, figures.reasons.elsewhere.to_string()));
         if let Some(people) = figures.took_part {
             let took_part = ("took_part", key!("front-kpi-part"));
             lines.push(Line {
@@ -168,7 +173,7 @@ impl Rows<'_> {
         for (theme, n) in &figures.themes {
             rows.push(part(("theme", key!("front-stat-themes")), theme, *n));
         }
-        for (reason, n) in &figures.reasons {
+        for (reason, n) in &figures.reasons.all {
             let why = words.say(reason.label());
             rows.push(part(("no", key!("front-stat-no")), &why, Some(*n)));
         }

@@ -213,6 +213,19 @@ pub async fn list_recent_stories(
     in_order(conn, &keys(newest)).await
 }
 
+/// How many of these came in from elsewhere with the answer they have.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn count_answered_elsewhere(conn: &mut Connection, of: &[IdeaId]) -> Result<i64, Error> {
+    Ok(ideas::table
+        .filter(ideas::id.eq_any(of))
+        .filter(ideas::answered_at.le(ideas::imported_at))
+        .count()
+        .get_result(conn)
+        .await?)
+}
+
 /// What every list leaves out, of an idea `i`.
 pub(super) const LISTED: &str = "i.merged_into IS NULL AND i.archived_at IS NULL AND i.removed_at IS NULL AND i.hidden_at IS NULL";
 
