@@ -2,10 +2,10 @@
 use super::forms::AnswerForm;
 use super::model::{Answer, DeclineReason};
 use crate::boards::{
-    Board, CharterLine, Class, Kind, LineId, Status, Statuses, calendar_of, status_pill,
+    Board, CharterLine, Class, Kind, LineId, Office, Status, Statuses, calendar_of, status_pill,
 };
 use crate::ideas::Idea;
-use crate::people::NameLink;
+use crate::people::{NameLink, PersonId};
 use crate::platform::markdown::Markdown;
 use crate::platform::web::Problems;
 use crate::t;
@@ -15,6 +15,7 @@ use crate::ui::{
 };
 use chrono::{DateTime, Utc};
 use maud::{Markup, Render, html};
+use std::collections::HashMap;
 
 /// "What happened since": answers, newest first, down to the moment the idea was shared.
 pub struct Loop<'a> {
@@ -23,6 +24,8 @@ pub struct Loop<'a> {
     pub idea: &'a Idea,
     pub statuses: &'a Statuses,
     pub answers: &'a [Answer],
+    /// The team beside an official's name.
+    pub teams: &'a HashMap<PersonId, String>,
     /// Whether to offer corrections.
     pub may_correct: bool,
     /// What else happened, ready drawn as entries, with its moment; newest first.
@@ -77,13 +80,17 @@ impl Loop<'_> {
 
     fn one(&self, answer: &Answer) -> Markup {
         let (words, frame) = (self.frame.words, self.frame);
+        let office = Office {
+            function: answer.author_function.as_deref(),
+            team: self.teams.get(&answer.author).map(String::as_str),
+        };
         html! {
             div.answer lang=[in_language(frame, &self.idea.language)] {
                 div.who {
                     (Avatar { name: &answer.author_name, is_official: true })
                     div {
                         b { (NameLink { words, id: answer.author, name: &answer.author_name }) } " " span.staff { (frame.site.name) }
-                        @if let Some(function) = &answer.author_function { br; span.sub { bdi { (function) } } }
+                        @if !office.is_empty() { br; (office) }
                     }
                 }
                 div.prose {

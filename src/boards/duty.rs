@@ -33,7 +33,7 @@ pub struct Duty {
 }
 
 /// Who may answer, so who may have duty.
-const ANSWERING: [Role; 3] = [Role::Official, Role::Moderator, Role::Owner];
+pub(super) const ANSWERING: [Role; 3] = [Role::Official, Role::Moderator, Role::Owner];
 
 /// A board's teams by name.
 ///

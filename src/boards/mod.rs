@@ -48,13 +48,13 @@ pub use model::{
     Audience, Board, BoardId, BoardState, CharterId, Kind, Role, StatusId, TeamId, ThemeId,
     VoteMode, Voting,
 };
-pub use parts::{ChangedParts, CharterAside, CharterPanel, Legend, status_pill};
+pub use parts::{ChangedParts, CharterAside, CharterPanel, Legend, Office, status_pill};
 pub use pausing::{Pause, PauseNote, find_pause, jobs};
 pub use policy::Action;
 pub use queries::{list_staff, list_staff_keys};
 pub use roles::{grant_role, list_badges};
 pub use sight::Sight;
 pub use statuses::{Class, Status, Statuses, carries_out, find_statuses};
-pub use themes::{Theme, ensure_team, ensure_theme, find_themes};
+pub use themes::{Theme, ensure_team, ensure_theme, find_themes, list_teams_beside};
 pub use visit::{Visible, Visit};
 pub use voting::{find_voting, lock_board, set_voting};

@@ -13,6 +13,31 @@ pub fn status_pill(board: &Board, status: &Status, language: Language) -> Markup
     html! { a.plain href={ (board.path()) "/statuses#" (status.key) } { (pill(Ring(&status.glyph), status.name(language))) } }
 }
 
+/// What an official does at the organisation and in which team, behind their name.
+#[derive(Clone, Copy)]
+pub struct Office<'a> {
+    pub function: Option<&'a str>,
+    pub team: Option<&'a str>,
+}
+
+impl Office<'_> {
+    /// Whether there is nothing to say.
+    pub const fn is_empty(&self) -> bool {
+        self.function.is_none() && self.team.is_none()
+    }
+}
+
+impl Render for Office<'_> {
+    fn render(&self) -> Markup {
+        let parts = [self.function, self.team].into_iter().flatten();
+        html! {
+            @if !self.is_empty() {
+                span.sub { @for (n, part) in parts.enumerate() { @if n > 0 { " · " } bdi { (part) } } }
+            }
+        }
+    }
+}
+
 /// "What you can expect here", over the list.
 pub struct CharterPanel<'a> {
     pub frame: &'a Frame,

@@ -1,13 +1,15 @@
 //! Themes in two levels, each with the team that owns it.
-use super::duty::note_team;
+use super::duty::{ANSWERING, note_team};
 use super::model::{BoardId, TeamId, ThemeId};
+use crate::people::PersonId;
 use crate::platform::db::Connection;
-use crate::platform::db::schema::{teams, themes};
+use crate::platform::db::schema::{grants, team_members, teams, themes};
 use crate::platform::names::slug;
 use crate::platform::web::Error;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
+use std::collections::HashMap;
 
 /// A theme with its team's name.
 #[derive(Queryable, Clone, Debug)]
@@ -54,6 +56,53 @@ pub async fn find_themes(mut conn: &Connection, board: BoardId) -> Result<Vec<Th
         })
         .cloned()
         .collect())
+}
+
+/// Which team stands beside the name of each official of a board, under posts of a theme: the theme's own where they have duty in it, else
+/// the only one they have duty in. Of several others none is said.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_teams_beside(
+    conn: &Connection,
+    board: BoardId,
+    theme: ThemeId,
+) -> Result<HashMap<PersonId, String>, Error> {
+    let (mut one, mut other) = (conn, conn);
+    let owner = themes::table
+        .find(theme)
+        .select(themes::team)
+        .first::<TeamId>(&mut one);
+    let duties = team_members::table
+        .inner_join(teams::table)
+        .inner_join(
+            grants::table.on(grants::board
+                .eq(team_members::board)
+                .and(grants::person.eq(team_members::person))),
+        )
+        .filter(team_members::board.eq(board))
+        .filter(grants::role.eq_any(ANSWERING))
+        .limit(2_000)
+        .select((team_members::person, teams::id, teams::name))
+        .load::<(PersonId, TeamId, String)>(&mut other);
+    let (owner, duties) = tokio::try_join!(owner, duties)?;
+    let mut all: HashMap<PersonId, Vec<(TeamId, String)>> = HashMap::new();
+    for (person, team, name) in duties {
+        all.entry(person).or_default().push((team, name));
+    }
+    let said = all
+        .into_iter()
+        .filter_map(|(person, teams)| Some((person, beside(teams, owner)?)));
+    Ok(said.collect())
+}
+
+/// Of the teams somebody has duty in, the one that is said under posts of a theme, with the team that owns it.
+fn beside(teams: Vec<(TeamId, String)>, owner: TeamId) -> Option<String> {
+    let only = teams.len() == 1;
+    teams
+        .into_iter()
+        .find(|(team, _)| only || *team == owner)
+        .map(|(_, name)| name)
 }
 
 /// The team with this name, made when there is none.
@@ -118,4 +167,22 @@ pub async fn ensure_theme(
         .select(themes::id)
         .first(conn)
         .await?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{TeamId, beside};
+
+    #[test]
+    fn talk_1_of_several_teams_the_theme_s_own_is_said_and_no_other() {
+        let (streets, parks, water) = (TeamId::fresh(), TeamId::fresh(), TeamId::fresh());
+        let in_streets = (streets, "Streets".to_owned());
+        let in_parks = (parks, "Parks".to_owned());
+        let both = || vec![in_streets.clone(), in_parks.clone()];
+        assert_eq!(beside(both(), parks).as_deref(), Some("Parks"));
+        assert_eq!(beside(both(), water), None);
+        let one = beside(vec![in_streets.clone()], water);
+        assert_eq!(one.as_deref(), Some("Streets"));
+        assert_eq!(beside(Vec::new(), water), None);
+    }
 }

@@ -4,7 +4,7 @@ use super::forms::CommentDraft;
 use super::marks::Marks;
 use super::model::{Comment, CommentId, Mark, Thread};
 use super::policy::{Appraise, may_appraise, may_choose, may_edit, may_remove};
-use crate::boards::{Board, Role, VoteMode};
+use crate::boards::{Board, Office, Role, VoteMode};
 use crate::guard::Honeypot;
 use crate::ideas::IdeaRow;
 use crate::people::{Me, NameLink, PersonId};
@@ -26,6 +26,8 @@ pub struct Threads<'a> {
     pub me: Option<&'a Me>,
     /// People who speak for the organisation here.
     pub staff: &'a [PersonId],
+    /// The team beside an official's name.
+    pub teams: &'a HashMap<PersonId, String>,
     /// People with a badge who speak only for themselves.
     pub badges: &'a [(PersonId, Role)],
     /// Comments that came along with a merged idea: its number and title.
@@ -83,7 +85,7 @@ impl Threads<'_> {
                     b { (NameLink { words, id: comment.author, name: &comment.author_name }) }
                     @if official {
                         span.staff { (self.frame.site.name) }
-                        @if let Some(function) = &comment.author_function { span.sub { bdi { (function) } } }
+                        (Office { function: comment.author_function.as_deref(), team: self.teams.get(&comment.author).map(String::as_str) })
                     }
                     @if let Some((_, role)) = self.badges.iter().find(|(person, _)| *person == comment.author) { span.tag { (words.say(role.name())) } }
                     @if comment.author == self.idea.author { span.tag { (t!(words, "discussion-posted-it")) } }

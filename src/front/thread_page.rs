@@ -1,6 +1,8 @@
 //! One thread, whole: what the page of a busy idea has no room for. Its address is also where a single comment is read.
 use crate::behalf::list_notes;
-use crate::boards::{BoardId, Kind, Role, Visit, find_statuses, list_badges, list_staff_keys};
+use crate::boards::{
+    BoardId, Kind, Role, Visit, find_statuses, list_badges, list_staff_keys, list_teams_beside,
+};
 use crate::discussion::{
     Comment, CommentId, Thread, Threads, find_best, find_comment, find_thread, list_extensions,
     may_comment, may_extend_at_all, my_marks,
@@ -69,13 +71,16 @@ async fn thread(
     let (thread, next) = find_thread(&mut conn, (root, from), after).await?;
     let keys: Vec<CommentId> = thread.keys().collect();
     let texts: Vec<Uuid> = keys.iter().map(|key| key.0).collect();
-    let pictures = find_shown(&conn, &texts).await?;
-    let threads: [Thread; 1] = [thread];
     let (staff, badges) = find_marked(&mut conn, board.id).await?;
-    let origins = list_origins(&conn, idea.id).await?;
-    let notes = list_notes(&conn, idea.id, &keys).await?;
+    let (pictures, teams, origins, notes, marks) = tokio::try_join!(
+        find_shown(&conn, &texts),
+        list_teams_beside(&conn, board.id, idea.theme),
+        list_origins(&conn, idea.id),
+        list_notes(&conn, idea.id, &keys),
+        my_marks(&conn, visit.me.as_ref(), &keys),
+    )?;
+    let threads: [Thread; 1] = [thread];
     let entered = notes.sentences(visit.words(), visit.frame.language());
-    let marks = my_marks(&conn, visit.me.as_ref(), &keys).await?;
     let best = match idea.kind {
         Kind::Question => find_best(&conn, idea.id).await?.map(|b| b.comment),
         _ => None,
@@ -93,7 +98,7 @@ async fn thread(
             p.crumb { a href={ (idea.path(board)) "#comments" } dir="auto" { (idea.title) } }
             h1 { (t!(words, "front-thread")) }
             @if !begins { p { a href=(whole) { (t!(words, "front-whole-thread")) } } }
-            (Threads { frame, board, idea: &idea, me, staff: &staff, badges: &badges, origins: &origins, marks: &marks, extensions: &extensions, may_extend, best, entered: &entered, threads: &threads, pictures: &pictures })
+            (Threads { frame, board, idea: &idea, me, staff: &staff, teams: &teams, badges: &badges, origins: &origins, marks: &marks, extensions: &extensions, may_extend, best, entered: &entered, threads: &threads, pictures: &pictures })
             @if let Some(next) = next { p { a href={ (whole) "?after=" (next.encode()) } rel="next" { (t!(words, "front-more-replies")) } } }
             @if let Some(reason) = reason { p.muted { (words.say(reason)) } }
         }

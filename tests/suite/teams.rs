@@ -587,3 +587,64 @@ async fn team_3_who_is_away_is_away_by_the_day_of_the_board() {
     assert!(!roster().await.contains("away"));
     world.closes().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn talk_1_official_people_carry_function_and_team() {
+    let world = World::new().await;
+    let [olga, joost, mia, ann] = crew(&world).await;
+    let roads = streets(&world, &olga, &[(&joost, "member"), (&mia, "member")]).await;
+    assert_eq!(sets(&olga, "", &[("name", "Parks")]).await.status, 303);
+    let parks = team(&world, "Parks").await;
+    let too = [("team", &*parks), ("email", &mia.email), ("post", "member")];
+    assert_eq!(sets(&olga, "/duties", &too).await.status, 303);
+    let function = format!(
+        "UPDATE people SET function = 'Engineer' WHERE id = '{}'",
+        joost.id
+    );
+    assert_eq!(world.meddles(&function).await, 1);
+    let theme = "SELECT id FROM themes WHERE name = 'Everything else'";
+    let other = world.texts(theme).await.remove(0);
+    for (number, title, theme) in [(1, "A wider road", &roads), (2, "A taller tree", &other)] {
+        let fields = [("title", title), ("theme", theme.as_str())];
+        assert_eq!(ann.posts_on("ideas", &fields).await, number);
+        for who in [&joost, &mia, &olga, &ann] {
+            who.comments(number, &format!("{} says so", who.name)).await;
+        }
+    }
+    for who in [&joost, &mia] {
+        assert_eq!(who.answers(1, "review", &[]).await.status, 303);
+    }
+    let visitor = world.visitor();
+    let page = visitor.follow(&visitor.get("/b/ideas/1").await).await;
+    let beside = |page: &Page, name: &str| {
+        let all = page.all("#comments .who");
+        all.into_iter().find(|who| who.starts_with(name)).unwrap()
+    };
+    // the theme's own team, also where it is one of several; nothing beside whoever has no duty, or speaks for themselves
+    assert!(beside(&page, "Joost").contains("Engineer · Streets"));
+    assert!(beside(&page, "Mia").contains("Streets"));
+    for name in ["Olga", "Ann"] {
+        let said = beside(&page, name);
+        assert!(
+            !said.contains("Streets") && !said.contains("Parks"),
+            "{said}"
+        );
+    }
+    let answered = page.all("#loop-h ~ ol .answer .who").join(" ");
+    assert!(answered.contains("Engineer · Streets"), "{answered}");
+    // under another theme the only one, and of several none
+    let page = visitor.follow(&visitor.get("/b/ideas/2").await).await;
+    assert!(beside(&page, "Joost").contains("Engineer · Streets"));
+    let said = beside(&page, "Mia");
+    assert!(
+        !said.contains("Streets") && !said.contains("Parks"),
+        "{said}"
+    );
+    // and so on the page of one thread
+    let first = "SELECT c.id FROM comments c JOIN ideas i ON i.id = c.idea JOIN people p ON p.id = c.author WHERE i.number = 1 AND p.name = 'Joost'";
+    let first = world.texts(first).await.remove(0);
+    let thread = visitor.get(&format!("/b/ideas/1/comments/{first}")).await;
+    let who = thread.all(".cm .who").remove(0);
+    assert!(who.contains("Engineer · Streets"), "{who}");
+    world.closes().await;
+}

@@ -340,7 +340,7 @@ impl<'a> IdeaPage<'a> {
                     @if may_inspect(self.board, me).is_allowed() { a.btn.line href={ (self.short_path()) "/votes" } { (t!(words, "front-inspect")) } }
                     @if may_report(self.board, me).is_allowed() { a.btn.line href={ (self.board.path()) "/done/new?ideas=" (self.idea.number) } { (t!(words, "front-tell-done")) } }
                 }
-                (Loop { frame: &self.visit.frame, board: self.board, idea: &self.idea, statuses: &self.statuses, answers: &self.answers, may_correct: may_answer, others: self.moments() })
+                (Loop { frame: &self.visit.frame, board: self.board, idea: &self.idea, statuses: &self.statuses, answers: &self.answers, teams: &self.talk.teams, may_correct: may_answer, others: self.moments() })
             }
         }
     }

@@ -1,7 +1,9 @@
 //! What people say about an idea: threads in an order one can choose, and the form for a comment.
 use super::IdeaPage;
 use crate::behalf::{Notes, list_notes};
-use crate::boards::{Board, Kind, Role, Visit, VoteMode, list_badges, list_staff_keys};
+use crate::boards::{
+    Board, Kind, Role, Visit, VoteMode, list_badges, list_staff_keys, list_teams_beside,
+};
 use crate::discussion::{
     Asked, Best, Comment, CommentDraft, CommentForm, CommentId, Extension, Marks, Order, Thread,
     Threads, count_additions, find_best, find_comment, find_threads, list_extensions, may_comment,
@@ -17,6 +19,7 @@ use crate::platform::web::{Error, Fields, Problems};
 use crate::t;
 use crate::ui::{Tab, icon, tabs};
 use maud::{Markup, html};
+use std::collections::HashMap;
 use std::iter;
 use uuid::Uuid;
 
@@ -27,6 +30,8 @@ pub(super) struct Talk {
     /// How many add to the idea.
     pub additions: i64,
     pub staff: Vec<PersonId>,
+    /// The team beside an official's name.
+    pub teams: HashMap<PersonId, String>,
     /// People with a badge who speak only for themselves.
     pub badges: Vec<(PersonId, Role)>,
     pub marks: Marks,
@@ -63,13 +68,14 @@ impl Talk {
                 None => Ok(None),
             }
         };
-        let (staff, best, extensions, reply, additions, badges) = tokio::try_join!(
+        let (staff, best, extensions, reply, additions, badges, teams) = tokio::try_join!(
             list_staff_keys(conn, board.id),
             best,
             list_extensions(conn, idea.id),
             reply,
             count_additions(conn, idea.id),
             list_badges(conn, board.id),
+            list_teams_beside(conn, board.id, idea.theme),
         )?;
         let asked = Asked {
             idea: idea.id,
@@ -98,6 +104,7 @@ impl Talk {
             order,
             additions,
             badges,
+            teams,
             staff,
             best,
         })
@@ -159,7 +166,7 @@ impl IdeaPage<'_> {
         html! {
             section.stack #comments aria-labelledby="c-h" {
                 div.bar { h2 #c-h { (t!(words, "front-comments", n = self.idea.comments)) } @if self.idea.comments > 1 || self.talk.additions > 0 { (self.orders()) } }
-                (Threads { frame, board: self.board, idea: &self.idea, me, staff: &self.talk.staff, badges: &self.talk.badges, origins: &self.origins, marks: &self.talk.marks, extensions: &self.talk.extensions, may_extend, best: self.talk.best.as_ref().map(|b| b.comment), entered: &self.talk.notes.sentences(words, frame.language()), threads: &self.talk.threads.rows, pictures: &self.talk.pictures })
+                (Threads { frame, board: self.board, idea: &self.idea, me, staff: &self.talk.staff, teams: &self.talk.teams, badges: &self.talk.badges, origins: &self.origins, marks: &self.talk.marks, extensions: &self.talk.extensions, may_extend, best: self.talk.best.as_ref().map(|b| b.comment), entered: &self.talk.notes.sentences(words, frame.language()), threads: &self.talk.threads.rows, pictures: &self.talk.pictures })
                 @if self.talk.order == Order::Additions && self.talk.threads.rows.is_empty() { p.muted { (t!(words, "front-additions-none")) } }
                 @if let Some(more) = more { p { a href=(more) { (t!(words, "front-more-comments")) } } }
                 @if verdict.is_offered() {
