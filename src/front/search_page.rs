@@ -129,12 +129,7 @@ pub(super) async fn search(visit: Visit, Query(query): Query) -> Result<HttpResp
             h1 { (title) }
             (form(&visit, board, &asked, (&statuses, &themes)))
             @if asks && rows.is_empty() { (nothing(&visit, &asked.words)) }
-            @if let Some(meant) = &found.meant {
-                p role="status" {
-                    @if found.typed > 0 { (t!(words, "front-meant-too", q = meant.as_str())) } @else { (t!(words, "front-meant", q = meant.as_str())) } " "
-                    a href=(asked.path_as_typed(board)) { (t!(words, "front-as-typed", q = asked.words.as_str())) }
-                }
-            }
+            (put_right(&visit, board, &asked, &found))
             @if !rows.is_empty() { p.small.muted { (t!(words, "front-found", n = rows.len())) } }
             (listing.draw(&visit, rows, board.is_none()))
         }
@@ -233,6 +228,20 @@ fn search_field(visit: &Visit, on_board: bool, asked: &str) -> Markup {
             label.vh for="q" { (label) }
             input #q name="q" type="search" value=(asked) placeholder=(label) maxlength="200" dir="auto";
             button.btn.line { (icon("search")) span.vh { (t!(words, "front-search")) } }
+        }
+    }
+}
+
+/// What was searched for besides, when a word seemed mistyped, and the way back to what was typed.
+fn put_right(visit: &Visit, board: Option<&Board>, asked: &Asked, found: &Found) -> Markup {
+    let words = visit.words();
+    let typed = asked.words.as_str();
+    html! {
+        @if let Some(meant) = found.meant.as_deref() {
+            p role="status" {
+                @if found.typed > 0 { (t!(words, "front-meant-too", q = meant)) } @else { (t!(words, "front-meant", q = meant)) } " "
+                a href=(asked.path_as_typed(board)) { (t!(words, "front-as-typed", q = typed)) }
+            }
         }
     }
 }

@@ -55,6 +55,19 @@ pub(super) fn nearest<'a>(typed: &str, others: impl Iterator<Item = &'a str>) ->
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn find_1_two_letters_changed_about_are_one_typo(word in "[a-zé]{4,20}", at in 0_usize..19) {
+            let mut letters: Vec<char> = word.chars().collect();
+            let at = at % (letters.len() - 1);
+            letters.swap(at, at + 1);
+            let typed: String = letters.into_iter().collect();
+            let near = distance(&typed, &word);
+            prop_assert!(near.is_some_and(|(typos, longer)| typos <= 1 && longer == 0));
+        }
+    }
 
     #[test]
     fn find_1_a_typo_is_near_and_another_word_is_not() {
