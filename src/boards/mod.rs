@@ -12,7 +12,7 @@ mod crisis;
 mod duty;
 mod forget;
 mod founding;
-mod masks;
+pub mod masks;
 mod model;
 mod parts;
 mod pausing;

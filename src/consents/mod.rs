@@ -1,16 +1,19 @@
 //! Consent: an idea of an internal board goes to one that more people read only when its author says yes to exactly what would go
-//! along. The title and the text go, under the author's name; comments, votes, pictures and everything else stay inside.
-//! Owns `consents`.
+//! along. The title and the text go, under the author's name; comments, votes, pictures and everything else stay inside. And when a whole
+//! board is opened, each idea from before is read by everybody only when everybody whose words are in it says yes.
+//! Owns `consents` and `opening_answers`.
 mod acts;
 mod forget;
 mod mail;
 mod model;
+mod opening;
 mod pages;
 mod policy;
 mod queries;
 mod routes;
 
 pub use forget::forget_consents;
+pub use opening::{Asking, WithheldNote, count_asked, jobs, switch_audience};
 pub use policy::may_ask;
 pub use queries::is_asked;
 pub use routes::routes;

@@ -1,4 +1,5 @@
 //! Who asks for consent, and who gives it.
+use super::opening::Asked;
 use crate::boards::policy::Standing;
 use crate::boards::{Board, BoardId, BoardState};
 use crate::ideas::{Idea, IdeaId};
@@ -81,6 +82,49 @@ pub fn may_answer(board: &Board, idea: &Idea, me: Option<&Me>) -> Verdict<Answer
                 author: me.id,
             }),
         },
+        Some(_) => Verdict::Denied(key!("consents-denied-author")),
+    }
+}
+
+/// Leave to say whether everybody may read an idea where it stands, now that its board was opened.
+#[derive(Clone, Copy, Debug)]
+pub struct Say {
+    board: BoardId,
+    idea: IdeaId,
+    person: PersonId,
+    version: i32,
+}
+
+impl Say {
+    pub const fn board(&self) -> BoardId {
+        self.board
+    }
+
+    pub const fn idea(&self) -> IdeaId {
+        self.idea
+    }
+
+    /// Whose words are in it: somebody, or their pseudonym, as which they say it.
+    pub const fn person(&self) -> PersonId {
+        self.person
+    }
+
+    /// The text they were shown.
+    pub const fn version(&self) -> i32 {
+        self.version
+    }
+}
+
+/// Whoever's words are in it, under their name or a pseudonym; nobody in their place.
+pub(super) fn may_say(board: &Board, asked: &Asked, me: Option<&Me>) -> Verdict<Say> {
+    match me {
+        None => Verdict::SignIn,
+        Some(me) if me.is(asked.person) => Verdict::Allowed(Say {
+            board: board.id,
+            idea: asked.idea,
+            person: asked.person,
+            version: asked.version,
+        }),
         Some(_) => Verdict::Denied(key!("consents-denied-author")),
     }
 }

@@ -2,6 +2,7 @@
 use super::acts::{ask, give, refuse};
 use super::mail::Desk;
 use super::model::{Consent, ConsentId};
+use super::opening;
 use super::pages::OutsidePage;
 use super::policy::{may_answer, may_ask, takes};
 use super::queries::{find_consent, has_others_words, list_consents};
@@ -24,6 +25,8 @@ pub fn routes() -> Routes {
         .get("/b/{board}/{number}/outside", Access::Person, show)
         .post("/b/{board}/{number}/outside", Access::Staff, send)
         .post("/b/{board}/{number}/outside/answer", Access::Person, answer)
+        .get("/b/{board}/consents", Access::Person, opening::show)
+        .post("/b/{board}/consents", Access::Person, opening::say)
 }
 
 async fn show(

@@ -40,7 +40,7 @@ pub use policy::{
 };
 pub use queries::{
     count_additions, find_comment, find_removed, find_standing_comment, followed_a_comment,
-    list_texts, my_marks,
+    list_texts, list_texts_of, my_marks,
 };
 pub use restore::restore_comment;
 pub use routes::routes;

@@ -1,7 +1,7 @@
 //! Reading threads.
 use super::marks::Marks;
 use super::model::{Comment, CommentId, Stone, removers};
-use crate::ideas::{IdeaId, list_with_merged};
+use crate::ideas::{IdeaId, list_all_with_merged};
 use crate::people::Me;
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{
@@ -62,8 +62,16 @@ pub async fn find_standing_comment(
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn list_texts(mut conn: &Connection, idea: IdeaId) -> Result<Vec<Uuid>, Error> {
-    let ideas = list_with_merged(conn, idea).await?;
+pub async fn list_texts(conn: &Connection, idea: IdeaId) -> Result<Vec<Uuid>, Error> {
+    list_texts_of(conn, vec![idea]).await
+}
+
+/// The same of many ideas.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_texts_of(mut conn: &Connection, ideas: Vec<IdeaId>) -> Result<Vec<Uuid>, Error> {
+    let ideas = list_all_with_merged(conn, ideas).await?;
     let said: Vec<CommentId> = comments::table
         .filter(comments::idea.eq_any(&ideas))
         .select(comments::id)

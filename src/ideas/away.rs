@@ -1,9 +1,10 @@
 //! Putting an idea away because it says the same as another, or hiding it, and bringing it back as it was.
-use super::closing::is_hidden;
+use super::closing::{is_hidden, is_withheld};
 use super::counters::{lock_idea, read_for_vote};
 use super::model::IdeaId;
 use super::tallies;
 use crate::boards::{BoardId, Kind, StatusId, ThemeId};
+use crate::guard::{MeasureKind, find_measure_of};
 use crate::key;
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{ideas, settled_promises};
@@ -12,6 +13,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::Timestamptz;
 use diesel_async::RunQueryDsl;
+use std::collections::BTreeMap;
 
 /// What an idea was before it was put away.
 #[derive(Clone, Copy, Debug, Queryable)]
@@ -47,6 +49,20 @@ impl Counted {
             && self.hidden_at.is_none()
     }
 
+    /// The counts it stands in while lists show it.
+    fn facets(&self) -> Vec<(&'static str, String)> {
+        let mut facets = vec![
+            ("all", String::new()),
+            ("kind", self.kind.as_str().to_owned()),
+            ("theme", self.theme.to_string()),
+            ("status", self.status.to_string()),
+        ];
+        if self.answered.is_some() {
+            facets.push(("answered", String::new()));
+        }
+        facets
+    }
+
     /// Refuses what asks for an idea that stands by itself, for all to see.
     pub(super) fn must_stand(&self) -> Result<(), Error> {
         if self.merged_into.is_some() {
@@ -72,15 +88,8 @@ async fn read_counted(mut conn: &Connection, idea: IdeaId) -> Result<Counted, Er
 
 /// Takes an idea out of the filters' counts or puts it back in.
 async fn count(conn: &mut Connection, counted: Counted, by: i32) -> Result<(), Error> {
-    let mut changes = vec![
-        ("all", String::new(), by),
-        ("kind", counted.kind.as_str().to_owned(), by),
-        ("theme", counted.theme.to_string(), by),
-        ("status", counted.status.to_string(), by),
-    ];
-    if counted.answered.is_some() {
-        changes.push(("answered", String::new(), by));
-    }
+    let facets = counted.facets().into_iter();
+    let changes = facets.map(|(facet, value)| (facet, value, by)).collect();
     tallies::change(conn, counted.board, changes).await
 }
 
@@ -272,24 +281,69 @@ pub async fn find_standing(conn: &mut Connection, idea: IdeaId) -> Result<IdeaId
 }
 
 /// Hides an idea from now on, or shows it again with `None`; part of a moderator's act, which says why. Lists, counts and search leave
-/// out what is hidden; its votes, comments and clocks stay as they are.
+/// out what is hidden; its votes, comments and clocks stay as they are. Says whether it went out of sight or came back: what still waits
+/// for the yes of who wrote it stays where it is.
 ///
 /// # Errors
-/// [`Error::Stale`] when that is so already; when the database refuses.
+/// [`Error::Stale`] when that is so already; [`Error::Denied`] when it is out of sight for want of that yes, and for nothing else; when
+/// the database refuses.
 pub async fn set_hidden(
     conn: &mut Connection,
     idea: IdeaId,
     since: Option<DateTime<Utc>>,
-) -> Result<(), Error> {
+) -> Result<bool, Error> {
     read_for_vote(conn, idea).await?;
     lock_idea(conn, idea).await?;
+    if is_withheld(conn, idea).await? {
+        let measure = find_measure_of(conn, idea.0).await?;
+        let was_hidden = measure.is_some_and(|one| one.kind == MeasureKind::Idea);
+        return match since {
+            None if was_hidden => Ok(false),
+            _ => Err(Error::Denied(key!("ideas-denied-withheld"))),
+        };
+    }
     if is_hidden(conn, idea).await? == since.is_some() {
         return Err(Error::Stale);
     }
-    count_listed(conn, idea, -1).await?;
-    diesel::update(ideas::table.find(idea))
+    move_sight(conn, &[idea], since).await?;
+    Ok(true)
+}
+
+/// Hides ideas from now on, or shows them again with `None`, and counts them so; under their locks, and none of them was so before.
+pub(super) async fn move_sight(
+    conn: &mut Connection,
+    which: &[IdeaId],
+    since: Option<DateTime<Utc>>,
+) -> Result<(), Error> {
+    let moved: Vec<Counted> = ideas::table
+        .filter(ideas::id.eq_any(which))
+        .select(Counted::as_select())
+        .load(conn)
+        .await?;
+    diesel::update(ideas::table.filter(ideas::id.eq_any(which)))
         .set(ideas::hidden_at.eq(since))
         .execute(conn)
         .await?;
-    count_listed(conn, idea, 1).await
+    let by = if since.is_some() { -1 } else { 1 };
+    let mut sums: BTreeMap<BoardId, BTreeMap<(&'static str, String), i32>> = BTreeMap::new();
+    for counted in moved {
+        let in_sight = Counted {
+            hidden_at: None,
+            ..counted
+        };
+        if in_sight.is_listed() {
+            let sums = sums.entry(counted.board).or_default();
+            for facet in counted.facets() {
+                *sums.entry(facet).or_default() += by;
+            }
+        }
+    }
+    for (board, sums) in sums {
+        let changes = sums
+            .into_iter()
+            .map(|((facet, value), n)| (facet, value, n))
+            .collect();
+        tallies::change(conn, board, changes).await?;
+    }
+    Ok(())
 }

@@ -167,12 +167,42 @@ pub(super) async fn lock_idea(conn: &mut Connection, idea: IdeaId) -> Result<(),
     Ok(())
 }
 
+/// Many ideas, locked at once: all their counters by their keys, then themselves, as every act takes them.
+pub(super) async fn lock_many(conn: &mut Connection, which: &[IdeaId]) -> Result<(), Error> {
+    idea_counters::table
+        .filter(idea_counters::idea.eq_any(which))
+        .order(idea_counters::idea)
+        .select(idea_counters::idea)
+        .for_no_key_update()
+        .load::<IdeaId>(conn)
+        .await?;
+    ideas::table
+        .filter(ideas::id.eq_any(which))
+        .order(ideas::id)
+        .select(ideas::id)
+        .for_no_key_update()
+        .load::<IdeaId>(conn)
+        .await?;
+    Ok(())
+}
+
 /// An idea and those that were put with it, theirs too.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn list_with_merged(mut conn: &Connection, idea: IdeaId) -> Result<Vec<IdeaId>, Error> {
-    let (mut all, mut last) = (vec![idea], vec![idea]);
+pub async fn list_with_merged(conn: &Connection, idea: IdeaId) -> Result<Vec<IdeaId>, Error> {
+    list_all_with_merged(conn, vec![idea]).await
+}
+
+/// The same of many ideas.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_all_with_merged(
+    mut conn: &Connection,
+    which: Vec<IdeaId>,
+) -> Result<Vec<IdeaId>, Error> {
+    let (mut all, mut last) = (which.clone(), which);
     while !last.is_empty() {
         last = ideas::table
             .filter(ideas::merged_into.eq_any(&last))

@@ -181,7 +181,8 @@ ideas-save-theme = Save
 ideas-theme-changed = It has another theme now.
 ideas-denied-helpers = Champions and the staff of this board do that.
 ideas-denied-paused = This board takes no new ideas for now.
-ideas-denied-hidden = A moderator hid this.
+ideas-denied-hidden = It is out of sight for now.
+ideas-denied-withheld = It is out of sight until who wrote it says yes.
 ideas-review-by = We look at it by
 ideas-review-late = { $n ->
     [0] Our look at it is late

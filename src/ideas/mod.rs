@@ -1,6 +1,6 @@
 //! Ideas and the other kinds: posting, versions, lists, ranking, search. Owns `ideas`, `guest_posts`, `idea_versions`, `idea_closings`,
 //! `removal_requests`, `collaborations`, `idea_tags`, `idea_mentions`, `idea_counters`, `idea_search`, `idea_impressions`,
-//! `board_tallies`, `known_words`, `idea_lengths`, `settled_promises`, `stem_counts` and `stem_countings`.
+//! `board_tallies`, `known_words`, `idea_lengths`, `settled_promises`, `withheld_ideas`, `stem_counts` and `stem_countings`.
 mod acts;
 mod away;
 pub mod closing;
@@ -33,8 +33,8 @@ pub use acts::{AnswerNote, NewIdea, Rewriting, import_idea, note_answer, post_id
 pub use away::{Former, bring_back, find_standing, lock_several, must_stand, put_away, set_hidden};
 pub use closing::{Closing, ClosingNotes, Switch, Taking, is_hidden, list_closings, must_take};
 pub use counters::{
-    VoteChange, count_comment, count_vote, list_with_merged, lock_board_votes, read_for_vote,
-    set_many_votes, set_votes,
+    VoteChange, count_comment, count_vote, list_all_with_merged, list_with_merged,
+    lock_board_votes, read_for_vote, set_many_votes, set_votes,
 };
 pub use eyes::{Popular, Walk, flush_seen, list_popular, note_seen};
 pub use kind::{policy::may_retheme, retheme::put_under};

@@ -51,7 +51,7 @@ pub struct IdeaRow {
     pub archived_at: Option<DateTime<Utc>>,
     /// Since when a stone stands in its place, at its author's wish.
     pub removed_at: Option<DateTime<Utc>>,
-    /// Since when only its author and the staff of the board read it, by a moderator's decision.
+    /// Since when only its author and the staff of the board read it: a moderator hid it, or it waits for the yes of who wrote it.
     pub hidden_at: Option<DateTime<Utc>>,
     /// Who agreed to be shown with it.
     pub collaborators: Vec<PersonId>,

@@ -181,7 +181,8 @@ ideas-save-theme = Opslaan
 ideas-theme-changed = Het heeft nu een ander thema.
 ideas-denied-helpers = Kartrekkers en de redactie van dit bord doen dat.
 ideas-denied-paused = Dit bord neemt nu geen nieuwe ideeën aan.
-ideas-denied-hidden = Een redacteur heeft dit verborgen.
+ideas-denied-hidden = Het is voorlopig uit het zicht.
+ideas-denied-withheld = Het is uit het zicht tot wie het schreef ja zegt.
 ideas-review-by = We kijken ernaar uiterlijk
 ideas-review-late = { $n ->
     [0] Ons oordeel is te laat

@@ -3,8 +3,9 @@ use super::model::{BatchId, Merge, MergeId};
 use super::policy::Join;
 use super::queries::{list_batch, list_merged};
 use crate::boards::{Board, Class, StatusId, find_statuses};
-use crate::discussion::{CommentId, bring_comments, list_texts, return_comments};
+use crate::discussion::{CommentId, bring_comments, list_texts_of, return_comments};
 use crate::guard::{Cause, MeasureId, MeasureKind, NewMeasure, note_measure, undo_measures};
+use crate::ideas::closing::show_freed;
 use crate::ideas::{
     Former, Idea, IdeaId, bring_back, find_standing, is_hidden, lock_several, put_away,
     read_for_vote, reindex,
@@ -341,12 +342,14 @@ pub(super) async fn split(
     .await
 }
 
-/// Pictures that went out of sight with the idea it was put with are seen again, unless it was hidden itself.
-async fn show_again(conn: &mut Connection, source: IdeaId) -> Result<(), Error> {
-    if is_hidden(conn, source).await? {
-        return Ok(());
+/// Pictures that went out of sight with the idea it was put with are seen again, unless it was hidden itself; and so is that one, when it
+/// only waited for the yes of who wrote this.
+async fn show_again(conn: &mut Connection, merge: &Merge) -> Result<(), Error> {
+    let mut seen = show_freed(conn, &[merge.target]).await?;
+    if !is_hidden(conn, merge.source).await? {
+        seen.push(merge.source);
     }
-    let texts = list_texts(conn, source).await?;
+    let texts = list_texts_of(conn, seen).await?;
     release(conn, &texts, Readers::Staff).await
 }
 
@@ -387,7 +390,7 @@ async fn move_all_back(
         .await?;
     bring_back(conn, merge.source, former).await?;
     return_comments(conn, &comments, pair).await?;
-    show_again(conn, merge.source).await?;
+    show_again(conn, merge).await?;
     // what it said no longer leads here
     reindex(conn, merge.target).await?;
     Ok(former.status)

@@ -88,16 +88,19 @@ impl Hiding {
     }
 }
 
-/// Hides an idea from now on, or shows it again with `None`, with every picture in it, under it and in what was put with it.
+/// Hides an idea from now on, or shows it again with `None`, with every picture in it, under it and in what was put with it. What waits
+/// for the yes of who wrote it waits on.
 ///
 /// # Errors
-/// [`Error::Stale`] when that is so already; when the database refuses.
+/// [`Error::Stale`] when that is so already; [`Error::Denied`] when only that yes lacks; when the database refuses.
 pub(super) async fn put_out_of_sight(
     conn: &mut Connection,
     idea: IdeaId,
     since: Option<DateTime<Utc>>,
 ) -> Result<(), Error> {
-    set_hidden(conn, idea, since).await?;
+    if !set_hidden(conn, idea, since).await? {
+        return Ok(());
+    }
     let texts = list_texts(conn, idea).await?;
     match since {
         Some(now) => withhold(conn, &texts, Readers::Staff, now).await,

@@ -50,7 +50,7 @@ pub fn all_jobs() -> Registry {
     let registry = boards::jobs(people::jobs(mail::jobs(Registry::default())));
     let registry = ideas::jobs(pictures::jobs(guard::jobs(registry)));
     let registry = teams::jobs(answers::jobs(votes::jobs(registry)));
-    let registry = archiving::jobs(milestones::jobs(registry));
+    let registry = consents::jobs(archiving::jobs(milestones::jobs(registry)));
     privacy::jobs(notices::jobs(desk::jobs(registry)))
 }
 

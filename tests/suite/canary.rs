@@ -546,12 +546,17 @@ async fn switches(admin: &Person, audience: &str, view: &str) {
     assert_eq!(done.status, 303, "{}", done.text());
 }
 
-/// What happens to an internal board in a year: it is public for a while and people come, it is closed again, a member leaves, ideas
-/// are put together, an answer is given that all of them would have heard.
-async fn ages(site: &Site, answerer: &Person) {
-    let (world, admin) = (&site.world, &site.admin);
+/// What happens to an internal board in a year: it is public for a while, who wrote there says yes and people come, it is closed again, a
+/// member leaves, ideas are put together, an answer is given that all of them would have heard.
+async fn ages(site: &Site, insiders: &[Person; 3]) {
+    let (world, admin, answerer) = (&site.world, &site.admin, &insiders[2]);
     world.grants(&site.former, SLUG, Some(Role::Member)).await;
     switches(admin, "public", "everyone").await;
+    for person in insiders.iter().chain([admin]) {
+        let yes = [("answer", "yes")];
+        let page = person.post(&format!("/b/{SLUG}/consents"), &yes).await;
+        assert_eq!(page.status, 303, "{}", page.text());
+    }
     for person in [&site.mel, &site.former] {
         let page = person
             .post(&format!("/b/{SLUG}/1/follow"), &[("follow", "yes")])
@@ -599,7 +604,7 @@ async fn p10_board_3_no_word_of_an_internal_board_gets_out_and_its_presence_chan
         )
         .await;
     }
-    ages(&site, &insiders[2]).await;
+    ages(&site, &insiders).await;
     site.world.works().await;
     assert_same(&absent, &crawl(&site, &hidden).await, "the board is busy");
     let insiders_mail = insiders.each_ref().map(|p| p.email.as_str());

@@ -66,6 +66,7 @@ mod merging;
 mod milestones;
 mod moderating;
 mod notes;
+mod openings;
 mod overload;
 mod passkeys;
 mod people;

@@ -11,7 +11,8 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::{AsyncConnection as _, RunQueryDsl};
 
-/// Puts other terms in the place of those `seen` when the form was drawn. What is so already stays so.
+/// Puts other terms in the place of those `seen` when the form was drawn. What is so already stays so; says whether it was not. Part of the
+/// act that knows what the change means for what stands on the board.
 ///
 /// # Errors
 /// [`Error::Stale`] when somebody changed them meanwhile: what was considered is not what would happen.
@@ -20,13 +21,13 @@ pub async fn change_terms(
     permit: Manage,
     (seen, to): (&Terms, &Terms),
     now: DateTime<Utc>,
-) -> Result<(), Error> {
+) -> Result<bool, Error> {
     let board = permit.board();
     conn.transaction(async |conn| {
         lock_board(conn, permit).await?;
         let before = find_terms(conn, board).await?;
         if before == *to {
-            return Ok(());
+            return Ok(false);
         }
         if before != *seen {
             return Err(Error::Stale);
@@ -40,7 +41,7 @@ pub async fn change_terms(
             .by(permit.by())
             .on_board(board);
         append(conn, entry.changed(before.noted(), to.noted())).await?;
-        Ok(())
+        Ok(true)
     })
     .await
 }

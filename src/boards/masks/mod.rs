@@ -12,5 +12,5 @@ mod reveal;
 pub use acts::wear;
 pub use forget::forget_masks;
 pub use policy::{Mask, may_mask};
-pub use queries::{find_owners, is_mask, owner_of, post_to};
+pub use queries::{find_owners, is_mask, owner_of, post_to, worn};
 pub(super) use reveal::routes;

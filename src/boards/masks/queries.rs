@@ -119,8 +119,19 @@ pub(super) async fn find_owner(
         .await?)
 }
 
-/// Puts a letter about a board into the outbox: sealed, whoever it is for, where not everybody reads. Sealed for those with a
-/// pseudonym only, it would say by who is missing whose it is.
+/// Whether anybody has a pseudonym on one of these boards. On one that everybody reads by now those of before are pseudonyms still.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn worn(conn: &mut Connection, boards: &[BoardId]) -> Result<bool, Error> {
+    let any = pseudonyms::table.filter(pseudonyms::board.eq_any(boards));
+    Ok(diesel::select(diesel::dsl::exists(any))
+        .get_result(conn)
+        .await?)
+}
+
+/// Puts a letter about a board into the outbox: sealed, whoever it is for, where not everybody reads or did not, for then there are
+/// pseudonyms. Sealed for those with a pseudonym only, it would say by who is missing whose it is.
 ///
 /// # Errors
 /// When the database refuses.
@@ -130,7 +141,7 @@ pub async fn post_to(
     letter: Letter,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    if find_terms(conn, board).await?.is_public() {
+    if !worn(conn, &[board]).await? && find_terms(conn, board).await?.is_public() {
         post_about(conn, board, letter, now).await
     } else {
         post_sealed(conn, Some(board.into()), letter, now).await

@@ -4,6 +4,7 @@ use super::form::AudienceForm;
 use crate::boards::audience::{Invitation, InvitationId};
 use crate::boards::policy::{Action, Allows};
 use crate::boards::{Audience, Board, Visit};
+use crate::consents::Asking;
 use crate::people::Group;
 use crate::platform::text::Key;
 use crate::platform::web::{Error, Fields, Problems};
@@ -166,6 +167,8 @@ pub(super) struct ConsiderPage<'a> {
     pub seal: &'a str,
     /// It becomes one that everybody can read.
     pub opens: bool,
+    /// Who would be asked, when what stands on it waits for them.
+    pub asking: Option<Asking>,
     pub problems: &'a Problems,
 }
 
@@ -219,7 +222,13 @@ impl ConsiderPage<'_> {
         html! {
             (Note { glyph: "wait", heading: &heading, text: html! {
                 p #content { (t!(words, "front-content-counts", ideas = content.ideas, comments = content.comments, files = content.files, people = content.people)) }
-                p.small.muted { (t!(words, "front-content-text")) }
+                @match self.asking {
+                    Some(asking) => {
+                        p #asking { (t!(words, "front-asking", ideas = asking.ideas, people = asking.people)) }
+                        p.small.muted { (t!(words, "front-asking-text")) }
+                    }
+                    None => { p.small.muted { (t!(words, "front-content-text")) } }
+                }
             } })
         }
     }

@@ -5,11 +5,13 @@ mod effect;
 mod form;
 
 use crate::boards::audience::{
-    InvitationId, Inviting, NewInvitation, Terms, change_terms, end_invitation, find_terms, invite,
+    InvitationId, Inviting, NewInvitation, Terms, end_invitation, find_terms, invite,
     list_invitations,
 };
 use crate::boards::policy::{Manage, may_manage};
 use crate::boards::{Board, Visit};
+use crate::consents::{count_asked, switch_audience};
+use crate::guard::{MeasureKind, find_waiting, list_open_appeals};
 use crate::key;
 use crate::people::{Group, email_key, groups_of, list_groups};
 use crate::platform::db::Connection;
@@ -116,6 +118,14 @@ async fn consider(
     let opens = to.is_wider_than(now);
     let seen = fields.get("seen");
     let mut problems = Problems::default();
+    let asking = match to.is_public() && !now.is_public() {
+        true => count_asked(conn, board.id).await?,
+        false => None,
+    };
+    if asking.is_some() {
+        let waits = has_undecided(conn, board).await?;
+        problems.unless(!waits, "confirm", key!("front-problem-undecided"));
+    }
     if !seen.is_empty() {
         // what was looked at is what is, and what is asked for now
         if seen != seal(now, to) {
@@ -134,9 +144,17 @@ async fn consider(
         effect: Effect::of(conn, board, (now, to), visit.now).await?,
         seal: &seal(now, to),
         opens,
+        asking,
         problems: &problems,
     }
     .answer()
+}
+
+/// Whether anything waits that was written for those who can read the board now: posts, and appeals that would publish one.
+async fn has_undecided(conn: &mut Connection, board: &Board) -> Result<bool, Error> {
+    let appeals = list_open_appeals(conn, board.id).await?;
+    let would_publish = appeals.iter().any(|one| one.kind == MeasureKind::Post);
+    Ok(would_publish || find_waiting(conn, board.id).await?.posts > 0)
 }
 
 async fn save(
@@ -145,7 +163,7 @@ async fn save(
     permit: Manage,
     (now, to): (&Terms, &Terms),
 ) -> Result<HttpResponse, Error> {
-    change_terms(conn, permit, (now, to), visit.now).await?;
+    switch_audience(conn, permit, (now, to), visit.now).await?;
     back(visit, board, key!("front-audience-saved"))
 }
 

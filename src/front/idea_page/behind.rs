@@ -3,10 +3,10 @@ use super::IdeaPage;
 use crate::answers::may_answer;
 use crate::archiving::ArchiveNote;
 use crate::boards::Board;
-use crate::consents::{is_asked, may_ask};
+use crate::consents::{WithheldNote, is_asked, may_ask};
 use crate::desk::{OnItsWay, Queued, list_on_their_way};
 use crate::guard::{Measure, find_measure_of};
-use crate::ideas::closing::ByRule;
+use crate::ideas::closing::{ByRule, is_withheld};
 use crate::ideas::{
     Closing, ClosingNotes, Collaboration, Idea, MadeWith, RemovalRequest, RequestNote, StoneNote,
     find_mine, find_open_request, find_stone, list_closings, list_names, may_ask_removal,
@@ -43,6 +43,8 @@ pub(super) struct Behind {
     asked: bool,
     /// Why a moderator hid it; only its author and staff get this far then.
     hidden: Option<Measure>,
+    /// Whether it waits for the yes of who wrote it; the same get this far.
+    withheld: bool,
 }
 
 impl Behind {
@@ -88,11 +90,11 @@ impl Behind {
                 _ => Ok(None),
             }
         };
-        let hidden = async {
-            match idea.hidden_at {
-                Some(_) => find_measure_of(conn, idea.id.0).await,
-                None => Ok(None),
+        let out_of_sight = async {
+            if idea.hidden_at.is_none() {
+                return Ok((None, false));
             }
+            tokio::try_join!(find_measure_of(conn, idea.id.0), is_withheld(conn, idea.id))
         };
         let asked = async {
             let own = me.is_some_and(|me| me.id == idea.author);
@@ -104,17 +106,18 @@ impl Behind {
             names.extend(list_partners(conn, merged).await?);
             Ok::<_, Error>(names)
         };
-        let (closings, stone, request, notes, waiting, names, naming, hidden, asked) = tokio::try_join!(
-            closings,
-            find_stone(conn, idea),
-            request,
-            notes,
-            waiting,
-            names,
-            naming,
-            hidden,
-            asked,
-        )?;
+        let (closings, stone, request, notes, waiting, names, naming, (hidden, withheld), asked) =
+            tokio::try_join!(
+                closings,
+                find_stone(conn, idea),
+                request,
+                notes,
+                waiting,
+                names,
+                naming,
+                out_of_sight,
+                asked,
+            )?;
         Ok(Self {
             closings,
             stone,
@@ -124,6 +127,7 @@ impl Behind {
             names,
             naming,
             hidden,
+            withheld,
             asked,
         })
     }
@@ -141,6 +145,7 @@ impl IdeaPage<'_> {
         html! {
             @if let Some(stone) = &self.behind.stone { (StoneNote { frame, stone }) }
             @if let Some(measure) = &self.behind.hidden { (HiddenNote { frame, board: self.board, measure }) }
+            @if self.behind.withheld { (WithheldNote { frame, board: self.board, own }) }
             @for queued in &self.behind.waiting {
                 (OnItsWay { frame, board: self.board, queued, me: self.visit.me.as_ref().map(|me| me.id), many: 1, name_idea: false })
             }
@@ -231,7 +236,7 @@ impl IdeaPage<'_> {
                 t!(words, "front-report"),
             ),
             (
-                may_hide(board, idea, me).is_allowed(),
+                may_hide(board, idea, me).is_allowed() && !self.behind.withheld,
                 "hiding",
                 t!(words, "front-hide"),
             ),

@@ -60,12 +60,12 @@ pub(super) async fn count_people(
     (from, until): Span,
 ) -> Result<Option<i64>, Error> {
     let sum: Sum = statement(
-        "WITH voted AS (SELECT v.person FROM votes v JOIN ideas i ON i.id = v.idea WHERE i.board = $1 AND v.cast_at > $2 AND v.cast_at <= $3 LIMIT 100001), \
+        "WITH voted AS (SELECT v.person FROM votes v JOIN ideas i ON i.id = v.idea WHERE i.board = $1 AND i.hidden_at IS NULL AND v.cast_at > $2 AND v.cast_at <= $3 LIMIT 100001), \
          said AS (SELECT c.author AS person FROM comments c JOIN ideas i ON i.id = c.idea JOIN people p ON p.id = c.author \
-           WHERE i.board = $1 AND c.created_at > $2 AND c.created_at <= $3 AND p.origin <> 'imported' LIMIT 100001) \
+           WHERE i.board = $1 AND i.hidden_at IS NULL AND c.created_at > $2 AND c.created_at <= $3 AND p.origin <> 'imported' LIMIT 100001) \
          SELECT CASE WHEN greatest((SELECT count(*) FROM voted), (SELECT count(*) FROM said)) <= 100000 THEN \
            (SELECT count(DISTINCT coalesce(m.owner, q.person)) FROM ( \
-             SELECT author AS person FROM ideas WHERE board = $1 AND created_at > $2 AND created_at <= $3 AND imported_at IS NULL \
+             SELECT author AS person FROM ideas WHERE board = $1 AND hidden_at IS NULL AND created_at > $2 AND created_at <= $3 AND imported_at IS NULL \
              UNION SELECT person FROM voted UNION SELECT person FROM said \
            ) q LEFT JOIN pseudonyms m ON m.person = q.person) END AS n",
     )

@@ -1,14 +1,17 @@
-//! Three switches on one idea, each by itself: its votes, its comments, its place in lists and search. Closed is not archived.
+//! Three switches on one idea, each by itself: its votes, its comments, its place in lists and search. Closed is not archived. And what
+//! is out of sight until who wrote it says yes.
 mod acts;
 mod pages;
 mod parts;
 mod queries;
 mod routes;
+mod withheld;
 
 pub use acts::{Opening, Taking, close_by_rule, must_take, open_again};
 pub use parts::ClosingNotes;
 pub use queries::{is_hidden, list_closings};
 pub(super) use routes::{set, show};
+pub use withheld::{is_withheld, let_out, lock_with_standing, show_freed, withhold_ideas};
 
 use super::model::IdeaRow;
 use crate::boards::Status;

@@ -94,7 +94,7 @@ pub(super) async fn closed_since(
     })
 }
 
-/// Whether a moderator hid an idea.
+/// Whether an idea is out of sight: a moderator hid it, or it waits for the yes of who wrote it.
 ///
 /// # Errors
 /// When the database refuses.

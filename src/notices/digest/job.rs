@@ -1,7 +1,8 @@
 //! The round that looks where it is morning, and the job that writes one person's digest. Rights are asked again here.
 use super::letter::DigestLetter;
 use super::slots::Slots;
-use crate::boards::Visible;
+use crate::boards::masks::worn;
+use crate::boards::{BoardId, Visible};
 use crate::notices::lines::{FROM, LINES, Line, with_boards};
 use crate::notices::matters::{Often, Summaries};
 use crate::notices::unsubscribe::{Ends, make_link};
@@ -209,9 +210,11 @@ async fn write(
     let ends = Ends::Digest(summaries);
     let unsubscribe = make_link(conn, app, (person.id, ends), now).await?;
     let lines: Vec<_> = with_boards(lines, &visible).collect();
-    let boards: BTreeSet<Uuid> = lines.iter().map(|(_, board)| board.id.0).collect();
-    // whose it is, is nobody's business as soon as one of its boards is not everybody's
-    let sealed = lines.iter().any(|(_, board)| !board.is_public());
+    let boards: BTreeSet<BoardId> = lines.iter().map(|(_, board)| board.id).collect();
+    let boards: Vec<BoardId> = boards.into_iter().collect();
+    // whose it is, is nobody's business as soon as one of its boards is not everybody's, or was not
+    let inside = lines.iter().any(|(_, board)| !board.is_public());
+    let sealed = inside || worn(conn, &boards).await?;
     let letter = DigestLetter {
         app,
         site: &site,
@@ -222,7 +225,7 @@ async fn write(
         mark: format!("digest-{first}-{}", now.timestamp_micros()),
         unsubscribe,
     };
-    let about = (boards.into_iter().collect(), sealed);
+    let about = (boards.into_iter().map(Uuid::from).collect(), sealed);
     mail::post_about_several(conn, about, letter.letter(), now).await
 }
 

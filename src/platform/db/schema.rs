@@ -738,6 +738,13 @@ table! {
 }
 
 table! {
+    withheld_ideas (idea) {
+        idea -> Uuid,
+        since -> Timestamptz,
+    }
+}
+
+table! {
     idea_closings (id) {
         id -> Uuid,
         idea -> Uuid,
@@ -1091,6 +1098,16 @@ table! {
         given -> Nullable<Bool>,
         answered_by -> Nullable<Uuid>,
         answered_at -> Nullable<Timestamptz>,
+    }
+}
+
+table! {
+    opening_answers (idea, person) {
+        idea -> Uuid,
+        person -> Uuid,
+        version -> Integer,
+        given -> Bool,
+        answered_at -> Timestamptz,
     }
 }
 
@@ -1702,6 +1719,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     ideas,
     guest_posts,
     idea_versions,
+    withheld_ideas,
     idea_closings,
     idea_reviews,
     board_ladders,
@@ -1726,6 +1744,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     carried_votes,
     brought_votes,
     consents,
+    opening_answers,
     merges,
     merged_votes,
     merged_comments,

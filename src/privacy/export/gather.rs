@@ -164,6 +164,11 @@ const CLASSES: &[(&str, &str)] = &[
            JOIN boards b ON b.id = i.board JOIN boards t ON t.id = c.target WHERE i.author = $1 ORDER BY c.asked_at",
     ),
     (
+        "answers_when_a_board_was_opened",
+        "SELECT b.slug AS board, i.number AS idea, o.version, o.given, o.answered_at FROM opening_answers o JOIN ideas i ON i.id = o.idea \
+           JOIN boards b ON b.id = i.board WHERE o.person = $1 ORDER BY o.answered_at",
+    ),
+    (
         "pictures",
         "SELECT id, kind, name, width, height, bytes, uploaded_at FROM pictures WHERE uploader = $1 AND gone_at IS NULL ORDER BY uploaded_at",
     ),
@@ -201,6 +206,7 @@ const UNDER_A_PSEUDONYM: &[&str] = &[
     "requests_for_removal",
     "measures_about_me",
     "questions_to_go_outside",
+    "answers_when_a_board_was_opened",
 ];
 
 #[derive(QueryableByName)]

@@ -405,6 +405,7 @@ export function pages(there) {
     { name: 'looking behind a pseudonym', as: 'admin', at: there.pseudonym },
     { name: 'looking behind a pseudonym, with problems', as: 'admin', at: there.pseudonym, status: 422, do: page => press(page, 'main form button.btn') },
     { name: 'taking an idea outside', as: 'admin', at: '/b/team/1/outside' },
+    { name: 'saying yes to a board that was opened, with nothing asked', as: 'admin', at: '/b/team/consents' },
     { name: 'taking an idea outside, asked', as: 'admin', at: there.outside },
     { name: 'taking an idea outside, with its question open', as: 'official', at: there.outside },
     { name: 'idea whose author is asked', as: 'official', at: there.inside },

@@ -224,3 +224,47 @@ async fn merge_2_pictures_that_went_out_of_sight_with_another_idea_come_back_wit
     is_everyones(&world, &other).await;
     world.closes().await;
 }
+
+/// BOARD-8: what waits for a yes waits with its pictures, and with those under it.
+#[tokio::test(flavor = "multi_thread")]
+async fn board_8_pictures_of_what_waits_for_a_yes_when_a_board_is_opened_wait_with_it() {
+    let world = World::new().await;
+    world.board_inside().await;
+    let olga = world.with_role("Olga", "inside", Role::Owner).await;
+    let (mia, otto) = (
+        world.with_role("Mia", "inside", Role::Member).await,
+        world.with_role("Otto", "inside", Role::Official).await,
+    );
+    let photo = photo(60, 40, ImageFormat::Png);
+    let (first, under) = (
+        picture(&mia, "inside", &photo).await,
+        picture(&otto, "inside", &photo).await,
+    );
+    let text = |id: &str| format!("Look: ![a picture](/pictures/{id})");
+    let fields = [("title", "Bigger cups"), ("body", &*text(&first))];
+    assert_eq!(mia.posts_on("inside", &fields).await, 1);
+    let said = [("body", &*text(&under))];
+    assert_eq!(otto.post("/b/inside/1/comments", &said).await.status, 303);
+    let open = [
+        ("audience", "public"),
+        ("view", "everyone"),
+        ("post", "people"),
+        ("vote", "people"),
+        ("comment", "people"),
+    ];
+    let settings = "/b/inside/settings/audience";
+    let looked = olga.fills_in(settings, "#table", &open).await;
+    let named = [("name", "Board inside")];
+    let opened = olga.submits(&looked, "#confirm", &named).await;
+    assert_eq!(opened.status, 303, "{}", opened.text());
+    let (visitor, ann) = (world.visitor(), world.member("Ann").await);
+    for id in [&first, &under] {
+        let all = [(&visitor, false), (&*ann, false), (&*olga, true)];
+        seen_by(&world, id, &all).await;
+    }
+    let yes = [("answer", "yes")];
+    assert_eq!(mia.post("/b/inside/consents", &yes).await.status, 303);
+    is_everyones(&world, &first).await;
+    is_everyones(&world, &under).await;
+    world.closes().await;
+}

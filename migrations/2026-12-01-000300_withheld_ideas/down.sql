@@ -1,0 +1,2 @@
+DROP TABLE opening_answers;
+DROP TABLE withheld_ideas;

@@ -1,0 +1,14 @@
+//! A board that becomes one that everybody can read. What stood on it stays out of sight until everybody whose words are in it says yes:
+//! who wrote it, whom they made it with, who changed it, and whose comments became part of it. What is posted from then on is public.
+mod acts;
+mod mail;
+mod pages;
+mod queries;
+mod routes;
+
+pub use acts::switch_audience;
+pub use mail::jobs;
+pub use pages::WithheldNote;
+pub(super) use queries::Asked;
+pub use queries::{Asking, count_asked};
+pub(super) use routes::{say, show};

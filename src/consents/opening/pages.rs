@@ -1,0 +1,97 @@
+//! The page on which somebody says yes or no, and the note over an idea that waits.
+use super::Asked;
+use crate::boards::{Board, Visit};
+use crate::platform::markdown::Markdown;
+use crate::platform::web::{Error, Problems};
+use crate::t;
+use crate::ui::{Frame, Nav, Page, Summary, icon, in_language};
+use actix_web::HttpResponse;
+use maud::{Markup, Render, html};
+
+pub(super) struct OpeningPage<'a> {
+    pub visit: &'a Visit,
+    pub board: &'a Board,
+    pub asked: Vec<Asked>,
+    pub problems: &'a Problems,
+}
+
+impl OpeningPage<'_> {
+    pub fn answer(&self) -> Result<HttpResponse, Error> {
+        let (words, frame, problems) = (self.visit.words(), &self.visit.frame, self.problems);
+        let title = t!(words, "consents-opening");
+        let several = self.asked.len() > 1;
+        let main = html! {
+            div.wrap.narrow.page.stack.g5 {
+                div { p.crumb { a href=(self.board.path()) { bdi { (self.board.name) } } } h1 { (title) } }
+                (Summary { frame, problems })
+                @if self.asked.is_empty() { p #asked { (t!(words, "consents-opening-none")) } } @else {
+                    p { (t!(words, "consents-opening-text", board = self.board.name.as_str())) }
+                    @if several { form.panel.stack #all method="post" action=(self.action()) {
+                        p { b { (t!(words, "consents-opening-all", n = self.asked.len())) } }
+                        (frame.token())
+                        (self.buttons())
+                    } }
+                    div.stack.g5 #asked { @for one in &self.asked { (self.one(one)) } }
+                }
+            }
+        };
+        let page = Page::new(&title, Nav::Boards, main).unlisted();
+        self.visit.page(&page.with_problems(!problems.is_empty()))
+    }
+
+    fn action(&self) -> String {
+        format!("{}/consents", self.board.path())
+    }
+
+    /// What would be read, whole: nobody says yes to what they do not see.
+    fn one(&self, one: &Asked) -> Markup {
+        let (words, frame) = (self.visit.words(), &self.visit.frame);
+        html! {
+            form.panel.stack method="post" action=(self.action()) {
+                div.prose lang=[in_language(frame, &one.language)] {
+                    h2 dir="auto" { (one.title) }
+                    (Markdown { source: &one.body, heading_floor: 3 })
+                }
+                @match one.given {
+                    Some(true) => { p { (t!(words, "consents-opening-said-yes")) } }
+                    Some(false) => { p { (t!(words, "consents-opening-said-no")) } }
+                    None => {}
+                }
+                (frame.token())
+                input type="hidden" name="idea" value=(one.idea);
+                (self.buttons())
+            }
+        }
+    }
+
+    fn buttons(&self) -> Markup {
+        let words = self.visit.words();
+        html! {
+            div.row {
+                button.btn.line name="answer" value="no" { (t!(words, "consents-opening-no")) }
+                button.btn name="answer" value="yes" { (t!(words, "consents-opening-yes")) }
+            }
+        }
+    }
+}
+
+/// Over an idea that waits, for its author and the staff.
+pub struct WithheldNote<'a> {
+    pub frame: &'a Frame,
+    pub board: &'a Board,
+    /// Whether whoever reads wrote it.
+    pub own: bool,
+}
+
+impl Render for WithheldNote<'_> {
+    fn render(&self) -> Markup {
+        let words = self.frame.words;
+        html! {
+            div #withheld.note { (icon("info")) div {
+                p { b { (t!(words, "consents-withheld")) } }
+                p { (t!(words, "consents-withheld-text")) }
+                @if self.own { p { a href={ (self.board.path()) "/consents" } { (t!(words, "consents-opening-mail-button")) } } }
+            } }
+        }
+    }
+}

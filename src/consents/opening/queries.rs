@@ -1,0 +1,193 @@
+//! Whose words are in what, who said yes, and what waits.
+#![allow(
+    clippy::disallowed_methods,
+    reason = "whose words are in an idea is a union of four; this is a queries file"
+)]
+use crate::boards::BoardId;
+use crate::ideas::IdeaId;
+use crate::people::PersonId;
+use crate::platform::db::Connection;
+use crate::platform::db::schema::{boards, ideas, withheld_ideas};
+use crate::platform::web::Error;
+use diesel::prelude::*;
+use diesel::sql_types::{Array, BigInt, Bool, Integer, Nullable, Text, Uuid as SqlUuid};
+use diesel_async::RunQueryDsl;
+use uuid::Uuid;
+
+/// Who of those whose words are in some ideas; `{which}` says which, by `$1`. Whoever left is one of them still: nobody says yes for them.
+const VOICES: &str = "WITH asked AS (SELECT id, version, author, collaborators FROM ideas WHERE {which}), \
+    voices AS (SELECT id AS idea, version, author AS person FROM asked \
+      UNION SELECT id, version, unnest(collaborators) FROM asked \
+      UNION SELECT a.id, a.version, v.editor FROM asked a JOIN idea_versions v ON v.idea = a.id \
+      UNION SELECT a.id, a.version, c.author FROM asked a JOIN extensions e ON e.idea = a.id AND e.undone_at IS NULL \
+        JOIN comments c ON c.id = e.comment), \
+    lacking AS (SELECT v.idea, v.person FROM voices v WHERE NOT EXISTS (SELECT 1 FROM opening_answers o \
+      WHERE o.idea = v.idea AND o.person = v.person AND o.version = v.version AND o.given)) ";
+
+/// Which ideas are meant.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Of {
+    Board(BoardId),
+    /// What waits on a board.
+    Waiting(BoardId),
+    Idea(IdeaId),
+}
+
+impl Of {
+    fn voices(self, rest: &str) -> String {
+        let which = match self {
+            Self::Board(_) => "board = $1",
+            Self::Waiting(_) => "board = $1 AND id IN (SELECT idea FROM withheld_ideas)",
+            Self::Idea(_) => "id = $1",
+        };
+        format!("{}{rest}", VOICES.replace("{which}", which))
+    }
+
+    fn key(self) -> Uuid {
+        match self {
+            Self::Board(board) | Self::Waiting(board) => board.into(),
+            Self::Idea(idea) => idea.into(),
+        }
+    }
+}
+
+#[derive(QueryableByName)]
+struct Found {
+    #[diesel(sql_type = SqlUuid)]
+    idea: IdeaId,
+}
+
+/// The ideas to which somebody whose words are in them has not said yes, in their present text.
+pub(super) async fn list_without_yes(conn: &mut Connection, of: Of) -> Result<Vec<IdeaId>, Error> {
+    let found: Vec<Found> = diesel::sql_query(of.voices("SELECT DISTINCT idea FROM lacking"))
+        .bind::<SqlUuid, _>(of.key())
+        .load(conn)
+        .await?;
+    Ok(found.into_iter().map(|row| row.idea).collect())
+}
+
+/// What would wait if a board were opened, and for how many people. A pseudonym counts as one: the number says of nobody that they are
+/// somebody else.
+#[derive(QueryableByName, Clone, Copy, Debug)]
+pub struct Asking {
+    #[diesel(sql_type = BigInt)]
+    pub ideas: i64,
+    #[diesel(sql_type = BigInt)]
+    pub people: i64,
+}
+
+/// Counts them; nothing for a board that never opened, which is of those who prepare it.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn count_asked(conn: &mut Connection, board: BoardId) -> Result<Option<Asking>, Error> {
+    if !was_opened(conn, board).await? {
+        return Ok(None);
+    }
+    let of = Of::Board(board);
+    let counted =
+        "SELECT count(DISTINCT idea) AS ideas, count(DISTINCT person) AS people FROM lacking";
+    Ok(Some(
+        diesel::sql_query(of.voices(counted))
+            .bind::<SqlUuid, _>(of.key())
+            .get_result(conn)
+            .await?,
+    ))
+}
+
+/// Whether a board was ever open to those it is for.
+pub(super) async fn was_opened(conn: &mut Connection, board: BoardId) -> Result<bool, Error> {
+    Ok(boards::table
+        .find(board)
+        .select(boards::opened_at.is_not_null())
+        .first(conn)
+        .await?)
+}
+
+/// What waits on a board.
+pub(super) async fn list_waiting(
+    conn: &mut Connection,
+    board: BoardId,
+) -> Result<Vec<IdeaId>, Error> {
+    Ok(withheld_ideas::table
+        .inner_join(ideas::table.on(ideas::id.eq(withheld_ideas::idea)))
+        .filter(ideas::board.eq(board))
+        .select(withheld_ideas::idea)
+        .load(conn)
+        .await?)
+}
+
+/// The version of an idea that waits; nothing when it does not.
+pub(super) async fn find_waiting(
+    conn: &mut Connection,
+    idea: IdeaId,
+) -> Result<Option<i32>, Error> {
+    Ok(withheld_ideas::table
+        .inner_join(ideas::table.on(ideas::id.eq(withheld_ideas::idea)))
+        .filter(withheld_ideas::idea.eq(idea))
+        .select(ideas::version)
+        .first(conn)
+        .await
+        .optional()?)
+}
+
+/// An idea that waits, and somebody whose words are in it.
+#[derive(QueryableByName, Clone, Debug)]
+pub(in crate::consents) struct Asked {
+    #[diesel(sql_type = SqlUuid)]
+    pub idea: IdeaId,
+    #[diesel(sql_type = SqlUuid)]
+    pub person: PersonId,
+    #[diesel(sql_type = Integer)]
+    pub version: i32,
+    #[diesel(sql_type = Text)]
+    pub title: String,
+    #[diesel(sql_type = Text)]
+    pub body: String,
+    #[diesel(sql_type = Text)]
+    pub language: String,
+    /// What they said, if anything.
+    #[diesel(sql_type = Nullable<Bool>)]
+    pub given: Option<bool>,
+}
+
+/// What waits on a board for these people, the first first.
+pub(super) async fn list_asked(
+    conn: &mut Connection,
+    board: BoardId,
+    people: &[PersonId],
+) -> Result<Vec<Asked>, Error> {
+    let of = Of::Waiting(board);
+    let theirs = "SELECT v.idea, v.person, v.version, i.title, i.body, i.language, o.given FROM voices v JOIN ideas i ON i.id = v.idea \
+          LEFT JOIN opening_answers o ON o.idea = v.idea AND o.person = v.person AND o.version = v.version \
+        WHERE v.person = ANY($2) ORDER BY i.number, v.person LIMIT 1000";
+    Ok(diesel::sql_query(of.voices(theirs))
+        .bind::<SqlUuid, _>(of.key())
+        .bind::<Array<SqlUuid>, _>(people)
+        .load(conn)
+        .await?)
+}
+
+#[derive(QueryableByName)]
+struct Voice {
+    #[diesel(sql_type = SqlUuid)]
+    person: PersonId,
+}
+
+/// The next so many after somebody whose words wait on a board and who have said nothing.
+pub(super) async fn list_silent(
+    conn: &mut Connection,
+    board: BoardId,
+    (after, most): (Option<PersonId>, i64),
+) -> Result<Vec<PersonId>, Error> {
+    let of = Of::Waiting(board);
+    let silent = "SELECT DISTINCT v.person FROM voices v WHERE ($2 IS NULL OR v.person > $2) AND NOT EXISTS (SELECT 1 FROM opening_answers o \
+          WHERE o.idea = v.idea AND o.person = v.person AND o.version = v.version) ORDER BY v.person LIMIT $3";
+    let found: Vec<Voice> = diesel::sql_query(of.voices(silent))
+        .bind::<SqlUuid, _>(of.key())
+        .bind::<Nullable<SqlUuid>, _>(after)
+        .bind::<BigInt, _>(most)
+        .load(conn)
+        .await?;
+    Ok(found.into_iter().map(|voice| voice.person).collect())
+}

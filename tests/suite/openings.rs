@@ -1,0 +1,464 @@
+//! BOARD-8: a whole board is opened to everybody, and what stood on it is read by everybody only with the yes of who wrote it.
+use crate::world::{BoardPlan, Browser, Page, Person, World};
+use weerklank::boards::{Audience, Role};
+
+const SETTINGS: &str = "/b/inside/settings/audience";
+const PAGE: &str = "/b/inside/consents";
+
+/// An internal board for everybody at `example.org`, and who runs it.
+async fn site() -> (World, Person) {
+    let world = World::new().await;
+    world
+        .board(BoardPlan {
+            slug: "inside",
+            audience: Audience::Internal,
+            domains: vec!["example.org".into()],
+            ..BoardPlan::default()
+        })
+        .await;
+    let olga = world.with_role("Olga", "inside", Role::Owner).await;
+    (world, olga)
+}
+
+/// Whom the board is for, for everybody or for its own people.
+fn terms(open: bool) -> [(&'static str, &'static str); 5] {
+    let (audience, view, act) = match open {
+        true => ("public", "everyone", "people"),
+        false => ("internal", "members", "members"),
+    };
+    [
+        ("audience", audience),
+        ("view", view),
+        ("post", act),
+        ("vote", act),
+        ("comment", act),
+    ]
+}
+
+async fn looks(olga: &Person, open: bool) -> Page {
+    olga.fills_in(SETTINGS, "#table", &terms(open)).await
+}
+
+/// Opens the board to everybody, or closes it again.
+async fn switches(olga: &Person, open: bool) {
+    let looked = looks(olga, open).await;
+    let named = [("name", "Board inside")];
+    let done = olga.submits(&looked, "#confirm", &named).await;
+    assert_eq!(done.status, 303, "{}", done.text());
+}
+
+async fn says(who: &Person, answer: &str) {
+    let said = who.post(PAGE, &[("answer", answer)]).await;
+    assert_eq!(said.status, 303, "{}", said.text());
+}
+
+/// Which of these words a visitor, or whoever looks, meets anywhere.
+async fn meets(browser: &Browser, words: &[&str]) -> Vec<String> {
+    let mut all = String::new();
+    for path in [
+        "/",
+        "/boards",
+        "/b/inside",
+        "/b/inside?list=newest",
+        "/b/inside?list=top",
+        "/b/inside/feed",
+        "/b/inside/done",
+        "/b/inside/statistics",
+        "/feed",
+        "/search?q=warmer",
+        "/search?q=fewer",
+        "/search?q=bycicle",
+    ] {
+        all.push_str(&browser.get(path).await.body.to_lowercase());
+    }
+    let met = words.iter().filter(|word| all.contains(**word));
+    met.map(|word| (*word).to_owned()).collect()
+}
+
+/// The numbers whose pages somebody gets.
+async fn reads(browser: &Browser, numbers: &[i32]) -> Vec<i32> {
+    let mut read = Vec::new();
+    for number in numbers {
+        if browser.get(&format!("/b/inside/{number}")).await.status == 303 {
+            read.push(*number);
+        }
+    }
+    read
+}
+
+/// Mails that ask, as their readers' addresses.
+async fn asked(world: &World) -> Vec<String> {
+    world.works().await;
+    let mails = world.mails().await.into_iter();
+    let mut to: Vec<String> = mails
+        .filter(|mail| mail.1.contains("May everybody read what you wrote"))
+        .map(|mail| mail.0)
+        .collect();
+    to.sort();
+    to
+}
+
+const LISTED: &str = "SELECT coalesce(sum(n), 0) FROM board_tallies t JOIN boards b ON b.id = t.board WHERE b.slug = 'inside' AND t.facet = 'all'";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn board_8_on_a_board_that_is_opened_nothing_from_before_is_read_without_its_authors_yes() {
+    let (world, olga) = site().await;
+    let (mia, ben) = (world.member("Mia").await, world.member("Ben").await);
+    let moos = world.with_role("Moos", "inside", Role::Moderator).await;
+    let first = [("title", "A warmer canteen"), ("body", "With soup.")];
+    mia.posts_on("inside", &first).await;
+    mia.posts_on("inside", &[("title", "Fewer meetings")]).await;
+    ben.posts_on("inside", &[("title", "More bicycles")]).await;
+    ben.post("/b/inside/1/comments", &[("body", "And bread.")])
+        .await;
+    assert_eq!(world.count(LISTED).await, 3);
+
+    let looked = looks(&olga, true).await;
+    let asking = looked.all("#asking").remove(0);
+    assert!(
+        asking.contains("says yes: 3.") && asking.contains("asked: 2."),
+        "{asking}"
+    );
+    assert!(asked(&world).await.is_empty(), "only looked at");
+    switches(&olga, true).await;
+    assert_eq!(
+        asked(&world).await,
+        ["ben@example.org", "mia@example.org"],
+        "one mail each"
+    );
+    let mails = world.mails().await;
+    let mail = mails.iter().rfind(|m| m.0 == "mia@example.org").unwrap();
+    assert!(
+        mail.2.contains("- A warmer canteen\n- Fewer meetings") && mail.2.contains(PAGE),
+        "{}",
+        mail.2
+    );
+
+    // nowhere to a visitor, nor to colleagues; who wrote it and the staff read it, and why
+    let words = ["canteen", "soup", "bread", "meetings", "bicycles"];
+    let visitor = world.visitor();
+    for browser in [&visitor, &*world.member("Cas").await] {
+        assert!(meets(browser, &words).await.is_empty());
+        assert!(reads(browser, &[1, 2, 3]).await.is_empty());
+    }
+    assert_eq!(world.count(LISTED).await, 0);
+    let profile = visitor.get(&format!("/people/{}", mia.id)).await;
+    assert_eq!(profile.status, 404, "and nobody meets her there");
+    assert_eq!(reads(&mia, &[1, 2, 3]).await, [1, 2]);
+    for who in [&mia, &moos] {
+        let page = who.get("/b/inside/1/a-warmer-canteen").await;
+        assert_eq!(page.all("#withheld").len(), 1, "{}", page.text());
+        assert_eq!(page.has("#withheld a"), who.id == mia.id);
+    }
+    let hiding = "/b/inside/1/hiding";
+    for hidden in ["no", "yes"] {
+        let fields = [("hidden", hidden), ("cause", "insult"), ("words", "Names.")];
+        let refused = moos.post(hiding, &fields).await;
+        assert_eq!(refused.status, 403, "{}", refused.text());
+        assert!(refused.text().contains("until who wrote it says yes"));
+    }
+    // what is posted from now on is public as usual
+    let dee = world.member("Dee").await;
+    let number = dee.posts_on("inside", &[("title", "Longer days")]).await;
+    assert_eq!(reads(&visitor, &[number]).await, [number]);
+
+    // nobody says yes in another's place
+    let page = mia.get(PAGE).await;
+    assert_eq!(
+        page.all("#asked h2"),
+        ["A warmer canteen", "Fewer meetings"]
+    );
+    assert!(page.text().contains("With soup."), "whole");
+    assert!(!olga.get(PAGE).await.has("#asked form"));
+    says(&olga, "yes").await;
+    assert_eq!(mia.post(PAGE, &[("answer", "well")]).await.status, 422);
+    assert!(reads(&visitor, &[1, 2, 3]).await.is_empty());
+    for _ in 0..2 {
+        let yes = [("answer", "yes")];
+        let said = mia.submits(&page, "#asked form", &yes).await;
+        assert_eq!(said.status, 303, "{}", said.text());
+    }
+    assert_eq!(reads(&visitor, &[1, 2, 3]).await, [1]);
+    assert_eq!(
+        meets(&visitor, &["canteen", "soup", "meetings", "bicycles"]).await,
+        ["canteen", "soup"],
+        "at once, everywhere"
+    );
+    let read = visitor.get("/b/inside/1/a-warmer-canteen").await;
+    assert!(read.text().contains("And bread."), "with what was said");
+    assert_eq!(world.count(LISTED).await, 2);
+
+    // a no stays a no until its author says otherwise
+    says(&ben, "no").await;
+    assert!(ben.get(PAGE).await.text().contains("You said no."));
+    assert_eq!(reads(&visitor, &[1, 2, 3]).await, [1]);
+    says(&ben, "yes").await;
+    says(&mia, "yes").await;
+    assert_eq!(reads(&visitor, &[1, 2, 3]).await, [1, 2, 3]);
+    let kept = "SELECT string_agg(p.name || ' ' || i.number || ' ' || o.version || ' ' || o.given, ', ' ORDER BY i.number) FROM opening_answers o JOIN people p ON p.id = o.person JOIN ideas i ON i.id = o.idea";
+    assert_eq!(
+        world.texts(kept).await,
+        ["Mia 1 1 true, Mia 2 1 true, Ben 3 1 true"]
+    );
+    let logged = "SELECT p.name || ' ' || l.act FROM ledger l JOIN people p ON p.id = l.actor WHERE l.act LIKE 'consent.%' ORDER BY l.id";
+    assert_eq!(
+        world.texts(logged).await,
+        [
+            "Mia consent.given",
+            "Ben consent.refused",
+            "Ben consent.given",
+            "Mia consent.given"
+        ]
+    );
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn board_8_a_pseudonym_says_yes_as_itself_and_nobody_says_it_for_who_left() {
+    let (world, olga) = site().await;
+    let (mia, zoe) = (world.member("Mia").await, world.member("Zoe").await);
+    let masked = [("title", "A quieter canteen"), ("mask", "yes")];
+    mia.posts_on("inside", &masked).await;
+    mia.posts_on("inside", &[("title", "More bicycles")]).await;
+    zoe.posts_on("inside", &[("title", "Warmer soup")]).await;
+    let leaving = [("texts", "keep"), ("address", zoe.email.as_str())];
+    let left = zoe
+        .fills_in("/account/leaving", "main form", &leaving)
+        .await;
+    assert_eq!(left.status, 303, "{}", left.text());
+    world.works().await;
+
+    let looked = looks(&olga, true).await;
+    let asking = looked.all("#asking").remove(0);
+    assert!(asking.contains("asked: 3."), "a mask is one: {asking}");
+    switches(&olga, true).await;
+    // two mails, each of its own ideas, and the outbox says of neither whose it is
+    assert_eq!(
+        asked(&world).await,
+        ["mia@example.org", "mia@example.org"],
+        "nobody is left to ask for the third"
+    );
+    let mails = world.mails().await.into_iter();
+    for mail in mails.filter(|mail| mail.1.contains("May everybody read")) {
+        assert!(mail.2.contains("canteen") != mail.2.contains("bicycles"));
+    }
+    let sealed = "SELECT count(*) FROM mails WHERE subject LIKE 'May everybody%' AND sealed";
+    assert_eq!(world.count(sealed).await, 2);
+
+    let visitor = world.visitor();
+    assert!(reads(&visitor, &[1, 2, 3]).await.is_empty());
+    says(&mia, "yes").await;
+    assert_eq!(reads(&visitor, &[1, 2, 3]).await, [1, 2]);
+    let page = visitor.get("/b/inside/1/a-quieter-canteen").await;
+    assert!(!page.text().contains("Mia"), "{}", page.text());
+    let names = "SELECT count(*) FROM ledger l JOIN ideas i ON i.id = l.idea WHERE l.act = 'consent.given' AND i.number = 1 AND l.actor = i.author";
+    assert_eq!(world.count(names).await, 1, "said as the pseudonym");
+    // what somebody is told of their pseudonym's idea now that everybody reads it is sealed as before
+    let otto = world.with_role("Otto", "inside", Role::Official).await;
+    let answer = [
+        ("status", "planned"),
+        ("body", "After the summer."),
+        ("update_due_on", "2027-01-15"),
+        ("send", "now"),
+    ];
+    assert_eq!(otto.post("/b/inside/1/answer", &answer).await.status, 303);
+    world.works().await;
+    let open = "SELECT count(*) FROM mails WHERE to_address = 'mia@example.org' AND text_part LIKE '%After the summer%' AND NOT sealed";
+    assert_eq!(world.count(open).await, 0);
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn board_8_what_was_put_together_waits_for_everybody_whose_words_are_in_it() {
+    let (world, olga) = site().await;
+    let (mia, ben) = (world.member("Mia").await, world.member("Ben").await);
+    let moos = world.with_role("Moos", "inside", Role::Moderator).await;
+    mia.posts_on("inside", &[("title", "A warmer canteen")])
+        .await;
+    ben.posts_on("inside", &[("title", "Warmer bicycles")])
+        .await;
+    let merge = [
+        ("other", "1"),
+        ("stays", "other"),
+        ("cause", "same"),
+        ("message", "Both are cold."),
+    ];
+    let merged = moos.post("/b/inside/2/merge", &merge).await;
+    assert_eq!(merged.status, 303, "{}", merged.text());
+    switches(&olga, true).await;
+    world.works().await;
+    let visitor = world.visitor();
+    says(&mia, "yes").await;
+    assert!(
+        reads(&visitor, &[1, 2]).await.is_empty(),
+        "his title stands on it, and he said nothing"
+    );
+    says(&ben, "no").await;
+    let page = moos.get("/b/inside/1/a-warmer-canteen").await;
+    let split = moos.submits(&page, "form[action$='/splitting']", &[]).await;
+    assert_eq!(split.status, 303, "{}", split.text());
+    assert_eq!(reads(&visitor, &[1, 2]).await, [1], "hers stands by itself");
+    assert_eq!(world.count(LISTED).await, 1);
+    says(&ben, "yes").await;
+    assert_eq!(reads(&visitor, &[1, 2]).await, [1, 2]);
+
+    // somebody's words in another's text are theirs: both are asked
+    switches(&olga, false).await;
+    let version = "INSERT INTO idea_versions (idea, version, title, body, editor, created_at) SELECT i.id, 2, i.title, 'Of his, too.', p.id, i.created_at FROM ideas i, people p WHERE p.name = 'Ben' AND i.number = 1";
+    world.meddles(version).await;
+    world
+        .meddles("UPDATE ideas SET version = 2, body = 'Of his, too.' WHERE number = 1")
+        .await;
+    switches(&olga, true).await;
+    world.works().await;
+    assert_eq!(
+        reads(&visitor, &[1, 2]).await,
+        [2],
+        "a yes is to the text it was said to"
+    );
+    says(&mia, "yes").await;
+    assert!(mia.get(PAGE).await.text().contains("Somebody else"));
+    assert_eq!(reads(&visitor, &[1, 2]).await, [2]);
+    says(&ben, "yes").await;
+    assert_eq!(reads(&visitor, &[1, 2]).await, [1, 2]);
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn board_8_closed_again_its_people_read_what_waited_and_a_moderators_decision_stays() {
+    let (world, olga) = site().await;
+    let (mia, ben) = (world.member("Mia").await, world.member("Ben").await);
+    let moos = world.with_role("Moos", "inside", Role::Moderator).await;
+    for title in ["A warmer canteen", "More bicycles", "Somebody is a fool"] {
+        mia.posts_on("inside", &[("title", title)]).await;
+    }
+    let hide = [("cause", "insult"), ("words", "It names somebody.")];
+    let hidden = moos.post("/b/inside/3/hiding", &hide).await;
+    assert_eq!(hidden.status, 303, "{}", hidden.text());
+    switches(&olga, true).await;
+    assert_eq!(asked(&world).await, ["mia@example.org"]);
+    let page = mia.get(PAGE).await;
+    let yes = [("answer", "yes")];
+    mia.submits(&page, "#asked form", &yes).await;
+    let visitor = world.visitor();
+    let all = [1, 2, 3];
+    assert_eq!(reads(&visitor, &all).await, [1]);
+    assert_eq!(reads(&ben, &all).await, [1]);
+    switches(&olga, false).await;
+    assert!(reads(&visitor, &all).await.is_empty());
+    assert_eq!(reads(&ben, &all).await, [1, 2]);
+    assert_eq!(world.count("SELECT count(*) FROM withheld_ideas").await, 0);
+    assert_eq!(world.count(LISTED).await, 2);
+    assert!(!mia.get(PAGE).await.has("#asked form"));
+
+    // opened again, her yes to the same text stands, and she is asked of the rest once more
+    switches(&olga, true).await;
+    assert_eq!(asked(&world).await.len(), 2);
+    let mails = world.mails().await;
+    let mail = mails
+        .iter()
+        .rfind(|m| m.1.contains("May everybody"))
+        .unwrap();
+    assert!(
+        mail.2.contains("More bicycles") && !mail.2.contains("canteen"),
+        "{}",
+        mail.2
+    );
+    assert_eq!(reads(&visitor, &all).await, [1]);
+    // shown again by the moderator it still lacks her yes; with her yes it still lacks the moderator
+    let show = [("hidden", "no")];
+    let shown = moos.post("/b/inside/3/hiding", &show).await;
+    assert_eq!(shown.status, 303, "{}", shown.text());
+    assert_eq!(reads(&visitor, &all).await, [1]);
+    says(&mia, "yes").await;
+    assert_eq!(reads(&visitor, &all).await, all);
+    switches(&olga, false).await;
+    moos.post("/b/inside/2/hiding", &hide).await;
+    switches(&olga, true).await;
+    says(&mia, "yes").await;
+    assert_eq!(reads(&visitor, &all).await, [1, 3], "hidden stays hidden");
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn board_8_a_guest_is_asked_by_mail_and_comes_in_by_a_link_to_say_yes() {
+    let (world, olga) = site().await;
+    switches(&olga, true).await;
+    let saved = olga
+        .fills_in(SETTINGS, "#table", &[("post", "everyone")])
+        .await;
+    assert_eq!(saved.status, 303, "{}", saved.text());
+    let guest = world.visitor();
+    let form = guest.get("/b/inside/new").await;
+    let theme = form.attr("input[name=theme]", "value").unwrap();
+    let id = form.attr("input[name=id]", "value").unwrap();
+    let fields = [
+        ("id", id.as_str()),
+        ("kind", "idea"),
+        ("title", "A bench by the pond"),
+        ("body", "More about it."),
+        ("theme", &theme),
+        ("ack", "yes"),
+        ("seen", "yes"),
+        ("name", "Gerda"),
+        ("email", "gerda@example.net"),
+    ];
+    assert_eq!(guest.post("/b/inside/guests", &fields).await.status, 303);
+    world.works().await;
+    let mails = world.mails().await;
+    let text = &mails
+        .iter()
+        .rfind(|m| m.0 == "gerda@example.net")
+        .unwrap()
+        .2;
+    let link = text[text.find("/b/inside/guests/").unwrap()..]
+        .split_whitespace()
+        .next()
+        .unwrap();
+    let pressed = guest.fills_in(link, "main form", &[]).await;
+    assert_eq!(pressed.location(), "/b/inside/1");
+    switches(&olga, false).await;
+    switches(&olga, true).await;
+    assert_eq!(asked(&world).await, ["gerda@example.net"]);
+    assert!(reads(&world.visitor(), &[1]).await.is_empty());
+    let key = world.texts("SELECT author FROM ideas").await.remove(0);
+    let gerda = Person {
+        id: key.parse().unwrap(),
+        name: "Gerda".into(),
+        email: "gerda@example.net".into(),
+        browser: world.visitor(),
+    };
+    world.signs_in(&gerda).await;
+    says(&gerda, "yes").await;
+    assert_eq!(reads(&world.visitor(), &[1]).await, [1]);
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn board_8_a_board_is_not_opened_over_what_waits_for_approval_and_its_draft_has_nobody_to_ask()
+ {
+    let (world, olga) = site().await;
+    let mia = world.member("Mia").await;
+    let before = [("mode", "before")];
+    let mode = "/b/inside/settings/moderation";
+    assert_eq!(olga.fills_in(mode, "main form", &before).await.status, 303);
+    let held = [("title", "A warmer canteen")];
+    assert_eq!(mia.tries_to_post("inside", &held).await.status, 303);
+    let looked = looks(&olga, true).await;
+    assert_eq!(looked.status, 422, "{}", looked.text());
+    let refused = olga
+        .submits(&looked, "#confirm", &[("name", "Board inside")])
+        .await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.text().contains("wait for approval"));
+    assert_eq!(world.visitor().get("/b/inside").await.status, 404);
+
+    // a draft is of those who prepare it
+    let admin = world.admin().await;
+    admin.founds("garden", &[("audience", "internal")]).await;
+    admin.charters("garden", &[]).await;
+    let settings = "/b/garden/settings/audience";
+    let looked = admin.fills_in(settings, "#table", &terms(true)).await;
+    assert!(looked.status == 200 && !looked.has("#asking"));
+    world.closes().await;
+}
