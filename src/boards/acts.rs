@@ -289,3 +289,25 @@ pub async fn next_numbers(conn: &mut Connection, board: &Board, many: i32) -> Re
         .await?;
     Ok(last - many + 1)
 }
+
+/// Refuses what was written for some of a board that everybody can read by now: nobody said yes to that. Asked while the act holds the
+/// board's numbers, as whoever opens a board does, so that neither misses the other; of a board that was found open nothing is asked.
+///
+/// # Errors
+/// [`Error::Stale`] when it was opened since it was found; when the database refuses.
+pub async fn must_be_as_found(conn: &mut Connection, board: &Board) -> Result<(), Error> {
+    if board.is_public() {
+        return Ok(());
+    }
+    let readers: Option<Allows> = board_rules::table
+        .filter(board_rules::board.eq(board.id))
+        .filter(board_rules::action.eq(Action::View))
+        .select(board_rules::audience)
+        .first(conn)
+        .await
+        .optional()?;
+    match readers {
+        Some(Allows::Everyone | Allows::People) => Err(Error::Stale),
+        Some(Allows::Members | Allows::Staff) | None => Ok(()),
+    }
+}

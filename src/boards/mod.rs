@@ -1,7 +1,7 @@
 //! Boards: what they are, who may see them, what they promise. Hands out [`Visit`] and [`Visible`].
 //! Owns `boards`, `board_numbers`, `board_rules`, `board_domains`, `board_groups`, `board_invitations`, `pseudonyms`, `pseudonym_breaks`,
-//! `board_pauses`, `board_crises`, `grants`, `role_changes`, `bans`, `teams`, `board_teams`,
-//! `team_members`, `themes`, `statuses`, `charters`, `charter_lines` and `charter_steps`.
+//! `board_pauses`, `board_crises`, `grants`, `role_changes`, `bans`, `teams`, `board_teams`, `team_members`, `themes`, `statuses`,
+//! `charters`, `charter_lines` and `charter_steps`.
 mod acts;
 mod admin;
 pub mod audience;
@@ -12,7 +12,7 @@ mod crisis;
 mod duty;
 mod forget;
 mod founding;
-pub mod masks;
+mod masks;
 mod model;
 mod parts;
 mod pausing;
@@ -27,7 +27,7 @@ mod themes;
 mod visit;
 mod voting;
 
-pub use acts::{next_numbers, open_board};
+pub use acts::{must_be_as_found, next_numbers, open_board};
 pub use admin::routes;
 pub use bans::{Ban, BanId, NewBan, ban_person, end_bans, find_ban, list_bans};
 pub use calendar::{Week, calendar_of};
@@ -43,6 +43,7 @@ pub use duty::{
 };
 pub use forget::forget_roles;
 pub use founding::{NewBoard, make_board};
+pub use masks::worn;
 pub use masks::{Mask, find_owners, forget_masks, is_mask, may_mask, owner_of, post_to, wear};
 pub use model::{
     Audience, Board, BoardId, BoardState, CharterId, Kind, Role, StatusId, TeamId, ThemeId,

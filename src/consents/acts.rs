@@ -137,7 +137,7 @@ pub(super) async fn give(
                 post_idea(conn, post, target, idea, now).await?;
             }
             Some(why) => {
-                hold_post(conn, (target.id, permit.author()), (idea.held(), why), now).await?;
+                hold_post(conn, (target, permit.author()), (idea.held(), why), now).await?;
             }
         }
         Ok(())

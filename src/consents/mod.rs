@@ -13,7 +13,7 @@ mod queries;
 mod routes;
 
 pub use forget::forget_consents;
-pub use opening::{Asking, WithheldNote, count_asked, jobs, switch_audience};
+pub use opening::{Asking, WithheldNote, count_asked, has_undecided, jobs, switch_audience};
 pub use policy::may_ask;
 pub use queries::is_asked;
 pub use routes::routes;

@@ -107,7 +107,7 @@ async fn take_change(
             edits: Some((id.0, version)),
             ..NewHeld::default()
         };
-        hold(&mut conn, writer, (held, why), visit.now).await?;
+        hold(&mut conn, (board, permit.by()), (held, why), visit.now).await?;
         return see_other(&format!("{}/waiting", board.path()))
             .with_flash(&visit.app, key!("guard-edit-held"));
     }

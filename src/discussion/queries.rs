@@ -5,7 +5,7 @@ use crate::ideas::{IdeaId, list_all_with_merged};
 use crate::people::Me;
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{
-    comment_marks, comment_removals, comment_versions, comments, idea_versions, people,
+    comment_marks, comment_removals, comment_versions, comments, idea_versions, people, pictures,
 };
 use crate::platform::web::Error;
 use chrono::{DateTime, Utc};
@@ -58,7 +58,8 @@ pub async fn find_standing_comment(
     Ok(comment.filter(|c| c.removed.is_none()))
 }
 
-/// The keys of an idea's texts: its own, those of what was put with it, and of every comment under them, removed ones too.
+/// The keys of an idea's texts: its own, those of what was put with it, and of every comment with files under them, removed
+/// ones too.
 ///
 /// # Errors
 /// When the database refuses.
@@ -66,14 +67,18 @@ pub async fn list_texts(conn: &Connection, idea: IdeaId) -> Result<Vec<Uuid>, Er
     list_texts_of(conn, vec![idea]).await
 }
 
-/// The same of many ideas.
+/// The same of many ideas, without the comments that no file hangs on: of a whole board there would be too many.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn list_texts_of(mut conn: &Connection, ideas: Vec<IdeaId>) -> Result<Vec<Uuid>, Error> {
     let ideas = list_all_with_merged(conn, ideas).await?;
+    let hanging = pictures::table
+        .filter(pictures::hangs_on.is_not_null())
+        .select(pictures::hangs_on.assume_not_null());
     let said: Vec<CommentId> = comments::table
         .filter(comments::idea.eq_any(&ideas))
+        .filter(comments::id.eq_any(hanging))
         .select(comments::id)
         .load(&mut conn)
         .await?;

@@ -61,7 +61,7 @@ pub(super) async fn say_comment(
             post_comment(conn, permit, comment, now).await?;
             return Ok(Uttered::Posted(comment.id));
         };
-        hold(conn, (permit.board(), author), (sent, why), now).await?;
+        hold(conn, (judged, author), (sent, why), now).await?;
         Ok(Uttered::Waits)
     })
     .await

@@ -1,6 +1,6 @@
 //! Posts, comments and changes of them that wait for approval: nobody but their author and the moderators reads them.
 use super::rules::Why;
-use crate::boards::{BoardId, CharterId, Kind, ThemeId};
+use crate::boards::{Board, BoardId, CharterId, Kind, ThemeId, must_be_as_found, next_numbers};
 use crate::ledger::{Act, Entry, append};
 use crate::people::PersonId;
 use crate::platform::db::Connection;
@@ -67,13 +67,16 @@ impl Held {
 /// place of the one by the same person that waits: its key is given back.
 ///
 /// # Errors
-/// When the database refuses.
+/// [`Error::Stale`] when everybody reads the board by now; when the database refuses.
 pub async fn hold_post(
     conn: &mut Connection,
-    (board, author): (BoardId, PersonId),
+    (board, author): (&Board, PersonId),
     (post, why): (NewHeld<'_>, Why),
     now: DateTime<Utc>,
 ) -> Result<Option<Uuid>, Error> {
+    // a board is not opened over what waits: whoever opens it holds its numbers while they look
+    next_numbers(conn, board, 0).await?;
+    must_be_as_found(conn, board).await?;
     let former = match post.edits {
         Some((text, _)) => give_way(conn, text, author).await?,
         None => None,
@@ -82,7 +85,7 @@ pub async fn hold_post(
         .values((
             (
                 held_posts::id.eq(post.post),
-                held_posts::board.eq(board),
+                held_posts::board.eq(board.id),
                 held_posts::author.eq(author),
                 held_posts::idea.eq(post.idea),
                 held_posts::parent.eq(post.parent),
@@ -108,7 +111,7 @@ pub async fn hold_post(
     if held == 1 {
         let mut entry = Entry::new(Act::PostHeld, now)
             .by(author)
-            .on_board(board)
+            .on_board(board.id)
             .about(post.post);
         entry.idea = post.idea;
         let after = serde_json::json!({ "why": why.as_str() });

@@ -8,7 +8,9 @@ use super::policy::{Edit, Post};
 use super::search::reindex;
 use super::similar::rarity::count_when_due;
 use super::tallies;
-use crate::boards::{Board, BoardId, CharterId, Kind, Status, StatusId, ThemeId, next_numbers};
+use crate::boards::{
+    Board, BoardId, CharterId, Kind, Status, StatusId, ThemeId, must_be_as_found, next_numbers,
+};
 use crate::guard::NewHeld;
 use crate::ledger::{Act, Entry, append, append_and_tell};
 use crate::people::PersonId;
@@ -58,7 +60,7 @@ impl NewIdea {
 /// Posts an idea. A repeat of the same form finds the idea it made.
 ///
 /// # Errors
-/// [`Error::Stale`] when the form's key is somebody else's idea; when the database refuses.
+/// [`Error::Stale`] when the form's key is somebody else's idea, or everybody reads the board by now; when the database refuses.
 pub async fn post_idea(
     conn: &mut Connection,
     permit: Post,
@@ -69,6 +71,7 @@ pub async fn post_idea(
     conn.transaction(async |conn| {
         // the number's row first: it makes a repeat wait until the first has ended
         let number = next_numbers(conn, board, 1).await?;
+        must_be_as_found(conn, board).await?;
         let made: Option<(PersonId, BoardId, i32)> = ideas::table
             .find(idea.id)
             .select((ideas::author, ideas::board, ideas::number))

@@ -142,7 +142,7 @@ async fn take_change(
             edits: Some((idea.id.0, idea.version)),
             ..NewHeld::default()
         };
-        hold(&mut conn, writer, (held, why), visit.now).await?;
+        hold(&mut conn, (board, permit.editor()), (held, why), visit.now).await?;
         return see_other(&format!("{}/waiting", board.path()))
             .with_flash(&visit.app, key!("guard-edit-held"));
     }

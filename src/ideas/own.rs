@@ -122,18 +122,18 @@ pub async fn publish_edit(
 /// Holds a text; its pictures wait with it. What it becomes has the same key, or gets them when it is published.
 ///
 /// # Errors
-/// When the database refuses.
+/// As [`hold_post`].
 pub async fn hold(
     conn: &mut Connection,
-    writer: (BoardId, PersonId),
+    (board, author): (&Board, PersonId),
     (held, why): (NewHeld<'_>, Why),
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
     conn.transaction(async |conn| {
-        if let Some(former) = hold_post(conn, writer, (held, why), now).await? {
+        if let Some(former) = hold_post(conn, (board, author), (held, why), now).await? {
             hand_on(conn, former, held.post).await?;
         }
-        attach_withheld(conn, writer, (held.post, held.body), now).await
+        attach_withheld(conn, (board.id, author), (held.post, held.body), now).await
     })
     .await
 }

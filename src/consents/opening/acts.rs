@@ -1,17 +1,17 @@
 //! Opening a board and closing it again, and what who wrote on it says.
 use super::mail::ask_everybody;
-use super::queries::{Of, find_waiting, list_waiting, list_without_yes, was_opened};
-use crate::boards::BoardId;
+use super::queries::{Of, find_waiting, has_undecided, list_waiting, list_without_yes, was_opened};
 use crate::boards::audience::{Terms, change_terms};
 use crate::boards::policy::Manage;
+use crate::boards::{Board, BoardId, next_numbers};
 use crate::consents::policy::Say;
 use crate::discussion::list_texts_of;
 use crate::ideas::IdeaId;
 use crate::ideas::closing::{let_out, lock_with_standing, withhold_ideas};
 use crate::ledger::{Act, Entry, append};
 use crate::pictures::{Readers, release, withhold};
-use crate::platform::db::Connection;
 use crate::platform::db::schema::opening_answers;
+use crate::platform::db::{Connection, take_time};
 use crate::platform::web::Error;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -21,14 +21,18 @@ use diesel_async::{AsyncConnection as _, RunQueryDsl};
 /// waits for the yes of who wrote it, and they are asked; where that ends, who the board is for reads what waited.
 ///
 /// # Errors
-/// [`Error::Stale`] when somebody changed the terms meanwhile; when the database refuses.
+/// [`Error::Stale`] when somebody changed the terms meanwhile, or something came to wait for approval; when the database refuses.
 pub async fn switch_audience(
     conn: &mut Connection,
-    permit: Manage,
+    (permit, board): (Manage, &Board),
     (seen, to): (&Terms, &Terms),
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
     conn.transaction(async |conn| {
+        // all of a big board goes out of sight or comes back
+        take_time(conn).await?;
+        // who posts holds the numbers until it is written: what was on its way is there now, and what comes later finds the board as it is
+        next_numbers(conn, board, 0).await?;
         if !change_terms(conn, permit, (seen, to), now).await? {
             return Ok(());
         }
@@ -49,6 +53,9 @@ async fn keep_inside(
     // what stands on a board that never opened is of those who prepare it
     if !was_opened(conn, board).await? {
         return Ok(());
+    }
+    if has_undecided(conn, board).await? {
+        return Err(Error::Stale);
     }
     let waiting = list_without_yes(conn, Of::Board(board)).await?;
     if waiting.is_empty() {

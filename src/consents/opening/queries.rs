@@ -4,6 +4,7 @@
     reason = "whose words are in an idea is a union of four; this is a queries file"
 )]
 use crate::boards::BoardId;
+use crate::guard::{self, MeasureKind, list_open_appeals};
 use crate::ideas::IdeaId;
 use crate::people::PersonId;
 use crate::platform::db::Connection;
@@ -93,6 +94,17 @@ pub async fn count_asked(conn: &mut Connection, board: BoardId) -> Result<Option
             .get_result(conn)
             .await?,
     ))
+}
+
+/// Whether anything waits that was written for those who can read a board now: posts, and appeals that would publish one. It is decided on
+/// before the board is opened.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn has_undecided(conn: &mut Connection, board: BoardId) -> Result<bool, Error> {
+    let appeals = list_open_appeals(conn, board).await?;
+    let would_publish = appeals.iter().any(|one| one.kind == MeasureKind::Post);
+    Ok(would_publish || guard::find_waiting(conn, board).await?.posts > 0)
 }
 
 /// Whether a board was ever open to those it is for.

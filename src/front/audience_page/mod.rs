@@ -10,8 +10,7 @@ use crate::boards::audience::{
 };
 use crate::boards::policy::{Manage, may_manage};
 use crate::boards::{Board, Visit};
-use crate::consents::{count_asked, switch_audience};
-use crate::guard::{MeasureKind, find_waiting, list_open_appeals};
+use crate::consents::{count_asked, has_undecided, switch_audience};
 use crate::key;
 use crate::people::{Group, email_key, groups_of, list_groups};
 use crate::platform::db::Connection;
@@ -123,7 +122,7 @@ async fn consider(
         false => None,
     };
     if asking.is_some() {
-        let waits = has_undecided(conn, board).await?;
+        let waits = has_undecided(conn, board.id).await?;
         problems.unless(!waits, "confirm", key!("front-problem-undecided"));
     }
     if !seen.is_empty() {
@@ -150,20 +149,13 @@ async fn consider(
     .answer()
 }
 
-/// Whether anything waits that was written for those who can read the board now: posts, and appeals that would publish one.
-async fn has_undecided(conn: &mut Connection, board: &Board) -> Result<bool, Error> {
-    let appeals = list_open_appeals(conn, board.id).await?;
-    let would_publish = appeals.iter().any(|one| one.kind == MeasureKind::Post);
-    Ok(would_publish || find_waiting(conn, board.id).await?.posts > 0)
-}
-
 async fn save(
     conn: &mut Connection,
     (visit, board): (&Visit, &Board),
     permit: Manage,
     (now, to): (&Terms, &Terms),
 ) -> Result<HttpResponse, Error> {
-    switch_audience(conn, permit, (now, to), visit.now).await?;
+    switch_audience(conn, (permit, board), (now, to), visit.now).await?;
     back(visit, board, key!("front-audience-saved"))
 }
 

@@ -37,21 +37,30 @@ pub async fn is_withheld(mut conn: &Connection, idea: IdeaId) -> Result<bool, Er
 /// Locks ideas with all they were put with, up to those that stand. Says which these are.
 ///
 /// # Errors
-/// When the database refuses.
+/// [`Error::Stale`] when one of them was merged or split while this waited; when the database refuses.
 pub async fn lock_with_standing(
     conn: &mut Connection,
     which: &[IdeaId],
 ) -> Result<Vec<IdeaId>, Error> {
+    let all = list_with_standing(conn, which).await?;
+    lock_many(conn, &all).await?;
+    // another that came into it would be locked out of order
+    match list_with_standing(conn, which).await? == all {
+        true => Ok(all),
+        false => Err(Error::Stale),
+    }
+}
+
+/// Ideas and those they were put with, by their keys.
+async fn list_with_standing(conn: &mut Connection, which: &[IdeaId]) -> Result<Vec<IdeaId>, Error> {
     let found: Vec<Found> = diesel::sql_query(
         "WITH RECURSIVE above AS (SELECT id, merged_into FROM ideas WHERE id = ANY($1) \
-           UNION SELECT i.id, i.merged_into FROM ideas i JOIN above a ON a.merged_into = i.id) SELECT id AS idea FROM above",
+           UNION SELECT i.id, i.merged_into FROM ideas i JOIN above a ON a.merged_into = i.id) SELECT id AS idea FROM above ORDER BY id",
     )
     .bind::<Array<Uuid>, _>(which)
     .load(conn)
     .await?;
-    let all: Vec<IdeaId> = found.into_iter().map(|row| row.idea).collect();
-    lock_many(conn, &all).await?;
-    Ok(all)
+    Ok(found.into_iter().map(|row| row.idea).collect())
 }
 
 /// Keeps ideas out of sight until who wrote them says yes; part of the act that opens their board. Says which went out of sight by it.

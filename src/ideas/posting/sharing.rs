@@ -67,7 +67,7 @@ pub(in crate::ideas) async fn share_idea(
                 post_idea(conn, permit, board, idea, now).await?,
             ));
         };
-        hold(conn, (board.id, author), (idea.held(), why), now).await?;
+        hold(conn, (board, author), (idea.held(), why), now).await?;
         Ok(Shared::Waits)
     })
     .await

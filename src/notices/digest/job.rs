@@ -1,8 +1,7 @@
 //! The round that looks where it is morning, and the job that writes one person's digest. Rights are asked again here.
 use super::letter::DigestLetter;
 use super::slots::Slots;
-use crate::boards::masks::worn;
-use crate::boards::{BoardId, Visible};
+use crate::boards::{BoardId, Visible, worn};
 use crate::notices::lines::{FROM, LINES, Line, with_boards};
 use crate::notices::matters::{Often, Summaries};
 use crate::notices::unsubscribe::{Ends, make_link};
