@@ -1,7 +1,6 @@
-//! Boards: what they are, who may see them, what they promise. Hands out [`Visit`] and [`Visible`].
-//! Owns `boards`, `board_numbers`, `board_rules`, `board_domains`, `board_groups`, `board_invitations`, `pseudonyms`, `pseudonym_breaks`,
-//! `board_pauses`, `board_crises`, `grants`, `role_changes`, `bans`, `teams`, `board_teams`, `team_members`, `themes`, `statuses`,
-//! `charters`, `charter_lines` and `charter_steps`.
+//! Boards: what they are, who may see them, what they promise. Hands out [`Visit`] and [`Visible`]. Owns `boards`, `board_numbers`, `board_rules`,
+//! `board_domains`, `board_groups`, `board_invitations`, `pseudonyms`, `pseudonym_breaks`, `board_pauses`, `board_crises`, `grants`,
+//! `role_changes`, `bans`, `teams`, `board_teams`, `team_members`, `themes`, `statuses`, `charters`, `charter_lines` and `charter_steps`.
 mod acts;
 mod admin;
 pub mod audience;

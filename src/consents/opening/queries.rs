@@ -15,21 +15,28 @@ use diesel::sql_types::{Array, BigInt, Bool, Integer, Nullable, Text, Uuid as Sq
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
-/// Who of those whose words are in some ideas; `{which}` says which, by `$1`. Whoever left is one of them still: nobody says yes for them.
+/// Whose words are in some ideas; `{which}` says which, by `$1`. Whoever left is one of them still: nobody says yes for them. So is whose
+/// comment was taken out again: it stands in an earlier version. Whoever put it in or took it out wrote nothing.
 const VOICES: &str = "WITH asked AS (SELECT id, version, author, collaborators FROM ideas WHERE {which}), \
     voices AS (SELECT id AS idea, version, author AS person FROM asked \
       UNION SELECT id, version, unnest(collaborators) FROM asked \
       UNION SELECT a.id, a.version, v.editor FROM asked a JOIN idea_versions v ON v.idea = a.id \
-      UNION SELECT a.id, a.version, c.author FROM asked a JOIN extensions e ON e.idea = a.id AND e.undone_at IS NULL \
-        JOIN comments c ON c.id = e.comment), \
-    lacking AS (SELECT v.idea, v.person FROM voices v WHERE NOT EXISTS (SELECT 1 FROM opening_answers o \
+        WHERE NOT EXISTS (SELECT 1 FROM extensions e WHERE e.idea = v.idea AND ((e.extender = v.editor AND e.extended_at = v.created_at) \
+          OR (e.undone_by = v.editor AND e.undone_at = v.created_at))) \
+      UNION SELECT a.id, a.version, c.author FROM asked a JOIN extensions e ON e.idea = a.id \
+        JOIN comments c ON c.id = e.comment) ";
+
+/// Who of them has not said yes to the present text.
+const LACKING: &str = ", lacking AS (SELECT v.idea, v.person FROM voices v WHERE NOT EXISTS (SELECT 1 FROM opening_answers o \
       WHERE o.idea = v.idea AND o.person = v.person AND o.version = v.version AND o.given)) ";
 
 /// Which ideas are meant.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Of {
     Board(BoardId),
-    /// What waits on a board.
+    /// What was not removed of it.
+    Kept(BoardId),
+    /// What waits on a board, without what was removed: of that nobody is asked anything.
     Waiting(BoardId),
     Idea(IdeaId),
 }
@@ -38,15 +45,22 @@ impl Of {
     fn voices(self, rest: &str) -> String {
         let which = match self {
             Self::Board(_) => "board = $1",
-            Self::Waiting(_) => "board = $1 AND id IN (SELECT idea FROM withheld_ideas)",
+            Self::Kept(_) => "board = $1 AND removed_at IS NULL",
+            Self::Waiting(_) => {
+                "board = $1 AND removed_at IS NULL AND id IN (SELECT idea FROM withheld_ideas)"
+            }
             Self::Idea(_) => "id = $1",
         };
         format!("{}{rest}", VOICES.replace("{which}", which))
     }
 
+    fn lacking(self, rest: &str) -> String {
+        self.voices(&format!("{LACKING}{rest}"))
+    }
+
     fn key(self) -> Uuid {
         match self {
-            Self::Board(board) | Self::Waiting(board) => board.into(),
+            Self::Board(board) | Self::Kept(board) | Self::Waiting(board) => board.into(),
             Self::Idea(idea) => idea.into(),
         }
     }
@@ -60,7 +74,7 @@ struct Found {
 
 /// The ideas to which somebody whose words are in them has not said yes, in their present text.
 pub(super) async fn list_without_yes(conn: &mut Connection, of: Of) -> Result<Vec<IdeaId>, Error> {
-    let found: Vec<Found> = diesel::sql_query(of.voices("SELECT DISTINCT idea FROM lacking"))
+    let found: Vec<Found> = diesel::sql_query(of.lacking("SELECT DISTINCT idea FROM lacking"))
         .bind::<SqlUuid, _>(of.key())
         .load(conn)
         .await?;
@@ -85,11 +99,11 @@ pub async fn count_asked(conn: &mut Connection, board: BoardId) -> Result<Option
     if !was_opened(conn, board).await? {
         return Ok(None);
     }
-    let of = Of::Board(board);
+    let of = Of::Kept(board);
     let counted =
         "SELECT count(DISTINCT idea) AS ideas, count(DISTINCT person) AS people FROM lacking";
     Ok(Some(
-        diesel::sql_query(of.voices(counted))
+        diesel::sql_query(of.lacking(counted))
             .bind::<SqlUuid, _>(of.key())
             .get_result(conn)
             .await?,
