@@ -13,7 +13,9 @@ mod queries;
 mod routes;
 
 pub use forget::forget_consents;
-pub use opening::{Asking, WithheldNote, count_asked, has_undecided, jobs, switch_audience};
+pub use opening::{
+    Asking, WithheldNote, count_asked, has_undecided, is_awaited, jobs, switch_audience,
+};
 pub use policy::may_ask;
 pub use queries::is_asked;
 pub use routes::routes;

@@ -78,66 +78,79 @@ async fn show_again(conn: &mut Connection, ideas: &[IdeaId]) -> Result<(), Error
     release(conn, &texts, Readers::Staff).await
 }
 
-/// Writes down what somebody says of an idea their words are in. With the last yes everybody reads it; a no can become a yes. Said twice it
-/// is said once, and of what does not wait any more nothing is said.
+/// Writes down what somebody says of ideas their words are in, each for itself in the ledger. With the last yes everybody reads an idea; a
+/// no can become a yes. Said twice it is said once, and of what does not wait any more nothing is said.
 ///
 /// # Errors
-/// [`Error::Stale`] when it is another text than they were asked about; when the database refuses.
+/// [`Error::Stale`] when one is another text than they were asked about; when the database refuses.
 pub(super) async fn answer(
+    conn: &mut Connection,
+    permits: &[Say],
+    given: bool,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    conn.transaction(async |conn| {
+        // two whose words are in one answer one after the other: the second finds the first's yes
+        let ideas: Vec<IdeaId> = permits.iter().map(Say::idea).collect();
+        lock_with_standing(conn, &ideas).await?;
+        for permit in permits {
+            answer_one(conn, *permit, given, now).await?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+async fn answer_one(
     conn: &mut Connection,
     permit: Say,
     given: bool,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
     let (idea, person, version) = (permit.idea(), permit.person(), permit.version());
-    conn.transaction(async |conn| {
-        // two whose words are in it answer one after the other: the second finds the first's yes
-        lock_with_standing(conn, &[idea]).await?;
-        let Some(waiting) = find_waiting(conn, idea).await? else {
-            return Ok(());
-        };
-        if waiting != version {
-            return Err(Error::Stale);
-        }
-        let said: Option<(i32, bool)> = opening_answers::table
-            .find((idea, person))
-            .select((opening_answers::version, opening_answers::given))
-            .first(conn)
-            .await
-            .optional()?;
-        if said == Some((version, given)) {
-            return Ok(());
-        }
-        let says = (
-            opening_answers::version.eq(version),
-            opening_answers::given.eq(given),
-            opening_answers::answered_at.eq(now),
-        );
-        diesel::insert_into(opening_answers::table)
-            .values((
-                opening_answers::idea.eq(idea),
-                opening_answers::person.eq(person),
-                says,
-            ))
-            .on_conflict((opening_answers::idea, opening_answers::person))
-            .do_update()
-            .set(says)
-            .execute(conn)
-            .await?;
-        let act = if given {
-            Act::ConsentGiven
-        } else {
-            Act::ConsentRefused
-        };
-        let entry = Entry::new(act, now)
-            .by(person)
-            .on_board(permit.board())
-            .on_idea(idea);
-        append(conn, entry).await?;
-        if list_without_yes(conn, Of::Idea(idea)).await?.is_empty() {
-            show_again(conn, &[idea]).await?;
-        }
-        Ok(())
-    })
-    .await
+    let Some(waiting) = find_waiting(conn, idea).await? else {
+        return Ok(());
+    };
+    if waiting != version {
+        return Err(Error::Stale);
+    }
+    let said: Option<(i32, bool)> = opening_answers::table
+        .find((idea, person))
+        .select((opening_answers::version, opening_answers::given))
+        .first(conn)
+        .await
+        .optional()?;
+    if said == Some((version, given)) {
+        return Ok(());
+    }
+    let says = (
+        opening_answers::version.eq(version),
+        opening_answers::given.eq(given),
+        opening_answers::answered_at.eq(now),
+    );
+    diesel::insert_into(opening_answers::table)
+        .values((
+            opening_answers::idea.eq(idea),
+            opening_answers::person.eq(person),
+            says,
+        ))
+        .on_conflict((opening_answers::idea, opening_answers::person))
+        .do_update()
+        .set(says)
+        .execute(conn)
+        .await?;
+    let act = if given {
+        Act::ConsentGiven
+    } else {
+        Act::ConsentRefused
+    };
+    let entry = Entry::new(act, now)
+        .by(person)
+        .on_board(permit.board())
+        .on_idea(idea);
+    append(conn, entry).await?;
+    if list_without_yes(conn, Of::Idea(idea)).await?.is_empty() {
+        show_again(conn, &[idea]).await?;
+    }
+    Ok(())
 }

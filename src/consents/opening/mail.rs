@@ -1,8 +1,8 @@
 //! Asking everybody whose words wait, one mail each. A pseudonym's is apart from its owner's, and all are sealed: what the outbox shows says
 //! of nobody that they are somebody else.
-use super::queries::{list_asked, list_silent};
-use crate::boards::{Board, BoardId, Visible, owner_of};
-use crate::people::{Person, PersonId, find_person};
+use super::queries::{Silent, list_silent};
+use crate::boards::{Board, BoardId, Visible, find_owners};
+use crate::people::{Person, PersonId, for_ids};
 use crate::platform::app::{App, Shared};
 use crate::platform::db::Connection;
 use crate::platform::jobs::{NewJob, Registry, enqueue};
@@ -11,6 +11,8 @@ use crate::platform::text::Words;
 use crate::platform::web::Error;
 use crate::site::{Sheet, Site, find_site};
 use crate::t;
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, Utc};
 use diesel_async::AsyncConnection as _;
 use futures_util::FutureExt as _;
@@ -24,7 +26,7 @@ const ASK: &str = "consents-ask";
 /// How many people are asked in one job.
 const BATCH: i64 = 50;
 /// How many ideas a mail names.
-const NAMED: usize = 20;
+const NAMED: i32 = 20;
 
 /// This room's jobs.
 #[must_use]
@@ -38,6 +40,8 @@ struct Round {
     board: BoardId,
     /// Tells the mails of this opening of the board from those of another.
     opening: Uuid,
+    /// When it was opened. What waits since another moment is another round's.
+    since: DateTime<Utc>,
     after: Option<PersonId>,
 }
 
@@ -67,12 +71,13 @@ pub(super) async fn ask_everybody(
     let round = Round {
         board,
         opening: Uuid::now_v7(),
+        since: now,
         after: None,
     };
     round.begin(conn, now).await
 }
 
-/// Asks a batch of people and goes on after it, unless the board was closed again.
+/// Asks a batch of people and goes on after it, unless the board was closed again; then the next opening asks.
 fn ask_job(app: Shared, payload: serde_json::Value) -> BoxFuture<'static, Result<(), Error>> {
     async move {
         let round: Round = serde_json::from_value(payload).map_err(Error::internal)?;
@@ -108,19 +113,23 @@ async fn ask_some(
     desk: Desk<'_>,
     (round, now): (&Round, DateTime<Utc>),
 ) -> Result<(), Error> {
-    let people = list_silent(conn, round.board, (round.after, BATCH)).await?;
-    for person in &people {
-        let reader = owner_of(conn, *person).await?;
-        let reader = find_person(conn, reader).await?;
+    let since = (round.board, round.since);
+    let silent = list_silent(conn, since, (round.after, BATCH), NAMED).await?;
+    let people: Vec<PersonId> = silent.iter().map(|one| one.person).collect();
+    let owners = find_owners(conn, &people).await?;
+    let whose = |person: PersonId| owners.get(&person).copied().unwrap_or(person);
+    let readers: Vec<PersonId> = people.iter().map(|person| whose(*person)).collect();
+    let readers = for_ids(conn, &readers).await?;
+    for one in &silent {
+        let reader = readers.iter().find(|reader| reader.id == whose(one.person));
         // nobody is left to ask, or nobody said yet that the address is theirs
-        if !reader.hears() {
+        let Some(reader) = reader.filter(|reader| reader.hears()) else {
             continue;
-        }
-        let asked = list_asked(conn, round.board, &[*person]).await?;
-        let silent = asked.iter().filter(|one| one.given.is_none());
-        let titles: Vec<&str> = silent.map(|one| one.title.as_str()).collect();
-        let mark = format!("opening-{}-{person}", round.opening);
-        let letter = asking(desk, &reader, (mark, &titles));
+        };
+        // mail servers write it down beside the address: it says of nobody whose pseudonym they are
+        let whom = format!("{} {}", round.opening, one.person);
+        let mark = URL_SAFE_NO_PAD.encode(desk.app.seal.hash("opening", &whom)?);
+        let letter = asking(desk, reader, (format!("opening-{mark}"), one));
         post_sealed(conn, Some(round.board.into()), letter, now).await?;
     }
     match people.last() {
@@ -135,17 +144,17 @@ async fn ask_some(
     }
 }
 
-fn asking(desk: Desk<'_>, reader: &Person, (mark, titles): (String, &[&str])) -> Letter {
+fn asking(desk: Desk<'_>, reader: &Person, (mark, silent): (String, &Silent)) -> Letter {
     let words = Words(reader.language());
     let board = desk.board.name.as_str();
     let text = t!(words, "consents-opening-mail-text");
-    let named = || titles.iter().take(NAMED);
-    let more = match titles.len().saturating_sub(NAMED) {
+    let titles = &silent.titles;
+    let more = match silent.ideas - titles.len() as i64 {
         0 => None,
         more => Some(t!(words, "consents-opening-mail-more", n = more)),
     };
     let more = more.as_deref().unwrap_or_default();
-    let lines: String = named().map(|title| format!("- {title}\n")).collect();
+    let lines: String = titles.iter().map(|title| format!("- {title}\n")).collect();
     reader.envelope(desk.app, desk.site, mark).with(Sheet {
         kind: "consent",
         sender: None,
@@ -154,7 +163,7 @@ fn asking(desk: Desk<'_>, reader: &Person, (mark, titles): (String, &[&str])) ->
         heading: board,
         body: html! {
             p { (text) }
-            ul { @for title in named() { li dir="auto" { (title) } } }
+            ul { @for title in titles { li dir="auto" { (title) } } }
             @if !more.is_empty() { p { (more) } }
         },
         text: format!("{text}\n\n{lines}{more}"),

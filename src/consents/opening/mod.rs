@@ -10,5 +10,5 @@ pub use acts::switch_audience;
 pub use mail::jobs;
 pub use pages::WithheldNote;
 pub(super) use queries::Asked;
-pub use queries::{Asking, count_asked, has_undecided};
+pub use queries::{Asking, count_asked, has_undecided, is_awaited};
 pub(super) use routes::{say, show};

@@ -1,6 +1,7 @@
 //! The page on which somebody says yes or no, and the note over an idea that waits.
 use super::Asked;
 use crate::boards::{Board, Visit};
+use crate::people::PersonId;
 use crate::platform::markdown::Markdown;
 use crate::platform::web::{Error, Problems};
 use crate::t;
@@ -19,19 +20,15 @@ impl OpeningPage<'_> {
     pub fn answer(&self) -> Result<HttpResponse, Error> {
         let (words, frame, problems) = (self.visit.words(), &self.visit.frame, self.problems);
         let title = t!(words, "consents-opening");
-        let several = self.asked.len() > 1;
         let main = html! {
             div.wrap.narrow.page.stack.g5 {
                 div { p.crumb { a href=(self.board.path()) { bdi { (self.board.name) } } } h1 { (title) } }
                 (Summary { frame, problems })
                 @if self.asked.is_empty() { p #asked { (t!(words, "consents-opening-none")) } } @else {
                     p { (t!(words, "consents-opening-text", board = self.board.name.as_str())) }
-                    @if several { form.panel.stack #all method="post" action=(self.action()) {
-                        p { b { (t!(words, "consents-opening-all", n = self.asked.len())) } }
-                        (frame.token())
-                        (self.buttons())
-                    } }
-                    div.stack.g5 #asked { @for one in &self.asked { (self.one(one)) } }
+                    div.stack.g5 #asked {
+                        @for person in self.people() { (self.under(person)) }
+                    }
                 }
             }
         };
@@ -41,6 +38,33 @@ impl OpeningPage<'_> {
 
     fn action(&self) -> String {
         format!("{}/consents", self.board.path())
+    }
+
+    /// Under which names whoever reads is asked.
+    fn people(&self) -> Vec<PersonId> {
+        let mut people: Vec<PersonId> = self.asked.iter().map(|one| one.person).collect();
+        people.sort_unstable();
+        people.dedup();
+        people
+    }
+
+    /// What was written under one name. A pseudonym answers by itself: two that answer as one would be known as one.
+    fn under(&self, person: PersonId) -> Markup {
+        let (words, frame) = (self.visit.words(), &self.visit.frame);
+        let theirs = || self.asked.iter().filter(|one| one.person == person);
+        let name = theirs().next().map_or("", |one| one.name.as_str());
+        let many = theirs().count();
+        html! {
+            p { b { (t!(words, "consents-opening-under", who = name)) } }
+            @for one in theirs() { (self.one(one)) }
+            @if many > 1 { form.panel.stack id={ "all-" (person) } method="post" action=(self.action()) {
+                p { b { (t!(words, "consents-opening-all", n = many)) } }
+                (frame.token())
+                input type="hidden" name="person" value=(person);
+                @for one in theirs() { input type="hidden" name="text" value=(one.text()); }
+                (self.buttons())
+            } }
+        }
     }
 
     /// What would be read, whole: nobody says yes to what they do not see.
@@ -58,7 +82,8 @@ impl OpeningPage<'_> {
                     None => {}
                 }
                 (frame.token())
-                input type="hidden" name="idea" value=(one.idea);
+                input type="hidden" name="person" value=(one.person);
+                input type="hidden" name="text" value=(one.text());
                 (self.buttons())
             }
         }
@@ -79,8 +104,8 @@ impl OpeningPage<'_> {
 pub struct WithheldNote<'a> {
     pub frame: &'a Frame,
     pub board: &'a Board,
-    /// Whether whoever reads wrote it.
-    pub own: bool,
+    /// Whether whoever reads is asked about it.
+    pub awaited: bool,
 }
 
 impl Render for WithheldNote<'_> {
@@ -90,7 +115,7 @@ impl Render for WithheldNote<'_> {
             div #withheld.note { (icon("info")) div {
                 p { b { (t!(words, "consents-withheld")) } }
                 p { (t!(words, "consents-withheld-text")) }
-                @if self.own { p { a href={ (self.board.path()) "/consents" } { (t!(words, "consents-opening-mail-button")) } } }
+                @if self.awaited { p { a href={ (self.board.path()) "/consents" } { (t!(words, "consents-opening-mail-button")) } } }
             } }
         }
     }

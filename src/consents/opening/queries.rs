@@ -5,13 +5,16 @@
 )]
 use crate::boards::BoardId;
 use crate::guard::{self, MeasureKind, list_open_appeals};
-use crate::ideas::IdeaId;
-use crate::people::PersonId;
+use crate::ideas::{IdeaId, list_with_merged};
+use crate::people::{Me, PersonId};
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{boards, ideas, withheld_ideas};
 use crate::platform::web::Error;
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{Array, BigInt, Bool, Integer, Nullable, Text, Uuid as SqlUuid};
+use diesel::sql_types::{
+    Array, BigInt, Bool, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid,
+};
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
@@ -164,6 +167,9 @@ pub(in crate::consents) struct Asked {
     pub idea: IdeaId,
     #[diesel(sql_type = SqlUuid)]
     pub person: PersonId,
+    /// Under which name they wrote it.
+    #[diesel(sql_type = Text)]
+    pub name: String,
     #[diesel(sql_type = Integer)]
     pub version: i32,
     #[diesel(sql_type = Text)]
@@ -177,43 +183,84 @@ pub(in crate::consents) struct Asked {
     pub given: Option<bool>,
 }
 
-/// What waits on a board for these people, the first first.
+impl Asked {
+    /// The text that is shown, as the form names it: an idea and its version.
+    pub fn text(&self) -> String {
+        format!("{}:{}", self.idea, self.version)
+    }
+}
+
+/// The most a page asks at once; what is answered makes room for the rest.
+const MOST: i64 = 200;
+
+/// What waits on a board for these people, or only those of these ideas: what they have not answered first, then the first first.
 pub(super) async fn list_asked(
-    conn: &mut Connection,
+    mut conn: &Connection,
     board: BoardId,
-    people: &[PersonId],
+    (people, only): (&[PersonId], Option<&[IdeaId]>),
 ) -> Result<Vec<Asked>, Error> {
     let of = Of::Waiting(board);
-    let theirs = "SELECT v.idea, v.person, v.version, i.title, i.body, i.language, o.given FROM voices v JOIN ideas i ON i.id = v.idea \
+    let theirs = "SELECT v.idea, v.person, p.name, v.version, i.title, i.body, i.language, o.given FROM voices v \
+          JOIN ideas i ON i.id = v.idea JOIN people p ON p.id = v.person \
           LEFT JOIN opening_answers o ON o.idea = v.idea AND o.person = v.person AND o.version = v.version \
-        WHERE v.person = ANY($2) ORDER BY i.number, v.person LIMIT 1000";
+        WHERE v.person = ANY($2) AND ($3 IS NULL OR v.idea = ANY($3)) \
+        ORDER BY o.given IS NOT NULL, i.number, v.person LIMIT $4";
     Ok(diesel::sql_query(of.voices(theirs))
         .bind::<SqlUuid, _>(of.key())
         .bind::<Array<SqlUuid>, _>(people)
-        .load(conn)
+        .bind::<Nullable<Array<SqlUuid>>, _>(only.map(<[IdeaId]>::to_vec))
+        .bind::<BigInt, _>(MOST)
+        .load(&mut conn)
         .await?)
 }
 
-#[derive(QueryableByName)]
-struct Voice {
-    #[diesel(sql_type = SqlUuid)]
-    person: PersonId,
+/// Whether whoever reads an idea is asked about it, or about what was put with it.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn is_awaited(
+    conn: &Connection,
+    (board, idea): (BoardId, IdeaId),
+    me: Option<&Me>,
+) -> Result<bool, Error> {
+    let Some(me) = me else { return Ok(false) };
+    let all = list_with_merged(conn, idea).await?;
+    let asked = list_asked(conn, board, (&me.all(), Some(all.as_slice()))).await?;
+    Ok(!asked.is_empty())
 }
 
-/// The next so many after somebody whose words wait on a board and who have said nothing.
+/// Somebody whose words wait and who has said nothing.
+#[derive(QueryableByName, Clone, Debug)]
+pub(super) struct Silent {
+    #[diesel(sql_type = SqlUuid)]
+    pub person: PersonId,
+    /// How many of their ideas wait for their answer.
+    #[diesel(sql_type = BigInt)]
+    pub ideas: i64,
+    /// What the first of them are called.
+    #[diesel(sql_type = Array<Text>)]
+    pub titles: Vec<String>,
+}
+
+/// The next so many after somebody who are silent about what waits on a board since it was opened at a moment, with the first so many
+/// titles of each.
 pub(super) async fn list_silent(
     conn: &mut Connection,
-    board: BoardId,
+    (board, since): (BoardId, DateTime<Utc>),
     (after, most): (Option<PersonId>, i64),
-) -> Result<Vec<PersonId>, Error> {
+    titles: i32,
+) -> Result<Vec<Silent>, Error> {
     let of = Of::Waiting(board);
-    let silent = "SELECT DISTINCT v.person FROM voices v WHERE ($2 IS NULL OR v.person > $2) AND NOT EXISTS (SELECT 1 FROM opening_answers o \
-          WHERE o.idea = v.idea AND o.person = v.person AND o.version = v.version) ORDER BY v.person LIMIT $3";
-    let found: Vec<Voice> = diesel::sql_query(of.voices(silent))
+    let silent = "SELECT v.person, count(*) AS ideas, (array_agg(i.title ORDER BY i.number))[1:$5] AS titles FROM voices v \
+          JOIN ideas i ON i.id = v.idea JOIN withheld_ideas w ON w.idea = v.idea AND w.since = $4 \
+        WHERE ($2 IS NULL OR v.person > $2) AND NOT EXISTS (SELECT 1 FROM opening_answers o \
+          WHERE o.idea = v.idea AND o.person = v.person AND o.version = v.version) GROUP BY v.person ORDER BY v.person LIMIT $3";
+    Ok(diesel::sql_query(of.voices(silent))
         .bind::<SqlUuid, _>(of.key())
         .bind::<Nullable<SqlUuid>, _>(after)
         .bind::<BigInt, _>(most)
+        .bind::<Timestamptz, _>(since)
+        .bind::<Integer, _>(titles)
         .load(conn)
-        .await?;
-    Ok(found.into_iter().map(|voice| voice.person).collect())
+        .await?)
 }

@@ -3,7 +3,7 @@ use super::IdeaPage;
 use crate::answers::may_answer;
 use crate::archiving::ArchiveNote;
 use crate::boards::Board;
-use crate::consents::{WithheldNote, is_asked, may_ask};
+use crate::consents::{WithheldNote, is_asked, is_awaited, may_ask};
 use crate::desk::{OnItsWay, Queued, list_on_their_way};
 use crate::guard::{Measure, find_measure_of};
 use crate::ideas::closing::{ByRule, is_withheld};
@@ -45,6 +45,8 @@ pub(super) struct Behind {
     hidden: Option<Measure>,
     /// Whether it waits for the yes of who wrote it; the same get this far.
     withheld: bool,
+    /// Whether it waits for the yes of whoever reads.
+    awaited: bool,
 }
 
 impl Behind {
@@ -90,12 +92,6 @@ impl Behind {
                 _ => Ok(None),
             }
         };
-        let out_of_sight = async {
-            if idea.hidden_at.is_none() {
-                return Ok((None, false));
-            }
-            tokio::try_join!(find_measure_of(conn, idea.id.0), is_withheld(conn, idea.id))
-        };
         let asked = async {
             let own = me.is_some_and(|me| me.id == idea.author);
             Ok::<_, Error>(own && is_asked(conn, idea.id).await?)
@@ -106,18 +102,18 @@ impl Behind {
             names.extend(list_partners(conn, merged).await?);
             Ok::<_, Error>(names)
         };
-        let (closings, stone, request, notes, waiting, names, naming, (hidden, withheld), asked) =
-            tokio::try_join!(
-                closings,
-                find_stone(conn, idea),
-                request,
-                notes,
-                waiting,
-                names,
-                naming,
-                out_of_sight,
-                asked,
-            )?;
+        let (closings, stone, request, notes, waiting, names, naming, out_of_sight, asked) = tokio::try_join!(
+            closings,
+            find_stone(conn, idea),
+            request,
+            notes,
+            waiting,
+            names,
+            naming,
+            find_out_of_sight(conn, (board, me), idea),
+            asked,
+        )?;
+        let (hidden, withheld, awaited) = out_of_sight;
         Ok(Self {
             closings,
             stone,
@@ -128,9 +124,26 @@ impl Behind {
             naming,
             hidden,
             withheld,
+            awaited,
             asked,
         })
     }
+}
+
+/// Why an idea is out of sight: a moderator's measure, whether it waits for a yes, and whether for that of whoever reads.
+async fn find_out_of_sight(
+    conn: &Connection,
+    (board, me): (&Board, Option<&Me>),
+    idea: &Idea,
+) -> Result<(Option<Measure>, bool, bool), Error> {
+    if idea.hidden_at.is_none() {
+        return Ok((None, false, false));
+    }
+    tokio::try_join!(
+        find_measure_of(conn, idea.id.0),
+        is_withheld(conn, idea.id),
+        is_awaited(conn, (board.id, idea.id), me),
+    )
 }
 
 impl IdeaPage<'_> {
@@ -145,7 +158,7 @@ impl IdeaPage<'_> {
         html! {
             @if let Some(stone) = &self.behind.stone { (StoneNote { frame, stone }) }
             @if let Some(measure) = &self.behind.hidden { (HiddenNote { frame, board: self.board, measure }) }
-            @if self.behind.withheld { (WithheldNote { frame, board: self.board, own }) }
+            @if self.behind.withheld { (WithheldNote { frame, board: self.board, awaited: self.behind.awaited }) }
             @for queued in &self.behind.waiting {
                 (OnItsWay { frame, board: self.board, queued, me: self.visit.me.as_ref().map(|me| me.id), many: 1, name_idea: false })
             }
