@@ -267,8 +267,7 @@ async fn board_1_a_board_becomes_public_when_its_name_is_typed_under_what_that_s
     assert_eq!(visitor.get("/b/inside").await.status, 200);
     // what she wrote for some is read by all with her yes (tests/suite/openings.rs)
     assert_eq!(ann.get("/b/inside/1").await.status, 404);
-    let yes = [("answer", "yes")];
-    assert_eq!(mia.post("/b/inside/consents", &yes).await.status, 303);
+    mia.agrees("inside", "yes").await;
     assert!(
         visitor
             .get("/search?q=canteen")

@@ -553,9 +553,7 @@ async fn ages(site: &Site, insiders: &[Person; 3]) {
     world.grants(&site.former, SLUG, Some(Role::Member)).await;
     switches(admin, "public", "everyone").await;
     for person in insiders.iter().chain([admin]) {
-        let yes = [("answer", "yes")];
-        let page = person.post(&format!("/b/{SLUG}/consents"), &yes).await;
-        assert_eq!(page.status, 303, "{}", page.text());
+        person.agrees(SLUG, "yes").await;
     }
     for person in [&site.mel, &site.former] {
         let page = person

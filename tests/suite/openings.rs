@@ -48,8 +48,7 @@ async fn switches(olga: &Person, open: bool) {
 }
 
 async fn says(who: &Person, answer: &str) {
-    let said = who.post(PAGE, &[("answer", answer)]).await;
-    assert_eq!(said.status, 303, "{}", said.text());
+    who.agrees("inside", answer).await;
 }
 
 /// Which of these words a visitor, or whoever looks, meets anywhere.
@@ -170,7 +169,14 @@ async fn board_8_on_a_board_that_is_opened_nothing_from_before_is_read_without_i
     );
     assert!(page.text().contains("With soup."), "whole");
     assert!(!olga.get(PAGE).await.has("#asked form"));
-    says(&olga, "yes").await;
+    let hers = page.attr("#asked input[name=person]", "value").unwrap();
+    let text = page.attr("#asked input[name=text]", "value").unwrap();
+    let forged = [
+        ("person", hers.as_str()),
+        ("text", &text),
+        ("answer", "yes"),
+    ];
+    assert_eq!(olga.post(PAGE, &forged).await.status, 403);
     assert_eq!(mia.post(PAGE, &[("answer", "well")]).await.status, 422);
     assert!(reads(&visitor, &[1, 2, 3]).await.is_empty());
     for _ in 0..2 {
@@ -247,6 +253,14 @@ async fn board_8_a_pseudonym_says_yes_as_itself_and_nobody_says_it_for_who_left(
 
     let visitor = world.visitor();
     assert!(reads(&visitor, &[1, 2, 3]).await.is_empty());
+    // said under one name it is said under that name only, and no form says both
+    let page = mia.get(PAGE).await;
+    assert_eq!(page.all("#asked > form").len(), 2);
+    assert_eq!(page.all("#asked > p").len(), 2, "each under its name");
+    let yes = [("answer", "yes")];
+    let said = mia.submits(&page, "#asked > form", &yes).await;
+    assert_eq!(said.status, 303, "{}", said.text());
+    assert_eq!(reads(&visitor, &[1, 2, 3]).await.len(), 1);
     says(&mia, "yes").await;
     assert_eq!(reads(&visitor, &[1, 2, 3]).await, [1, 2]);
     let page = visitor.get("/b/inside/1/a-quieter-canteen").await;
@@ -265,6 +279,8 @@ async fn board_8_a_pseudonym_says_yes_as_itself_and_nobody_says_it_for_who_left(
     world.works().await;
     let open = "SELECT count(*) FROM mails WHERE to_address = 'mia@example.org' AND text_part LIKE '%After the summer%' AND NOT sealed";
     assert_eq!(world.count(open).await, 0);
+    let sealed = open.replace("AND NOT sealed", "AND sealed");
+    assert_eq!(world.count(&sealed).await, 1);
     world.closes().await;
 }
 
@@ -460,5 +476,115 @@ async fn board_8_a_board_is_not_opened_over_what_waits_for_approval_and_its_draf
     let settings = "/b/garden/settings/audience";
     let looked = admin.fills_in(settings, "#table", &terms(true)).await;
     assert!(looked.status == 200 && !looked.has("#asking"));
+    world.closes().await;
+}
+
+/// What somebody sends while the board is opened finds it opened: it was written for those who could read it then.
+#[tokio::test(flavor = "multi_thread")]
+async fn board_8_what_is_on_its_way_while_a_board_is_opened_is_not_published() {
+    use diesel_async::SimpleAsyncConnection as _;
+    let (world, olga) = site().await;
+    let mia = world.member("Mia").await;
+    switches(&olga, true).await;
+    let mode = "/b/inside/settings/moderation";
+    for (waits, to) in [("no", "after"), ("yes", "before")] {
+        switches(&olga, false).await;
+        let set = olga.fills_in(mode, "main form", &[("mode", to)]).await;
+        assert_eq!(set.status, 303, "{}", set.text());
+        // her post is let in and waits for its number
+        let mut holder = world.conn().await;
+        holder
+            .batch_execute("BEGIN; SELECT 1 FROM board_numbers FOR UPDATE")
+            .await
+            .unwrap();
+        let writer = mia.clone();
+        let post = tokio::spawn(async move {
+            let fields = [("title", "A warmer canteen")];
+            writer.tries_to_post("inside", &fields).await.status
+        });
+        let waiting = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+        while world.count(waiting).await == 0 {
+            tokio::task::yield_now().await;
+        }
+        holder
+            .batch_execute("UPDATE board_rules SET audience = 'everyone' WHERE action = 'view'; UPDATE boards SET audience = 'public'; COMMIT")
+            .await
+            .unwrap();
+        drop(holder);
+        assert_eq!(post.await.unwrap(), 409, "waits for approval: {waits}");
+        let written = "SELECT (SELECT count(*) FROM ideas) + (SELECT count(*) FROM held_posts)";
+        assert_eq!(world.count(written).await, 0);
+    }
+    world.closes().await;
+}
+
+/// A yes to a text that was another when the page was drawn is none.
+#[tokio::test(flavor = "multi_thread")]
+async fn board_8_a_yes_is_to_the_text_that_was_shown() {
+    let (world, olga) = site().await;
+    let mia = world.member("Mia").await;
+    for title in ["A warmer canteen", "More bicycles", "Longer days"] {
+        mia.posts_on("inside", &[("title", title)]).await;
+    }
+    let moos = world.with_role("Moos", "inside", Role::Moderator).await;
+    let removal = "/b/inside/3/removal";
+    let wish = [("reason", "It names somebody.")];
+    let asks = mia
+        .fills_in(removal, "form[action$='/removal']", &wish)
+        .await;
+    assert_eq!(asks.status, 303, "{}", asks.text());
+    let granted = [("granted", "yes"), ("words", "It is gone.")];
+    let gone = moos.post(&format!("{removal}/answer"), &granted).await;
+    assert_eq!(gone.status, 303, "{}", gone.text());
+    let looked = looks(&olga, true).await;
+    let asking = looked.all("#asking").remove(0);
+    assert!(asking.contains("says yes: 2."), "not the removed: {asking}");
+    switches(&olga, true).await;
+    let page = mia.get(PAGE).await;
+    assert_eq!(page.all("#asked h2"), ["A warmer canteen", "More bicycles"]);
+    let version = "INSERT INTO idea_versions (idea, version, title, body, editor, created_at) SELECT id, 2, title, body, author, created_at FROM ideas WHERE number = 2";
+    world.meddles(version).await;
+    let next = "UPDATE ideas SET version = 2 WHERE number = 2";
+    world.meddles(next).await;
+    let yes = [("answer", "yes")];
+    let late = mia.submits(&page, "form[id^='all-']", &yes).await;
+    assert_eq!(late.status, 409, "{}", late.text());
+    let visitor = world.visitor();
+    assert!(reads(&visitor, &[1, 2]).await.is_empty(), "neither");
+    says(&mia, "yes").await;
+    assert_eq!(reads(&visitor, &[1, 2]).await, [1, 2]);
+    world.closes().await;
+}
+
+/// Whoever put a comment into an idea, or took it out, wrote nothing; whose comment it was did, also where an earlier version says so.
+#[tokio::test(flavor = "multi_thread")]
+async fn board_8_whose_comment_became_part_of_an_idea_is_asked_and_who_put_it_there_is_not() {
+    let (world, olga) = site().await;
+    let (mia, ben) = (world.member("Mia").await, world.member("Ben").await);
+    let moos = world.with_role("Moos", "inside", Role::Moderator).await;
+    for (number, title) in [(1, "A warmer canteen"), (2, "More bicycles")] {
+        mia.posts_on("inside", &[("title", title)]).await;
+        let under = format!("/b/inside/{number}/comments");
+        let said = ben.post(&under, &[("body", "For everybody.")]).await;
+        let at = said.location();
+        let comment = at.split("#c-").nth(1).unwrap();
+        let extension = format!("{under}/{comment}/extension");
+        let form = "main form[method=post]";
+        let put = moos
+            .fills_in(&extension, form, &[("body", "For everybody.")])
+            .await;
+        assert_eq!(put.status, 303, "{}", put.text());
+        if number == 2 {
+            let taken = moos.post(&format!("{extension}/removal"), &[]).await;
+            assert_eq!(taken.status, 303, "{}", taken.text());
+        }
+    }
+    switches(&olga, true).await;
+    assert_eq!(asked(&world).await, ["ben@example.org", "mia@example.org"]);
+    let visitor = world.visitor();
+    says(&mia, "yes").await;
+    assert!(reads(&visitor, &[1, 2]).await.is_empty(), "his words, too");
+    says(&ben, "yes").await;
+    assert_eq!(reads(&visitor, &[1, 2]).await, [1, 2]);
     world.closes().await;
 }

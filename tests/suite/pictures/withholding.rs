@@ -262,8 +262,7 @@ async fn board_8_pictures_of_what_waits_for_a_yes_when_a_board_is_opened_wait_wi
         let all = [(&visitor, false), (&*ann, false), (&*olga, true)];
         seen_by(&world, id, &all).await;
     }
-    let yes = [("answer", "yes")];
-    assert_eq!(mia.post("/b/inside/consents", &yes).await.status, 303);
+    mia.agrees("inside", "yes").await;
     is_everyones(&world, &first).await;
     is_everyones(&world, &under).await;
     world.closes().await;

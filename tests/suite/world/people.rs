@@ -72,6 +72,16 @@ impl Person {
         page.location().split("#c-").nth(1).unwrap().to_owned()
     }
 
+    /// Says yes or no to all that somebody is asked since a board was opened, under each of their names.
+    pub async fn agrees(&self, board: &str, answer: &str) {
+        let page = self.get(&format!("/b/{board}/consents")).await;
+        for n in 1..=page.all("#asked > form").len() {
+            let form = format!("#asked > form:nth-of-type({n})");
+            let said = self.submits(&page, &form, &[("answer", answer)]).await;
+            assert_eq!(said.status, 303, "{}", said.text());
+        }
+    }
+
     /// Answers an idea of `/b/ideas` at once, with these fields over the usual ones.
     pub async fn answers(&self, number: i32, status: &str, fields: &[(&str, &str)]) -> Page {
         let usual = [
