@@ -173,7 +173,7 @@ async fn board_8_on_a_board_that_is_opened_nothing_from_before_is_read_without_i
     let text = page.attr("#asked input[name=text]", "value").unwrap();
     let forged = [
         ("person", hers.as_str()),
-        ("text", &text),
+        ("text", text.as_str()),
         ("answer", "yes"),
     ];
     assert_eq!(olga.post(PAGE, &forged).await.status, 403);

@@ -51,7 +51,7 @@ impl OpeningPage<'_> {
     /// What was written under one name. A pseudonym answers by itself: two that answer as one would be known as one.
     fn under(&self, person: PersonId) -> Markup {
         let (words, frame) = (self.visit.words(), &self.visit.frame);
-        let theirs = || self.asked.iter().filter(|one| one.person == person);
+        let theirs = || self.asked.iter().filter(move |one| one.person == person);
         let name = theirs().next().map_or("", |one| one.name.as_str());
         let many = theirs().count();
         html! {

@@ -4,7 +4,7 @@
     reason = "whose words are in an idea is a union of four; this is a queries file"
 )]
 use crate::boards::BoardId;
-use crate::guard::{self, MeasureKind, list_open_appeals};
+use crate::guard::{MeasureKind, find_waiting as find_held, list_open_appeals};
 use crate::ideas::{IdeaId, list_with_merged};
 use crate::people::{Me, PersonId};
 use crate::platform::db::Connection;
@@ -121,7 +121,7 @@ pub async fn count_asked(conn: &mut Connection, board: BoardId) -> Result<Option
 pub async fn has_undecided(conn: &mut Connection, board: BoardId) -> Result<bool, Error> {
     let appeals = list_open_appeals(conn, board).await?;
     let would_publish = appeals.iter().any(|one| one.kind == MeasureKind::Post);
-    Ok(would_publish || guard::find_waiting(conn, board).await?.posts > 0)
+    Ok(would_publish || find_held(conn, board).await?.posts > 0)
 }
 
 /// Whether a board was ever open to those it is for.
