@@ -58,11 +58,12 @@ pub(in crate::consents) async fn say(
     let mut conn = visit.conn().await?;
     let mut permits = Vec::new();
     for asked in list_asked(&conn, board.id, (&person, Some(ideas.as_slice()))).await? {
+        let permit = may_say(board, &asked, visit.me.as_ref()).permit()?;
         // nobody says yes to a text they were not shown
         if !texts.contains(&(asked.idea, asked.version)) {
             return Err(Error::Stale);
         }
-        permits.push(may_say(board, &asked, visit.me.as_ref()).permit()?);
+        permits.push(permit);
     }
     let back = see_other(&format!("{}/consents", board.path()));
     if permits.is_empty() {
