@@ -2,7 +2,7 @@
 use super::model::Entered;
 use super::parts::label;
 use super::queries::{Asked, find_link, holds_nothing, list_asked};
-use crate::boards::{BoardId, Sight, Visible, find_statuses};
+use crate::boards::{Board, BoardId, Sight, Visible, find_statuses};
 use crate::discussion::hand_over_comment;
 use crate::ideas::{Idea, IdeaId, find_idea_by_id, hand_over_idea, lock_several};
 use crate::key;
@@ -12,11 +12,13 @@ use crate::people::{Caller, PersonId, confirm_person, find_person, forget_person
 use crate::platform::db::Connection;
 use crate::platform::db::schema::behalf_entries as entries;
 use crate::platform::text::Words;
+use crate::platform::verdict::Verdict;
 use crate::platform::web::{Error, Flash as _, Form, Path, see_other};
 use crate::t;
 use crate::ui::{Nav, Page};
 use crate::votes::{
-    came_along, cast, hand_over_vote, may_take_back_for, take_off, voted_beside, wait_to_spend,
+    Cast, came_along, cast, hand_over_vote, may_take_back_for, my_votes, take_off, voted_beside,
+    wait_to_spend,
 };
 use actix_web::HttpResponse;
 use chrono::{DateTime, Utc};
@@ -213,50 +215,105 @@ async fn leave_out(
 }
 
 /// Takes all the locks before the first vote goes, as every act takes them: whoever spends, then the counters of all ideas by their keys.
+///
+/// # Errors
+/// [`Error::Stale`] when a merge that was waited for took their vote on to an idea that is not locked.
 async fn lock_votes(conn: &mut Connection, asked: &[Asked], person: PersonId) -> Result<(), Error> {
-    let mut ideas = Vec::new();
     for one in asked.iter().filter(|one| one.kind == Entered::Vote) {
         let visible = Visible::for_telling(conn, one.board).await?;
-        let (idea, board) = find_idea_by_id(conn, &visible, one.idea).await?;
+        let (_, board) = find_idea_by_id(conn, &visible, one.idea).await?;
         wait_to_spend(conn, board, person).await?;
-        let holding = list_holding(conn, &visible, idea, person).await?;
-        ideas.extend(holding.iter().map(|one| one.id));
     }
-    lock_several(conn, ideas).await
+    let locked = list_all_holding(conn, asked, person).await?;
+    lock_several(conn, locked.clone()).await?;
+    let holding = list_all_holding(conn, asked, person).await?;
+    if holding.iter().any(|id| !locked.contains(id)) {
+        return Err(Error::Stale);
+    }
+    Ok(())
+}
+
+/// Where the votes that were entered for somebody count, all of them.
+async fn list_all_holding(
+    conn: &mut Connection,
+    asked: &[Asked],
+    person: PersonId,
+) -> Result<Vec<IdeaId>, Error> {
+    let mut all = Vec::new();
+    for one in asked.iter().filter(|one| one.kind == Entered::Vote) {
+        let visible = Visible::for_telling(conn, one.board).await?;
+        let (idea, _) = find_idea_by_id(conn, &visible, one.idea).await?;
+        let holding = list_holding(conn, &visible, idea, person).await?;
+        all.extend(holding.iter().map(|idea| idea.id));
+    }
+    Ok(all)
+}
+
+/// What becomes of a vote on paper.
+enum Fate {
+    /// The idea it counts with stands and takes votes: it is taken back there.
+    TakenBack(Cast),
+    /// A vote of their own counts where this one would: it goes, and that one counts.
+    GivesWay,
+    /// The idea it counts with is decided: it stays counted, without the name.
+    Nameless,
+}
+
+impl Fate {
+    /// That of a vote on the first of these ideas, each of which was put with the next and holds it, too.
+    async fn of(
+        conn: &mut Connection,
+        (board, holding): (&Board, &[Idea]),
+        person: PersonId,
+    ) -> Result<Self, Error> {
+        // the last one is where it counts now, unless their own counts where that was put
+        let last = holding.last().ok_or(Error::NotFound)?;
+        if last.merged_into.is_some() {
+            return Ok(Self::GivesWay);
+        }
+        let statuses = find_statuses(conn, board.id).await?;
+        let verdict = may_take_back_for((board, last), statuses.get(last.status), person);
+        if let Verdict::Allowed(permit) = verdict {
+            return Ok(Self::TakenBack(permit));
+        }
+        let ids: Vec<IdeaId> = holding.iter().map(|one| one.id).collect();
+        Ok(match voted_beside(conn, (&ids, person)).await? {
+            true => Self::GivesWay,
+            false => Self::Nameless,
+        })
+    }
 }
 
 /// Takes a vote back, also where it came along with their idea; of an idea that is decided it stays counted, without the name. What they
-/// voted for themselves stays as it is: the idea on paper may have been put with that.
+/// voted for themselves stays as it is, and counts where it had not beside the one on paper.
 async fn take_vote(
     conn: &mut Connection,
     (visible, idea): (&Visible, IdeaId),
     (person, nobody): (PersonId, PersonId),
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
+    // taken back by themselves, it is gone, and nothing else counts in its place
+    if my_votes(conn, Some(person), &[idea]).await?.is_empty() {
+        return Ok(());
+    }
     let (idea, board) = find_idea_by_id(conn, visible, idea).await?;
     let holding = list_holding(conn, visible, idea, person).await?;
     let ids: Vec<IdeaId> = holding.iter().map(|one| one.id).collect();
-    // the last one is where it counts now, unless their own counts there
-    let last = holding.last().ok_or(Error::NotFound)?;
-    let statuses = find_statuses(conn, board.id).await?;
-    let permit = may_take_back_for((board, last), statuses.get(last.status), person).permit();
-    let their_own_counts = last.merged_into.is_some() || voted_beside(conn, (&ids, person)).await?;
-    match permit {
-        Ok(permit) if last.merged_into.is_none() => {
+    match Fate::of(conn, (board, &holding), person).await? {
+        Fate::TakenBack(permit) => {
             cast(conn, permit, board, None, now).await?;
-            let others: Vec<IdeaId> = ids.iter().copied().filter(|id| *id != last.id).collect();
-            take_off(conn, board, (&others, person)).await?;
         }
-        _ if their_own_counts => take_off(conn, board, (&ids, person)).await?,
-        _ => {
+        Fate::GivesWay => {}
+        Fate::Nameless => {
             for id in &ids {
                 hand_over_vote(conn, *id, (person, nobody)).await?;
             }
             return hand_over_brought(conn, &ids, (person, nobody)).await;
         }
     }
-    let onto: Vec<IdeaId> = ids.iter().copied().skip(1).collect();
-    count_by_others(conn, board, (&onto, person)).await
+    take_off(conn, board, (&ids, person)).await?;
+    // the first one, too: their own idea may have been put into the one on paper
+    count_by_others(conn, board, (&ids, person)).await
 }
 
 /// An idea, and those it was put with as far as somebody's vote on it came along.

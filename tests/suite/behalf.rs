@@ -507,7 +507,7 @@ async fn post_7_who_is_left_out_keeps_their_own_vote_on_what_their_idea_was_put_
     let (mia, joost) = (moderator(&world).await, world.official("Joost").await);
     for title in [
         "Alder", "Birch", "Cedar", "Dogwood", "Elm", "Fir", "Gorse", "Hazel", "Iris", "Juniper",
-        "Kauri",
+        "Kauri", "Larch", "Maple", "Nettle", "Olive", "Poplar", "Quince", "Rowan",
     ] {
         ann.posts(title).await;
     }
@@ -518,6 +518,10 @@ async fn post_7_who_is_left_out_keeps_their_own_vote_on_what_their_idea_was_put_
         ("4", 5, vec![("5", "6"), ("4", "6")]),
         ("7", 8, vec![("7", "8")]),
         ("9", 10, vec![("9", "11"), ("10", "11")]),
+        // their own was put into the one on paper: taken back, decided, and put on with what it is in
+        ("12", 13, vec![("13", "12")]),
+        ("14", 15, vec![("15", "14")]),
+        ("16", 17, vec![("17", "16"), ("16", "18")]),
     ] {
         let card = [("number", paper), ("name", "Bob"), ("email", &bob.email)];
         assert_eq!(enters(&mia, &card).await.status, 303, "{paper}");
@@ -534,7 +538,9 @@ async fn post_7_who_is_left_out_keeps_their_own_vote_on_what_their_idea_was_put_
             assert_eq!(done.status, 303, "{goes}: {}", done.text());
         }
     }
-    assert_eq!(joost.answers(11, "done", &[]).await.status, 303);
+    for decided in [11, 14] {
+        assert_eq!(joost.answers(decided, "done", &[]).await.status, 303);
+    }
     for link in &links {
         let gone = bob.post(link, &[("choice", "withdraw")]).await;
         assert_eq!(gone.status, 303, "{}", gone.text());
@@ -542,21 +548,24 @@ async fn post_7_who_is_left_out_keeps_their_own_vote_on_what_their_idea_was_put_
     let all = "SELECT string_agg(i.number || ':' || c.up, ' ' ORDER BY i.number) FROM ideas i JOIN idea_counters c ON c.idea = i.id";
     assert_eq!(
         world.texts(all).await,
-        ["1:0 2:1 3:1 4:0 5:1 6:1 7:0 8:1 9:0 10:1 11:1"]
+        ["1:0 2:1 3:1 4:0 5:1 6:1 7:0 8:1 9:0 10:1 11:1 12:1 13:1 14:1 15:1 16:1 17:1 18:1"]
     );
     let his = format!(
         "SELECT string_agg(i.number::text, ' ' ORDER BY i.number) FROM votes v JOIN ideas i ON i.id = v.idea WHERE v.person = '{}'",
         bob.id
     );
-    assert_eq!(world.texts(&his).await, ["2 3 5 6 8 10 11"]);
-    for number in [3, 3, 6, 6, 8, 11, 11] {
+    assert_eq!(
+        world.texts(&his).await,
+        ["2 3 5 6 8 10 11 12 13 14 15 16 17 18"]
+    );
+    for number in [3, 3, 6, 6, 8, 11, 11, 12, 14, 18, 16] {
         let page = mia.reads(number).await;
         let split = mia.submits(&page, "form[action$='/splitting']", &[]).await;
         assert_eq!(split.status, 303, "{number}: {}", split.text());
     }
     assert_eq!(
         world.texts(all).await,
-        ["1:0 2:1 3:0 4:0 5:1 6:0 7:0 8:1 9:0 10:1 11:0"],
+        ["1:0 2:1 3:0 4:0 5:1 6:0 7:0 8:1 9:0 10:1 11:0 12:0 13:1 14:0 15:1 16:0 17:1 18:0"],
         "and each is where it was cast"
     );
     world.closes().await;
