@@ -20,11 +20,21 @@ async fn counts(conn: &mut Connection, idea: IdeaId) -> Result<Value, Error> {
     Ok(json!({ "up": counts.up, "down": counts.down }))
 }
 
+/// Locks the counters of ideas by their keys, as every act takes them. Says which these are, each once.
+async fn lock_all(conn: &mut Connection, mut ideas: Vec<IdeaId>) -> Result<Vec<IdeaId>, Error> {
+    ideas.sort_unstable();
+    ideas.dedup();
+    for idea in &ideas {
+        read_for_vote(conn, *idea).await?;
+    }
+    Ok(ideas)
+}
+
 /// Takes votes out of the count of the idea that stands for this one. Their rows are put aside with the reason; whoever cast them
 /// can't vote there until it is undone.
 ///
 /// # Errors
-/// [`Error::Stale`] when none of them is there any more; when the database refuses.
+/// [`Error::Stale`] when none of them is there any more, or the idea was put with another or split meanwhile; when the database refuses.
 pub(super) async fn void_votes(
     conn: &mut Connection,
     permit: Void,
@@ -35,10 +45,12 @@ pub(super) async fn void_votes(
     conn.transaction(async |conn| {
         let idea = find_standing(conn, idea).await?;
         // what was put with it holds the same votes, for when the two are split again
-        let mut ideas = list_with_merged(conn, idea).await?;
-        ideas.sort_unstable();
-        for one in &ideas {
-            read_for_vote(conn, *one).await?;
+        let ideas = list_with_merged(conn, idea).await?;
+        let ideas = lock_all(conn, ideas).await?;
+        // a merge that was waited for has the same votes on an idea that is not locked, too
+        let stands = find_standing(conn, idea).await? == idea;
+        if !stands || list_with_merged(conn, idea).await?.len() != ideas.len() {
+            return Err(Error::Stale);
         }
         let before = counts(conn, idea).await?;
         let id = VoidingId::fresh();
@@ -74,7 +86,7 @@ pub(super) async fn void_votes(
 /// Puts voided votes back into the count, as they were.
 ///
 /// # Errors
-/// [`Error::Stale`] when that was done already; when the database refuses.
+/// [`Error::Stale`] when they came to lie aside with another idea meanwhile; when the database refuses.
 pub(super) async fn restore_votes(
     conn: &mut Connection,
     permit: Void,
@@ -88,10 +100,11 @@ pub(super) async fn restore_votes(
         // what it was put with since holds the same votes
         let mut ideas = list_set_aside(conn, voiding).await?;
         ideas.push(idea);
-        ideas.sort_unstable();
-        ideas.dedup();
-        for one in &ideas {
-            read_for_vote(conn, *one).await?;
+        let ideas = lock_all(conn, ideas).await?;
+        // a merge that was waited for put some aside with an idea that is not locked
+        let aside = list_set_aside(conn, voiding).await?;
+        if aside.iter().any(|one| !ideas.contains(one)) {
+            return Err(Error::Stale);
         }
         let before = counts(conn, idea).await?;
         let undone = diesel::update(vote_voidings::table)
