@@ -105,7 +105,7 @@ async fn undo(
     let permit = may_undo_move(&moved, visit.me.as_ref()).permit()?;
     let mut all = Vec::new();
     for step in &moved.steps {
-        // what was merged or went out of sight since stays where it is, and the others go back
+        // what was merged, went out of sight or is not theirs to move any more stays where it is, were it all of it: the others go back
         let (idea, board) = match find_idea_by_id(&mut conn, &visit.visible, step.idea).await {
             Ok(found) => found,
             Err(Error::NotFound) => continue,
@@ -114,10 +114,6 @@ async fn undo(
         if let Verdict::Allowed(leave) = may_move(board, &idea, visit.me.as_ref()) {
             all.push((leave, idea, *step));
         }
-    }
-    // undone before, there is nothing left of it to undo; otherwise nothing of it is theirs to move any more
-    if all.is_empty() && !moved.steps.is_empty() {
-        return Err(Error::NotFound);
     }
     undo_move(&mut conn, permit, all, visit.now).await?;
     // the list says how many went back: some may have had to stay

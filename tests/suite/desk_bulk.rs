@@ -175,6 +175,55 @@ async fn inbox_2_all_on_the_page_are_selected_by_a_link() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn inbox_2_a_move_of_which_nothing_can_go_back_says_so() {
+    let world = World::new().await;
+    let (admin, ann, joost) = (
+        world.admin().await,
+        world.member("Ann").await,
+        world.official("Joost").await,
+    );
+    for theme in ["Coffee", "Drinks"] {
+        let fields = [("theme", theme), ("team", "Shop team"), ("parent", "")];
+        let added = admin.post("/b/ideas/settings/themes", &fields).await;
+        assert_eq!(added.status, 303, "{theme}");
+    }
+    let themes = world
+        .texts("SELECT id FROM themes WHERE name IN ('Coffee', 'Drinks') ORDER BY name")
+        .await;
+    for title in ["Beans", "Tea"] {
+        ann.posts_on("ideas", &[("title", title), ("theme", &themes[1])])
+            .await;
+    }
+    let two = ["ideas/1", "ideas/2"];
+    let on = [("theme", themes[0].as_str())];
+    assert_eq!(ticks(&joost, &two, "/desk/themes", &on).await.status, 303);
+    let desk = joost.get("/desk").await;
+    let undo = desk.attr("form[action^='/desk/moves/']", "action").unwrap();
+    for number in 1..=2 {
+        let hidden = [("cause", "insult"), ("words", "Names are called in it.")];
+        let path = format!("/b/ideas/{number}/hiding");
+        let hidden = admin.fills_in(&path, "main form", &hidden).await;
+        assert_eq!(hidden.status, 303, "{}", hidden.text());
+    }
+    let back = joost.post(&undo, &[]).await;
+    assert_eq!(back.status, 303, "{}", back.text());
+    assert_eq!(
+        joost.follow(&back).await.all("#undone p"),
+        [
+            "No idea went back.",
+            "2 stay where they are: they were merged or hidden since, or are not yours to move now."
+        ]
+    );
+    let still = "SELECT DISTINCT t.name FROM ideas i JOIN themes t ON t.id = i.theme";
+    assert_eq!(world.texts(still).await, ["Coffee"]);
+    assert!(
+        !joost.get("/desk").await.has("form[action^='/desk/moves/']"),
+        "undone once, it is not offered again"
+    );
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn inbox_2_themes_are_set_for_many_at_once_and_put_back() {
     let world = World::new().await;
     let (admin, ann, joost) = (
