@@ -85,7 +85,8 @@ impl Note {
     }
 }
 
-/// Where fewer said it than this, the place is not told: beside the names of the newest supporters it would tell who was there.
+/// Where fewer said it than this, or fewer others support the idea, the place is not told: beside the names of the newest supporters it
+/// would tell who was there.
 const LEAST: i64 = 3;
 
 /// How many of those who support an idea were entered by staff, by where they said it.
@@ -113,11 +114,16 @@ impl VotesFrom {
         }
     }
 
-    /// What everyone may read of it, in a steady order.
-    pub(super) fn for_everyone(rows: Vec<Self>) -> Vec<Self> {
+    /// Whether it has a place where enough said it that it may be told, when enough others support the idea.
+    pub(super) fn is_of_many(&self) -> bool {
+        self.n >= LEAST && !self.place.is_empty()
+    }
+
+    /// What everyone may read of it, in a steady order, of an idea with so many supporters who have a name.
+    pub(super) fn for_everyone(rows: Vec<Self>, supporters: i64) -> Vec<Self> {
         let (many, few): (Vec<_>, Vec<_>) = rows
             .into_iter()
-            .partition(|row| row.n >= LEAST && !row.place.is_empty());
+            .partition(|row| row.is_of_many() && supporters - row.n >= LEAST);
         let mut all = many;
         for row in few {
             let same = |one: &&mut Self| one.origin == row.origin && one.place.is_empty();
@@ -156,7 +162,7 @@ mod tests {
             from(Origin::Phone, "Her kitchen", 1),
         ];
         assert_eq!(
-            VotesFrom::for_everyone(rows),
+            VotesFrom::for_everyone(rows, 11),
             [
                 from(Origin::Paper, "", 6),
                 from(Origin::Paper, "De Spil", 3),
@@ -164,5 +170,16 @@ mod tests {
                 from(Origin::Meeting, "", 1),
             ]
         );
+    }
+
+    #[test]
+    fn post_7_a_place_where_nearly_all_said_it_is_not_told() {
+        let told = |supporters| {
+            let rows = vec![from(Origin::Paper, "De Spil", 3)];
+            VotesFrom::for_everyone(rows, supporters)
+        };
+        assert_eq!(told(3), [from(Origin::Paper, "", 3)]);
+        assert_eq!(told(5), [from(Origin::Paper, "", 3)]);
+        assert_eq!(told(6), [from(Origin::Paper, "De Spil", 3)]);
     }
 }

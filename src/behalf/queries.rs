@@ -14,6 +14,7 @@ use crate::platform::tokens;
 use crate::platform::web::Error;
 use crate::votes::Direction;
 use chrono::{DateTime, Duration, NaiveDate, Utc};
+use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use std::collections::HashMap;
@@ -75,8 +76,20 @@ pub async fn list_notes(
     Ok(notes)
 }
 
-/// How many of an idea's supporters were entered by staff, by where they said it, as everyone may read it. Votes that came along with what
-/// was put with it are asked for by the keys of those ideas.
+/// The vote that was entered, where it counts with this idea: votes that a merge brings along keep the moment they were cast, and one of
+/// their own has another.
+#[diesel::dsl::auto_type]
+fn counts_with(idea: IdeaId) -> _ {
+    let up: i16 = Direction::Up.weight();
+    votes::table
+        .filter(votes::idea.eq(idea))
+        .filter(votes::person.eq(entries::person))
+        .filter(votes::cast_at.eq(entries::entered_at))
+        .filter(votes::direction.eq(up))
+}
+
+/// How many of an idea's supporters were entered by staff, each once, by where they said it, as everyone may read it. Votes that came along
+/// with what was put with it are asked for by the keys of those ideas.
 ///
 /// # Errors
 /// When the database refuses.
@@ -85,24 +98,41 @@ pub async fn count_votes_from(
     idea: IdeaId,
     with: &[IdeaId],
 ) -> Result<Vec<VotesFrom>, Error> {
-    let supporters = votes::table
-        .filter(votes::idea.eq(idea))
-        .filter(votes::direction.eq(Direction::Up.weight()))
-        .select(votes::person);
+    let all: Vec<IdeaId> = with.iter().copied().chain([idea]).collect();
+    // one file may have entered them on several of the ideas
+    let earlier = diesel::alias!(entries as earlier);
+    let same = earlier
+        .filter(earlier.field(entries::idea).eq_any(&all))
+        .filter(earlier.field(entries::kind).eq(Entered::Vote))
+        .filter(earlier.field(entries::withdrawn_at).is_null())
+        .filter(earlier.field(entries::person).eq(entries::person))
+        .filter(earlier.field(entries::entered_at).eq(entries::entered_at))
+        .filter(earlier.field(entries::id).lt(entries::id));
     let rows: Vec<VotesFrom> = entries::table
-        .filter(entries::idea.eq(idea).or(entries::idea.eq_any(with)))
+        .filter(entries::idea.eq_any(&all))
         .filter(entries::kind.eq(Entered::Vote))
         .filter(entries::withdrawn_at.is_null())
-        .filter(entries::person.eq_any(supporters))
+        .filter(exists(counts_with(idea)))
+        .filter(not(exists(same)))
         .group_by((entries::origin, entries::place))
         .select((
             entries::origin,
             entries::place,
-            diesel::dsl::count(entries::person).aggregate_distinct(),
+            diesel::dsl::count(entries::person),
         ))
         .load(&mut conn)
         .await?;
-    Ok(VotesFrom::for_everyone(rows))
+    // hardly any idea has a place that could be told
+    if !rows.iter().any(VotesFrom::is_of_many) {
+        return Ok(VotesFrom::for_everyone(rows, 0));
+    }
+    let supporters: i64 = votes::table
+        .filter(votes::idea.eq(idea))
+        .filter(votes::direction.eq(Direction::Up.weight()))
+        .count()
+        .get_result(&mut conn)
+        .await?;
+    Ok(VotesFrom::for_everyone(rows, supporters))
 }
 
 /// One vote that was entered for somebody, as staff read it.
@@ -125,17 +155,13 @@ pub(super) async fn list_entered_votes(
     after: Option<Uuid>,
     most: i64,
 ) -> Result<Vec<EnteredVote>, Error> {
-    let supporters = votes::table
-        .filter(votes::idea.eq(idea))
-        .filter(votes::direction.eq(Direction::Up.weight()))
-        .select(votes::person);
     let mut query = entries::table
         .inner_join(people::table)
         .inner_join(enterers.on(enterers.field(people::id).eq(entries::enterer)))
         .filter(entries::idea.eq_any(all))
         .filter(entries::kind.eq(Entered::Vote))
         .filter(entries::withdrawn_at.is_null())
-        .filter(entries::person.eq_any(supporters))
+        .filter(exists(counts_with(idea)))
         .order(entries::id.desc())
         .limit(most)
         .select((
