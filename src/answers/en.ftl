@@ -26,14 +26,14 @@ answers-step-done = Round
 answers-status = New status
 answers-next = Next update by
 answers-next-hint = Needed until it is decided.
-answers-next-usual = Usually: { $list }.
+answers-next-usual = At most: { $list }.
 answers-next-days = { $status } { $n ->
     [one] a day
    *[other] { $n } days
 }
 answers-next-promised = { $n ->
-    [one] The charter promises word every day.
-   *[other] The charter promises word at least every { $n } days.
+    [one] Where the status has no days of its own, the charter promises word every day.
+   *[other] Where the status has no days of its own, the charter promises word at least every { $n } days.
 }
 answers-body = Public answer
 answers-body-hint = Say what you do, why, and what happens next. You sign with your own name.

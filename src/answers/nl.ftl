@@ -26,14 +26,14 @@ answers-step-done = Rond
 answers-status = Nieuwe status
 answers-next = Volgende update uiterlijk
 answers-next-hint = Nodig tot er besloten is.
-answers-next-usual = Gewoonlijk: { $list }.
+answers-next-usual = Hoogstens: { $list }.
 answers-next-days = { $status } { $n ->
     [one] een dag
    *[other] { $n } dagen
 }
 answers-next-promised = { $n ->
-    [one] Het charter belooft elke dag bericht.
-   *[other] Het charter belooft minstens elke { $n } dagen bericht.
+    [one] Heeft de status geen eigen termijn, dan belooft het charter elke dag bericht.
+   *[other] Heeft de status geen eigen termijn, dan belooft het charter minstens elke { $n } dagen bericht.
 }
 answers-body = Openbaar antwoord
 answers-body-hint = Zeg wat je doet, waarom, en wat er nu gebeurt. Je ondertekent met je eigen naam.

@@ -249,7 +249,7 @@ pub struct AnswerFields<'a> {
     pub problems: &'a Problems,
     /// The lines of the charter the idea was posted under.
     pub lines: &'a [(LineId, CharterLine)],
-    /// Within how many days the charter promises the next word.
+    /// Within how many days that charter promises the next word.
     pub promised: Option<i16>,
 }
 

@@ -1,6 +1,6 @@
 //! Reading answers.
 use super::model::{Answer, AnswerId};
-use crate::boards::{Board, BoardId, calendar_of, find_charter};
+use crate::boards::{Board, CharterId, calendar_of};
 use crate::ideas::IdeaId;
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{answer_versions, answers, charter_lines, charters, people};
@@ -9,7 +9,7 @@ use chrono::{DateTime, Duration, NaiveDate, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
-/// Days until the next word where neither the status nor the charter says, which is on boards that never opened.
+/// Days until the next word where neither the status nor the charter says.
 const USUAL_DAYS: i16 = 60;
 
 /// An idea's answers, newest first.
@@ -56,28 +56,32 @@ pub(super) async fn list_versions(
         .await?)
 }
 
-/// Within how many days a board's charter promises the next word, when it does.
+/// Within how many days a version of a charter promises the next word, when it does.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn find_promise(conn: &mut Connection, board: BoardId) -> Result<Option<i16>, Error> {
-    let charter = find_charter(conn, board).await?;
-    Ok(charter.and_then(|charter| charter.row.update_days))
+pub async fn find_promise(conn: &mut Connection, charter: CharterId) -> Result<Option<i16>, Error> {
+    Ok(charters::table
+        .find(charter)
+        .select(charters::update_days)
+        .first(conn)
+        .await?)
 }
 
-/// When the next word is due after an answer given now, by the status's own rule or else the charter's promise.
+/// When the next word is due after an answer given now, by the status's own rule or else by what the charter an idea was posted under
+/// promises.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn next_update(
     conn: &mut Connection,
-    board: &Board,
+    (board, charter): (&Board, CharterId),
     status_days: Option<i16>,
     now: DateTime<Utc>,
 ) -> Result<NaiveDate, Error> {
     let promised = match status_days {
         Some(days) => Some(days),
-        None => find_promise(conn, board.id).await?,
+        None => find_promise(conn, charter).await?,
     };
     let today = calendar_of(board, now).local_date(now);
     Ok(today + Duration::days(promised.unwrap_or(USUAL_DAYS).into()))

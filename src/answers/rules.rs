@@ -8,7 +8,7 @@ use chrono::{Duration, NaiveDate};
 /// Longest answer, in characters.
 const BODY: usize = 50_000;
 
-/// What is wrong with an answer that gives this status to a post of this kind, on a day, where the charter promises the next word within
+/// What is wrong with an answer that gives this status to a post of this kind, on a day, where its charter promises the next word within
 /// so many days. Every answer has a text; a "no" also says what kind of no, and what would change our mind.
 pub(super) fn problems(
     form: &AnswerForm,
@@ -73,10 +73,10 @@ pub(super) fn problems(
     problems
 }
 
-/// The last day on which the next word may come: the longest that was promised to people, by the status itself or by the charter. Where
-/// neither says anything, no day is too late.
+/// The last day on which the next word may come: as the status itself promises, or else the charter. Where neither says anything, no day
+/// is too late.
 fn last_day(today: NaiveDate, status: Option<i16>, charter: Option<i16>) -> Option<NaiveDate> {
-    let days = status.max(charter)?;
+    let days = status.or(charter)?;
     today.checked_add_signed(Duration::days(days.into()))
 }
 
@@ -85,10 +85,11 @@ mod tests {
     use super::last_day;
 
     #[test]
-    fn clock_2_the_next_word_comes_within_the_longest_promise() {
+    fn clock_2_the_next_word_comes_as_the_status_promises_or_else_the_charter() {
         let day = |text: &str| text.parse().unwrap();
         let last = |status, charter| last_day(day("2026-11-18"), status, charter);
         assert_eq!(last(Some(90), Some(60)), Some(day("2027-02-16")));
+        assert_eq!(last(Some(7), Some(60)), Some(day("2026-11-25")));
         assert_eq!(last(None, Some(60)), Some(day("2027-01-17")));
         assert_eq!(last(Some(1), None), Some(day("2026-11-19")));
         assert_eq!(last(None, None), None);

@@ -351,7 +351,10 @@ impl<'a> Import<'a> {
         // counted from today: nobody here promised anything before
         let due = match status.class.is_final() {
             true => None,
-            false => Some(next_update(conn, self.board, status.update_days, self.now).await?),
+            false => {
+                let on = (self.board, found.charter);
+                Some(next_update(conn, on, status.update_days, self.now).await?)
+            }
         };
         import_answer(
             conn,

@@ -231,7 +231,7 @@ async fn clock_2_the_next_word_is_not_set_later_than_it_was_promised() {
         assert_eq!(far.attr("#update_due_on", "value").as_deref(), Some(day));
         assert!(
             far.text()
-                .contains("The charter promises word at least every 60 days.")
+                .contains("the charter promises word at least every 60 days.")
         );
         let fits = joost.answers(1, status, &[("update_due_on", next)]).await;
         assert_eq!(fits.status, 303, "{status} {next}: {}", fits.text());
@@ -251,20 +251,31 @@ async fn clock_2_the_next_word_is_not_set_later_than_it_was_promised() {
     // what ends an idea promises nothing, so its day is no promise either
     let done = [("update_due_on", "2030-01-01")];
     assert_eq!(joost.answers(2, "done", &done).await.status, 303);
-    // who promises less often may take longer; an answer on its way keeps the day it was written with
+    // a charter that promises less often lets what is posted under it take longer, but for a status with days of its own
+    let without = "UPDATE statuses SET update_days = NULL WHERE key = 'review'";
+    assert_eq!(world.meddles(without).await, 1);
     admin.charters("ideas", &[("update_days", "120")]).await;
+    assert_eq!(ann.posts("Cedar").await, 3);
+    let far = [("update_due_on", "2027-03-18")];
+    assert_eq!(joost.answers(3, "planned", &far).await.status, 422);
+    assert_eq!(joost.answers(1, "review", &far).await.status, 422);
     let form = "form[data-audience]";
     let later = [
-        ("status", "planned"),
+        ("status", "review"),
         ("body", "In summer."),
         ("update_due_on", "2027-03-18"),
     ];
-    let sent = joost.fills_in("/b/ideas/1/answer", form, &later).await;
+    let sent = joost.fills_in("/b/ideas/3/answer", form, &later).await;
     assert_eq!(sent.status, 303, "{}", sent.text());
+    // a later one that promises more often binds only what comes after it
     admin.charters("ideas", &[("update_days", "30")]).await;
+    assert_eq!(ann.posts("Dogwood").await, 4);
+    let near = [("update_due_on", "2026-12-19")];
+    assert_eq!(joost.answers(4, "review", &near).await.status, 422);
+    assert_eq!(joost.answers(1, "review", &near).await.status, 303);
     world.passes(Duration::minutes(3));
     world.works().await;
-    let day = "SELECT update_due_on::text FROM ideas WHERE number = 1";
+    let day = "SELECT update_due_on::text FROM ideas WHERE number = 3";
     assert_eq!(world.texts(day).await, ["2027-03-18"]);
     world.closes().await;
 }

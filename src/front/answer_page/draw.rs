@@ -21,7 +21,7 @@ pub(super) struct AnswerPage<'a> {
     pub idea: &'a Idea,
     pub statuses: &'a Statuses,
     pub lines: &'a [(LineId, CharterLine)],
-    /// Within how many days the charter promises the next word.
+    /// Within how many days its charter promises the next word.
     pub promised: Option<i16>,
     pub form: &'a AnswerForm,
     pub problems: &'a Problems,

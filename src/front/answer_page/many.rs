@@ -3,7 +3,7 @@
 use super::draw::who_hears;
 use super::usual_day;
 use crate::answers::{AnswerFields, AnswerForm, Give, find_promise, may_answer};
-use crate::boards::{Board, BoardId, Statuses, Visit, calendar_of, find_statuses};
+use crate::boards::{Board, BoardId, CharterId, Statuses, Visit, calendar_of, find_statuses};
 use crate::desk::{
     Filling, Template, TemplatePicker, fill, find_chosen, find_template, list_of, list_templates,
     queue_answers,
@@ -28,8 +28,8 @@ struct Many<'a> {
     chosen: Vec<(&'a Board, Idea)>,
     permits: Vec<Give>,
     statuses: HashMap<BoardId, Statuses>,
-    /// Within how many days each board's charter promises the next word.
-    promised: HashMap<BoardId, Option<i16>>,
+    /// Within how many days each charter that one was posted under promises the next word.
+    promised: HashMap<CharterId, Option<i16>>,
     from: String,
     batch: Uuid,
 }
@@ -37,12 +37,13 @@ struct Many<'a> {
 pub(super) async fn give_many(visit: Visit, Form(fields): Form) -> Result<HttpResponse, Error> {
     let mut conn = visit.conn().await?;
     let many = Many::read(&mut conn, &visit, &fields).await?;
-    let Some((board, _)) = many.chosen.first() else {
+    let Some((board, first)) = many.chosen.first() else {
         return see_other(&many.from).with_flash(&visit.app, key!("desk-none-chosen"));
     };
     if fields.has("open") {
         let statuses = many.statuses.get(&board.id).ok_or(Error::NotFound)?;
-        let due = usual_day(&mut conn, (board, statuses), "review", visit.now).await?;
+        let on = (*board, statuses, first.charter);
+        let due = usual_day(&mut conn, on, "review", visit.now).await?;
         let form = AnswerForm::fresh("review", Some(due));
         return many.draw(&mut conn, &form, &[]).await;
     }
@@ -77,7 +78,9 @@ impl<'a> Many<'a> {
             permits.push(may_answer(board, idea, visit.me.as_ref()).permit()?);
             if let Entry::Vacant(vacant) = statuses.entry(board.id) {
                 vacant.insert(find_statuses(conn, board.id).await?);
-                promised.insert(board.id, find_promise(conn, board.id).await?);
+            }
+            if let Entry::Vacant(vacant) = promised.entry(idea.charter) {
+                vacant.insert(find_promise(conn, idea.charter).await?);
             }
         }
         Ok(Self {
@@ -101,8 +104,8 @@ impl<'a> Many<'a> {
         Ok(texts.collect())
     }
 
-    fn promised_on(&self, board: &Board) -> Option<i16> {
-        self.promised.get(&board.id).copied().flatten()
+    fn promised_to(&self, idea: &Idea) -> Option<i16> {
+        self.promised.get(&idea.charter).copied().flatten()
     }
 
     /// What is wrong with it for each idea, by the rules a single answer has.
@@ -118,7 +121,7 @@ impl<'a> Many<'a> {
                     ..form.clone()
                 };
                 let today = calendar_of(board, now).local_date(now);
-                let day = (today, self.promised_on(board));
+                let day = (today, self.promised_to(idea));
                 Some(form.problems(self.statuses.get(&board.id)?, idea.kind, day))
             });
         each.collect()
@@ -152,7 +155,8 @@ impl<'a> Many<'a> {
             problems: shown,
             // each idea has the charter it was posted under: what one may cite, another may not
             lines: &[],
-            promised: self.promised_on(board),
+            // what is sooner than the soonest is soon enough for all
+            promised: self.promised.values().copied().flatten().min(),
         };
         self.page((&fields, &templates), (problems, shown), &heard)
     }

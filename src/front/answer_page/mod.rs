@@ -9,8 +9,8 @@ use crate::answers::{
     next_update,
 };
 use crate::boards::{
-    Board, CharterLine, LineId, Statuses, Visit, calendar_of, find_statuses, list_citable,
-    list_duties,
+    Board, CharterId, CharterLine, LineId, Statuses, Visit, calendar_of, find_statuses,
+    list_citable, list_duties,
 };
 use crate::desk::{
     Filling, OnItsWay, fill, find_contributions, find_template, find_typed, list_on_their_way,
@@ -69,12 +69,12 @@ fn proposed<'a>(statuses: &'a Statuses, idea: &Idea) -> &'a str {
 /// The day that is proposed for the next update with a status.
 async fn usual_day(
     conn: &mut Connection,
-    (board, statuses): (&Board, &Statuses),
+    (board, statuses, charter): (&Board, &Statuses, CharterId),
     status: &str,
     now: DateTime<Utc>,
 ) -> Result<NaiveDate, Error> {
     let days = statuses.by_key(status).and_then(|s| s.update_days);
-    next_update(conn, board, days, now).await
+    next_update(conn, (board, charter), days, now).await
 }
 
 async fn show(
@@ -95,7 +95,8 @@ async fn show(
         },
         None => {
             let status = proposed(&statuses, &idea);
-            let due = usual_day(&mut conn, (board, &statuses), status, visit.now).await?;
+            let on = (board, &statuses, idea.charter);
+            let due = usual_day(&mut conn, on, status, visit.now).await?;
             AnswerForm::fresh(status, Some(due))
         }
     };
@@ -138,7 +139,7 @@ async fn give(
         return about.draw(&mut conn, &form, &Problems::default()).await;
     }
     let today = calendar_of(board, visit.now).local_date(visit.now);
-    let promised = find_promise(&mut conn, board.id).await?;
+    let promised = find_promise(&mut conn, about.idea.charter).await?;
     let mut problems = form.problems(&about.statuses, about.idea.kind, (today, promised));
     let known = |(id, _): &(LineId, CharterLine)| id.to_string() == form.cites;
     problems.unless(
@@ -206,7 +207,8 @@ impl About<'_> {
             typed => format!("{typed}\n\n{text}"),
         };
         if let Some(status) = self.statuses.by_key(&template.status) {
-            let (on, now) = ((self.board, &self.statuses), self.visit.now);
+            let on = (self.board, &self.statuses, self.idea.charter);
+            let now = self.visit.now;
             let before = usual_day(conn, on, &form.status, now).await?;
             if form.update_due_on == before.to_string() {
                 let day = usual_day(conn, on, &status.key, now).await?;
@@ -250,7 +252,7 @@ impl About<'_> {
             idea,
             statuses: &self.statuses,
             lines: &self.lines,
-            promised: find_promise(conn, self.board.id).await?,
+            promised: find_promise(conn, idea.charter).await?,
             form,
             problems,
             from: self.from.as_deref(),
