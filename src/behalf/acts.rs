@@ -4,7 +4,7 @@ use super::mail::invite;
 use super::model::{Entered, Told, Who};
 use super::policy::Enter;
 use super::queries::find_known;
-use crate::boards::{Board, next_numbers};
+use crate::boards::{Board, VoteMode, next_numbers};
 use crate::discussion::{CommentId, NewComment, may_comment_for, post_comment};
 use crate::ideas::{Idea, IdeaId, NewIdea, find_idea, lock_several, may_post_for, post_idea};
 use crate::key;
@@ -20,6 +20,7 @@ use crate::votes::{Direction, cast, may_cast_for, my_votes, wait_to_spend};
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::{AsyncConnection as _, RunQueryDsl};
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// Who enters, where, and when.
@@ -73,6 +74,8 @@ pub(super) async fn enter(
     entry: &NewEntry,
 ) -> Result<Became, Error> {
     conn.transaction(async |conn| {
+        // nothing is counted: the board's row makes a repeat wait until the first has ended
+        next_numbers(conn, desk.board, 0).await?;
         let became = enter_one(conn, permit, desk, entry).await?;
         if let (Became::New(_, person), Some(_)) = (became, &entry.who.email) {
             invite(conn, desk, (person, entry.batch)).await?;
@@ -124,7 +127,7 @@ pub(super) async fn enter_all(
 ) -> Result<Option<Refusal>, Error> {
     let entered: Result<(), Halt> = conn
         .transaction(async |conn| {
-            lock_votes(conn, desk, all).await?;
+            lock_all(conn, desk, all).await?;
             let mut asked = Vec::new();
             for (place, entry) in all.iter().enumerate() {
                 let became = enter_one(conn, permit, desk, entry).await;
@@ -151,42 +154,55 @@ pub(super) async fn enter_all(
     }
 }
 
-/// Takes all the locks the votes of a file need before the first is cast, in the order every act takes them: the file has them in any.
-/// Somebody nobody knows yet spends nothing elsewhere.
-async fn lock_votes(conn: &mut Connection, desk: &Desk<'_>, all: &[NewEntry]) -> Result<(), Error> {
+/// Takes all the locks the votes and comments of a file need before the first is entered, in the order every act takes them: the file has
+/// them in any. The board's row makes a repeat wait until the first has ended.
+async fn lock_all(conn: &mut Connection, desk: &Desk<'_>, all: &[NewEntry]) -> Result<(), Error> {
     next_numbers(conn, desk.board, 0).await?;
-    let (mut voters, mut numbers) = (Vec::new(), Vec::new());
-    for entry in all {
-        if let Matter::Vote(number) = entry.matter {
-            numbers.push(number);
-            let email = entry.who.email.as_deref().unwrap_or_default();
-            voters.extend(find_person_by_email(conn, email).await?.map(|one| one.id));
-        }
+    wait_for_voters(conn, desk, all).await?;
+    let numbers = all.iter().filter_map(|entry| match entry.matter {
+        Matter::Vote(number) | Matter::Comment(number, _) => Some(number),
+        Matter::Post(_) => None,
+    });
+    let changed: Vec<IdeaId> = ideas::table
+        .filter(ideas::board.eq(desk.board.id))
+        .filter(ideas::number.eq_any(numbers.collect::<Vec<i32>>()))
+        .select(ideas::id)
+        .load(conn)
+        .await?;
+    lock_several(conn, changed).await
+}
+
+/// Waits for whoever spends, where a board gives a budget. Somebody nobody knows yet spends nothing elsewhere.
+async fn wait_for_voters(
+    conn: &mut Connection,
+    desk: &Desk<'_>,
+    all: &[NewEntry],
+) -> Result<(), Error> {
+    if desk.board.voting.mode != VoteMode::Budget {
+        return Ok(());
+    }
+    let votes = all.iter().filter(|e| matches!(e.matter, Matter::Vote(_)));
+    let addresses: BTreeSet<&str> = votes.filter_map(|e| e.who.email.as_deref()).collect();
+    let mut voters = Vec::new();
+    for address in addresses {
+        voters.extend(find_person_by_email(conn, address).await?.map(|one| one.id));
     }
     voters.sort_unstable();
     voters.dedup();
     for voter in voters {
         wait_to_spend(conn, desk.board, voter).await?;
     }
-    let voted: Vec<IdeaId> = ideas::table
-        .filter(ideas::board.eq(desk.board.id))
-        .filter(ideas::number.eq_any(numbers))
-        .select(ideas::id)
-        .load(conn)
-        .await?;
-    lock_several(conn, voted).await
+    Ok(())
 }
 
-/// Part of a transaction. What it enters writes its own row into the ledger, in the name of whoever enters it, and that it was entered
-/// for somebody is another, for the board's log.
+/// Part of a transaction, which holds the board's row. What it enters writes its own row into the ledger, in the name of whoever enters it,
+/// and that it was entered for somebody is another, for the board's log.
 async fn enter_one(
     conn: &mut Connection,
     permit: Enter,
     desk: &Desk<'_>,
     entry: &NewEntry,
 ) -> Result<Became, Error> {
-    // nothing is counted: the board's row makes a repeat wait until the first has ended
-    next_numbers(conn, desk.board, 0).await?;
     if find_known(conn, desk.board, entry).await? {
         return Ok(Became::Known);
     }
