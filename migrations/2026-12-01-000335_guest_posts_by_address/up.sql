@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY guest_posts_address ON guest_posts (lower(email));

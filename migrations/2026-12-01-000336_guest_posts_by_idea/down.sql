@@ -1,0 +1,1 @@
+DROP INDEX CONCURRENTLY guest_posts_idea;

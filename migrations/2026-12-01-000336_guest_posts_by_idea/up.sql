@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY guest_posts_idea ON guest_posts (idea);
