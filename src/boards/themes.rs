@@ -82,6 +82,8 @@ pub async fn list_teams_beside(
         )
         .filter(team_members::board.eq(board))
         .filter(grants::role.eq_any(ANSWERING))
+        // in one order, so that it is always the same people who have their team where a board has more
+        .order((team_members::person, team_members::team))
         .limit(2_000)
         .select((team_members::person, teams::id, teams::name))
         .load::<(PersonId, TeamId, String)>(&mut other);
