@@ -295,6 +295,45 @@ async fn find_1_no_word_of_what_one_may_not_see_is_offered() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn find_1_a_form_that_stands_only_where_one_may_not_look_is_not_offered() {
+    let world = World::new().await;
+    let (ann, visitor) = (world.member("Ann").await, world.visitor());
+    ann.posts("The quarrel of the bakkers").await;
+    let number = ann.posts("One bakker by the pond").await;
+    let hidden = |since: &str| {
+        format!("UPDATE ideas SET hidden_at = {since} WHERE title LIKE 'The quarrel%'")
+    };
+    world.meddles(&hidden("now()")).await;
+    // the visible idea has the stem, and the nearest form is not its own
+    let page = visitor.get("/search?q=bakkesr").await;
+    assert_eq!(page.all("main .ideas .it"), ["One bakker by the pond"]);
+    assert!(!page.body.to_lowercase().contains("bakkers"));
+    ann.comments(number, "Two bakkers are better").await;
+    assert!(
+        offers(&visitor, "bakkesr", "bakkers").await,
+        "now it stands where everybody reads it, whoever else has it"
+    );
+    world.meddles(&hidden("NULL")).await;
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn find_1_a_word_that_many_boards_keep_crowds_out_no_other() {
+    let world = World::new().await;
+    let (ann, visitor) = (world.member("Ann").await, world.visitor());
+    ann.posts("A covered walkway").await;
+    // a word that looks more like it, two hundred times
+    let ideas = "INSERT INTO ideas SELECT (jsonb_populate_record(i, jsonb_build_object('id', gen_random_uuid(), 'number', 1000 + n))).* \
+        FROM ideas i, generate_series(1, 200) n";
+    assert_eq!(world.meddles(ideas).await, 200);
+    let words = "INSERT INTO known_words (idea, board, word) SELECT id, board, 'coverdes' FROM ideas WHERE number > 1000";
+    assert_eq!(world.meddles(words).await, 200);
+    assert_eq!(finds(&visitor, "coverde").await, ["A covered walkway"]);
+    world.meddles("DELETE FROM ideas WHERE number > 1000").await;
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn find_1_of_more_comments_than_fit_the_newest_are_found() {
     let world = World::new().await;
     let (ann, visitor) = (world.member("Ann").await, world.visitor());

@@ -28,19 +28,21 @@ const OFFERED: usize = 5;
 /// Ideas that have a word are counted up to here.
 const MANY: i64 = 10;
 
-/// The words of ideas, by board. A word is kept with one idea that has it, so that it goes with that idea's text, and nobody who writes
-/// waits for somebody else who writes the same word. Where others have it still, it comes back with the next of them that changes.
+/// The words of ideas, by board. A word is kept with one idea that has it, if possible one that lists show, so that it goes with that idea's
+/// text, and nobody who writes waits for somebody else who writes the same word. Where others have it still, it comes back with the next of
+/// them that changes.
 fn learning() -> String {
     format!(
-        "WITH said AS MATERIALIZED (SELECT i.id AS idea, i.board, w.lexeme AS word \
+        "WITH said AS MATERIALIZED (SELECT i.id AS idea, i.board, w.lexeme AS word, ({STANDING}) AS standing \
            FROM ideas i CROSS JOIN LATERAL unnest(to_tsvector('simple', \
              left(concat_ws(' ', i.title, {BODY}, {TAGS}, {ANSWERS}, {MERGED}, {COMMENTS}), 200000))) w \
            WHERE i.id = ANY($1) AND char_length(w.lexeme) BETWEEN {least} AND {most} AND w.lexeme !~ '[[:digit:][:punct:]]'), \
          gone AS (DELETE FROM known_words k WHERE k.idea = ANY($1) \
            AND NOT EXISTS (SELECT 1 FROM said s WHERE s.idea = k.idea AND s.word = k.word)) \
          INSERT INTO known_words (idea, board, word) SELECT DISTINCT ON (s.board, s.word) s.idea, s.board, s.word FROM said s \
-           WHERE NOT EXISTS (SELECT 1 FROM known_words k WHERE k.board = s.board AND k.word = s.word) \
-           ORDER BY s.board, s.word, s.idea ON CONFLICT DO NOTHING",
+           WHERE NOT EXISTS (SELECT 1 FROM known_words k JOIN ideas i ON i.id = k.idea \
+             WHERE k.board = s.board AND k.word = s.word AND {STANDING}) \
+           ORDER BY s.board, s.word, s.standing DESC, s.idea ON CONFLICT DO NOTHING",
         least = LETTERS.start(),
         most = LETTERS.end(),
     )
@@ -228,8 +230,8 @@ struct Near {
     known: String,
 }
 
-/// The words of these boards that may be meant by each of some that were typed, the nearest first. Trigrams propose, the count of wrong
-/// letters decides.
+/// The words of these boards that may be meant by each of some that were typed, the nearest first: those kept with an idea that lists show,
+/// because others could have a stem alone in common with one. Trigrams propose, the count of wrong letters decides.
 #[allow(
     clippy::disallowed_methods,
     reason = "trigrams are not in diesel's own words; this is a queries file"
@@ -239,10 +241,11 @@ async fn find_near(
     boards: &[BoardId],
     typed: Vec<String>,
 ) -> Result<HashMap<String, Vec<String>>, Error> {
-    // the threshold of the operator is the session's, set where connections are opened
+    // the threshold of the operator is the session's, set where connections are opened; many boards may have the same word
     let rows: Vec<Near> = statement(format!(
-        "SELECT w.word AS typed, n.word AS known FROM unnest($1) AS w(word) CROSS JOIN LATERAL (SELECT k.word FROM known_words k \
-           WHERE w.word <% k.word AND {among} ORDER BY similarity(w.word, k.word) DESC, k.word LIMIT 200) n",
+        "SELECT w.word AS typed, n.word AS known FROM unnest($1) AS w(word) CROSS JOIN LATERAL (SELECT k.word \
+           FROM known_words k JOIN ideas i ON i.id = k.idea WHERE w.word <% k.word AND {among} AND {STANDING} \
+           GROUP BY k.word ORDER BY similarity(w.word, k.word) DESC, k.word LIMIT 200) n",
         among = among(boards.len(), "k.board = ANY($2)"),
     ))
     .bind::<Array<Text>, _>(typed.clone())
