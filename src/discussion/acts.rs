@@ -5,7 +5,7 @@ use super::policy::{Tend, Write};
 use super::queries::find_latest;
 use crate::boards::BoardId;
 use crate::guard::{Cause, MeasureId, MeasureKind, NewMeasure, note_measure};
-use crate::ideas::{IdeaId, Taking, count_comment, must_take, read_for_vote, reindex};
+use crate::ideas::{IdeaId, Taking, count_comment, index_added, must_take, read_for_vote, reindex};
 use crate::ledger::{Act, Entry, append, append_and_tell};
 use crate::people::PersonId;
 use crate::pictures::{Readers, attach, take_away, withhold};
@@ -45,7 +45,7 @@ pub async fn post_comment(
             return Ok(());
         }
         count_comment(conn, permit.idea(), 1, Some(now)).await?;
-        reindex(conn, permit.idea()).await?;
+        index_added(conn, permit.idea(), &comment.body).await?;
         let writer = (permit.board(), permit.author());
         attach(conn, writer, (comment.id, &comment.body), now).await?;
         let entry = Entry::new(Act::CommentPosted, now)

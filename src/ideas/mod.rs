@@ -51,7 +51,7 @@ pub use removal::{
     Gone, RemovalRequest, RequestId, RequestNote, StoneNote, count_requests, find_open_request,
     find_request, find_stone, forget_ideas, may_ask_removal, may_see_requests, replace_words,
 };
-pub use search::{Found, Narrowing, index_all, reindex, search_ideas};
+pub use search::{Found, Narrowing, index_added, index_all, reindex, search_ideas};
 pub use similar::{Wording, rank_similar, rarity::count_stems, related_ideas, similar_ideas};
 pub use tallies::{Tallies, find_tallies};
 pub use together::{

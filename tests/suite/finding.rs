@@ -3,7 +3,7 @@ use crate::world::{BoardPlan, Browser, World};
 use diesel_async::SimpleAsyncConnection as _;
 use std::time::Duration;
 use weerklank::boards::{Audience, Role, Visible};
-use weerklank::ideas::count_stems;
+use weerklank::ideas::{count_stems, index_all};
 use weerklank::platform::text::Language;
 
 /// The titles a search finds.
@@ -334,22 +334,59 @@ async fn find_1_a_word_that_many_boards_keep_crowds_out_no_other() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn find_1_a_word_that_moves_between_ideas_stays_known() {
+    let world = World::new().await;
+    let (ann, visitor) = (world.member("Ann").await, world.visitor());
+    ann.posts("A lantern by the pond").await;
+    ann.posts("Softer chairs").await;
+    let words = "SELECT count(*) FROM known_words WHERE word = 'lantern'";
+    assert_eq!(world.count(words).await, 1);
+    // both are indexed at once
+    let moved = "UPDATE ideas SET title = CASE number WHEN 1 THEN 'A lamp by the pond' ELSE 'A lantern and chairs' END";
+    assert_eq!(world.meddles(moved).await, 2);
+    index_all(&mut *world.conn().await).await.unwrap();
+    assert_eq!(world.count(words).await, 1);
+    assert!(offers(&visitor, "lantrn", "lantern").await);
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn find_1_of_more_comments_than_fit_the_newest_are_found() {
     let world = World::new().await;
     let (ann, visitor) = (world.member("Ann").await, world.visitor());
-    let number = ann.posts("A very busy idea").await;
-    ann.comments(number, "The oldest names a quokka").await;
-    let many = "INSERT INTO comments (id, idea, author, root, body, version, created_at) \
-        SELECT q.id, i.id, i.author, q.id, repeat('Much was said about it. ', 200), 1, i.created_at + make_interval(mins => q.n) \
-        FROM ideas i, (SELECT gen_random_uuid() AS id, n FROM generate_series(1, 50) n) q";
-    assert_eq!(world.meddles(many).await, 50);
-    world
-        .meddles("UPDATE idea_counters SET comments = (SELECT count(*) FROM comments), commented_at = (SELECT max(created_at) FROM comments)")
-        .await;
-    world.passes(chrono::Duration::hours(2));
-    ann.comments(number, "The newest names a wombat").await;
-    assert_eq!(finds(&visitor, "wombat").await.len(), 1);
-    assert!(finds(&visitor, "quokka").await.is_empty());
+    // too many letters, and too many comments
+    for (title, many, long, [oldest, newest, typo]) in [
+        ("A busy idea", 50, 200, ["quokka", "wombat", "wombta"]),
+        (
+            "Nobody is silent here",
+            2_000,
+            1,
+            ["echidna", "platypus", "platypsu"],
+        ),
+    ] {
+        let number = ann.posts(title).await;
+        ann.comments(number, &format!("The oldest names a {oldest}"))
+            .await;
+        let said = format!(
+            "INSERT INTO comments (id, idea, author, root, body, version, created_at) \
+             SELECT q.id, i.id, i.author, q.id, repeat('Much was said about it. ', {long}), 1, i.created_at + make_interval(secs => q.n) \
+             FROM ideas i, (SELECT gen_random_uuid() AS id, n FROM generate_series(1, {many}) n) q WHERE i.number = {number}"
+        );
+        assert_eq!(world.meddles(&said).await, many);
+        world
+            .meddles(
+                "UPDATE idea_counters c SET comments = (SELECT count(*) FROM comments m WHERE m.idea = c.idea), \
+                 commented_at = (SELECT max(m.created_at) FROM comments m WHERE m.idea = c.idea)",
+            )
+            .await;
+        world.passes(chrono::Duration::hours(2));
+        ann.comments(number, &format!("The newest names a {newest}"))
+            .await;
+        for query in [newest, typo] {
+            assert_eq!(finds(&visitor, query).await, [title], "{query}");
+        }
+        assert!(finds(&visitor, oldest).await.is_empty(), "{oldest}");
+    }
     world.closes().await;
 }
 

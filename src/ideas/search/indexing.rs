@@ -1,5 +1,5 @@
 //! What can be found by its words: the search document of an idea, made anew with everything that changes what is said there.
-use super::known::{learn, learn_all};
+use super::known::{learn, learn_all, learn_more};
 use crate::ideas::model::IdeaId;
 use crate::ideas::similar::lengths::keep_length;
 use crate::platform::db::schema::ideas;
@@ -20,19 +20,38 @@ pub(super) const MERGED: &str = "left(coalesce((WITH RECURSIVE gone AS ( \
 pub(super) const TAGS: &str =
     "coalesce((SELECT string_agg(t.tag, ' ') FROM idea_tags t WHERE t.idea = i.id), '')";
 pub(super) const ANSWERS: &str = "left(coalesce((SELECT string_agg(a.body, ' ') FROM answers a WHERE a.idea = i.id), ''), 100000)";
-/// The newest first: of more than fits, what was said long ago is not searched.
-pub(super) const COMMENTS: &str = "left(coalesce((SELECT string_agg(m.body, ' ' ORDER BY m.created_at DESC, m.id DESC) FROM comments m \
-    WHERE m.idea = i.id AND NOT EXISTS (SELECT 1 FROM comment_removals r WHERE r.comment = m.id)), ''), 200000)";
+/// The newest first: of more than fits, what was said long ago is not searched. What does not count is not read, because everybody who
+/// comments or votes there at that moment waits for it.
+pub(super) const COMMENTS: &str = "left(coalesce((SELECT string_agg(n.body, ' ' ORDER BY n.created_at DESC, n.id DESC) FROM ( \
+      SELECT m.id, m.body, m.created_at FROM comments m \
+      WHERE m.idea = i.id AND NOT EXISTS (SELECT 1 FROM comment_removals r WHERE r.comment = m.id) \
+      ORDER BY m.created_at DESC, m.id DESC LIMIT 2000) n), ''), 200000)";
 
 /// The words of an idea and everything said under it, newly indexed. Part of the act that changed them.
 ///
 /// # Errors
 /// When the database refuses.
+pub async fn reindex(conn: &mut Connection, idea: IdeaId) -> Result<(), Error> {
+    index(conn, idea).await?;
+    learn(conn, &[idea]).await?;
+    keep_length(conn, idea).await
+}
+
+/// The same where nothing changed but that a text was added under the idea.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn index_added(conn: &mut Connection, idea: IdeaId, text: &str) -> Result<(), Error> {
+    index(conn, idea).await?;
+    learn_more(conn, idea, text).await?;
+    keep_length(conn, idea).await
+}
+
 #[allow(
     clippy::disallowed_methods,
     reason = "text search is not in diesel's own words; this is a queries file"
 )]
-pub async fn reindex(conn: &mut Connection, idea: IdeaId) -> Result<(), Error> {
+async fn index(conn: &mut Connection, idea: IdeaId) -> Result<(), Error> {
     let language: String = ideas::table
         .find(idea)
         .select(ideas::language)
@@ -43,8 +62,7 @@ pub async fn reindex(conn: &mut Connection, idea: IdeaId) -> Result<(), Error> {
         .bind::<Uuid, _>(idea)
         .execute(conn)
         .await?;
-    learn(conn, &[idea]).await?;
-    keep_length(conn, idea).await
+    Ok(())
 }
 
 /// Indexes every idea anew, as after rows were written by the hundred thousand.

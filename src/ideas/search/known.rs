@@ -28,23 +28,26 @@ const OFFERED: usize = 5;
 /// Ideas that have a word are counted up to here.
 const MANY: i64 = 10;
 
-/// The words of ideas, by board. A word is kept with one idea that has it, if possible one that lists show, so that it goes with that idea's
-/// text, and nobody who writes waits for somebody else who writes the same word. Where others have it still, it comes back with the next of
-/// them that changes.
-fn learning() -> String {
+/// SQL for the words worth knowing in a text of some ideas `i`, as `said`.
+fn said(which: &str, text: &str) -> String {
     format!(
-        "WITH said AS MATERIALIZED (SELECT i.id AS idea, i.board, w.lexeme AS word, ({STANDING}) AS standing \
-           FROM ideas i CROSS JOIN LATERAL unnest(to_tsvector('simple', \
-             left(concat_ws(' ', i.title, {BODY}, {TAGS}, {ANSWERS}, {MERGED}, {COMMENTS}), 200000))) w \
-           WHERE i.id = ANY($1) AND char_length(w.lexeme) BETWEEN {least} AND {most} AND w.lexeme !~ '[[:digit:][:punct:]]'), \
-         gone AS (DELETE FROM known_words k WHERE k.idea = ANY($1) \
-           AND NOT EXISTS (SELECT 1 FROM said s WHERE s.idea = k.idea AND s.word = k.word)) \
-         INSERT INTO known_words (idea, board, word) SELECT DISTINCT ON (s.board, s.word) s.idea, s.board, s.word FROM said s \
-           WHERE NOT EXISTS (SELECT 1 FROM known_words k JOIN ideas i ON i.id = k.idea \
-             WHERE k.board = s.board AND k.word = s.word AND {STANDING}) \
-           ORDER BY s.board, s.word, s.standing DESC, s.idea ON CONFLICT DO NOTHING",
+        "said AS MATERIALIZED (SELECT i.id AS idea, i.board, w.lexeme AS word, ({STANDING}) AS standing \
+           FROM ideas i CROSS JOIN LATERAL unnest(to_tsvector('simple', left({text}, 200000))) w \
+           WHERE {which} AND char_length(w.lexeme) BETWEEN {least} AND {most} AND w.lexeme !~ '[[:digit:][:punct:]]')",
         least = LETTERS.start(),
         most = LETTERS.end(),
+    )
+}
+
+/// SQL that keeps each word `said` that its board has not yet in an idea that lists show. Those kept there, `k`, count as far as each stays.
+/// A word is kept with one idea that has it, so that it goes with that idea's text, and nobody who writes waits for somebody else who writes
+/// the same word. Where others have it still, it comes back when one of them is learnt anew.
+fn keeping(stays: &str) -> String {
+    format!(
+        "INSERT INTO known_words (idea, board, word) SELECT DISTINCT ON (s.board, s.word) s.idea, s.board, s.word FROM said s \
+           WHERE NOT EXISTS (SELECT 1 FROM known_words k JOIN ideas i ON i.id = k.idea \
+             WHERE k.board = s.board AND k.word = s.word AND {stays} AND {STANDING}) \
+           ORDER BY s.board, s.word, s.standing DESC, s.idea ON CONFLICT DO NOTHING"
     )
 }
 
@@ -54,8 +57,34 @@ fn learning() -> String {
     reason = "the words of a text are not in diesel's own words; this is a queries file"
 )]
 pub(super) async fn learn(conn: &mut Connection, ideas: &[IdeaId]) -> Result<(), Error> {
-    statement(learning())
-        .bind::<Array<sql_types::Uuid>, _>(ideas)
+    let all = format!("concat_ws(' ', i.title, {BODY}, {TAGS}, {ANSWERS}, {MERGED}, {COMMENTS})");
+    // what goes is still there for whoever looks in the same statement
+    statement(format!(
+        "WITH {said}, gone AS (DELETE FROM known_words k WHERE k.idea = ANY($1) \
+           AND (k.idea, k.word) NOT IN (SELECT s.idea, s.word FROM said s) RETURNING k.idea, k.word) {keeping}",
+        said = said("i.id = ANY($1)", &all),
+        keeping = keeping("(k.idea, k.word) NOT IN (SELECT g.idea, g.word FROM gone g)"),
+    ))
+    .bind::<Array<sql_types::Uuid>, _>(ideas)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Keeps the words of a text that was added to what an idea says, without reading the rest of it.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "the words of a text are not in diesel's own words; this is a queries file"
+)]
+pub(super) async fn learn_more(
+    conn: &mut Connection,
+    idea: IdeaId,
+    text: &str,
+) -> Result<(), Error> {
+    let said = said("i.id = $1", "$2");
+    statement(format!("WITH {said} {keeping}", keeping = keeping("true")))
+        .bind::<sql_types::Uuid, _>(idea)
+        .bind::<Text, _>(text)
         .execute(conn)
         .await?;
     Ok(())

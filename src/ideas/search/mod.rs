@@ -3,7 +3,7 @@ mod indexing;
 mod known;
 mod typos;
 
-pub use indexing::{index_all, reindex};
+pub use indexing::{index_added, index_all, reindex};
 pub(super) use known::{LEARN_WORDS, learn_words_job};
 
 use super::model::{IdeaId, IdeaRow};
