@@ -7,7 +7,8 @@ CREATE TABLE known_words (
     PRIMARY KEY (idea, word)
 );
 CREATE INDEX known_words_board ON known_words (board, word);
-CREATE INDEX known_words_near ON known_words USING gin (board, word gin_trgm_ops);
+-- without a list of what is to be put in later: each search would read all of it, and one writer in many would wait for the rest
+CREATE INDEX known_words_near ON known_words USING gin (board, word gin_trgm_ops) WITH (fastupdate = off);
 
 -- What was said before, a job reads, board by board, once the program before this one has gone: it does not know the kind.
 INSERT INTO jobs (id, kind, payload, key, run_at, attempts, created_at)
