@@ -402,6 +402,16 @@ async fn find_1_two_letters_changed_about_or_a_wrong_one_find_too() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn find_1_among_many_words_the_longest_are_put_right() {
+    let world = World::new().await;
+    let (ann, visitor) = (world.member("Ann").await, world.visitor());
+    ann.posts("Also some more warm soup with vegetables").await;
+    let query = "also+some+more+warm+soup+vegetalbes";
+    assert!(offers(&visitor, query, "also some more warm soup vegetables").await);
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn find_1_kind_status_theme_author_and_answered_narrow_a_search() {
     let world = World::new().await;
     let (ann, bob, joost, visitor) = (

@@ -16,15 +16,16 @@ use diesel::sql_types::{self, Array, BigInt, Text};
 use diesel_async::{AsyncConnection as _, RunQueryDsl};
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::RangeInclusive;
 use uuid::Uuid;
 
 /// Letters of a word worth knowing: in a shorter one every typo makes another word, and a longer one is none that people type.
 const LETTERS: RangeInclusive<usize> = 4..=30;
-/// Words of a search that are looked at, and words that may be meant by each of them.
-const LOOKED_AT: usize = 8;
-const OFFERED: usize = 5;
+/// Words of a search that are looked at, the longest, and words that may be meant by each of them. Every one is looked up.
+const LOOKED_AT: usize = 4;
+const OFFERED: usize = 3;
 /// Ideas that have a word are counted up to here.
 const MANY: i64 = 10;
 
@@ -188,6 +189,7 @@ pub(super) async fn find_meant(
         .retain(|word| LETTERS.contains(&word.chars().count()) && !word.contains(char::is_numeric));
     typed.sort_unstable();
     typed.dedup();
+    typed.sort_by_key(|word| Reverse(word.len()));
     typed.truncate(LOOKED_AT);
     if typed.is_empty() {
         return Ok(None);
