@@ -8,6 +8,7 @@ use super::sent::PictureForm;
 use crate::boards::Visit;
 use crate::boards::policy::{Standing, may_see};
 use crate::platform::web::{Access, Error, Path, Routes};
+use actix_web::body::MessageBody as _;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{
     Charset, ContentDisposition, ContentEncoding, DispositionParam, DispositionType, ExtendedValue,
@@ -133,7 +134,13 @@ async fn answer(
             .insert_header(("cache-control", cache))
             .finish());
     }
-    let bytes = visit.app.files.get(&file_name(picture.id, size)).await?;
+    let (files, name) = (&visit.app.files, file_name(picture.id, size));
+    // pictures are made small; a file may be large, and many may fetch it at once
+    let body = if picture.name.is_some() {
+        files.stream(&name).await?.boxed()
+    } else {
+        files.get(&name).await?.boxed()
+    };
     Ok(HttpResponse::Ok()
         .content_type(picture.kind.as_str())
         .insert_header(ContentEncoding::Identity)
@@ -141,5 +148,5 @@ async fn answer(
         .insert_header(disposition)
         .insert_header(("etag", tag))
         .insert_header(("cache-control", cache))
-        .body(bytes))
+        .body(body))
 }

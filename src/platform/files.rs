@@ -1,9 +1,11 @@
 //! Files that people sent: in a folder beside the database, or in a bucket that several servers share.
 use super::config::Settings;
 use super::web::Error;
+use actix_web::body::SizedStream;
 use actix_web::web::Bytes;
 use anyhow::{Context as _, bail};
 use futures_util::TryStreamExt as _;
+use futures_util::stream::BoxStream;
 use object_store::path::Path as Name;
 use object_store::{ObjectStore, ObjectStoreExt as _};
 use std::fmt;
@@ -54,6 +56,9 @@ impl fmt::Display for Place {
         }
     }
 }
+
+/// A file as it is read.
+pub type Pieces = BoxStream<'static, object_store::Result<Bytes>>;
 
 /// Opened when first asked for: a command that touches no file needs no folder.
 pub struct Files {
@@ -132,6 +137,20 @@ impl Files {
         let store = self.store().map_err(Error::internal)?;
         let found = store.get(&self.name(name)).await.map_err(failed)?;
         found.bytes().await.map_err(failed)
+    }
+
+    /// Reads a file piece by piece, for a body of its length: however many fetch a large one, none is held whole.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when it is not there; [`Error::Unavailable`] when the place can't be read.
+    pub async fn stream(&self, name: &str) -> Result<SizedStream<Pieces>, Error> {
+        self.open(name).await.map_err(away)
+    }
+
+    async fn open(&self, name: &str) -> Result<SizedStream<Pieces>, Error> {
+        let store = self.store().map_err(Error::internal)?;
+        let found = store.get(&self.name(name)).await.map_err(failed)?;
+        Ok(SizedStream::new(found.meta.size, found.into_stream()))
     }
 
     /// The names of all there are.

@@ -186,6 +186,14 @@ async fn post_9_a_file_is_fetched_and_never_shown() {
         seen.header("content-disposition")
             .starts_with("attachment; filename=\"page.html.txt\"")
     );
+    // a large one comes in pieces: whole, and of a length that is said
+    let mut large = PDF.to_vec();
+    large.resize(3_000_000, b' ');
+    let page = brings(&ann, ("large.pdf", &large)).await;
+    let id = page.attr("#preview a", "href").unwrap();
+    let seen = fetches(&world, &ann, &id.replace("/pictures/", "")).await;
+    assert_eq!(seen.header("content-length"), "3000000");
+    assert!(seen.bytes == large);
     world.closes().await;
 }
 
