@@ -13,11 +13,11 @@ const UNPACKED: u64 = 256 * 1024 * 1024;
 /// Longest name without its ending, in characters.
 const NAME: usize = 80;
 
-/// What a packed document is by the part everything in it hangs on.
+/// What a packed document is by the part everything in it hangs on, without its ending.
 const OFFICE: [(&str, Kind); 3] = [
-    ("word/document.xml", Kind::Docx),
-    ("xl/workbook.xml", Kind::Xlsx),
-    ("ppt/presentation.xml", Kind::Pptx),
+    ("word/document", Kind::Docx),
+    ("xl/workbook", Kind::Xlsx),
+    ("ppt/presentation", Kind::Pptx),
 ];
 
 /// What an OpenDocument file says it is, up to the beginning of its second part, so that templates are none.
@@ -74,13 +74,20 @@ fn packed(bytes: &[u8]) -> Result<Kind, Refusal> {
         if is_program(&part.name) {
             return Err(Refusal::Macros);
         }
-        let office = OFFICE.into_iter().find(|(main, _)| part.name == *main);
-        kind = kind.or(office.map(|(_, kind)| kind));
+        kind = kind.or_else(|| office(&part.name));
     }
     if unpacked > UNPACKED {
         return Err(Refusal::Unpacked);
     }
     kind.ok_or(Refusal::FileKind)
+}
+
+/// What it is when this is its main part. Word in a browser numbers it: `word/document2.xml`.
+fn office(part: &str) -> Option<Kind> {
+    let stem = part.strip_suffix(".xml")?;
+    let stem = stem.trim_end_matches(|sign: char| sign.is_ascii_digit());
+    let office = OFFICE.into_iter().find(|(main, _)| stem == *main);
+    office.map(|(_, kind)| kind)
 }
 
 /// How many parts a zip file has, and its list of them. What closes the list is found from the end, where a comment of at most 64 KiB may

@@ -207,7 +207,10 @@ async fn post_9_what_a_file_is_is_said_by_its_bytes() {
         ("a.odt", open_document("spreadsheet"), "ODS"),
         ("a", open_document("presentation"), "ODP"),
         ("a.zip", office("word/document.xml"), "DOCX"),
+        ("a.docx", office("word/document2.xml"), "DOCX"),
+        ("a.docx", office("word/document22.xml"), "DOCX"),
         ("a.xlsx", office("xl/workbook.xml"), "XLSX"),
+        ("a.xlsx", office("xl/workbook2.xml"), "XLSX"),
         ("a.pptx", office("ppt/presentation.xml"), "PPTX"),
         ("a.csv", b"cup;many\n1;2\n".to_vec(), "CSV"),
         ("a.pdf", b"only words".to_vec(), "TXT"),
@@ -235,6 +238,7 @@ async fn post_9_what_a_file_is_is_said_by_its_bytes() {
         ("cups.pdf", b"MZ\x90\0\x03\0\0\0".to_vec(), others),
         ("cups.docx", half.to_vec(), others),
         ("cups.docx", packed(&[("a.txt", b"cups")]), others),
+        ("cups.docx", office("word/documents.xml"), others),
         ("cups.ott", open_document("text-template"), others),
         (
             "cups.docx",
