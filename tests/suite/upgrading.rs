@@ -176,12 +176,17 @@ async fn p9_the_latest_migrations_are_made_under_content() {
     let world = World::bare().await;
     plant_demo(&world.app).await.unwrap();
     world.works().await;
+    let file = "INSERT INTO pictures (id, board, uploader, kind, bytes, uploaded_at, name) \
+        SELECT gen_random_uuid(), board, author, 'application/pdf', 9, now(), 'plan.pdf' FROM ideas LIMIT 1";
+    assert_eq!(world.meddles(file).await, 1);
     let conn = connect(Handle::current(), world.url()).await.unwrap();
     let mut harness = AsyncMigrationHarness::new(conn);
     for _ in 0..10 {
         harness.revert_last_migration(MIGRATIONS).unwrap();
     }
     drop(harness);
+    let left = "SELECT count(*) FROM jobs WHERE kind = 'erase-picture' AND key LIKE '%:reverted'";
+    assert_eq!(world.count(left).await, 1, "nothing stays on the disk");
     let before = rows(&world).await;
     assert!(before["ideas"] > 5 && before["votes"] > 20 && before["answers"] > 2);
     assert_eq!(migrate(&world.url()).await.unwrap(), 10);
