@@ -1,17 +1,20 @@
 // For when there is no network: one page that says so, its styles, and nothing else. What people read here may be theirs, or a board's that
-// not everybody sees, so no other answer is ever kept. The page is asked for without cookies: nothing in it is anybody's.
-const page = '/offline' + location.search;
+// not everybody sees, so no other answer is ever kept. The page is asked for without cookies: nothing in it is anybody's. Which addresses are
+// kept, the page first, and which version of it this is, our server writes above these lines.
 const asked = address => new Request(address, { credentials: 'omit', redirect: 'error' });
+// all or nothing, and what was kept before goes only when all is there
 oninstall = e => e.waitUntil((async () => {
-  await caches.delete('offline');
-  const kept = await caches.open('offline');
-  await kept.add(asked(page));
-  const html = await (await kept.match(page)).text();
-  await kept.addAll(html.match(/[^"]+\.css\?offline/g).map(asked));
+  await (await caches.open(version)).addAll(kept.map(asked));
   skipWaiting();
 })());
+onactivate = e => e.waitUntil((async () => {
+  await registration.navigationPreload?.enable();
+  for (const name of await caches.keys()) if (name !== version) await caches.delete(name);
+})());
+// asked for while this script was still starting
+const arrived = async e => await e.preloadResponse || fetch(e.request);
 onfetch = e => {
   const { method, mode, url } = e.request;
-  if (mode === 'navigate' && method === 'GET') e.respondWith(fetch(e.request).catch(() => caches.match(page)));
-  else if (url.endsWith('.css?offline')) e.respondWith(caches.match(url).then(kept => kept || fetch(e.request)));
+  if (mode === 'navigate' && method === 'GET') e.respondWith(arrived(e).catch(() => caches.match(kept[0])));
+  else if (url.endsWith('.css?offline')) e.respondWith(caches.match(url).then(style => style || fetch(e.request)));
 };

@@ -12,6 +12,7 @@ mod home;
 mod idea_page;
 mod listing;
 mod missing;
+mod offline;
 mod plain_pages;
 mod profile_page;
 mod ranking_page;
@@ -44,6 +45,7 @@ pub fn routes() -> Routes {
         .and(statistics::routes())
         .and(health::routes())
         .and(plain_pages::routes())
+        .and(offline::routes())
         .and(setup::routes())
         .and(admin::routes())
         .and(audience_page::routes())

@@ -1,11 +1,10 @@
-//! Pages that only tell: privacy, accessibility, that there is no network, what robots may read, whom to tell of a hole.
+//! Pages that only tell: privacy, accessibility, what robots may read, whom to tell of a hole.
 use crate::boards::Visit;
-use crate::people::Caller;
+use crate::key;
 use crate::platform::app::Shared;
-use crate::platform::text::{Key, Language, Words};
-use crate::platform::web::{Access, Error, Query, Routes};
-use crate::ui::{Frame, Nav, Page, Ring, ring_in};
-use crate::{key, t};
+use crate::platform::text::Key;
+use crate::platform::web::{Access, Error, Routes};
+use crate::ui::{Nav, Page};
 use actix_web::HttpResponse;
 use actix_web::web::Data;
 use maud::html;
@@ -14,7 +13,6 @@ pub(super) fn routes() -> Routes {
     Routes::new()
         .get("/privacy", Access::Open, privacy)
         .get("/accessibility", Access::Open, accessibility)
-        .get("/offline", Access::Open, offline)
         .get("/robots.txt", Access::Open, robots)
         .get("/.well-known/security.txt", Access::Open, security)
 }
@@ -47,41 +45,6 @@ async fn accessibility(visit: Visit) -> Result<HttpResponse, Error> {
         key!("front-accessibility-3"),
     ];
     page(&visit, key!("front-accessibility"), &said)
-}
-
-/// What a browser keeps of us and shows when there is no network (`assets/own/worker.js`), in the language it asks for. It is the same for
-/// everybody, also for whoever is signed in.
-async fn offline(caller: Caller, Query(query): Query) -> Result<HttpResponse, Error> {
-    let asked = Language::from_code(query.get("in")).map(Words);
-    let frame = Frame {
-        words: asked.unwrap_or(caller.words()),
-        who: None,
-        csrf: None,
-        path: "/".to_owned(),
-        flash: None,
-        banner: None,
-        seeing: None,
-        ..caller.frame.clone()
-    };
-    let words = frame.words;
-    let heading = t!(words, "front-offline");
-    let main = html! {
-        div.wrap.page { div.empty {
-            (ring_in(Ring("late")))
-            h1.h3 { (heading) }
-            p { (t!(words, "front-offline-text")) }
-            p { (t!(words, "front-offline-kept")) }
-            // to where one wanted to go: this page stands at that address
-            a.btn.line href="" { (t!(words, "ui-try-again")) }
-        } }
-    };
-    let page = frame.page(&Page::new(&heading, Nav::Elsewhere, main).unlisted());
-    // the styles are kept under addresses of their own, so that those of other pages go past the worker
-    let page = page.into_string().replace(".css\"", ".css?offline\"");
-    Ok(HttpResponse::Ok()
-        .content_type("text/html; charset=utf-8")
-        .insert_header(("cache-control", "no-cache"))
-        .body(page))
 }
 
 async fn robots() -> HttpResponse {

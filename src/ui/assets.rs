@@ -159,13 +159,15 @@ fn squeezed(text: &str) -> String {
     out
 }
 
+/// What tells one content from another, in an address.
+fn hash(bytes: &[u8]) -> String {
+    let hash = Sha256::digest(bytes);
+    hash.iter().take(6).map(|b| format!("{b:02x}")).collect()
+}
+
 impl Asset {
     fn new(name: &'static str, kind: &'static str, bytes: Vec<u8>) -> Self {
-        let hash: String = Sha256::digest(&bytes)
-            .iter()
-            .take(6)
-            .map(|b| format!("{b:02x}"))
-            .collect();
+        let hash = hash(&bytes);
         let text = !kind.starts_with("font/");
         let brotli = text.then(|| {
             let mut out = Vec::new();
@@ -246,19 +248,13 @@ async fn brand(Path(file): Path<String>) -> Result<HttpResponse, Error> {
         .body(brand.css()))
 }
 
-/// What a browser runs beside our pages, to show one of them when there is no network. The first line names the styles: with others it is
-/// another worker, and the page is kept anew.
-static WORKER: LazyLock<String> = LazyLock::new(|| {
-    let script = squeezed(include_str!("../../assets/own/worker.js"));
-    format!("// {}\n{script}", url("site.css"))
-});
-
-/// The worker lies at the root, because it sees to nothing above where it lies; so its address says nothing of its content.
-async fn worker() -> HttpResponse {
-    HttpResponse::Ok()
-        .insert_header(("cache-control", "no-cache"))
-        .content_type("text/javascript; charset=utf-8")
-        .body(WORKER.as_str())
+/// What a browser runs beside our pages, to show `page` when there is no network: it keeps these addresses, the page's own first. Another page
+/// makes it another worker, and all is kept anew.
+pub fn worker(page: &str, kept: &[String]) -> String {
+    static SCRIPT: LazyLock<String> =
+        LazyLock::new(|| squeezed(include_str!("../../assets/own/worker.js")));
+    let (version, kept) = (hash(page.as_bytes()), serde_json::json!(kept));
+    format!("const version = \"{version}\", kept = {kept};\n{}", *SCRIPT)
 }
 
 /// The files' addresses.
@@ -267,7 +263,5 @@ pub fn routes() -> Routes {
         .get("/assets/{hash}/{name}", Access::Open, asset)
         .costing(Cost::Free)
         .get("/brand/{colour}", Access::Open, brand)
-        .costing(Cost::Free)
-        .get("/sw.js", Access::Open, worker)
         .costing(Cost::Free)
 }

@@ -122,6 +122,8 @@ pub struct Page<'a> {
     pub feed: Option<&'a str>,
     /// Style and script that few pages need, by the name of their files.
     pub own: &'static [&'static str],
+    /// What the addresses of its styles end in.
+    pub style_query: &'static str,
 }
 
 impl<'a> Page<'a> {
@@ -136,7 +138,15 @@ impl<'a> Page<'a> {
             hidden: false,
             feed: None,
             own: &[],
+            style_query: "",
         }
+    }
+
+    /// With styles at addresses that other pages don't ask for.
+    #[must_use]
+    pub const fn with_style_query(mut self, query: &'static str) -> Self {
+        self.style_query = query;
+        self
     }
 
     /// With style and script that other pages do without.

@@ -12,7 +12,7 @@ mod parts;
 mod shell;
 pub mod trusted;
 
-pub use assets::{routes as asset_routes, url as asset_url};
+pub use assets::{routes as asset_routes, url as asset_url, worker};
 pub use dates::{
     long_date, month_named, month_year, percent, short_date, short_month, weekday_date, weekdays,
 };

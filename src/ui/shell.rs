@@ -31,6 +31,15 @@ impl Frame {
         }
     }
 
+    /// The addresses of the styles every page has: the design, and the organisation's colours.
+    pub fn styles(&self) -> [String; 2] {
+        let accent = self.site.accent.trim_start_matches('#');
+        [
+            assets::url("site.css").to_owned(),
+            format!("/brand/{accent}.css"),
+        ]
+    }
+
     fn head(&self, page: &Page) -> Markup {
         let words = self.words;
         html! {
@@ -52,8 +61,7 @@ impl Frame {
                 @if let Some(path) = page.feed { link rel="alternate" type="application/atom+xml" title=(page.title) href=(path); }
                 @if page.hidden { meta name="robots" content="noindex"; }
                 link rel="preload" href=(assets::url("schibsted-grotesk.woff2")) as="font" type="font/woff2" crossorigin;
-                link rel="stylesheet" href=(assets::url("site.css"));
-                link rel="stylesheet" href={ "/brand/" (self.site.accent.trim_start_matches('#')) ".css" };
+                @for style in self.styles() { link rel="stylesheet" href={ (style) (page.style_query) }; }
                 @for file in page.own.iter().filter(|f| f.ends_with(".css")) { link rel="stylesheet" href=(assets::url(file)); }
                 link rel="icon" href=(assets::url("icon.svg")) type="image/svg+xml";
                 script type="module" src=(assets::url("app.js")) {}

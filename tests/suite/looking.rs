@@ -425,7 +425,10 @@ async fn look_6_the_page_for_when_there_is_no_network_is_nobodys_and_speaks_both
         let value = page.headers.get(name);
         value.map(|value| value.to_str().unwrap().to_owned())
     };
-    for (language, heading) in [("en", "There is no network"), ("nl", "Er is geen netwerk")] {
+    for (language, heading) in [
+        ("en", "Our page did not arrive"),
+        ("nl", "Onze pagina kwam niet aan"),
+    ] {
         let address = format!("/offline?in={language}");
         let page = ann.get(&address).await;
         assert_eq!((page.status, page.all("h1")), (200, vec![heading.into()]));
@@ -448,23 +451,34 @@ async fn look_6_the_page_for_when_there_is_no_network_is_nobodys_and_speaks_both
     }
     // without a wish it speaks as any page
     let dutch = world.visitor().speaking("nl").get("/offline").await;
-    assert_eq!(dutch.all("h1"), ["Er is geen netwerk"]);
+    assert_eq!(dutch.all("h1"), ["Onze pagina kwam niet aan"]);
 
+    let version = |worker: &Page| worker.body.split(", kept").next().map(str::to_owned);
     let worker = ann.get("/sw.js").await;
     assert_eq!(worker.status, 200);
-    assert!(worker.body.len() < 800, "{} bytes", worker.body.len());
+    assert!(worker.body.len() < 900, "{} bytes", worker.body.len());
     let kind = header(&worker, "content-type");
     assert_eq!(kind.as_deref(), Some("text/javascript; charset=utf-8"));
     let kept = header(&worker, "cache-control");
     assert_eq!(kept.as_deref(), Some("no-cache"));
     assert_eq!(header(&worker, "set-cookie"), None);
-    // other styles make it another worker, and the page is kept anew
+    // it is told what to keep, the same for everybody
     let home = world.visitor().get("/").await;
-    let styles = home.attr("link[rel=stylesheet]", "href").unwrap();
-    assert!(
-        worker.body.starts_with(&format!("// {styles}\n")),
-        "{styles}"
-    );
+    let mut kept = vec!["/offline?in=en".to_owned()];
+    let styles = home.body.split('"').filter(|p| p.ends_with(".css"));
+    kept.extend(styles.map(|style| format!("{style}?offline")));
+    assert_eq!(kept.len(), 3);
+    let told = format!("kept = {};\n", serde_json::json!(kept));
+    assert!(worker.body.contains(&told), "{told}");
+    let theirs = world.visitor().get("/sw.js?in=en").await;
+    assert_eq!(worker.body, theirs.body);
+    // another page makes it another worker, and is kept anew
+    let dutch = ann.get("/sw.js?in=nl").await;
+    assert!(dutch.body.contains("/offline?in=nl"));
+    assert_ne!(version(&dutch), version(&worker));
+    world.meddles("UPDATE site SET name = 'Harderwijk'").await;
+    let renamed = ann.get("/sw.js").await;
+    assert_ne!(version(&renamed), version(&worker));
     world.closes().await;
 }
 
