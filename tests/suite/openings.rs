@@ -1,5 +1,6 @@
 //! BOARD-8: a whole board is opened to everybody, and what stood on it is read by everybody only with the yes of who wrote it.
 use crate::world::{BoardPlan, Browser, Page, Person, World};
+use chrono::Duration;
 use weerklank::boards::{Audience, Role};
 
 const SETTINGS: &str = "/b/inside/settings/audience";
@@ -250,6 +251,8 @@ async fn board_8_a_pseudonym_says_yes_as_itself_and_nobody_says_it_for_who_left(
     }
     let sealed = "SELECT count(*) FROM mails WHERE subject LIKE 'May everybody%' AND sealed";
     assert_eq!(world.count(sealed).await, 2);
+    let named = "SELECT count(*) FROM mails m JOIN people p ON m.message_id LIKE '%' || p.id::text || '%' WHERE m.subject LIKE 'May everybody%'";
+    assert_eq!(world.count(named).await, 0, "what relays write down, too");
 
     let visitor = world.visitor();
     assert!(reads(&visitor, &[1, 2, 3]).await.is_empty());
@@ -586,5 +589,19 @@ async fn board_8_whose_comment_became_part_of_an_idea_is_asked_and_who_put_it_th
     assert!(reads(&visitor, &[1, 2]).await.is_empty(), "his words, too");
     says(&ben, "yes").await;
     assert_eq!(reads(&visitor, &[1, 2]).await, [1, 2]);
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn board_8_a_board_that_is_closed_and_opened_before_anybody_was_asked_asks_once() {
+    let (world, olga) = site().await;
+    let mia = world.member("Mia").await;
+    mia.posts_on("inside", &[("title", "A warmer canteen")])
+        .await;
+    for open in [true, false, true] {
+        switches(&olga, open).await;
+        world.passes(Duration::minutes(1));
+    }
+    assert_eq!(asked(&world).await, ["mia@example.org"]);
     world.closes().await;
 }
