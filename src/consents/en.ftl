@@ -1,6 +1,6 @@
 consents-title = To a board that more people read
 consents-along = What would go along
-consents-stays = Comments, votes, pictures and everything else stay inside, and nothing there says where it came from.
+consents-stays = Comments, votes, pictures, files and everything else stay inside, and nothing there says where it came from.
 consents-open = { $who } asked the author. There is no answer yet. Asked on
 consents-none = Nobody asked for this idea.
 consents-nowhere = There is no board it could go to.

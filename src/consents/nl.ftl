@@ -1,6 +1,6 @@
 consents-title = Naar een bord dat meer mensen lezen
 consents-along = Wat er meegaat
-consents-stays = Reacties, stemmen, plaatjes en al het andere blijven binnen, en niets zegt daar waar het vandaan kwam.
+consents-stays = Reacties, stemmen, plaatjes, bestanden en al het andere blijven binnen, en niets zegt daar waar het vandaan kwam.
 consents-open = { $who } vroeg het de auteur. Er is nog geen antwoord. Gevraagd op
 consents-none = Niemand vroeg om dit idee.
 consents-nowhere = Er is geen bord waar het heen kan.

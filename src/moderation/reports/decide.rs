@@ -11,8 +11,9 @@ use crate::moderation::letters::Desk;
 use crate::moderation::pages::{crumb, leaf};
 use crate::moderation::policy::{may_hide, may_moderate};
 use crate::people::PersonId;
+use crate::pictures::find_shown;
 use crate::platform::db::Connection;
-use crate::platform::markdown::Markdown;
+use crate::platform::markdown::{Illustrations, Markdown};
 use crate::platform::web::{Error, Fields, Flash as _, Form, Path, Problems, see_other};
 use crate::t;
 use crate::ui::{Choice, Summary, day};
@@ -32,6 +33,8 @@ struct Case<'a> {
     report: Report,
     idea: Idea,
     comment: Option<Comment>,
+    /// The pictures and files of what was reported: they are judged too.
+    pictures: Illustrations,
     same: Vec<Report>,
 }
 
@@ -57,7 +60,9 @@ impl<'a> Case<'a> {
         if visit.me.as_ref().is_some_and(|me| me.is(author)) {
             return Err(Error::Denied(key!("moderation-denied-about-you")));
         }
+        let text = comment.as_ref().map_or(idea.id.0, |c| c.id.0);
         Ok(Self {
+            pictures: find_shown(conn, &[text]).await?,
             same: list_same(conn, &report).await?,
             visit,
             board,
@@ -101,7 +106,7 @@ impl<'a> Case<'a> {
             (crumb(&format!("{}/reports", self.board.path()), &t!(words, "moderation-reports")))
             h1 { (title) }
             p dir="auto" { a href=(self.idea.path(self.board)) { (self.idea.title) } }
-            blockquote.panel.prose { (Markdown { source: body, heading_floor: 3 }) }
+            blockquote.panel.prose { (Markdown { source: body, heading_floor: 3 }.with(&self.pictures)) }
             ul.stack.g2 { @for report in self.same.iter().take(SHOWN) { li {
                 b { (words.say(report.cause.label())) } " · " bdi { (report.reporter_name) } ", " (day(frame, report.reported_at))
                 @if !report.words.is_empty() { p dir="auto" { (report.words) } }

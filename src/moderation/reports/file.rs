@@ -7,12 +7,15 @@ use crate::ideas::find_idea;
 use crate::key;
 use crate::moderation::pages::{crumb, leaf};
 use crate::moderation::policy::may_report;
+use crate::pictures::find_shown;
+use crate::platform::db::Connection;
 use crate::platform::markdown::Markdown;
 use crate::platform::web::{Error, Fields, Flash as _, Form, Path, Problems, see_other};
 use crate::t;
 use crate::ui::Summary;
 use actix_web::HttpResponse;
 use maud::html;
+use uuid::Uuid;
 
 /// Board, number and comment of an address.
 type CommentPath = Path<(String, i32, CommentId)>;
@@ -73,20 +76,22 @@ async fn meet(
         return Err(Error::Denied(key!("discussion-denied-removed")));
     }
     let Some(fields) = sent else {
-        return draw(visit, (board, thing), (("", ""), &Problems::default()));
+        let nothing = (("", ""), &Problems::default());
+        return draw(&conn, (visit, board), thing, nothing).await;
     };
     let (cause, words, problems) = read_reason(fields, Cause::HIDING, true);
     let Some(cause) = cause.filter(|_| problems.is_empty()) else {
         let typed = (fields.get("cause"), &*words);
-        return draw(visit, (board, thing), (typed, &problems));
+        return draw(&conn, (visit, board), thing, (typed, &problems)).await;
     };
     report(&mut conn, permit, thing, (cause, &words), visit.now).await?;
     see_other(&idea.path(board)).with_flash(&visit.app, key!("moderation-reported"))
 }
 
-fn draw(
-    visit: &Visit,
-    (board, thing): (&Board, Thing<'_>),
+async fn draw(
+    conn: &Connection,
+    (visit, board): (&Visit, &Board),
+    thing: Thing<'_>,
     (typed, problems): ((&str, &str), &Problems),
 ) -> Result<HttpResponse, Error> {
     let (words, frame) = (visit.words(), &visit.frame);
@@ -94,11 +99,13 @@ fn draw(
         Some(_) => t!(words, "moderation-report-comment"),
         None => t!(words, "moderation-report-idea"),
     };
+    let texts: Vec<Uuid> = thing.comment.iter().map(|comment| comment.id.0).collect();
+    let pictures = find_shown(conn, &texts).await?;
     let main = html! {
         (crumb(&thing.idea.path(board), &thing.idea.title))
         h1 { (title) }
         @if let Some(comment) = thing.comment {
-            blockquote.panel.prose { (Markdown { source: &comment.body, heading_floor: 3 }) }
+            blockquote.panel.prose { (Markdown { source: &comment.body, heading_floor: 3 }.with(&pictures)) }
         }
         p.muted { (t!(words, "moderation-report-text")) }
         form.stack method="post" novalidate {

@@ -294,6 +294,17 @@ async fn post_9_files_are_hidden_with_their_text_and_gone_with_it() {
     assert_eq!(page.all(".cm .prose a"), ["mine.pdf (PDF, 1 KB)"]);
     assert!(page.text().contains("plan odd"));
 
+    // whoever reports one, or decides on it, reads it as everybody does
+    let report = format!("/b/ideas/{number}/comments/{comment}/report");
+    let said = ann.get(&report).await.all("main .prose a");
+    assert_eq!(said, ["mine.pdf (PDF, 1 KB)"]);
+    let rude = [("cause", "insult"), ("words", "Look into it.")];
+    assert_eq!(ann.fills_in(&report, "main form", &rude).await.status, 303);
+    let reports = mia.get("/b/ideas/reports").await;
+    let case = reports.attr("main article a[href*='/reports/']", "href");
+    let said = mia.get(&case.unwrap()).await.all("main .prose a");
+    assert_eq!(said, ["mine.pdf (PDF, 1 KB)"]);
+
     let hiding = format!("/b/ideas/{number}/hiding");
     let hide = [("cause", "insult"), ("words", "Names are called in it.")];
     assert_eq!(mia.fills_in(&hiding, "main form", &hide).await.status, 303);
