@@ -25,8 +25,17 @@ fn standing(until: DateTime<Utc>) -> Value {
     json!({ "pin": true, "until": until })
 }
 
-/// Pins an idea on its board. What is pinned already stays so, with the reason and the day it had. Says whether it is pinned now: it is not
-/// where as many others are as a board has places for.
+/// What came of pinning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    Pinned,
+    /// It was pinned before, and stays so with the reason and the day it had.
+    Already,
+    /// As many others are pinned as a board has places for.
+    Full,
+}
+
+/// Pins an idea on its board.
 ///
 /// # Errors
 /// [`Error::Denied`] when the idea was merged, removed or hidden meanwhile; when the database refuses.
@@ -35,7 +44,7 @@ pub async fn pin_idea(
     permit: Pinning,
     new: NewPin<'_>,
     now: DateTime<Utc>,
-) -> Result<bool, Error> {
+) -> Result<Outcome, Error> {
     conn.transaction(async |conn| {
         lock_places(conn, permit.board()).await?;
         read_for_vote(conn, permit.idea()).await?;
@@ -43,11 +52,11 @@ pub async fn pin_idea(
         let pinned = list_pins(conn, permit.board(), now).await?;
         write_ends(conn, permit.board(), &pinned, now).await?;
         if pinned.iter().any(|pin| pin.idea == permit.idea()) {
-            return Ok(true);
+            return Ok(Outcome::Already);
         }
         let is_free = |place: &i16| pinned.iter().all(|pin| pin.place != *place);
         let Some(place) = (1_i16..).take(MOST).find(is_free) else {
-            return Ok(false);
+            return Ok(Outcome::Full);
         };
         let id = Uuid::now_v7();
         diesel::insert_into(pins::table)
@@ -69,12 +78,12 @@ pub async fn pin_idea(
             .on_idea(permit.idea())
             .about(id);
         append(conn, entry.changed(Value::Null, standing(new.until))).await?;
-        Ok(true)
+        Ok(Outcome::Pinned)
     })
     .await
 }
 
-/// Ends the pin of an idea before its day, when there is one.
+/// Ends the pin of an idea before its day, when there is one. One whose day is over ended by itself, and nobody ended it.
 ///
 /// # Errors
 /// When the database refuses.
@@ -86,6 +95,7 @@ pub(super) async fn end_pin(
     conn.transaction(async |conn| {
         let open = pins::table
             .filter(pins::idea.eq(permit.idea()))
+            .filter(pins::until.ge(now))
             .filter(pins::ended_at.is_null());
         let ended: Option<(Uuid, DateTime<Utc>)> = diesel::update(open)
             .set((pins::ended_by.eq(permit.by()), pins::ended_at.eq(now)))

@@ -10,7 +10,7 @@ use chrono::{DateTime, Duration, NaiveDate, Utc};
 pub(super) const REASON: usize = 140;
 /// How many days from today a pin ends unless somebody says otherwise.
 const USUAL: i64 = 7;
-/// The latest last day, in days from today.
+/// How many days a pin stands at most, today among them.
 pub const LONGEST: i64 = 60;
 
 /// The form as it was filled in.
@@ -38,7 +38,7 @@ impl PinForm {
     pub fn check(&self, board: &Board, now: DateTime<Utc>) -> Result<NewPin<'_>, Problems> {
         let today = board.today(now);
         let last = self.until.parse::<NaiveDate>().ok();
-        let last = last.filter(|day| (today..=today + Duration::days(LONGEST)).contains(day));
+        let last = last.filter(|day| (today..today + Duration::days(LONGEST)).contains(day));
         let mut problems = Problems::default();
         problems.unless(
             (1..=REASON).contains(&self.reason.chars().count()),

@@ -7,7 +7,7 @@ mod parts;
 mod policy;
 mod queries;
 
-pub use acts::{NewPin, pin_idea};
+pub use acts::{NewPin, Outcome, pin_idea};
 pub use forms::LONGEST;
 pub use page::routes;
 pub use parts::{PinLine, PinNote, Pinned};

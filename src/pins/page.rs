@@ -1,5 +1,5 @@
 //! The page on which staff pin an idea.
-use super::acts::{end_pin, pin_idea};
+use super::acts::{Outcome, end_pin, pin_idea};
 use super::forms::{PinForm, REASON};
 use super::parts::{PinNote, Pinned};
 use super::policy::may_pin;
@@ -42,26 +42,27 @@ async fn change(
     let mut conn = visit.conn().await?;
     let idea = find_idea(&conn, board, number).await?;
     let permit = may_pin(board, &idea, visit.me.as_ref()).permit()?;
+    let back = |said| see_other(&idea.path(board)).with_flash(&visit.app, said);
     if fields.get("pin") == "no" {
         end_pin(&mut conn, permit, visit.now).await?;
-        return see_other(&idea.path(board)).with_flash(&visit.app, key!("pins-ended"));
+        return back(key!("pins-ended"));
     }
     let form = PinForm::read(&fields);
     let problems = match form.check(board, visit.now) {
-        Ok(new) => {
-            if pin_idea(&mut conn, permit, new, visit.now).await? {
-                return see_other(&idea.path(board)).with_flash(&visit.app, key!("pins-made"));
-            }
-            no_place()
-        }
+        Ok(new) => match pin_idea(&mut conn, permit, new, visit.now).await? {
+            Outcome::Pinned => return back(key!("pins-made")),
+            Outcome::Already => return back(key!("pins-already")),
+            Outcome::Full => no_place(),
+        },
         Err(problems) => problems,
     };
     draw(&conn, (&visit, board, &idea), (&form, &problems)).await
 }
 
+/// No field is wrong: it leads to the two that are pinned.
 fn no_place() -> Problems {
     let mut problems = Problems::default();
-    problems.add("reason", key!("pins-problem-full"));
+    problems.add("pinned", key!("pins-problem-full"));
     problems
 }
 

@@ -28,7 +28,7 @@ async fn board_8_an_internal_idea_goes_to_a_public_board_when_its_author_says_ye
     let page = otto.get(PAGE).await;
     assert!(
         page.text()
-            .contains("Comments, votes, pictures and everything else stay inside")
+            .contains("Comments, votes, pictures, files and everything else stay inside")
     );
     assert!(
         page.all("#along")[0].contains("A warmer canteen")

@@ -65,7 +65,7 @@ async fn rank_4_a_pin_stands_above_popular_and_says_who_why_and_until_when() {
 
     let done = pins(&joost, 1, &[]).await;
     assert_eq!(done.status, 303, "{}", done.text());
-    let said = format!("Pinned by Joost until 25 November 2026 {WHY}");
+    let said = format!("Pinned by Joost to the end of 25 November 2026 {WHY}");
     for who in [&visitor, &ann.browser, &joost.browser] {
         let page = who.get("/b/ideas").await;
         let titles = page.all("main .ideas .it");
@@ -98,7 +98,7 @@ async fn rank_4_a_pin_stands_above_popular_and_says_who_why_and_until_when() {
     }
     let note = ann.reads(1).await.all("#pin").join(" ");
     assert!(
-        note.contains("until 25 November 2026") && note.contains(WHY),
+        note.contains("to the end of 25 November 2026") && note.contains(WHY),
         "{note}"
     );
 
@@ -136,13 +136,18 @@ async fn rank_4_staff_pin_and_unpin_and_nobody_else() {
     assert_eq!(pinned(&ann).await, Vec::<String>::new());
 
     // pressed twice it is pinned once, as it was said first
-    let until = [("until", "2026-12-01"), ("reason", "First")];
-    for again in [&until, &[("until", "2026-12-24"), ("reason", "Second")]] {
-        let done = mia.post("/b/ideas/1/pin", again).await;
+    for (until, reason, said) in [
+        ("2026-12-01", "First", "Pinned. Everyone sees why"),
+        ("2026-12-24", "Second", "It was pinned already"),
+    ] {
+        let fields = [("until", until), ("reason", reason)];
+        let done = mia.post("/b/ideas/1/pin", &fields).await;
         assert_eq!(done.status, 303, "{}", done.text());
+        let page = mia.follow(&done).await;
+        assert!(page.text().contains(said), "{said}: {}", page.text());
     }
     let row = ann.get("/b/ideas").await.all("article.idea").remove(0);
-    assert!(row.contains("Pinned by Mia until 1 December 2026 First"));
+    assert!(row.contains("Pinned by Mia to the end of 1 December 2026 First"));
     // a member ends none, any of the staff does
     assert_eq!(unpins(&ann, 1).await.status, 404);
     for _ in 0..2 {
@@ -184,6 +189,7 @@ async fn rank_4_two_stand_at_most_also_when_two_people_pin_at_once() {
             .contains("Take out one of the two pins first")
     );
     assert_eq!(refused.all("#pinned a"), ["Alder", "Birch"]);
+    assert!(refused.has(".errors a[href='#pinned']") && !refused.has("[aria-invalid]"));
     let filled = |name: &str| refused.attr(&format!("input[name={name}]"), "value");
     assert_eq!(filled("reason").as_deref(), Some("A third"));
     assert_eq!(filled("until").as_deref(), Some("2026-11-30"));
@@ -220,7 +226,7 @@ async fn rank_4_a_pin_without_reason_or_with_another_day_comes_back_as_it_was_fi
         (" ", "2026-11-25", reason),
         (long.as_str(), "2026-11-25", reason),
         (WHY, "2026-11-17", day),
-        (WHY, "2027-01-18", day),
+        (WHY, "2027-01-17", day),
         (WHY, "", day),
     ] {
         let page = pins(&joost, 1, &[("reason", why), ("until", until)]).await;
@@ -231,8 +237,8 @@ async fn rank_4_a_pin_without_reason_or_with_another_day_comes_back_as_it_was_fi
         assert_eq!(filled("until").as_deref(), Some(until));
     }
     assert_eq!(pinned(&joost).await, Vec::<String>::new());
-    // the last day there is
-    let far = [("reason", &long[..140]), ("until", "2027-01-17")];
+    // the sixtieth day, the last there is
+    let far = [("reason", &long[..140]), ("until", "2027-01-16")];
     assert_eq!(pins(&joost, 1, &far).await.status, 303);
     assert_eq!(pinned(&joost).await, ["Alder"]);
     world.closes().await;
@@ -255,7 +261,8 @@ async fn rank_4_a_pin_ends_by_itself_when_its_last_day_is_over_where_the_board_i
     assert_eq!(pinned(&visitor).await, ["Birch"]);
     let how = visitor.get("/b/ideas/ranking").await;
     assert_eq!(how.all("#pinned a"), ["Birch"]);
-    // its place is free, and the log says that nobody ended it
+    // its place is free, and the log says that nobody ended it, whatever is pressed
+    assert_eq!(unpins(&joost, 1).await.status, 303);
     assert_eq!(pins(&joost, 3, &[]).await.status, 303);
     assert_eq!(pinned(&visitor).await, ["Birch", "Cedar"]);
     let ended = "SELECT count(*) FROM ledger WHERE act = 'pin.ended' AND actor IS NULL AND idea IS NOT NULL";
