@@ -1,4 +1,5 @@
 //! RANK-4: what the staff pin above a board's list says who, why and until when; two at most, and nothing else is moved by hand.
+use crate::privacy::take_out;
 use crate::world::{Browser, Page, Person, World};
 use chrono::Duration;
 use diesel_async::SimpleAsyncConnection as _;
@@ -313,5 +314,28 @@ async fn rank_4_a_pin_goes_with_its_idea_and_leaves_its_place_to_others() {
     let split = mia.submits(&page, "form[action$='/splitting']", &[]).await;
     assert_eq!(split.status, 303, "{}", split.text());
     assert_eq!(pinned(&visitor).await, ["Birch", "Cedar"]);
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn people_6_what_somebody_pinned_and_picked_is_in_the_file_of_their_own_data() {
+    let world = World::new().await;
+    let ann = three_ideas(&world).await;
+    let joost = world.official("Joost").await;
+    assert_eq!(pins(&joost, 1, &[]).await.status, 303);
+    let picked = joost
+        .post("/b/ideas/1/pick", &[("reason", "Few see it")])
+        .await;
+    assert_eq!(picked.status, 303, "{}", picked.text());
+    for (who, many) in [(&joost, 1), (&ann, 0)] {
+        let (data, _) = take_out(&world, who).await;
+        for class in ["pins", "team_picks"] {
+            assert_eq!(data[class].as_array().map(Vec::len), Some(many), "{class}");
+        }
+        if many > 0 {
+            assert_eq!(data["pins"][0]["reason"], WHY);
+            assert_eq!(data["team_picks"][0]["reason"], "Few see it");
+        }
+    }
     world.closes().await;
 }

@@ -173,6 +173,14 @@ const CLASSES: &[(&str, &str)] = &[
         "SELECT id, kind, name, width, height, bytes, uploaded_at FROM pictures WHERE uploader = $1 AND gone_at IS NULL ORDER BY uploaded_at",
     ),
     (
+        "pins",
+        "SELECT b.slug AS board, i.number AS idea, p.reason, p.until, p.pinned_at, p.ended_at FROM pins p JOIN ideas i ON i.id = p.idea JOIN boards b ON b.id = p.board WHERE p.pinned_by = $1 ORDER BY p.pinned_at",
+    ),
+    (
+        "team_picks",
+        "SELECT b.slug AS board, i.number AS idea, t.reason, t.picked_at, t.ended_at FROM team_picks t JOIN ideas i ON i.id = t.idea JOIN boards b ON b.id = t.board WHERE t.picked_by = $1 ORDER BY t.picked_at",
+    ),
+    (
         "saved_views",
         "SELECT name, query, saved_at FROM desk_views WHERE person = $1 ORDER BY name",
     ),
