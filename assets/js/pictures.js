@@ -6,7 +6,8 @@ document.querySelectorAll('[data-pictures]').forEach(box => {
   const into = words => {
     const at = body.selectionEnd, gap = at ? '\n\n' : '';
     body.setRangeText(`${gap}${words}\n\n`, at, at, 'end');
-    box.open = false;
+    // a picture that came before a file still waits for its description
+    box.open = !!uploaded.value;
     body.dispatchEvent(new Event('input', { bubbles: true })); body.focus();
   };
   const send = async file => {

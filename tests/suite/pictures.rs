@@ -213,10 +213,7 @@ async fn post_9_a_file_that_was_chosen_but_not_sent_is_asked_for() {
     let fields = [("title", "Bigger cups"), ("picture", "cups.jpg")];
     let page = ann.tries_to_post("ideas", &fields).await;
     assert_eq!(page.status, 422);
-    assert!(
-        page.text()
-            .contains("Put the picture you chose into the text")
-    );
+    assert!(page.text().contains("Put the file you chose into the text"));
     let number = ann.posts("Bigger cups").await;
     let fields = [("body", "Yes"), ("picture", "cups.jpg")];
     let page = ann
@@ -302,7 +299,7 @@ async fn post_9_what_is_no_picture_is_refused_by_its_bytes() {
     large.resize(8 * 1024 * 1024 + 1, 0);
     let kind = "Choose a PNG, JPEG, WebP or GIF";
     let wrong: [(&str, &[u8], &str); 10] = [
-        ("nothing", b"", "Choose a picture first"),
+        ("nothing", b"", "Choose a file first"),
         (
             "SVG",
             b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>",

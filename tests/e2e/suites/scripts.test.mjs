@@ -99,6 +99,25 @@ meets('post_2 without scripts a picture that was only chosen goes along', () => 
   await page.locator('.cm').getByAltText('My stripes').waitFor();
 });
 
+meets('post_9 a file leaves the box open while a picture waits for its description', signedIn, async page => {
+  await page.goto('/b/shop/new');
+  const box = page.locator('[data-pictures]'), body = page.getByLabel(say('ideas-body'));
+  const isOpen = () => box.evaluate(element => element.open);
+  await box.locator('summary').click();
+  await page.locator('#picture').setInputFiles({ name: 'dot.png', mimeType: 'image/png', buffer: DOT });
+  await box.locator('img').waitFor();
+  // as from a board that takes files
+  const link = '[plan.pdf](/pictures/01900000-0000-7000-8000-000000000000)';
+  await page.route('**/b/shop/pictures', route => route.fulfill({ status: 201, contentType: 'text/plain; charset=utf-8', body: link }));
+  await page.locator('#picture').setInputFiles({ name: 'plan.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') });
+  await until(async () => (await body.inputValue()).includes(link), 'the file in the text');
+  assert.ok(await isOpen(), 'the picture waits');
+  await page.getByLabel(say('pictures-alt')).fill('A dot');
+  await page.getByRole('button', { name: say('pictures-put') }).click();
+  await until(async () => (await body.inputValue()).includes('![A dot](/pictures/'), 'the picture in the text');
+  assert.ok(!await isOpen(), 'nothing waits any more');
+});
+
 meets('post_2 a draft survives a reload, and goes when it is posted', signedIn, async page => {
   await page.goto('/b/shop/new');
   const [title, body] = [page.getByLabel(say('ideas-title')), page.getByLabel(say('ideas-body'))];
