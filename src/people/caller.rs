@@ -26,6 +26,9 @@ use maud::Markup;
 use std::net::IpAddr;
 use uuid::Uuid;
 
+/// What is served before the organisation has a name: setting it up, and what a browser keeps of us for when no page arrives.
+const NAMELESS: [&str; 3] = ["/setup", "/offline", "/sw.js"];
+
 /// How many notices somebody has not read on these boards, or on all they see. That is known floors above: the program's root hands it in.
 pub type CountUnread = for<'a> fn(
     &'a Connection,
@@ -126,7 +129,8 @@ impl Caller {
             }),
             None => me,
         };
-        let Some(site) = site.or_else(|| req.path().starts_with("/setup").then(unnamed)) else {
+        let is_nameless = NAMELESS.iter().any(|path| req.path().starts_with(path));
+        let Some(site) = site.or_else(|| is_nameless.then(unnamed)) else {
             return Err(Error::SignIn {
                 to: "/setup".to_owned(),
                 browser: None,
