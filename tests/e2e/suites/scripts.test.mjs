@@ -282,7 +282,14 @@ meets('status_4 the answer form says who will hear it', () => ({}), async (page,
 
 meets('look_6 without a network a page of ours says so, in the language that was read, and no other page is kept', signedIn, async (page, visitor) => {
   const { context } = visitor;
-  const worker = language => page.waitForFunction(async end => (await navigator.serviceWorker.ready).active.scriptURL.endsWith(end), `/sw.js?in=${language}`);
+  // once it is at work it has thrown away what the one before it kept
+  const worker = language => page.waitForFunction(async language => {
+    const { active } = await navigator.serviceWorker.ready;
+    const caught = await Promise.all((await caches.keys()).map(async name => (await caches.open(name)).keys()));
+    const pages = caught.flat().map(request => request.url).filter(url => url.includes('/offline?'));
+    return active.state === 'activated' && active.scriptURL.endsWith(`/sw.js?in=${language}`)
+      && pages.length === 1 && pages[0].endsWith(`=${language}`);
+  }, language);
   const kept = () => page.evaluate(async () => {
     const caught = await Promise.all((await caches.keys()).map(async name => (await caches.open(name)).keys()));
     return caught.flat().map(request => request.url.slice(location.origin.length)).sort();
