@@ -41,13 +41,14 @@ fn said(which: &str, text: &str) -> String {
 }
 
 /// SQL that keeps each word `said` that its board has not yet in an idea that lists show. Those kept there, `k`, count as far as each stays.
+/// Each word is looked up by itself: of a table that just grew by thousands of rows the planner does not know it yet, and compares all with all.
 /// A word is kept with one idea that has it, so that it goes with that idea's text, and nobody who writes waits for somebody else who writes
 /// the same word. Where others have it still, it comes back when one of them is learnt anew.
 fn keeping(stays: &str) -> String {
     format!(
         "INSERT INTO known_words (idea, board, word) SELECT DISTINCT ON (s.board, s.word) s.idea, s.board, s.word FROM said s \
-           WHERE NOT EXISTS (SELECT 1 FROM known_words k JOIN ideas i ON i.id = k.idea \
-             WHERE k.board = s.board AND k.word = s.word AND {stays} AND {STANDING}) \
+           WHERE (SELECT k.idea FROM known_words k JOIN ideas i ON i.id = k.idea \
+             WHERE k.board = s.board AND k.word = s.word AND {stays} AND {STANDING} LIMIT 1) IS NULL \
            ORDER BY s.board, s.word, s.standing DESC, s.idea ON CONFLICT DO NOTHING"
     )
 }
@@ -60,15 +61,22 @@ fn keeping(stays: &str) -> String {
 pub(super) async fn learn(conn: &mut Connection, ideas: &[IdeaId]) -> Result<(), Error> {
     let all = format!("concat_ws(' ', i.title, {BODY}, {TAGS}, {ANSWERS}, {MERGED}, {COMMENTS})");
     // what goes is still there for whoever looks in the same statement
-    statement(format!(
+    let learning = statement(format!(
         "WITH {said}, gone AS (DELETE FROM known_words k WHERE k.idea = ANY($1) \
            AND (k.idea, k.word) NOT IN (SELECT s.idea, s.word FROM said s) RETURNING k.idea, k.word) {keeping}",
         said = said("i.id = ANY($1)", &all),
         keeping = keeping("(k.idea, k.word) NOT IN (SELECT g.idea, g.word FROM gone g)"),
-    ))
-    .bind::<Array<sql_types::Uuid>, _>(ideas)
-    .execute(conn)
-    .await?;
+    ));
+    // planned for the few words there were, it reads all there are for each of thousands
+    let learning = if ideas.len() > 1 {
+        learning.planned_anew()
+    } else {
+        learning
+    };
+    learning
+        .bind::<Array<sql_types::Uuid>, _>(ideas)
+        .execute(conn)
+        .await?;
     Ok(())
 }
 

@@ -13,6 +13,8 @@ use std::borrow::Cow;
 pub struct Statement<'a> {
     text: Cow<'static, str>,
     values: Vec<Box<dyn QueryFragment<Pg> + Send + Sync + 'a>>,
+    /// Whether its plan may be kept.
+    keeps: bool,
 }
 
 /// Begins one. `$1` stands for the first value, and may stand in several places. Like `sql_query` it is for a room's queries.
@@ -20,10 +22,17 @@ pub fn statement<'a>(text: impl Into<Cow<'static, str>>) -> Statement<'a> {
     Statement {
         text: text.into(),
         values: Vec::new(),
+        keeps: true,
     }
 }
 
 impl<'a> Statement<'a> {
+    /// Has it planned anew each time, where tables grow so fast that a plan of a moment ago is for another size.
+    pub const fn planned_anew(mut self) -> Self {
+        self.keeps = false;
+        self
+    }
+
     /// Adds the next value.
     pub fn bind<ST, T>(mut self, value: T) -> Self
     where
@@ -38,6 +47,9 @@ impl<'a> Statement<'a> {
 
 impl QueryFragment<Pg> for Statement<'_> {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+        if !self.keeps {
+            out.unsafe_to_cache_prepared();
+        }
         let mut pieces = self.text.split('$');
         out.push_sql(pieces.next().unwrap_or_default());
         for piece in pieces {
