@@ -16,14 +16,13 @@ const PAIRS: &str = "DROP TABLE IF EXISTS bench_pairs; CREATE UNLOGGED TABLE ben
 const SCRIPT: &str = "\\set n random(1, :pairs)
 SELECT idea AS i, board AS b, person AS p FROM bench_pairs WHERE n = :n \\gset
 BEGIN;
-SELECT secret FROM trace_keys WHERE id = 1;
+SELECT email_key, (SELECT secret FROM trace_keys WHERE id = 1) FROM people WHERE id = :p;
 SELECT up, down, heat FROM idea_counters WHERE idea = :i FOR NO KEY UPDATE;
 SELECT vote_mode, vote_budget, votes_per_idea, counts_hidden, against_needs_reason FROM boards WHERE id = :b;
 SELECT i.merged_into, i.removed_at, i.hidden_at, i.archived_at, i.votes_closed_at, i.comments_closed_at, s.closes_votes, s.returns_votes FROM ideas i JOIN statuses s ON s.id = i.status WHERE i.id = :i;
 SELECT direction, amount, cast_at FROM votes WHERE idea = :i AND person = :p;
+SELECT id FROM ideas WHERE merged_into = ANY(ARRAY[:i]::uuid[]);
 SELECT EXISTS (SELECT 1 FROM voided_votes WHERE idea = :i AND person = :p);
-SELECT email_key, (SELECT secret FROM trace_keys WHERE id = 1) FROM people WHERE id = :p;
-SELECT id FROM ideas WHERE merged_into = ANY(ARRAY[:i]);
 SELECT EXISTS (SELECT 1 FROM spent_ballots WHERE ballot = ANY(ARRAY['\\x00'::bytea]));
 INSERT INTO votes (idea, person, direction, amount, cast_at) VALUES (:i, :p, 1, 1, now()) ON CONFLICT (idea, person) DO UPDATE SET direction = 1, amount = 1, cast_at = now();
 INSERT INTO vote_traces (idea, person, address, device, cast_at) VALUES (:i, :p, '\\x00', '\\x00', now()) ON CONFLICT (idea, person) DO UPDATE SET cast_at = now();

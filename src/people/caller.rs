@@ -15,9 +15,9 @@ use crate::platform::web::{
 use crate::site::{Site, find_site};
 use crate::ui::{Frame, Page, SiteLook, Theme, Who};
 use actix_web::dev::Payload;
-use actix_web::http::Uri;
 use actix_web::http::header::{ACCEPT_LANGUAGE, REFERER, USER_AGENT};
 use actix_web::http::uri::Authority;
+use actix_web::http::{Method, Uri};
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpMessage as _, HttpRequest, HttpResponse};
 use chrono::{DateTime, Utc};
@@ -184,8 +184,8 @@ impl Caller {
         }
     }
 
-    /// How much the signed-in person has not read; the boards they see, where somebody looked already. Visitors, and scripts that want a
-    /// part without the bell, cost nothing.
+    /// How much the signed-in person has not read; the boards they see, where somebody looked already. Visitors, scripts that want a part
+    /// without the bell, and what is sent, which is mostly answered with a way to somewhere else, cost nothing.
     ///
     /// # Errors
     /// When the database is away.
@@ -196,7 +196,8 @@ impl Caller {
         boards: Option<Vec<Uuid>>,
     ) -> Result<Option<i64>, Error> {
         let bell = req.app_data::<Data<Bell>>().map(|bell| bell.0);
-        let (Some(count), Some(me), false) = (bell, &self.me, self.wants_part) else {
+        let without = self.wants_part || req.method() == Method::POST;
+        let (Some(count), Some(me), false) = (bell, &self.me, without) else {
             return Ok(None);
         };
         count(conn, me, boards, self.now).await.map(Some)

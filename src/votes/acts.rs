@@ -5,10 +5,10 @@ use super::model::{Ballot, Direction, Mine, Turn};
 use super::policy::Cast;
 use super::queries::{read_purse, recount};
 use super::rules::{become_of, cost, weight};
-use super::traces::{hash_trace, note_trace};
+use super::traces::{Keys, find_keys, hash_trace, note_trace};
 use crate::boards::{Board, BoardId, VoteMode, Voting, find_voting};
 use crate::ideas::heat::{HalfLife, after_undo, term};
-use crate::ideas::{IdeaId, VoteChange, count_vote, must_take, read_for_vote};
+use crate::ideas::{IdeaId, VoteChange, count_vote, list_with_merged, must_take, read_for_vote};
 use crate::key;
 use crate::ledger::{Act, Entry, append};
 use crate::people::PersonId;
@@ -45,16 +45,15 @@ pub async fn cast(
         let (idea, voter) = (permit.idea(), permit.voter());
         wait_to_spend(conn, board, voter).await?;
         // before the idea is locked: whoever votes on it after this one waits for as little as can be
-        let trace = match ballot.trace {
-            Some(trace) => Some(hash_trace(conn, board.id, trace).await?),
-            None => None,
-        };
+        let keys = find_keys(conn, voter).await?;
+        let trace = ballot.trace.map(|trace| hash_trace(&keys, board.id, trace));
         let counts = read_for_vote(conn, idea).await?;
         // asked together: whoever votes on this idea next waits for the lock
-        let (voting, status, had) = tokio::try_join!(
+        let (voting, status, had, merged) = tokio::try_join!(
             find_voting(conn, board.id),
             must_take(conn, idea, permit.taking()),
             find_row(conn, idea, voter),
+            list_with_merged(conn, idea),
         )?;
         if !voting.counts_like(board.voting) {
             return Err(Error::Stale);
@@ -74,7 +73,7 @@ pub async fn cast(
             return Err(Error::Denied(key!("votes-denied-closed")));
         }
         if before.is_none() {
-            must_be_free(conn, idea, voter).await?;
+            must_be_free(conn, (idea, voter), (&keys, &merged)).await?;
         }
         must_fit(conn, (board.id, voting, voter), (before, after), ballot).await?;
         let became = after.map(|mine| Row {
@@ -155,10 +154,14 @@ pub async fn wait_to_spend(
 }
 
 /// A vote that is not there may have been taken out of the count, or be that of the voter's former account.
-async fn must_be_free(conn: &Connection, idea: IdeaId, voter: PersonId) -> Result<(), Error> {
+async fn must_be_free(
+    conn: &Connection,
+    (idea, voter): (IdeaId, PersonId),
+    (keys, merged): (&Keys, &[IdeaId]),
+) -> Result<(), Error> {
     // a voided vote's row lies aside
     let (voided, spent) =
-        tokio::try_join!(is_voided(conn, idea, voter), is_spent(conn, idea, voter))?;
+        tokio::try_join!(is_voided(conn, idea, voter), is_spent(conn, keys, merged))?;
     match (voided, spent) {
         (true, _) => Err(Error::Denied(key!("votes-denied-voided"))),
         (_, true) => Err(Error::Denied(key!("votes-denied-former"))),

@@ -1,11 +1,9 @@
 //! The votes of somebody who leaves: they count on under a key that is nobody's, and the same address does not give them again.
-use super::traces::find_key;
-use crate::ideas::{IdeaId, list_with_merged};
+use super::traces::{Keys, find_key};
+use crate::ideas::IdeaId;
 use crate::people::PersonId;
 use crate::platform::db::Connection;
-use crate::platform::db::schema::{
-    people, spent_ballots, trace_keys, voided_votes, vote_reasons, vote_traces, votes,
-};
+use crate::platform::db::schema::{spent_ballots, voided_votes, vote_reasons, vote_traces, votes};
 use crate::platform::tokens;
 use crate::platform::web::Error;
 use diesel::prelude::*;
@@ -61,33 +59,18 @@ pub async fn forget_votes(
     Ok(())
 }
 
-/// Under which key somebody's address is known, and the site's own; where one is missing, nothing was spent.
-async fn find_keys(
-    mut conn: &Connection,
-    voter: PersonId,
-) -> Result<(Option<String>, Option<Vec<u8>>), Error> {
-    let secret = trace_keys::table.find(1).select(trace_keys::secret);
-    Ok(people::table
-        .find(voter)
-        .select((people::email_key, secret.single_value()))
-        .first(&mut conn)
-        .await?)
-}
-
-/// Whether a former account of this person's address voted on the idea: its vote still counts.
+/// Whether a former account of this person's address voted on one of these ideas: its vote still counts.
 pub(super) async fn is_spent(
     mut conn: &Connection,
-    idea: IdeaId,
-    voter: PersonId,
+    keys: &Keys,
+    ideas: &[IdeaId],
 ) -> Result<bool, Error> {
-    let ((address_key, secret), ideas) =
-        tokio::try_join!(find_keys(conn, voter), list_with_merged(conn, idea))?;
-    let (Some(key), Some(secret)) = (address_key, secret) else {
+    let Some(address) = &keys.address else {
         return Ok(false);
     };
     let ballots: Vec<Vec<u8>> = ideas
-        .into_iter()
-        .map(|idea| ballot(&secret, (idea, &key)))
+        .iter()
+        .map(|idea| ballot(&keys.secret, (*idea, address)))
         .collect();
     let spent = spent_ballots::table.filter(spent_ballots::ballot.eq_any(ballots));
     Ok(diesel::select(diesel::dsl::exists(spent))

@@ -2,8 +2,9 @@
 //! after thirty days.
 use super::policy::Cast;
 use crate::boards::BoardId;
+use crate::people::PersonId;
 use crate::platform::app::Shared;
-use crate::platform::db::schema::{trace_keys, vote_traces};
+use crate::platform::db::schema::{people, trace_keys, vote_traces};
 use crate::platform::db::{Connection, prepared};
 use crate::platform::tokens;
 use crate::platform::web::Error;
@@ -34,18 +35,37 @@ pub(super) struct Hashed {
     device: Vec<u8>,
 }
 
+/// What the origin of a vote and a spent ballot are hashed with.
+#[derive(Debug)]
+pub(super) struct Keys {
+    /// The site's own.
+    pub secret: Vec<u8>,
+    /// Under which the voter's address is known; pseudonyms have none.
+    pub address: Option<String>,
+}
+
+/// Both keys, of which the site's is drawn with the first vote.
+pub(super) async fn find_keys(mut conn: &Connection, voter: PersonId) -> Result<Keys, Error> {
+    let secret = trace_keys::table.find(1).select(trace_keys::secret);
+    let (address, secret): (Option<String>, Option<Vec<u8>>) = people::table
+        .find(voter)
+        .select((people::email_key, secret.single_value()))
+        .first(&mut conn)
+        .await?;
+    let secret = match secret {
+        Some(secret) => secret,
+        None => find_key(conn).await?,
+    };
+    Ok(Keys { secret, address })
+}
+
 /// Hashes where a vote comes from; part of casting it.
-pub(super) async fn hash_trace(
-    conn: &Connection,
-    board: BoardId,
-    trace: Trace<'_>,
-) -> Result<Hashed, Error> {
-    let secret = find_key(conn).await?;
-    let hashed = |what: &str| tokens::keyed_hash(&secret, &format!("{board} {what}"));
-    Ok(Hashed {
+pub(super) fn hash_trace(keys: &Keys, board: BoardId, trace: Trace<'_>) -> Hashed {
+    let hashed = |what: &str| tokens::keyed_hash(&keys.secret, &format!("{board} {what}"));
+    Hashed {
         address: hashed(trace.address),
         device: hashed(trace.device),
-    })
+    }
 }
 
 /// Keeps where a vote came from; part of casting it.
