@@ -49,7 +49,7 @@ pub struct Serving {
     /// A standby that follows the database: pages of visitors nobody knows are read from it while it is less than four seconds behind
     #[arg(long, env = "WEERKLANK_REPLICA_URL", hide_env_values = true)]
     pub replica_url: Option<String>,
-    /// Database connections; two per core is best
+    /// Database connections; five for two cores is best
     #[arg(long, env = "WEERKLANK_CONNECTIONS", value_parser = clap::value_parser!(u16).range(2..=200))]
     pub connections: Option<u16>,
     /// Count requests per address and slow down floods

@@ -44,7 +44,7 @@ pub(super) async fn serve(
     let database = start::own_database(storage).await?;
     let connections = serving
         .connections
-        .map_or_else(|| (cores() * 2).max(4), usize::from);
+        .map_or_else(|| (cores() * 5 / 2).max(4), usize::from);
     let app = start::app(settings, &database, (connections, serving.clock()))?;
     if serving.demo {
         plant_demo(&app).await?;

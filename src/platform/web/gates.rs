@@ -75,12 +75,14 @@ pub struct Gates {
 impl Gates {
     /// For a program with so many connections to its database on a machine with so many processors.
     pub fn new(connections: usize, processors: usize) -> Self {
+        // a fifth is left to whatever else there is to do
+        let most = connections * 4 / 5;
         Self {
-            read: Gate::new(connections, 128),
+            read: Gate::new(most, 128),
             // the dearest questions get half of the connections, whatever else is asked
-            search: Gate::new(connections / 2, 16),
+            search: Gate::new(connections.div_ceil(2), 16),
             // votes on one idea wait for one row: they must not do it on every connection
-            write: Gate::new(connections / 2, 256),
+            write: Gate::new(most, 256),
             // hashing a password is all a processor does for a while
             door: Gate::new(processors.max(2), 32),
             // these wait for others, mostly without a connection; they do not take the turns of who only comes to us
@@ -88,6 +90,24 @@ impl Gates {
             // whoever sends a picture over a slow line takes a minute of it, and no turn of those who vote
             sent: Gate::new(16, 16),
         }
+    }
+
+    /// The turns a request needs.
+    async fn enter(&self, facts: RouteFacts) -> Result<Turns<'_>, Error> {
+        let own = match self.of(facts) {
+            Some(gate) => Some(gate.enter().await?),
+            None => None,
+        };
+        // in one line with the other pages: by itself it would get a share of a busy machine that is far above that of what is asked, at
+        // many times their price
+        let page = match own {
+            Some(_) if facts.cost == Cost::Search => Some(self.read.enter().await?),
+            _ => None,
+        };
+        Ok(Turns {
+            _own: own,
+            _page: page,
+        })
     }
 
     const fn of(&self, facts: RouteFacts) -> Option<&Gate> {
@@ -107,6 +127,12 @@ impl Gates {
     }
 }
 
+/// What a request holds while it is worked on.
+struct Turns<'a> {
+    _own: Option<SemaphorePermit<'a>>,
+    _page: Option<SemaphorePermit<'a>>,
+}
+
 /// How long the work on a request may take; a handler that reads the body itself has its own limits.
 fn within(facts: RouteFacts, usual: Duration) -> Option<Duration> {
     match facts {
@@ -124,12 +150,9 @@ pub(super) async fn in_turn<B: MessageBody + 'static>(
     work: impl Future<Output = Result<ServiceResponse<B>, actix_web::Error>>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
     let app = app_of(&req)?;
-    let _turn = match app.gates.of(facts) {
-        None => None,
-        Some(gate) => match gate.enter().await {
-            Ok(turn) => Some(turn),
-            Err(error) => return Ok(ServiceResponse::from_err(error, req)),
-        },
+    let _turns = match app.gates.enter(facts).await {
+        Ok(turns) => turns,
+        Err(error) => return Ok(ServiceResponse::from_err(error, req)),
     };
     let Some(most) = within(facts, app.settings.patience) else {
         return Ok(work.await?.map_into_boxed_body());
