@@ -45,3 +45,5 @@ async fn main() -> ExitCode {
         }
     }
 }
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
