@@ -11,7 +11,7 @@ use super::unsubscribe::{Ends, make_link};
 use crate::answers::{Answer, AnswerId, Rung, find_answer};
 use crate::boards::{
     Board, BoardId, Charter, CharterId, Sight, Statuses, Visible, find_charter_change,
-    find_statuses, owner_of, post_to,
+    find_statuses, list_teams_beside, owner_of, post_to,
 };
 use crate::deeds::{Deed, DeedId, find_deed_by_id};
 use crate::discussion::{Comment, CommentId, Stone, find_removed, find_standing_comment};
@@ -46,7 +46,8 @@ const BATCH: i64 = 100;
 
 /// What happened, as a mail tells it.
 enum What {
-    Answer(Box<Answer>, Statuses),
+    /// With the team beside its author's name.
+    Answer(Box<Answer>, Statuses, Option<String>),
     Removal(Box<Comment>, Stone),
     Said(Box<Said>),
     /// With the path of the idea that stayed.
@@ -138,7 +139,13 @@ impl News {
             Act::DeedPosted => What::Deed(Box::new(find_deed_by_id(conn, DeedId(subject)).await?)),
             _ => {
                 let answer = find_answer(conn, AnswerId(subject)).await?;
-                What::Answer(Box::new(answer), find_statuses(conn, board).await?)
+                let (idea, _) = find_idea_by_id(conn, &visible, answer.idea).await?;
+                let mut teams = list_teams_beside(conn, board, idea.theme).await?;
+                let (statuses, team) = (
+                    find_statuses(conn, board).await?,
+                    teams.remove(&answer.author),
+                );
+                What::Answer(Box::new(answer), statuses, team)
             }
         };
         let site = find_site(conn)
@@ -190,7 +197,12 @@ impl News {
             ends,
         };
         Ok(match &self.what {
-            What::Answer(answer, statuses) => AnswerLetter { answer, statuses }.letter(&to),
+            What::Answer(answer, statuses, team) => AnswerLetter {
+                answer,
+                statuses,
+                team: team.as_deref(),
+            }
+            .letter(&to),
             What::Said(said) => said.letter(&to),
             What::Merge(merge, target) => {
                 let appeal = appeal_of(conn, app, (board, person), merge.source.0).await?;

@@ -646,5 +646,18 @@ async fn talk_1_official_people_carry_function_and_team() {
     let thread = visitor.get(&format!("/b/ideas/1/comments/{first}")).await;
     let who = thread.all(".cm .who").remove(0);
     assert!(who.contains("Engineer · Streets"), "{who}");
+    // and under the mails that bring what they answered
+    world.works().await;
+    let mails = "SELECT text_part || html_part FROM mails WHERE to_address = 'ann@example.org' AND subject LIKE '%A wider road' ORDER BY id";
+    let mails = world.texts(mails).await;
+    let signed = |one: &str, page: &str| {
+        let of = |mail: &&String| mail.contains(one) && mail.contains(page);
+        mails.iter().any(|mail| of(&mail))
+    };
+    assert!(
+        signed("Joost, Engineer, Streets:", "<bdi>Streets</bdi>"),
+        "{mails:?}"
+    );
+    assert!(signed("Mia, Streets:", "<bdi>Streets</bdi>"), "{mails:?}");
     world.closes().await;
 }

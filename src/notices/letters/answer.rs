@@ -9,10 +9,13 @@ use crate::site::Sheet;
 use crate::t;
 use crate::ui::long_date;
 use maud::{Markup, html};
+use std::iter;
 
 pub(in crate::notices) struct AnswerLetter<'a> {
     pub answer: &'a Answer,
     pub statuses: &'a Statuses,
+    /// The team beside its author's name.
+    pub team: Option<&'a str>,
 }
 
 impl AnswerLetter<'_> {
@@ -44,11 +47,15 @@ impl AnswerLetter<'_> {
         })
     }
 
+    /// What the author does at the organisation, and in which team.
+    fn office(&self) -> impl Iterator<Item = &str> {
+        let function = self.answer.author_function.as_deref();
+        function.into_iter().chain(self.team)
+    }
+
     fn signature(&self) -> String {
-        match &self.answer.author_function {
-            Some(function) => format!("{}, {function}", self.answer.author_name),
-            None => self.answer.author_name.clone(),
-        }
+        let parts = iter::once(self.answer.author_name.as_str()).chain(self.office());
+        parts.collect::<Vec<_>>().join(", ")
     }
 
     /// Why not, what would change it, where to find it, when the next word comes.
@@ -105,7 +112,7 @@ impl AnswerLetter<'_> {
                 }
             } }
             div style={ "border-left:4px solid " (accent) ";padding:2px 0 2px 16px" } {
-                p style="margin:0 0 10px" { b { (self.answer.author_name) } @if let Some(function) = &self.answer.author_function { ", " (function) } }
+                p style="margin:0 0 10px" { b { (self.answer.author_name) } @for part in self.office() { ", " bdi { (part) } } }
                 (Markdown { source: &self.answer.body, heading_floor: 2 })
                 @for line in self.extras(words) { p dir="auto" { (line) } }
             }
