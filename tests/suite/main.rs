@@ -100,3 +100,4 @@ mod together;
 mod twice;
 mod upgrading;
 mod voting;
+mod whose;
