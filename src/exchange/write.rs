@@ -5,7 +5,7 @@ use super::read::{IncomingComment, IncomingIdea, IncomingPerson};
 use crate::answers::{import_answer, next_update};
 use crate::boards::{
     Board, CharterId, Kind, Statuses, TeamId, ThemeId, calendar_of, ensure_team, ensure_theme,
-    find_charter, find_statuses, find_themes, next_numbers,
+    find_charter, find_statuses, find_themes, must_be_as_found, next_numbers,
 };
 use crate::discussion::{CommentId, NewComment, count_imported, import_comment};
 use crate::ideas::{IdeaId, NewIdea, count_stems, find_idea, find_standing, import_idea};
@@ -65,7 +65,8 @@ async fn be_patient(conn: &mut Connection) -> Result<(), Error> {
 /// are left as they are, so the same file can be imported again after it grew.
 ///
 /// # Errors
-/// [`Error::Denied`] when the board has no charter or no theme; when the database refuses.
+/// [`Error::Denied`] when the board has no charter or no theme; [`Error::Stale`] when everybody reads the board by now and did not when it
+/// was found; when the database refuses.
 pub async fn import(
     conn: &mut Connection,
     board: &Board,
@@ -78,6 +79,7 @@ pub async fn import(
         let mut import = Import::begin(conn, board, source, now).await?;
         let new = ideas.iter().filter(|idea| !import.knows("idea", &idea.source_id)).count();
         let mut number = next_numbers(conn, board, i32::try_from(new).unwrap_or(i32::MAX)).await?;
+        must_be_as_found(conn, board).await?;
         for idea in ideas {
             number += import.idea(conn, idea, number).await?;
         }

@@ -8,6 +8,7 @@ use crate::boards::Visible;
 use crate::exchange::read::{Mapping, Options, Problem, Reading, Severity, Source, read};
 use crate::exchange::{Outcome, foresee, import as write, lend_grounds, refuse_groundless};
 use crate::platform::app::Shared;
+use crate::platform::web::Error;
 use anyhow::{Context as _, bail};
 
 /// Warnings shown one by one before they are only counted.
@@ -52,7 +53,12 @@ pub(super) async fn import(app: &Shared, args: &ImportArgs) -> anyhow::Result<()
         remark(&outcome);
         return Ok(());
     }
-    let outcome = write(&mut conn, board, source, &reading.ideas, app.clock.now()).await?;
+    let outcome = match write(&mut conn, board, source, &reading.ideas, app.clock.now()).await {
+        Err(Error::Stale) => bail!(
+            "while the file was read the board was opened to everybody, so nothing was written; import again if everybody may read what is in it"
+        ),
+        written => written?,
+    };
     tell(&outcome);
     Ok(())
 }

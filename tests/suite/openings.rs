@@ -1,7 +1,10 @@
 //! BOARD-8: a whole board is opened to everybody, and what stood on it is read by everybody only with the yes of who wrote it.
+use crate::importing::reading;
 use crate::world::{BoardPlan, Browser, Page, Person, World};
 use chrono::Duration;
-use weerklank::boards::{Audience, Role};
+use weerklank::boards::{Audience, Board, Role, Visible};
+use weerklank::exchange::import;
+use weerklank::platform::web::Error;
 
 const SETTINGS: &str = "/b/inside/settings/audience";
 const PAGE: &str = "/b/inside/consents";
@@ -518,6 +521,39 @@ async fn board_8_what_is_on_its_way_while_a_board_is_opened_is_not_published() {
         let written = "SELECT (SELECT count(*) FROM ideas) + (SELECT count(*) FROM held_posts)";
         assert_eq!(world.count(written).await, 0);
     }
+    world.closes().await;
+}
+
+/// Between the moment somebody names a board and the moment their file is read it may be opened.
+#[tokio::test(flavor = "multi_thread")]
+async fn board_8_an_import_for_some_writes_nothing_on_a_board_that_was_opened_since() {
+    let (world, olga) = site().await;
+    let rows = "id,title,body,author,created\n7,A warmer canteen,With soup,Wim,2009-05-20\n";
+    let rows = reading("ideas.csv", rows).ideas;
+    let find = async || {
+        Visible::to_operator(&*world.conn().await)
+            .await
+            .unwrap()
+            .board("inside")
+            .unwrap()
+            .clone()
+    };
+    let comes_in = async |board: &Board, source: &str| {
+        let mut conn = world.conn().await;
+        import(&mut conn, board, source, &rows, world.now()).await
+    };
+    let inside = find().await;
+    assert_eq!(comes_in(&inside, "first").await.unwrap().ideas, 1);
+    switches(&olga, true).await;
+    let late = comes_in(&inside, "late").await;
+    assert!(matches!(late, Err(Error::Stale)), "{late:?}");
+    let written = "SELECT (SELECT count(*) FROM ideas) + (SELECT count(*) FROM imported_rows WHERE source = 'late')";
+    assert_eq!(world.count(written).await, 1);
+    let visitor = world.visitor();
+    assert!(meets(&visitor, &["canteen"]).await.is_empty());
+    // named anew it is a board that everybody reads, and no number was used up
+    assert_eq!(comes_in(&find().await, "late").await.unwrap().ideas, 1);
+    assert_eq!(reads(&visitor, &[1, 2]).await, [2]);
     world.closes().await;
 }
 
