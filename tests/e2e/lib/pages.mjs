@@ -37,6 +37,14 @@ async function writeGuestPost(page, fields = { name: 'Gerda', email: 'gerda@exam
   await press(page, 'main form button[name=guest]');
 }
 
+/** Fills in that everybody reads a board, up to the page that shows what would follow. */
+async function considerOpening(page) {
+  await page.locator('#audience').selectOption('public');
+  for (const action of ['view', 'post']) await page.locator(`#${action}`).selectOption('everyone');
+  await press(page, '#table button.btn');
+  await page.locator('#confirm').waitFor();
+}
+
 /** Plants what the demo has not: changed and removed texts, a correction, a draft board, mails, a wish that waits for its sign-in. */
 export async function plant(server, people) {
   const { visitor, member, official, admin } = people;
@@ -180,6 +188,8 @@ export async function plant(server, people) {
   await admin.page.locator('#theme').selectOption({ index: 1 });
   await press(admin.page, '#ask button.btn');
   await admin.page.locator('#open').waitFor();
+  // a second one under the same name, for when the board is opened
+  await shareIdea(official.page, { board: 'team', title: 'Aprons with pockets that close' });
   await shareIdea(official.page, { board: 'team', title: 'Shifts that end at ten', mask: true }, /\/b\/team\/waiting$/);
   await admin.page.goto('/b/team/waiting');
   await admin.page.locator('main form input[name=post]').check();
@@ -581,12 +591,7 @@ export function pages(there) {
     { name: 'settings of a board', as: 'admin', at: '/b/shop/settings' },
     { name: 'whom a board is for', as: 'admin', at: '/b/team/settings/audience' },
     { name: 'whom a board is for, with problems', as: 'admin', at: '/b/team/settings/audience', status: 422, do: page => press(page, '#invite button.btn') },
-    { name: 'before a board becomes public', as: 'admin', at: '/b/team/settings/audience', do: async page => {
-      await page.locator('#audience').selectOption('public');
-      for (const action of ['view', 'post']) await page.locator(`#${action}`).selectOption('everyone');
-      await press(page, '#table button.btn');
-      await page.locator('#confirm').waitFor();
-    } },
+    { name: 'before a board becomes public', as: 'admin', at: '/b/team/settings/audience', do: considerOpening },
     { name: 'questions to supporters', as: 'admin', at: '/b/shop/settings/questions' },
     { name: 'questions to supporters, with problems', as: 'admin', at: '/b/shop/settings/questions', status: 422, do: async page => {
       await fill(page, { q1_en: 'Would you use it?' });
@@ -648,6 +653,24 @@ export function pages(there) {
     { name: 'idea on a closed board', as: 'official', at: '/b/team/1' },
     { name: 'new idea on a closed board', as: 'official', at: '/b/team/new' },
     { name: 'settings of a board, with problems', as: 'admin', at: '/b/shop/settings', status: 422, do: page => press(page, 'form[action$="/settings/themes"] button.btn') },
+
+    // last, for from here on what stood on it waits for who wrote it
+    { name: 'board that was opened to everybody', as: 'admin', at: '/b/team/settings/audience', do: async page => {
+      await considerOpening(page);
+      await fill(page, { name: 'Behind the counter' });
+      await press(page, '#confirm button.btn');
+      await page.locator('#table').waitFor();
+    } },
+    { name: 'saying yes to a board that was opened', as: 'official', at: '/b/team/consents', do: page => page.locator('#asked form[id^="all-"]').waitFor() },
+    { name: 'saying yes to a board that was opened, with problems', as: 'official', at: '/b/team/consents', status: 422, do: async page => {
+      await page.locator('#asked button[value=yes]').first().evaluate(button => button.removeAttribute('name'));
+      await press(page, '#asked button:not([name])');
+    } },
+    { name: 'saying yes to a board that was opened, after a no', as: 'official', at: '/b/team/consents', do: async page => {
+      await press(page, '#asked button[value=no] >> nth=0');
+      await page.locator('.toast').waitFor();
+    } },
+    { name: 'idea that waits for a yes', as: 'official', at: there.inside, do: page => page.locator('#withheld a').waitFor() },
   ];
 }
 
