@@ -326,13 +326,9 @@ async fn board_1_a_board_becomes_public_when_its_name_is_typed_under_what_that_s
 async fn board_3_a_mail_that_waited_is_not_sent_to_somebody_who_may_no_longer_see_the_board() {
     let (world, olga, mia) = site().await;
     let otto = world.with_role("Otto", "inside", Role::Official).await;
-    let answer = [
-        ("status", "planned"),
-        ("body", "After the summer."),
-        ("update_due_on", "2027-01-15"),
-        ("send", "now"),
-    ];
-    assert_eq!(otto.post("/b/inside/1/answer", &answer).await.status, 303);
+    let word = [("body", "After the summer.")];
+    let answered = otto.answers_on("inside", 1, "planned", &word).await;
+    assert_eq!(answered.status, 303, "{}", answered.text());
     world.works().await;
     let states = "SELECT (sent_at IS NOT NULL) || ' ' || coalesce(last_error, '') FROM mails WHERE to_address = 'mia@example.org'";
     assert_eq!(world.texts(states).await, ["true "]);

@@ -275,13 +275,9 @@ async fn board_8_a_pseudonym_says_yes_as_itself_and_nobody_says_it_for_who_left(
     assert_eq!(world.count(names).await, 1, "said as the pseudonym");
     // what somebody is told of their pseudonym's idea now that everybody reads it is sealed as before
     let otto = world.with_role("Otto", "inside", Role::Official).await;
-    let answer = [
-        ("status", "planned"),
-        ("body", "After the summer."),
-        ("update_due_on", "2027-01-15"),
-        ("send", "now"),
-    ];
-    assert_eq!(otto.post("/b/inside/1/answer", &answer).await.status, 303);
+    let word = [("body", "After the summer.")];
+    let answered = otto.answers_on("inside", 1, "planned", &word).await;
+    assert_eq!(answered.status, 303, "{}", answered.text());
     world.works().await;
     let open = "SELECT count(*) FROM mails WHERE to_address = 'mia@example.org' AND text_part LIKE '%After the summer%' AND NOT sealed";
     assert_eq!(world.count(open).await, 0);

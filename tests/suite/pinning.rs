@@ -54,6 +54,18 @@ async fn pinned(who: &Browser) -> Vec<String> {
     above
 }
 
+/// Three ideas, of which Joost pinned the first two, so that no place is left; and Mia, who moderates.
+async fn both_places_taken(world: &World) -> (Person, Person) {
+    three_ideas(world).await;
+    let joost = world.official("Joost").await;
+    let mia = world.with_role("Mia", "ideas", Role::Moderator).await;
+    for number in [1, 2] {
+        assert_eq!(pins(&joost, number, &[]).await.status, 303);
+    }
+    assert_eq!(pinned(&world.visitor()).await, ["Alder", "Birch"]);
+    (joost, mia)
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn rank_4_a_pin_stands_above_popular_and_says_who_why_and_until_when() {
     let world = World::new().await;
@@ -170,13 +182,8 @@ async fn rank_4_staff_pin_and_unpin_and_nobody_else() {
 #[tokio::test(flavor = "multi_thread")]
 async fn rank_4_two_stand_at_most_also_when_two_people_pin_at_once() {
     let world = World::new().await;
-    three_ideas(&world).await;
-    let (joost, visitor) = (world.official("Joost").await, world.visitor());
-    let mia = world.with_role("Mia", "ideas", Role::Moderator).await;
-    for number in [1, 2] {
-        assert_eq!(pins(&joost, number, &[]).await.status, 303);
-    }
-    assert_eq!(pinned(&visitor).await, ["Alder", "Birch"]);
+    let (joost, mia) = both_places_taken(&world).await;
+    let visitor = world.visitor();
 
     // beforehand the page says so; whoever sends anyway reads it with what they wrote
     let page = mia.get("/b/ideas/3/pin").await;
@@ -274,12 +281,8 @@ async fn rank_4_a_pin_ends_by_itself_when_its_last_day_is_over_where_the_board_i
 #[tokio::test(flavor = "multi_thread")]
 async fn rank_4_a_pin_goes_with_its_idea_and_leaves_its_place_to_others() {
     let world = World::new().await;
-    three_ideas(&world).await;
-    let (joost, visitor) = (world.official("Joost").await, world.visitor());
-    let mia = world.with_role("Mia", "ideas", Role::Moderator).await;
-    for number in [1, 2] {
-        assert_eq!(pins(&joost, number, &[]).await.status, 303);
-    }
+    let (joost, mia) = both_places_taken(&world).await;
+    let visitor = world.visitor();
     // hidden, and shown again
     let hides = [("cause", "insult"), ("words", "Names are called in it.")];
     let hidden = mia.fills_in("/b/ideas/1/hiding", "main form", &hides).await;

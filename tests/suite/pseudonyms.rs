@@ -80,16 +80,9 @@ async fn board_9_neither_colleagues_nor_moderators_see_who_writes_under_a_pseudo
             .status,
         303
     );
-    let answer = [
-        ("status", "planned"),
-        ("body", "After the summer."),
-        ("update_due_on", "2027-01-15"),
-        ("send", "now"),
-    ];
-    assert_eq!(
-        site.otto.post("/b/inside/1/answer", &answer).await.status,
-        303
-    );
+    let word = [("body", "After the summer.")];
+    let answered = site.otto.answers_on("inside", 1, "planned", &word).await;
+    assert_eq!(answered.status, 303, "{}", answered.text());
     let theirs = [("title", "Less noise at lunch"), ("body", "Please.")];
     assert_eq!(site.mia.posts_on("inside", &theirs).await, 2);
     let merge = [
@@ -248,16 +241,9 @@ async fn board_9_whoever_is_behind_a_pseudonym_is_told_and_is_themselves_in_ever
     let site = site().await;
     let world = &site.world;
     // told of the answer, once, and not of her own comment
-    let answer = [
-        ("status", "planned"),
-        ("body", "After the summer."),
-        ("update_due_on", "2027-01-15"),
-        ("send", "now"),
-    ];
-    assert_eq!(
-        site.otto.post("/b/inside/1/answer", &answer).await.status,
-        303
-    );
+    let word = [("body", "After the summer.")];
+    let answered = site.otto.answers_on("inside", 1, "planned", &word).await;
+    assert_eq!(answered.status, 303, "{}", answered.text());
     world.works().await;
     let told: Vec<_> = world
         .mails()

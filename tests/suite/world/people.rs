@@ -84,6 +84,17 @@ impl Person {
 
     /// Answers an idea of `/b/ideas` at once, with these fields over the usual ones.
     pub async fn answers(&self, number: i32, status: &str, fields: &[(&str, &str)]) -> Page {
+        self.answers_on("ideas", number, status, fields).await
+    }
+
+    /// The same on another board.
+    pub async fn answers_on(
+        &self,
+        board: &str,
+        number: i32,
+        status: &str,
+        fields: &[(&str, &str)],
+    ) -> Page {
         let usual = [
             ("status", status),
             ("body", "This is our answer, with its reason."),
@@ -95,7 +106,8 @@ impl Person {
             .filter(|(n, _)| !fields.iter().any(|(m, _)| m == n))
             .collect();
         all.extend_from_slice(fields);
-        self.post(&format!("/b/ideas/{number}/answer"), &all).await
+        self.post(&format!("/b/{board}/{number}/answer"), &all)
+            .await
     }
 
     /// The page of an idea of `/b/ideas`.
