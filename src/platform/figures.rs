@@ -68,12 +68,26 @@ fn span(id: Uuid, _method: &'static str) -> tracing::Span {
     tracing::info_span!("request", %id)
 }
 
-/// The same with the names that collectors of traces know; the empty ones are filled in when it is known which route it was.
+/// The same with the names that collectors of traces know, and called by its method until it is known which route it was.
 #[cfg(feature = "telemetry")]
 fn span(id: Uuid, method: &'static str) -> tracing::Span {
     use tracing::field::Empty;
-    tracing::info_span!("request", %id, otel.kind = "server", otel.name = Empty, http.request.method = method,
+    tracing::info_span!("request", %id, otel.kind = "server", otel.name = method, http.request.method = method,
         http.route = Empty, http.response.status_code = Empty)
+}
+
+/// Says in a request's span which route it was and how it was answered. By now the collector's own span has begun, and `otel.name` would
+/// be passed over: that one is renamed itself.
+#[cfg(feature = "telemetry")]
+fn told(span: &tracing::Span, method: &str, route: Option<&'static str>, status: u16) {
+    use opentelemetry::trace::TraceContextExt as _;
+    use tracing_opentelemetry::OpenTelemetrySpanExt as _;
+    if let Some(route) = route {
+        span.record("http.route", route);
+        let name = format!("{method} {route}");
+        span.context().span().update_name(name);
+    }
+    span.record("http.response.status_code", status);
 }
 
 /// Counts a request, and gives it a number that stands in its log lines and in its answer, so that a visitor's complaint finds them.
@@ -97,18 +111,16 @@ pub async fn measured<B: MessageBody + 'static>(
     let span = span(id, method);
     let mut response = next.call(req).instrument(span.clone()).await?;
     let facts = response.request().extensions().get::<RouteFacts>().copied();
-    let route = facts.map_or("none", |facts| facts.path);
+    let route = facts.map(|facts| facts.path);
     let status = response.status().as_u16();
     let took = begun.elapsed();
+    #[cfg(feature = "telemetry")]
+    told(&span, method, route, status);
+    let route = route.unwrap_or("none");
     if let Some(app) = app {
         app.figures.note((method, route, status), took);
     }
     span.in_scope(|| tracing::debug!(method, route, status, ms = took.as_millis(), "answered"));
-    if cfg!(feature = "telemetry") {
-        span.record("otel.name", format!("{method} {route}"));
-        span.record("http.route", route);
-        span.record("http.response.status_code", status);
-    }
     if let Ok(id) = HeaderValue::from_str(&id.to_string()) {
         let name = HeaderName::from_static("x-request-id");
         response.headers_mut().insert(name, id);
