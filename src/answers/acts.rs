@@ -295,6 +295,15 @@ pub(super) async fn correct_answer(
             return Err(Error::Stale);
         }
         write_version(conn, answer, version + 1, body, (permit.by(), now)).await?;
+        let latest: AnswerId = answers::table
+            .filter(answers::idea.eq(permit.idea()))
+            .order((answers::created_at.desc(), answers::id.desc()))
+            .select(answers::id)
+            .first(conn)
+            .await?;
+        if latest == answer {
+            AnswerNote::requote(conn, permit.idea(), body).await?;
+        }
         reindex(conn, permit.idea()).await?;
         let entry = Entry::new(Act::AnswerEdited, now)
             .by(permit.by())

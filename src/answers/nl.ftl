@@ -8,7 +8,7 @@ answers-because = Waarom niet:
 answers-would-change = Wat ons van mening kan doen veranderen
 answers-would-change-hint = Nodig bij een nee. Iets wat kan gebeuren, en wanneer je weer kijkt.
 answers-told = { $n ->
-    [one] 1 mens kreeg bericht.
+    [one] 1 persoon kreeg bericht.
    *[other] { $n } mensen kregen bericht.
 }
 answers-next-update = Volgende update uiterlijk { $day }.

@@ -28,4 +28,6 @@ pub use routes::routes;
 pub use sending::{
     OnItsWay, Queued, find_typed, jobs, list_on_their_way, queue_answer, queue_answers,
 };
-pub use templates::{Filling, Template, TemplatePicker, fill, find_template, list_templates};
+pub use templates::{
+    Filling, Template, TemplatePicker, fill, find_template, has_unknown_slot, list_templates,
+};

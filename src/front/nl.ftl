@@ -168,7 +168,7 @@ front-hears-commenters = Mensen die reageerden
 front-hears-muted = Gedempt, krijgen niets
 front-send = { $n ->
     [0] Plaats het antwoord
-    [one] Plaats het, en vertel het 1 mens
+    [one] Plaats het, en vertel het 1 persoon
    *[other] Plaats het, en vertel het { $n } mensen
 }
 front-send-now = Plaats meteen
@@ -187,13 +187,13 @@ front-many-hear = { $n ->
 }
 front-many-send = { $n ->
     [0] Plaats de antwoorden
-    [one] Plaats ze, en vertel het 1 mens
+    [one] Plaats ze, en vertel het 1 persoon
    *[other] Plaats ze, en vertel het { $n } keer
 }
 front-many-on-their-way = Je antwoorden gaan over twee minuten uit. Tot dan kun je ze terugnemen, allemaal tegelijk.
 front-open-idea = Openen op het bord
 front-earlier = Eerdere antwoorden
-front-good-no = Een goede nee
+front-good-no = Een goed nee
 front-good-no-text = Wie een nee met uitleg krijgt, deelt daarna juist vaker ideeën.
 front-good-no-1 = zegt nee in de eerste zin
 front-good-no-2 = geeft de echte reden, met een getal

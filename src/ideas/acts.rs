@@ -300,6 +300,20 @@ pub struct AnswerNote<'a> {
     pub update_due_on: Option<NaiveDate>,
 }
 
+impl AnswerNote<'_> {
+    /// Has lists quote the idea's latest answer as it was corrected; part of the correction's transaction.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn requote(conn: &mut Connection, idea: IdeaId, body: &str) -> Result<(), Error> {
+        diesel::update(ideas::table.find(idea))
+            .set(ideas::answer_excerpt.eq(excerpt(body, EXCERPT)))
+            .execute(conn)
+            .await?;
+        Ok(())
+    }
+}
+
 /// Notes an answer on its idea and moves the counts; part of the answer's transaction.
 ///
 /// # Errors

@@ -43,7 +43,7 @@ merging-merged = { $n ->
    *[other] { $n } hiermee samengevoegd
  }
 merging-by = van
-merging-denied = Ideeën samenvoegen kunnen moderators van dit bord.
+merging-denied = Ideeën samenvoegen kunnen redacteuren van dit bord.
 merging-problem-same = Kies een ander idee van hetzelfde bord.
 merging-problem-other = Er is geen idee met dit nummer dat hiermee samengevoegd kan worden
 merging-problem-message = Vertel wie erbij hoort in één zin waarom

@@ -362,6 +362,21 @@ async fn status_3_answers_are_appended_and_a_correction_keeps_the_text_before() 
         page.all(".loop .answer .prose"),
         ["It comes in January.", "We look into it."]
     );
+    let list = ann.get("/b/ideas").await.text();
+    assert!(
+        list.contains("It comes in January.") && !list.contains("Januari"),
+        "{list}"
+    );
+    // the one before is corrected too, and lists go on quoting the latest
+    let first = "SELECT id::text FROM answers ORDER BY id LIMIT 1";
+    let first = world.texts(first).await.remove(0);
+    let old = at.rsplit('/').nth(1).unwrap();
+    let before = at.replace(old, &first);
+    let fixed = [("body", "We are looking into it.")];
+    let fixed = joost.fills_in(&before, "main form", &fixed).await;
+    assert_eq!(fixed.status, 303, "{}", fixed.text());
+    let list = ann.get("/b/ideas").await.text();
+    assert!(list.contains("It comes in January."), "{list}");
     let versions = world
         .visitor()
         .get(&page.attr(".told a[href$='/versions']", "href").unwrap())

@@ -48,6 +48,20 @@ async fn status_5_one_text_answers_many_ideas_by_the_rules_of_one() {
         ("send", "soon"),
         ("body", text),
     ];
+    // nobody is written to as a place that does not exist
+    let odd = both.map(|field| match field {
+        ("body", _) => ("body", "Dear {autor}, we look into it."),
+        other => other,
+    });
+    let odd = [&odd[..], &[("status", "review")]].concat();
+    let refused = joost.submits(&page, MANY, &odd).await;
+    assert_eq!(refused.status, 422);
+    let problems = refused.all(".errors li");
+    assert!(
+        problems.contains(&"There is no such place to fill in. Use those in the list only".into()),
+        "{problems:?}"
+    );
+    assert_eq!(refused.all("textarea[name=body]"), [odd[3].1]);
     // a no without its reason is refused here as well, and everything typed is kept
     let mut no = both.to_vec();
     no.push(("status", "no"));

@@ -9,7 +9,7 @@ pub(super) use pages::TemplateList;
 pub use pages::TemplatePicker;
 pub use queries::{find_template, list_templates};
 pub(super) use routes::routes;
-pub use slots::{Filling, fill};
+pub use slots::{Filling, fill, has_unknown_slot};
 
 use crate::boards::BoardId;
 use crate::id;

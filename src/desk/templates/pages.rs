@@ -1,5 +1,5 @@
 //! Templates as they are drawn: the list of a board, the form of one, the choice beside an answer.
-use super::slots::{SLOTS, unknown};
+use super::slots::{SLOTS, has_unknown_slot};
 use super::{Template, TemplateId};
 use crate::boards::{Board, Statuses, Visit};
 use crate::key;
@@ -56,7 +56,11 @@ impl TemplateForm {
         problems.unless(known, "status", key!("desk-problem-status"));
         let fits = !self.body.is_empty() && self.body.chars().count() <= 20_000;
         problems.unless(fits, "template", key!("desk-problem-template"));
-        problems.unless(!unknown(&self.body), "template", key!("desk-problem-slot"));
+        problems.unless(
+            !has_unknown_slot(&self.body),
+            "template",
+            key!("desk-problem-slot"),
+        );
         problems
     }
 }

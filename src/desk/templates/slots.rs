@@ -34,8 +34,8 @@ pub fn fill(text: &str, filling: Filling<'_>) -> String {
     replace(text, |slot| filling.of(slot))
 }
 
-/// The first word in braces that is no slot: a template with one is refused, so that nobody is written to as `{autor}`.
-pub(super) fn unknown(text: &str) -> bool {
+/// Whether some word in braces is no slot: a template, or an answer to many, with one is refused, so that nobody is written to as `{autor}`.
+pub fn has_unknown_slot(text: &str) -> bool {
     let mut unknown = false;
     replace(text, |slot| {
         unknown |= !SLOTS.contains(&slot);
@@ -71,7 +71,7 @@ fn replace(text: &str, mut of: impl FnMut(&str) -> Option<String>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{replace, unknown};
+    use super::{has_unknown_slot, replace};
     use proptest::prelude::*;
 
     #[test]
@@ -81,7 +81,10 @@ mod tests {
             replace("Dear {author}, {x} {} { {author", of),
             "Dear {author} & {me}, {x} {} { {author"
         );
-        assert!(unknown("Dear {autor}") && !unknown("Dear {author} of {idea}, {1} {}"));
+        assert!(
+            has_unknown_slot("Dear {autor}")
+                && !has_unknown_slot("Dear {author} of {idea}, {1} {}")
+        );
     }
 
     proptest! {

@@ -5,8 +5,8 @@ use super::usual_day;
 use crate::answers::{AnswerFields, AnswerForm, Give, find_promise, may_answer};
 use crate::boards::{Board, BoardId, CharterId, Statuses, Visit, calendar_of, find_statuses};
 use crate::desk::{
-    Filling, Template, TemplatePicker, fill, find_chosen, find_template, list_of, list_templates,
-    queue_answers,
+    Filling, Template, TemplatePicker, fill, find_chosen, find_template, has_unknown_slot, list_of,
+    list_templates, queue_answers,
 };
 use crate::ideas::Idea;
 use crate::key;
@@ -111,6 +111,7 @@ impl<'a> Many<'a> {
     /// What is wrong with it for each idea, by the rules a single answer has.
     fn problems(&self, form: &AnswerForm, texts: &[String]) -> Vec<Problems> {
         let now = self.visit.now;
+        let misnamed = has_unknown_slot(&form.body);
         let each = self
             .chosen
             .iter()
@@ -122,7 +123,10 @@ impl<'a> Many<'a> {
                 };
                 let today = calendar_of(board, now).local_date(now);
                 let day = (today, self.promised_to(idea));
-                Some(form.problems(self.statuses.get(&board.id)?, idea.kind, day))
+                let statuses = self.statuses.get(&board.id)?;
+                let mut problems = form.problems(statuses, idea.kind, day);
+                problems.unless(!misnamed, "body", key!("desk-problem-slot"));
+                Some(problems)
             });
         each.collect()
     }
