@@ -20,19 +20,33 @@ pub struct Office<'a> {
     pub team: Option<&'a str>,
 }
 
-impl Office<'_> {
+impl<'a> Office<'a> {
     /// Whether there is nothing to say.
     pub const fn is_empty(&self) -> bool {
         self.function.is_none() && self.team.is_none()
+    }
+
+    /// Function and team, as far as there are any.
+    pub fn parts(self) -> impl Iterator<Item = &'a str> {
+        [self.function, self.team].into_iter().flatten()
+    }
+
+    /// A name with this behind it, within a sentence: "Joost (Engineer, Streets)".
+    pub fn behind(self, name: &str) -> String {
+        let parts: Vec<&str> = self.parts().collect();
+        if parts.is_empty() {
+            name.to_owned()
+        } else {
+            format!("{name} ({})", parts.join(", "))
+        }
     }
 }
 
 impl Render for Office<'_> {
     fn render(&self) -> Markup {
-        let parts = [self.function, self.team].into_iter().flatten();
         html! {
             @if !self.is_empty() {
-                span.sub { @for (n, part) in parts.enumerate() { @if n > 0 { " · " } bdi { (part) } } }
+                span.sub { @for (n, part) in self.parts().enumerate() { @if n > 0 { " · " } bdi { (part) } } }
             }
         }
     }

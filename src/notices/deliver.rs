@@ -10,8 +10,8 @@ use super::still::list_still_told;
 use super::unsubscribe::{Ends, make_link};
 use crate::answers::{Answer, AnswerId, Rung, find_answer};
 use crate::boards::{
-    Board, BoardId, Charter, CharterId, Sight, Statuses, Visible, find_charter_change,
-    find_statuses, list_teams_beside, owner_of, post_to,
+    Board, BoardId, Charter, CharterId, Office, Sight, Statuses, Visible, find_charter_change,
+    find_statuses, list_staff_keys, list_teams_beside, owner_of, post_to,
 };
 use crate::deeds::{Deed, DeedId, find_deed_by_id};
 use crate::discussion::{Comment, CommentId, Stone, find_removed, find_standing_comment};
@@ -93,7 +93,10 @@ impl News {
             }
             Act::BestAnswerChosen | Act::IdeaExtended | Act::CommentPosted | Act::CommentEdited => {
                 match find_standing_comment(conn, CommentId(subject)).await? {
-                    Some(comment) => What::Said(Box::new(Said::comment(comment, entry.act))),
+                    Some(comment) => {
+                        let by = speaker(conn, &visible, (board, idea), &comment).await?;
+                        What::Said(Box::new(Said::comment(comment, by, entry.act)))
+                    }
                     // removed before anyone was told
                     None => return Ok(None),
                 }
@@ -139,13 +142,8 @@ impl News {
             Act::DeedPosted => What::Deed(Box::new(find_deed_by_id(conn, DeedId(subject)).await?)),
             _ => {
                 let answer = find_answer(conn, AnswerId(subject)).await?;
-                let (idea, _) = find_idea_by_id(conn, &visible, answer.idea).await?;
-                let mut teams = list_teams_beside(conn, board, idea.theme).await?;
-                let (statuses, team) = (
-                    find_statuses(conn, board).await?,
-                    teams.remove(&answer.author),
-                );
-                What::Answer(Box::new(answer), statuses, team)
+                let team = team_beside(conn, &visible, answer.idea, answer.author).await?;
+                What::Answer(Box::new(answer), find_statuses(conn, board).await?, team)
             }
         };
         let site = find_site(conn)
@@ -230,6 +228,37 @@ impl News {
             }
         })
     }
+}
+
+/// The team that stands beside an official's name under an idea.
+async fn team_beside(
+    conn: &mut Connection,
+    visible: &Visible,
+    idea: IdeaId,
+    official: PersonId,
+) -> Result<Option<String>, Error> {
+    let (idea, board) = find_idea_by_id(conn, visible, idea).await?;
+    let mut teams = list_teams_beside(conn, board.id, idea.theme).await?;
+    Ok(teams.remove(&official))
+}
+
+/// Whoever wrote a comment, as its page names them: who speaks for the organisation with function and team.
+async fn speaker(
+    conn: &mut Connection,
+    visible: &Visible,
+    (board, idea): (BoardId, IdeaId),
+    comment: &Comment,
+) -> Result<String, Error> {
+    let staff = list_staff_keys(conn, board).await?;
+    if !staff.contains(&comment.author) {
+        return Ok(comment.author_name.clone());
+    }
+    let team = team_beside(conn, visible, idea, comment.author).await?;
+    let office = Office {
+        function: comment.author_function.as_deref(),
+        team: team.as_deref(),
+    };
+    Ok(office.behind(&comment.author_name))
 }
 
 /// Where somebody appeals against what was done to something of theirs.

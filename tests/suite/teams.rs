@@ -661,3 +661,55 @@ async fn talk_1_official_people_carry_function_and_team() {
     assert!(signed("Mia, Streets:", "<bdi>Streets</bdi>"), "{mails:?}");
     world.closes().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn talk_1_mails_name_function_and_team_of_who_speaks_for_the_organisation() {
+    let world = World::new().await;
+    let [olga, joost, mia, ann] = crew(&world).await;
+    let bob = world.member("Bob").await;
+    let roads = streets(&world, &olga, &[(&joost, "member"), (&mia, "member")]).await;
+    for (who, function) in [(&joost, "Engineer"), (&bob, "Teacher")] {
+        let has = format!(
+            "UPDATE people SET function = '{function}' WHERE id = '{}'",
+            who.id
+        );
+        assert_eq!(world.meddles(&has).await, 1);
+    }
+    let fields = [("title", "A wider road"), ("theme", roads.as_str())];
+    assert_eq!(ann.posts_on("ideas", &fields).await, 1);
+    for who in [&joost, &mia, &olga, &bob] {
+        who.comments(1, &format!("@Ann, {} sees it so", who.name))
+            .await;
+    }
+    world.works().await;
+    ann.fills_in("/account", "form[action='/account']", &[("language", "nl")])
+        .await;
+    joost.comments(1, "@Ann, one word more").await;
+    let deed = [
+        ("title", "It is wider now"),
+        ("body", "By a metre."),
+        ("ideas", "1"),
+        ("done_on", "2026-11-17"),
+    ];
+    let told = joost
+        .fills_in("/b/ideas/done/new", "form[action='/b/ideas/done']", &deed)
+        .await;
+    assert_eq!(told.status, 303, "{}", told.text());
+    world.works().await;
+    let mails = world.mails().await;
+    // nothing behind whoever has no duty, or speaks for themselves whatever they are elsewhere
+    for said in [
+        "Joost (Engineer, Streets) mentioned you:",
+        "Mia (Streets) mentioned you:",
+        "Olga mentioned you:",
+        "Bob mentioned you:",
+        "Joost (Engineer, Streets) noemde je:",
+        "Joost (Engineer) vertelt wat ervan kwam:",
+    ] {
+        let says = mails
+            .iter()
+            .filter(|m| m.0 == ann.email && m.2.contains(said) && m.3.contains(said));
+        assert_eq!(says.count(), 1, "{said}: {mails:?}");
+    }
+    world.closes().await;
+}

@@ -1,7 +1,7 @@
 //! The mail that brings an answer: the answer is in it, with the name under it and the reason it came.
 use super::addressed::Addressed;
 use crate::answers::Answer;
-use crate::boards::{Class, Statuses};
+use crate::boards::{Class, Office, Statuses};
 use crate::platform::mail::Letter;
 use crate::platform::markdown::{Markdown, plain};
 use crate::platform::text::Words;
@@ -48,13 +48,15 @@ impl AnswerLetter<'_> {
     }
 
     /// What the author does at the organisation, and in which team.
-    fn office(&self) -> impl Iterator<Item = &str> {
-        let function = self.answer.author_function.as_deref();
-        function.into_iter().chain(self.team)
+    fn office(&self) -> Office<'_> {
+        Office {
+            function: self.answer.author_function.as_deref(),
+            team: self.team,
+        }
     }
 
     fn signature(&self) -> String {
-        let parts = iter::once(self.answer.author_name.as_str()).chain(self.office());
+        let parts = iter::once(self.answer.author_name.as_str()).chain(self.office().parts());
         parts.collect::<Vec<_>>().join(", ")
     }
 
@@ -112,7 +114,7 @@ impl AnswerLetter<'_> {
                 }
             } }
             div style={ "border-left:4px solid " (accent) ";padding:2px 0 2px 16px" } {
-                p style="margin:0 0 10px" { b { (self.answer.author_name) } @for part in self.office() { ", " bdi { (part) } } }
+                p style="margin:0 0 10px" { b { (self.answer.author_name) } @for part in self.office().parts() { ", " bdi { (part) } } }
                 (Markdown { source: &self.answer.body, heading_floor: 2 })
                 @for line in self.extras(words) { p dir="auto" { (line) } }
             }

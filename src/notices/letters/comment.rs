@@ -26,12 +26,13 @@ pub(in crate::notices) struct Said {
     with: With,
     /// The comment it stands in; an idea's own text otherwise.
     comment: Option<CommentId>,
+    /// Whoever said it: an official with function and team.
     by: String,
     text: String,
 }
 
 impl Said {
-    pub fn comment(comment: Comment, act: Act) -> Self {
+    pub fn comment(comment: Comment, by: String, act: Act) -> Self {
         Self {
             with: match act {
                 Act::BestAnswerChosen => With::Best,
@@ -39,7 +40,7 @@ impl Said {
                 _ => With::Posted,
             },
             comment: Some(comment.id),
-            by: comment.author_name,
+            by,
             text: comment.body,
         }
     }

@@ -1,5 +1,6 @@
 //! The mail to everyone on an idea that led to something: what was done, by whom, and where to read it.
 use super::addressed::Addressed;
+use crate::boards::Office;
 use crate::deeds::Deed;
 use crate::platform::mail::Letter;
 use crate::platform::markdown::Markdown;
@@ -10,7 +11,13 @@ use maud::html;
 /// Writes it for the one of the deed's ideas this person is on.
 pub(in crate::notices) fn deed_letter(to: &Addressed, deed: &Deed) -> Letter {
     let words = to.words();
-    let said = t!(words, "notices-deed-said", who = deed.author_name.as_str());
+    // a deed may be about ideas of several teams, so no team is said of it
+    let office = Office {
+        function: deed.author_function.as_deref(),
+        team: None,
+    };
+    let who = office.behind(&deed.author_name);
+    let said = t!(words, "notices-deed-said", who = who.as_str());
     to.letter(Sheet {
         kind: "deed",
         sender: Some(&deed.author_name),
