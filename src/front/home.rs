@@ -3,7 +3,10 @@ use super::dial::Dial;
 use crate::boards::{
     Board, BoardState, Class, Statuses, Visit, VoteMode, find_charter, find_statuses,
 };
-use crate::ideas::{Due, IdeaRow, Tallies, due_of, find_tallies, list_owed, list_recent_stories};
+use crate::ideas::lists::count_answered_elsewhere;
+use crate::ideas::{
+    Due, IdeaId, IdeaRow, Tallies, due_of, find_tallies, list_owed, list_recent_stories,
+};
 use crate::platform::db::Connection;
 use crate::platform::web::Error;
 use crate::t;
@@ -23,6 +26,8 @@ struct Home<'a> {
     visit: &'a Visit,
     boards: Vec<Entry<'a>>,
     stories: Vec<IdeaRow>,
+    /// How many of these were answered before they came here.
+    elsewhere: i64,
     owed: Vec<IdeaRow>,
     /// The longest promise of all boards, in working days: that one holds wherever somebody posts.
     days: Option<i16>,
@@ -82,11 +87,14 @@ impl<'a> Home<'a> {
             });
         }
         let stories = stories(conn, visit).await?;
+        let told: Vec<IdeaId> = stories.iter().map(|idea| idea.id).collect();
+        let elsewhere = count_answered_elsewhere(conn, &told).await?;
         let owed = late_ones(conn, visit).await?;
         Ok(Self {
             visit,
             boards,
             stories,
+            elsewhere,
             owed,
             days,
         })
@@ -143,6 +151,7 @@ impl<'a> Home<'a> {
         html! {
             section.band #done aria-labelledby="done-h" { div.wrap {
                 div.row.between { h2 #done-h { (t!(words, "front-done")) } a href="/done" { (t!(words, "front-done-all")) } }
+                @if self.elsewhere > 0 { p.small.muted { (t!(words, "front-done-elsewhere", n = self.elsewhere)) } }
                 div.stories { @for idea in &self.stories { (self.story(idea)) } }
             } }
         }

@@ -287,6 +287,10 @@ async fn clock_3_what_came_in_decided_counts_and_is_said_to() {
          2,Fir,Planted,Wim,2026-11-01,Not doing,Too dear,2026-11-10,cost,Cheaper wood\n",
     )
     .await;
+    // the start page tells of both, the no too
+    let start = async || ann.get("/").await.all("#done").join(" ");
+    let both = "2 of these ideas came in from elsewhere with their answers.";
+    assert!(start().await.contains(both), "{}", start().await);
     ann.posts("Gum").await;
     let no = [("reason", "cost"), ("mind_changer", "Cheaper wood")];
     assert_eq!(joost.answers(3, "no", &no).await.status, 303);
@@ -305,10 +309,12 @@ async fn clock_3_what_came_in_decided_counts_and_is_said_to() {
     }
     let done = "One of these ideas came in from elsewhere with its answer.";
     assert!(ann.get("/done").await.text().contains(done));
+    assert!(start().await.contains(done), "{}", start().await);
     // what is answered here is ours
     world.passes(Duration::minutes(1));
     assert_eq!(joost.answers(1, "partly", &[]).await.status, 303);
     assert!(!ann.get("/done").await.text().contains(done));
+    assert!(!start().await.contains("came in from elsewhere"));
     assert!(!statistics().await.contains(said[0]));
     world.closes().await;
 }
