@@ -44,7 +44,8 @@ pub use model::{Due, Idea, IdeaId, IdeaRow, due_of, kind_label};
 pub use own::{Approved, hand_over_idea, hold, publish_edit, publish_idea, withdraw};
 pub use parts::{DueLine, IdeaItem, MadeWith, Said};
 pub use policy::{
-    Post, may_change_kind, may_close, may_edit, may_edit_for, may_post, may_post_for,
+    PointOut, Post, may_change_kind, may_close, may_edit, may_edit_for, may_point_out, may_post,
+    may_post_for,
 };
 pub use queries::{find_idea, find_idea_by_id, list_by, list_keyed, list_tags, list_wordings};
 pub use removal::{

@@ -1,9 +1,11 @@
 //! Who may post and who may change a post.
-use super::model::{Idea, IdeaId};
+use super::closing::Switch;
+use super::model::{Idea, IdeaId, IdeaRow};
 use crate::boards::policy::Standing;
 use crate::boards::{Action, Board, BoardId, Mask, Status};
 use crate::key;
 use crate::people::{Me, PersonId};
+use crate::platform::text::Key;
 use crate::platform::verdict::Verdict;
 use chrono::{DateTime, Utc};
 
@@ -225,6 +227,50 @@ pub fn may_close(board: &Board, idea: &Idea, me: Option<&Me>) -> Verdict<Close> 
         return Verdict::Denied(reason);
     }
     Verdict::Allowed(Close {
+        board: board.id,
+        idea: idea.id,
+        by: me.id,
+    })
+}
+
+/// Leave to point an idea out in the lists of its board, and to end that.
+#[derive(Clone, Copy, Debug)]
+pub struct PointOut {
+    board: BoardId,
+    idea: IdeaId,
+    by: PersonId,
+}
+
+impl PointOut {
+    pub const fn board(&self) -> BoardId {
+        self.board
+    }
+
+    pub const fn idea(&self) -> IdeaId {
+        self.idea
+    }
+
+    pub const fn by(&self) -> PersonId {
+        self.by
+    }
+}
+
+/// The board's staff, as long as lists show the idea; everybody else is told for whom it is.
+pub fn may_point_out(
+    board: &Board,
+    idea: &IdeaRow,
+    me: Option<&Me>,
+    for_whom: Key,
+) -> Verdict<PointOut> {
+    let Some(me) = me else { return Verdict::SignIn };
+    if !Standing::on(board, Some(me)).is_staff() {
+        return Verdict::Denied(for_whom);
+    }
+    let unlisted = || idea.closed_to(Switch::Visibility);
+    if let Some(reason) = idea.refusal().or_else(unlisted) {
+        return Verdict::Denied(reason);
+    }
+    Verdict::Allowed(PointOut {
         board: board.id,
         idea: idea.id,
         by: me.id,

@@ -1,6 +1,5 @@
 //! Picking, and ending it.
-use super::policy::Choose;
-use crate::ideas::{must_stand, read_for_vote};
+use crate::ideas::{PointOut, must_stand, read_for_vote};
 use crate::ledger::{Act, Entry, append};
 use crate::platform::db::Connection;
 use crate::platform::db::schema::team_picks;
@@ -17,7 +16,7 @@ use uuid::Uuid;
 /// [`Error::Denied`] when the idea was merged, removed or hidden meanwhile; when the database refuses.
 pub async fn pick_idea(
     conn: &mut Connection,
-    permit: Choose,
+    permit: PointOut,
     reason: &str,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
@@ -53,7 +52,7 @@ pub async fn pick_idea(
 /// Ends a pick, when there is one.
 pub(super) async fn end_pick(
     conn: &mut Connection,
-    permit: Choose,
+    permit: PointOut,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
     conn.transaction(async |conn| {

@@ -10,4 +10,3 @@ picks-ended = It is no team pick any more.
 picks-problem-reason = Say why, in at most 140 characters
 picks-problem-many = It has as many votes as this board asks for already
 picks-denied = Picking is for those who answer on this board.
-picks-denied-archived = It is in the archive.

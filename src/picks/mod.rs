@@ -8,5 +8,5 @@ mod queries;
 pub use acts::pick_idea;
 pub use page::routes;
 pub use parts::{PickLine, PickNote};
-pub use policy::{Choose, may_pick};
+pub use policy::may_pick;
 pub use queries::{Pick, find_picks};

@@ -10,4 +10,3 @@ picks-ended = Het is geen keuze van het team meer.
 picks-problem-reason = Zeg waarom, in hooguit 140 tekens
 picks-problem-many = Het heeft al zoveel stemmen als dit bord vraagt
 picks-denied = Kiezen is voor wie op dit bord antwoordt.
-picks-denied-archived = Het ligt in het archief.

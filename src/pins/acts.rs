@@ -1,8 +1,7 @@
 //! Pinning, and ending it.
-use super::policy::Pinning;
 use super::queries::{MOST, Pin, list_pins};
 use crate::boards::BoardId;
-use crate::ideas::{IdeaId, must_stand, read_for_vote};
+use crate::ideas::{IdeaId, PointOut, must_stand, read_for_vote};
 use crate::ledger::{Act, Entry, append};
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{boards, pins};
@@ -41,7 +40,7 @@ pub enum Outcome {
 /// [`Error::Denied`] when the idea was merged, removed or hidden meanwhile; when the database refuses.
 pub async fn pin_idea(
     conn: &mut Connection,
-    permit: Pinning,
+    permit: PointOut,
     new: NewPin<'_>,
     now: DateTime<Utc>,
 ) -> Result<Outcome, Error> {
@@ -89,7 +88,7 @@ pub async fn pin_idea(
 /// When the database refuses.
 pub(super) async fn end_pin(
     conn: &mut Connection,
-    permit: Pinning,
+    permit: PointOut,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
     conn.transaction(async |conn| {

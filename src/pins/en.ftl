@@ -16,4 +16,3 @@ pins-problem-reason = Say why, in at most 140 characters
 pins-problem-until = Choose a day from today on; with today, 60 days at most
 pins-problem-full = Take out one of the two pins first
 pins-denied = Pinning is for those who answer on this board.
-pins-denied-archived = It is in the archive.

@@ -11,5 +11,5 @@ pub use acts::{NewPin, Outcome, pin_idea};
 pub use forms::LONGEST;
 pub use page::routes;
 pub use parts::{PinLine, PinNote, Pinned};
-pub use policy::{Pinning, may_pin};
+pub use policy::may_pin;
 pub use queries::{MOST, Pin, list_pins};

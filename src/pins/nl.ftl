@@ -16,4 +16,3 @@ pins-problem-reason = Zeg waarom, in hooguit 140 tekens
 pins-problem-until = Kies een dag vanaf vandaag; met vandaag erbij hooguit 60 dagen
 pins-problem-full = Maak eerst een van de twee los
 pins-denied = Vastzetten is voor wie op dit bord antwoordt.
-pins-denied-archived = Het ligt in het archief.

@@ -299,6 +299,13 @@ async fn rank_4_a_pin_goes_with_its_idea_and_leaves_its_place_to_others() {
         let done = mia.post("/b/ideas/1/closing", &fields).await;
         assert_eq!(done.status, 303, "{field}: {}", done.text());
         assert_eq!(pinned(&visitor).await, stand);
+        // meanwhile nobody points it out
+        let away = field == "visibility_reason";
+        for what in ["pin", "pick"] {
+            let tried = mia.get(&format!("/b/ideas/1/{what}")).await;
+            assert_eq!(tried.status, if away { 403 } else { 200 }, "{what}");
+            assert_eq!(tried.text().contains("This idea is archived."), away);
+        }
     }
     // put with another it stands no more; the other is not pinned in its stead
     let put = [
