@@ -2,6 +2,7 @@
 //! stands on boards they see, in an idea that lists show.
 use super::indexing::{ANSWERS, BODY, COMMENTS, MERGED, TAGS};
 use super::typos::{nearest, replace_words, words_of};
+use super::walk::Batches;
 use super::{STANDING, among, reading};
 use crate::boards::BoardId;
 use crate::ideas::model::IdeaId;
@@ -101,21 +102,11 @@ pub(super) async fn learn_more(
 
 /// Keeps the words of every idea, as after rows were written by the hundred thousand.
 pub(super) async fn learn_all(conn: &mut Connection) -> Result<(), Error> {
-    let mut after = Uuid::nil();
-    loop {
-        let some: Vec<IdeaId> = idea_search::table
-            .filter(idea_search::idea.gt(after))
-            .order(idea_search::idea)
-            .limit(2_000)
-            .select(idea_search::idea)
-            .load(conn)
-            .await?;
-        let Some(last) = some.last() else {
-            return Ok(());
-        };
-        after = last.0;
+    let mut walk = Batches::over(None, 2_000);
+    while let Some(some) = walk.step(conn).await? {
         learn(conn, &some).await?;
     }
+    Ok(())
 }
 
 /// The kind of the job that reads what a board's ideas said before their words were kept.
@@ -145,24 +136,18 @@ async fn learn_some(
     (board, after): (BoardId, Uuid),
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    let some: Vec<IdeaId> = idea_search::table
-        .filter(idea_search::board.eq(board))
-        .filter(idea_search::idea.gt(after))
-        .order(idea_search::idea)
-        .limit(AT_ONCE)
-        .select(idea_search::idea)
-        .load(conn)
-        .await?;
-    let Some(last) = some.last().copied() else {
+    let mut walk = Batches::over(Some(board), AT_ONCE).after(after);
+    let Some(some) = walk.step(conn).await? else {
         return Ok(());
     };
     for idea in some {
         conn.transaction(async |conn| learn_free(conn, idea).await)
             .await?;
     }
+    let last = walk.last();
     let next = NewJob {
         kind: LEARN_WORDS,
-        payload: serde_json::json!({ "board": board.0, "after": last.0 }),
+        payload: serde_json::json!({ "board": board.0, "after": last }),
         key: Some(format!("{LEARN_WORDS}:{last}")),
         run_at: now,
     };

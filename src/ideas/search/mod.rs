@@ -2,9 +2,11 @@
 mod indexing;
 mod known;
 mod typos;
+mod walk;
 
 pub use indexing::{index_added, index_all, reindex};
 pub(super) use known::{LEARN_WORDS, learn_words_job};
+pub(super) use walk::Batches;
 
 use super::model::{IdeaId, IdeaRow};
 use crate::boards::{BoardId, Kind, StatusId, ThemeId};

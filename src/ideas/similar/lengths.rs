@@ -3,13 +3,11 @@
 use super::score::{AGAIN, TITLE};
 use crate::boards::BoardId;
 use crate::ideas::IdeaId;
-use crate::platform::db::schema::idea_search;
+use crate::ideas::search::Batches;
 use crate::platform::db::{Connection, statement, take_time};
 use crate::platform::web::Error;
-use diesel::prelude::*;
 use diesel::sql_types::{self, Array};
 use diesel_async::{AsyncConnection as _, RunQueryDsl};
-use uuid::Uuid;
 
 /// SQL for how much it tells that a stem is so often there.
 pub(super) fn told(often: &str) -> String {
@@ -46,7 +44,7 @@ pub(in crate::ideas) async fn keep_length(
     conn: &mut Connection,
     idea: IdeaId,
 ) -> Result<(), Error> {
-    keep_some(conn, vec![idea.0]).await
+    keep_some(conn, vec![idea]).await
 }
 
 /// Ideas whose lengths are kept at once: whoever writes to one of them meanwhile waits that long.
@@ -54,20 +52,8 @@ const AT_ONCE: i64 = 500;
 
 /// Keeps the lengths of all ideas of a board that was just counted, some at a time.
 pub(super) async fn keep_lengths(conn: &mut Connection, board: BoardId) -> Result<(), Error> {
-    let mut after = Uuid::nil();
-    loop {
-        let some: Vec<Uuid> = idea_search::table
-            .filter(idea_search::board.eq(board))
-            .filter(idea_search::idea.gt(after))
-            .order(idea_search::idea)
-            .limit(AT_ONCE)
-            .select(idea_search::idea)
-            .load(conn)
-            .await?;
-        let Some(last) = some.last() else {
-            return Ok(());
-        };
-        after = *last;
+    let mut walk = Batches::over(Some(board), AT_ONCE);
+    while let Some(some) = walk.step(conn).await? {
         // many at once take longer than a visitor waits, and no visitor waits for this
         conn.transaction(async |conn| {
             take_time(conn).await?;
@@ -75,6 +61,7 @@ pub(super) async fn keep_lengths(conn: &mut Connection, board: BoardId) -> Resul
         })
         .await?;
     }
+    Ok(())
 }
 
 /// SQL for the ideas of `$1` whose length is another than the one that is kept.
@@ -94,7 +81,7 @@ fn changed() -> String {
     clippy::disallowed_methods,
     reason = "text search is not in diesel's own words; this is a queries file"
 )]
-async fn keep_free(conn: &mut Connection, ideas: Vec<Uuid>) -> Result<(), Error> {
+async fn keep_free(conn: &mut Connection, ideas: Vec<IdeaId>) -> Result<(), Error> {
     statement(format!(
         "WITH changed AS MATERIALIZED ({changed}), free AS MATERIALIZED (
            SELECT l.idea FROM idea_lengths l WHERE l.idea IN (SELECT idea FROM changed) ORDER BY l.idea FOR UPDATE SKIP LOCKED)
@@ -113,7 +100,7 @@ async fn keep_free(conn: &mut Connection, ideas: Vec<Uuid>) -> Result<(), Error>
     clippy::disallowed_methods,
     reason = "text search is not in diesel's own words; this is a queries file"
 )]
-async fn keep_some(conn: &mut Connection, ideas: Vec<Uuid>) -> Result<(), Error> {
+async fn keep_some(conn: &mut Connection, ideas: Vec<IdeaId>) -> Result<(), Error> {
     statement(format!(
         "INSERT INTO idea_lengths (idea, length) {changed} ON CONFLICT (idea) DO UPDATE SET length = excluded.length",
         changed = changed(),
