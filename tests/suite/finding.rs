@@ -354,12 +354,12 @@ async fn find_1_a_word_that_moves_between_ideas_stays_known() {
 async fn find_1_of_more_comments_than_fit_the_newest_are_found() {
     let world = World::new().await;
     let (ann, visitor) = (world.member("Ann").await, world.visitor());
-    // too many letters, and too many comments
+    // too many letters, and too many comments; the newest is a hundredth, with which all are read anew
     for (title, many, long, [oldest, newest, typo]) in [
-        ("A busy idea", 50, 200, ["quokka", "wombat", "wombta"]),
+        ("A busy idea", 98, 200, ["quokka", "wombat", "wombta"]),
         (
             "Nobody is silent here",
-            2_000,
+            2_098,
             1,
             ["echidna", "platypus", "platypsu"],
         ),
@@ -386,6 +386,88 @@ async fn find_1_of_more_comments_than_fit_the_newest_are_found() {
             assert_eq!(finds(&visitor, query).await, [title], "{query}");
         }
         assert!(finds(&visitor, oldest).await.is_empty(), "{oldest}");
+    }
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn find_1_a_comment_put_behind_a_document_is_found_as_in_one_made_anew() {
+    let world = World::new().await;
+    let (ann, visitor) = (world.member("Ann").await, world.visitor());
+    let idea = [
+        ("title", "A bench by the pond"),
+        ("body", "Where the herons stand in the morning."),
+    ];
+    let number = ann.posts_on("ideas", &idea).await;
+    for body in [
+        "A well-known heron sleeps there",
+        "Benches with backs, and benches with arms",
+        "What would the fishermen say?",
+    ] {
+        ann.comments(number, body).await;
+    }
+    let (whole, words) = (
+        "SELECT document FROM idea_search",
+        "SELECT strip(document) FROM idea_search",
+    );
+    let behind = (world.texts(whole).await, world.texts(words).await);
+    let finds_all = async |when: &str| {
+        for (query, found) in [
+            ("heron", 1),
+            ("well-known", 1),
+            ("\"heron sleeps\"", 1),
+            ("\"benches with backs\"", 1),
+            ("\"arms with benches\"", 0),
+            ("fishermen pond", 1),
+        ] {
+            let titles = finds(&visitor, query).await;
+            assert_eq!(titles.len(), found, "{query}, {when}");
+        }
+    };
+    finds_all("put behind").await;
+    index_all(&mut *world.conn().await).await.unwrap();
+    finds_all("made anew").await;
+    assert_eq!(world.texts(words).await, behind.1, "the same words");
+    assert_ne!(
+        world.texts(whole).await,
+        behind.0,
+        "in another order: nothing was made anew before"
+    );
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn find_1_the_words_of_a_removed_comment_go_and_those_of_others_stay() {
+    let world = World::new().await;
+    let (ann, visitor) = (world.member("Ann").await, world.visitor());
+    let number = ann.posts("Animals of the park").await;
+    ann.comments(number, "There is a quokka by the gate").await;
+    let gone = ann.comments(number, "We once saw a wombat").await;
+    ann.comments(number, "Do not forget our echidna").await;
+    for query in ["quokka", "wombat", "echidna"] {
+        assert_eq!(finds(&visitor, query).await.len(), 1, "{query}");
+    }
+    let removal = format!("/b/ideas/{number}/comments/{gone}/removal");
+    let removed = ann.fills_in(&removal, "main form", &[]).await;
+    assert_eq!(removed.status, 303, "{}", removed.text());
+    for (query, found) in [("quokka", 1), ("wombat", 0), ("echidna", 1)] {
+        assert_eq!(finds(&visitor, query).await.len(), found, "{query}");
+    }
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn find_1_a_document_without_room_is_made_anew_by_a_comment() {
+    let world = World::new().await;
+    let (ann, visitor) = (world.member("Ann").await, world.visitor());
+    let number = ann.posts("A bench by the pond").await;
+    // more than half of what a document may have, of words that nobody says any more
+    let full = "UPDATE idea_search SET document = \
+        (SELECT to_tsvector('simple', string_agg('gibberish' || n, ' ')) FROM generate_series(1, 30000) n)";
+    assert_eq!(world.meddles(full).await, 1);
+    ann.comments(number, "Near the herons").await;
+    for (query, found) in [("heron", 1), ("bench", 1), ("gibberish7", 0)] {
+        assert_eq!(finds(&visitor, query).await.len(), found, "{query}");
     }
     world.closes().await;
 }

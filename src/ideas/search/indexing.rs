@@ -1,4 +1,5 @@
-//! What can be found by its words: the search document of an idea, made anew with everything that changes what is said there.
+//! What can be found by its words: the search document of an idea, made anew with everything that changes what is said there, save that a new
+//! comment is put behind it.
 use super::known::{learn, learn_all, learn_more};
 use crate::ideas::model::IdeaId;
 use crate::ideas::similar::lengths::keep_length;
@@ -37,14 +38,55 @@ pub async fn reindex(conn: &mut Connection, idea: IdeaId) -> Result<(), Error> {
     keep_length(conn, idea).await
 }
 
-/// The same where nothing changed but that a text was added under the idea.
+/// A document is made anew with every so many comments. Until then those that newer ones pushed out of [`COMMENTS`], fewer than this, are still
+/// found; and where a document has more words than positions, a comment that was put behind it is found by its words, but not by a phrase.
+const ANEW_EVERY: i32 = 100;
+/// Bytes of an unpacked document that nothing is added to: half of what one may have. A hundred comments may be two million characters.
+const FULL: i32 = 500_000;
+
+/// The same where nothing changed but that a comment was written and counted, whose words alone are read as long as the document has room.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn index_added(conn: &mut Connection, idea: IdeaId, text: &str) -> Result<(), Error> {
-    index(conn, idea).await?;
-    learn_more(conn, idea, text).await?;
-    keep_length(conn, idea).await
+pub async fn index_added(conn: &mut Connection, idea: IdeaId, comment: &str) -> Result<(), Error> {
+    // what is said in a comment makes an idea no longer: only title and text count for that
+    if !append(conn, idea, comment).await? {
+        index(conn, idea).await?;
+        keep_length(conn, idea).await?;
+    }
+    learn_more(conn, idea, comment).await
+}
+
+/// Adds a comment's words behind those the document has, with which it is found as if it were made anew. Says whether they were added.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "text search is not in diesel's own words; this is a queries file"
+)]
+async fn append(conn: &mut Connection, idea: IdeaId, comment: &str) -> Result<bool, Error> {
+    let config = config_of(conn, idea).await?;
+    // put together with nothing, a document is unpacked, and its size is what counts for its limit
+    let added = statement(format!(
+        "WITH said AS MATERIALIZED (SELECT setweight(to_tsvector(CAST($2 AS regconfig), $3), 'D') AS words) \
+         UPDATE idea_search s SET document = s.document || t.words FROM said t, idea_counters c \
+         WHERE s.idea = $1 AND c.idea = s.idea AND c.comments % {ANEW_EVERY} <> 0 \
+           AND pg_column_size(s.document || CAST('' AS tsvector)) + pg_column_size(t.words) < {FULL}"
+    ))
+    .bind::<Uuid, _>(idea)
+    .bind::<Text, _>(config)
+    .bind::<Text, _>(comment)
+    .execute(conn)
+    .await?;
+    Ok(added == 1)
+}
+
+/// The configuration that an idea's words are read with.
+async fn config_of(conn: &mut Connection, idea: IdeaId) -> Result<&'static str, Error> {
+    let language: String = ideas::table
+        .find(idea)
+        .select(ideas::language)
+        .first(conn)
+        .await?;
+    Ok(search_config(&language))
 }
 
 #[allow(
@@ -52,13 +94,9 @@ pub async fn index_added(conn: &mut Connection, idea: IdeaId, text: &str) -> Res
     reason = "text search is not in diesel's own words; this is a queries file"
 )]
 async fn index(conn: &mut Connection, idea: IdeaId) -> Result<(), Error> {
-    let language: String = ideas::table
-        .find(idea)
-        .select(ideas::language)
-        .first(conn)
-        .await?;
+    let config = config_of(conn, idea).await?;
     statement(indexing("i.id = $2"))
-        .bind::<Text, _>(search_config(&language))
+        .bind::<Text, _>(config)
         .bind::<Uuid, _>(idea)
         .execute(conn)
         .await?;
