@@ -351,6 +351,50 @@ async fn find_1_a_word_that_moves_between_ideas_stays_known() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn find_1_a_word_stays_known_while_one_idea_that_has_it_stands() {
+    let world = World::new().await;
+    let (ann, mia, visitor) = (
+        world.member("Ann").await,
+        world.with_role("Mia", "ideas", Role::Moderator).await,
+        world.visitor(),
+    );
+    let changed = ann.posts("Lantern by the pond").await;
+    let hidden = ann.posts("Softer chairs and a lantern").await;
+    ann.posts("Third lantern").await;
+    let edit = format!("/b/ideas/{changed}/edit");
+    let lamp = [("title", "Lamp by the pond")];
+    let saved = ann.fills_in(&edit, "main form", &lamp).await;
+    assert_eq!(saved.status, 303, "{}", saved.text());
+    let left = finds(&visitor, "lantrn").await;
+    assert_eq!(
+        left.len(),
+        2,
+        "it went with the first that had it: {left:?}"
+    );
+    let hiding = format!("/b/ideas/{hidden}/hiding");
+    let why = [("cause", "insult"), ("words", "Names are called in it.")];
+    let hides = mia.fills_in(&hiding, "main form", &why).await;
+    assert_eq!(hides.status, 303, "{}", hides.text());
+    assert_eq!(finds(&visitor, "lantrn").await, ["Third lantern"]);
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn find_1_a_word_is_kept_with_some_of_the_ideas_that_have_it() {
+    let world = World::new().await;
+    let ann = world.member("Ann").await;
+    for place in ["pond", "gate", "school", "station"] {
+        ann.posts(&format!("Lantern by the {place}")).await;
+    }
+    let words = "SELECT count(*) FROM known_words WHERE word = 'lantern'";
+    assert_eq!(world.count(words).await, 3, "one by one");
+    world.meddles("DELETE FROM known_words").await;
+    index_all(&mut *world.conn().await).await.unwrap();
+    assert_eq!(world.count(words).await, 3, "all at once");
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn find_1_of_more_comments_than_fit_the_newest_are_found() {
     let world = World::new().await;
     let (ann, visitor) = (world.member("Ann").await, world.visitor());

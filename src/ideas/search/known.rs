@@ -27,6 +27,8 @@ const LETTERS: RangeInclusive<usize> = 4..=30;
 /// Words of a search that are looked at, the longest, and words that may be meant by each of them. Every one is looked up.
 const LOOKED_AT: usize = 4;
 const OFFERED: usize = 3;
+/// Ideas that a word is kept with: all that have a rare one.
+const KEPT_WITH: i64 = 3;
 /// Ideas that have a word are counted up to here.
 const MANY: i64 = 10;
 
@@ -41,16 +43,18 @@ fn said(which: &str, text: &str) -> String {
     )
 }
 
-/// SQL that keeps each word `said` that its board has not yet in an idea that lists show. Those kept there, `k`, count as far as each stays.
+/// SQL that keeps each word `said` that its board has not yet in enough ideas that lists show. Those kept there, `k`, count as far as each stays.
 /// Each word is looked up by itself: of a table that just grew by thousands of rows the planner does not know it yet, and compares all with all.
-/// A word is kept with one idea that has it, so that it goes with that idea's text, and nobody who writes waits for somebody else who writes
-/// the same word. Where others have it still, it comes back when one of them is learnt anew.
+/// A word is kept with ideas that have it, so that it goes with their texts, and nobody who writes waits for somebody else who writes the same
+/// word. With several, so that it stays known when one of them changes or goes: whichever is learnt next takes its place.
 fn keeping(stays: &str) -> String {
     format!(
-        "INSERT INTO known_words (idea, board, word) SELECT DISTINCT ON (s.board, s.word) s.idea, s.board, s.word FROM said s \
-           WHERE (SELECT k.idea FROM known_words k JOIN ideas i ON i.id = k.idea \
-             WHERE k.board = s.board AND k.word = s.word AND {stays} AND {STANDING} LIMIT 1) IS NULL \
-           ORDER BY s.board, s.word, s.standing DESC, s.idea ON CONFLICT DO NOTHING"
+        "INSERT INTO known_words (idea, board, word) SELECT o.idea, o.board, o.word FROM ( \
+           SELECT s.*, row_number() OVER (PARTITION BY s.board, s.word ORDER BY s.standing DESC, s.idea) AS place FROM said s) o \
+         WHERE o.place <= {KEPT_WITH} AND o.place + (SELECT count(*) FROM ( \
+             SELECT 1 FROM known_words k JOIN ideas i ON i.id = k.idea WHERE k.board = o.board AND k.word = o.word AND k.idea <> o.idea \
+               AND {stays} AND {STANDING} LIMIT {KEPT_WITH}) others) <= {KEPT_WITH} \
+         ON CONFLICT DO NOTHING"
     )
 }
 
@@ -109,7 +113,7 @@ pub(super) async fn learn_all(conn: &mut Connection) -> Result<(), Error> {
     Ok(())
 }
 
-/// The kind of the job that reads what a board's ideas said before their words were kept.
+/// The kind of the job that reads what a board's ideas said before their words were kept, or kept with as many ideas.
 pub(in crate::ideas) const LEARN_WORDS: &str = "learn-words";
 /// Ideas that one such job reads.
 const AT_ONCE: i64 = 500;
