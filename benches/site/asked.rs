@@ -1,6 +1,7 @@
 //! What is asked of the site: addresses of pages, searches, forms.
 use super::load::Asking;
 use anyhow::{Context as _, ensure};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::rc::Rc;
@@ -21,6 +22,8 @@ pub struct Site {
     pub board: String,
     /// The most wanted idea that has at least 50 comments and not a thousand.
     pub popular: (i32, String),
+    /// The idea with most comments.
+    pub talk: i32,
     /// Ideas people can vote on, as their numbers, the most wanted first.
     pub open: Vec<i32>,
     /// Addresses of ideas of any kind.
@@ -29,6 +32,8 @@ pub struct Site {
     pub tickets: Vec<Ticket>,
     /// Titles, to be typed again.
     pub titles: Vec<String>,
+    /// A word that many of them have, mistyped, as an address has it.
+    pub typo: String,
 }
 
 impl Site {
@@ -47,6 +52,13 @@ impl Site {
             .query_one(
                 "SELECT i.number, i.slug FROM ideas i JOIN idea_counters c ON c.idea = i.id JOIN boards b ON b.id = i.board \
                  WHERE b.slug = $1 ORDER BY c.comments NOT BETWEEN 50 AND 1000, c.score DESC LIMIT 1",
+                &[&BOARD],
+            )
+            .await?;
+        let talk = client
+            .query_one(
+                "SELECT i.number FROM ideas i JOIN idea_counters c ON c.idea = i.id JOIN boards b ON b.id = i.board \
+                 WHERE b.slug = $1 ORDER BY c.comments DESC LIMIT 1",
                 &[&BOARD],
             )
             .await?;
@@ -76,13 +88,17 @@ impl Site {
                 &[&BOARD],
             )
             .await?;
+        let titles: Vec<String> = titles.iter().map(|row| row.get(0)).collect();
+        let typo = mistyped(&titles).context("no word to mistype")?;
         Ok(Self {
             board: format!("/b/{BOARD}"),
             popular: (popular.get(0), popular.get(1)),
+            talk: talk.get(0),
             open: open.iter().map(|row| row.get(0)).collect(),
             any: any.iter().map(|row| row.get(0)).collect(),
             theme: theme.get(0),
-            titles: titles.iter().map(|row| row.get(0)).collect(),
+            typo: encoded(&typo),
+            titles,
             tickets,
         })
     }
@@ -147,6 +163,22 @@ pub fn typed(site: &Site) -> Asking {
     pages(paths)
 }
 
+/// The long word that most titles have, with two of its letters changed about.
+fn mistyped(titles: &[String]) -> Option<String> {
+    let mut often: BTreeMap<String, usize> = BTreeMap::new();
+    for word in titles.iter().flat_map(|title| title.split_whitespace()) {
+        if word.len() > 6 && word.chars().all(char::is_alphabetic) {
+            *often.entry(word.to_lowercase()).or_default() += 1;
+        }
+    }
+    let (word, _) = often.into_iter().max_by_key(|(_, often)| *often)?;
+    let mut letters: Vec<char> = word.chars().collect();
+    // two of a kind changed about are no typo
+    let at = (2..letters.len()).find(|at| letters[*at] != letters[*at - 1])?;
+    letters.swap(at - 1, at);
+    Some(letters.into_iter().collect())
+}
+
 fn encoded(text: &str) -> String {
     url::form_urlencoded::byte_serialize(text.as_bytes()).collect()
 }
@@ -205,6 +237,31 @@ pub fn votes_on_one(site: &Rc<Site>) -> Asking {
             &[("vote", wish), ("next", "/")],
         ))
     })
+}
+
+/// Comments of everybody, each on the idea that is chosen for its place in the order of asking.
+fn comments(site: &Rc<Site>, chosen: impl Fn(&Site, usize) -> Option<i32> + 'static) -> Asking {
+    let site = Rc::clone(site);
+    Rc::new(move |place| {
+        let path = format!("{}/{}/comments", site.board, chosen(&site, place)?);
+        let said = |salt: usize| site.titles.get((place * 31 + salt) % site.titles.len());
+        let body = format!("{}. {} {place}.", said(1)?, said(2)?);
+        let id = drawn_before().to_string();
+        let fields = [("id", id.as_str()), ("body", body.as_str())];
+        Some(post(site.ticket(place), &path, &fields))
+    })
+}
+
+/// Comments on many ideas, most of which have few.
+pub fn spread_comments(site: &Rc<Site>) -> Asking {
+    comments(site, |site, place| {
+        site.open.get(place * 13 % site.open.len()).copied()
+    })
+}
+
+/// Comments on the one idea that has most already.
+pub fn comments_on_one(site: &Rc<Site>) -> Asking {
+    comments(site, |site, _| Some(site.talk))
 }
 
 /// What a busy site is asked: of fifty requests forty-two are pages, four searches, three votes and one a new idea.

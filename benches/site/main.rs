@@ -283,6 +283,7 @@ impl Bench<'_> {
             ("search, common word", FEW, search("library")),
             ("search, rare word", FEW, search("beehivebalcony")),
             ("search, two words", FEW, search("library+garden")),
+            ("search, a typo", FEW, search(&site.typo)),
             ("similar, while typing", FEW, asked::typed(site)),
         ];
         for (name, connections, asking) in all {
@@ -296,6 +297,8 @@ impl Bench<'_> {
         let all = [
             ("votes, spread", asked::spread_votes(site)),
             ("votes, all on one", asked::votes_on_one(site)),
+            ("comments, spread", asked::spread_comments(site)),
+            ("comments, all on one", asked::comments_on_one(site)),
             ("new ideas", asked::new_ideas(site)),
         ];
         for (name, asking) in all {
@@ -378,8 +381,8 @@ impl Bench<'_> {
             return Ok(());
         }
         let span = Duration::from_secs(self.options.seconds);
-        let reads = !name.starts_with("votes") && !name.starts_with("new");
-        if reads {
+        let mut writes = ["votes", "comments", "new"].into_iter();
+        if !writes.any(|what| name.starts_with(what)) {
             load::ask(server.address, connections, span / 5, Rc::clone(&asking)).await?;
         }
         let before = Used::now(server.pid(), self.postgres)?;
