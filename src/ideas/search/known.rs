@@ -240,7 +240,7 @@ async fn count_ideas(
              FROM idea_search f JOIN ideas i ON i.id = f.idea \
              WHERE f.document @@ q.query AND {among} AND {STANDING} LIMIT {MANY}) t) END AS ideas \
          FROM unnest($1) AS w(word) CROSS JOIN LATERAL {reading} q",
-        among = among(boards.len(), "f.board = ANY($2)"),
+        among = among(boards.len(), "f.board", "$2"),
         reading = reading("w.word"),
     ))
     .bind::<Array<Text>, _>(words)
@@ -274,7 +274,7 @@ async fn find_near(
         "SELECT w.word AS typed, n.word AS known FROM unnest($1) AS w(word) CROSS JOIN LATERAL (SELECT k.word \
            FROM known_words k JOIN ideas i ON i.id = k.idea WHERE w.word <% k.word AND {among} AND {STANDING} \
            GROUP BY k.word ORDER BY similarity(w.word, k.word) DESC, k.word LIMIT 200) n",
-        among = among(boards.len(), "k.board = ANY($2)"),
+        among = among(boards.len(), "k.board", "$2"),
     ))
     .bind::<Array<Text>, _>(typed.clone())
     .bind::<Array<sql_types::Uuid>, _>(boards)

@@ -17,7 +17,6 @@ use diesel::prelude::*;
 use diesel::sql_types::{Array, Bool, Nullable, Text, Uuid};
 use diesel_async::RunQueryDsl;
 use known::find_meant;
-use std::borrow::Cow;
 
 /// The most a search shows. Who needs more needs another word.
 const MOST: i64 = 50;
@@ -189,21 +188,19 @@ async fn by_words(
          SELECT f.idea FROM found f JOIN idea_counters c ON c.idea = f.idea, q \
          ORDER BY ts_rank(f.document, q.query) * (1 + ln(1 + greatest(c.score, 0)) / 10) DESC, f.idea DESC LIMIT {MOST}",
         reading = reading("$1"),
-        among = among(boards.len(), "s.board = ANY($2)"),
+        among = among(boards.len(), "s.board", "$2"),
     );
     ask(conn, statement, (query, boards), narrowing).await
 }
 
-/// Boards that are asked together by the index of boards and words; of more, the index of words alone is quicker.
-const TOGETHER: usize = 2;
-
-/// The condition that a row is of so many boards, said so that PostgreSQL uses the better index: what it knows of the boards when it plans
-/// is not how many they are.
-pub(super) fn among(boards: usize, condition: &'static str) -> Cow<'static, str> {
-    if boards > TOGETHER {
-        format!("({condition}) IS TRUE").into()
-    } else {
-        condition.into()
+/// The condition that a `column` is one of so many boards that are `given`, said so that PostgreSQL uses the better index: what it knows of
+/// the boards when it plans is not how many they are. One or two are asked by the index of boards and words; of more, the index of words
+/// alone is quicker.
+pub(super) fn among(boards: usize, column: &str, given: &str) -> String {
+    match boards {
+        1 => format!("{column} = ({given})[1]"),
+        2 => format!("{column} IN (({given})[1], ({given})[2])"),
+        _ => format!("({column} = ANY({given})) IS TRUE"),
     }
 }
 

@@ -249,7 +249,7 @@ async fn read_candidates(
         ORDER BY l.idea",
         query = as_query("word"),
         times = times(),
-        among = among(boards.len(), "s.board = ANY($3)"),
+        among = among(boards.len(), "s.board", "$3"),
     ))
     .bind::<Array<Text>, _>(words)
     .bind::<Array<Double>, _>(weights)
