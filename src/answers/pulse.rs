@@ -112,7 +112,7 @@ async fn find_last_answer(
 }
 
 /// What was due and what of it came in time, over 90 days and over 14. The 14 days have with them what fell due before and was not
-/// answered when they began, whether it was since or not; what lies in the archive is owed no longer. An idea that was put with another
+/// answered when they began, whether it was since or not. What lies in the archive counts like the rest. An idea that was put with another
 /// counts as it stood then: one that was late and had no answer never gets one of its own.
 #[allow(
     clippy::disallowed_methods,
@@ -128,7 +128,7 @@ async fn count_in_time(
          SELECT count(*) AS due_90, count(*) FILTER (WHERE first_answered_at <= answer_due_at) AS kept_90, \
            count(*) FILTER (WHERE answer_due_at > $4) \
              + (SELECT count(*) FROM ideas WHERE board = $1 AND answered_at IS NULL AND answer_due_at <= $4 \
-                AND archived_at IS NULL AND hidden_at IS NULL AND removed_at IS NULL) \
+                AND hidden_at IS NULL AND removed_at IS NULL) \
              + (SELECT count(*) FROM ideas WHERE board = $1 AND answered_at > $4 AND first_answered_at > $4 AND answer_due_at <= $4 \
                 AND hidden_at IS NULL AND removed_at IS NULL) AS due_14, \
            count(*) FILTER (WHERE answer_due_at > $4 AND first_answered_at <= answer_due_at) AS kept_14 \

@@ -1,5 +1,5 @@
 archiving-settings = Archive by rule
-archiving-text = Old ideas with few votes can leave the lists by themselves. Their authors hear of it 14 days before; what is in the archive stays readable, and one step by its author or by you brings it back. What was promised a first answer and has none stays in the lists, whatever is ticked below. How often answers come in time is counted with them.
+archiving-text = Old ideas with few votes can leave the lists by themselves. Their authors hear of it 14 days before; what is in the archive stays readable, and one step by its author or by you brings it back. What was promised a first answer and has none stays in the lists, whatever is ticked below, and so does what waits for a promised look or for an update that is late. How often answers come in time is counted with them.
 archiving-days = Older than (days)
 archiving-days-hint = Since it was shared, imported or brought back. Leave it empty for no rule.
 archiving-votes = With fewer votes than

@@ -1,9 +1,9 @@
 //! The round that fills the archive. It may run twice, or at the same time twice: everything is done once.
 use super::acts::{archive, spare, warn};
 use super::model::ArchiveRule;
-use super::queries::{BATCH, find_rule, list_candidates, list_spared};
+use super::queries::{BATCH, Rule, find_rule, list_candidates, list_spared};
 use super::rules::{NOTICE, Next, next};
-use crate::boards::{BoardId, BoardState, Visible};
+use crate::boards::{Board, BoardState, Visible};
 use crate::platform::app::Shared;
 use crate::platform::db::Connection;
 use crate::platform::jobs::Registry;
@@ -29,7 +29,7 @@ fn look_job(app: Shared, _: serde_json::Value) -> BoxFuture<'static, Result<(), 
         // on a closed board nobody could bring anything back
         for board in all.iter().filter(|b| b.state == BoardState::Open) {
             if let Some(rule) = find_rule(&conn, board.id).await? {
-                look_at(&mut conn, board.id, &rule, now).await?;
+                look_at(&mut conn, board, &rule, now).await?;
             }
         }
         Ok(())
@@ -39,15 +39,20 @@ fn look_job(app: Shared, _: serde_json::Value) -> BoxFuture<'static, Result<(), 
 
 async fn look_at(
     conn: &mut Connection,
-    board: BoardId,
+    board: &Board,
     rule: &ArchiveRule,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
+    let of_today = Rule {
+        board: board.id,
+        rule,
+        today: board.today(now),
+    };
     // first those who got away, so that nobody is archived who should not be
     loop {
-        let spared = list_spared(conn, (board, rule)).await?;
+        let spared = list_spared(conn, of_today).await?;
         for idea in &spared {
-            spare(conn, (board, *idea), now).await?;
+            spare(conn, (board.id, *idea), now).await?;
         }
         if !is_full(spared.len()) {
             break;
@@ -55,9 +60,9 @@ async fn look_at(
     }
     let mut after = None;
     loop {
-        let batch = list_candidates(conn, (board, rule), (now + NOTICE, after)).await?;
+        let batch = list_candidates(conn, of_today, (now + NOTICE, after)).await?;
         for found in &batch {
-            let place = (board, found.idea);
+            let place = (board.id, found.idea);
             match next(found.ripe_at, found.warning(), now) {
                 Next::Waits => {}
                 Next::Warns(archive_at) => warn(conn, place, (rule, archive_at), now).await?,

@@ -1,5 +1,5 @@
 archiving-settings = Archiveren volgens een regel
-archiving-text = Oude ideeën met weinig stemmen kunnen vanzelf uit de lijsten gaan. De maker hoort het 14 dagen van tevoren; wat in het archief ligt blijft leesbaar, en één stap van de maker of van jullie haalt het terug. Wat een eerste antwoord beloofd kreeg en nog geen heeft blijft in de lijsten, wat hieronder ook aangevinkt is. In de cijfers over op tijd antwoorden tellen ze mee.
+archiving-text = Oude ideeën met weinig stemmen kunnen vanzelf uit de lijsten gaan. De maker hoort het 14 dagen van tevoren; wat in het archief ligt blijft leesbaar, en één stap van de maker of van jullie haalt het terug. Wat een eerste antwoord beloofd kreeg en nog geen heeft blijft in de lijsten, wat hieronder ook aangevinkt is, en ook waar beloofd is naar te kijken of wat op een te late update wacht. In de cijfers over op tijd antwoorden tellen ze mee.
 archiving-days = Ouder dan (dagen)
 archiving-days-hint = Sinds het gedeeld, geïmporteerd of teruggehaald is. Leeg betekent geen regel.
 archiving-votes = Met minder stemmen dan

@@ -5,18 +5,29 @@ use crate::ideas::IdeaId;
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{archive_rules, archive_warnings, idea_closings, ideas};
 use crate::platform::web::Error;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{Array, BigInt, Integer, Nullable, SmallInt, Text, Timestamptz, Uuid};
+use diesel::sql_types::{
+    Array, BigInt, Date, Integer, Nullable, SmallInt, Text, Timestamptz, Uuid,
+};
 use diesel_async::RunQueryDsl;
 
 /// Rows a round reads at once.
 pub(super) const BATCH: i64 = 500;
 
 /// What the rule speaks of; the same condition takes ideas and lets warnings go. What was promised an answer and has none stays where
-/// it is seen, late or not: a rule hides no silence.
+/// it is seen, late or not, and so does what waits for a promised look or for an update whose day is over: a rule hides no silence.
 const FITS: &str = "i.merged_into IS NULL AND i.archived_at IS NULL AND i.removed_at IS NULL AND i.hidden_at IS NULL \
-    AND (i.answered_at IS NOT NULL OR i.answer_due_at IS NULL) AND s.class = ANY($2) AND c.score < $3";
+    AND (i.answered_at IS NOT NULL OR i.answer_due_at IS NULL) AND i.review_due_at IS NULL \
+    AND (i.update_due_on IS NULL OR i.update_due_on >= $4) AND s.class = ANY($2) AND c.score < $3";
+
+/// A board's rule on a day, by the board's own calendar.
+#[derive(Clone, Copy)]
+pub(super) struct Rule<'a> {
+    pub board: BoardId,
+    pub rule: &'a ArchiveRule,
+    pub today: NaiveDate,
+}
 
 /// A board's rule.
 ///
@@ -88,11 +99,11 @@ struct Sum {
 /// Since when an idea is old: it was shared then, came in from elsewhere, or was brought back.
 const SINCE: &str = "GREATEST(i.created_at, i.imported_at, (SELECT max(k.reopened_at) FROM idea_closings k WHERE k.idea = i.id AND k.switch = 'visibility'))";
 
-/// Ideas of a board that the rule fits and that were shared long enough before a moment, `$5`; some of them came in or were brought back since.
+/// Ideas of a board that the rule fits and that were shared long enough before a moment, `$6`; some of them came in or were brought back since.
 fn long_shared() -> String {
     format!(
         "FROM ideas i JOIN idea_counters c ON c.idea = i.id JOIN statuses s ON s.id = i.status \
-         WHERE i.board = $1 AND {FITS} AND i.created_at < $5 - interval '1 day' * $4"
+         WHERE i.board = $1 AND {FITS} AND i.created_at < $6 - interval '1 day' * $5"
     )
 }
 
@@ -103,16 +114,17 @@ fn long_shared() -> String {
 )]
 pub(super) async fn count_ripe(
     conn: &mut Connection,
-    (board, rule): (BoardId, &ArchiveRule),
+    Rule { board, rule, today }: Rule<'_>,
     at: DateTime<Utc>,
 ) -> Result<i64, Error> {
     let sum: Sum = diesel::sql_query(format!(
-        "SELECT count(*) AS n {} AND {SINCE} < $5 - interval '1 day' * $4",
+        "SELECT count(*) AS n {} AND {SINCE} < $6 - interval '1 day' * $5",
         long_shared()
     ))
     .bind::<Uuid, _>(board)
     .bind::<Array<Text>, _>(rule.words())
     .bind::<Integer, _>(rule.fewer_than)
+    .bind::<Date, _>(today)
     .bind::<SmallInt, _>(rule.age_days)
     .bind::<Timestamptz, _>(at)
     .get_result(conn)
@@ -146,18 +158,19 @@ pub(super) async fn count_gone(
 #[allow(clippy::disallowed_methods, reason = "an age with an aggregate in it")]
 pub(super) async fn list_candidates(
     conn: &mut Connection,
-    (board, rule): (BoardId, &ArchiveRule),
+    Rule { board, rule, today }: Rule<'_>,
     (before, after): (DateTime<Utc>, Option<IdeaId>),
 ) -> Result<Vec<Candidate>, Error> {
     Ok(diesel::sql_query(format!(
         "SELECT q.idea, q.ripe_at, w.warned_at, w.archive_at FROM ( \
-           SELECT i.id AS idea, {SINCE} + interval '1 day' * $4 AS ripe_at {} AND ($6 IS NULL OR i.id > $6)) q \
-         LEFT JOIN archive_warnings w ON w.idea = q.idea WHERE q.ripe_at < $5 ORDER BY q.idea LIMIT $7",
+           SELECT i.id AS idea, {SINCE} + interval '1 day' * $5 AS ripe_at {} AND ($7 IS NULL OR i.id > $7)) q \
+         LEFT JOIN archive_warnings w ON w.idea = q.idea WHERE q.ripe_at < $6 ORDER BY q.idea LIMIT $8",
         long_shared()
     ))
     .bind::<Uuid, _>(board)
     .bind::<Array<Text>, _>(rule.words())
     .bind::<Integer, _>(rule.fewer_than)
+    .bind::<Date, _>(today)
     .bind::<SmallInt, _>(rule.age_days)
     .bind::<Timestamptz, _>(before)
     .bind::<Nullable<Uuid>, _>(after)
@@ -172,22 +185,23 @@ struct Spared {
     idea: IdeaId,
 }
 
-/// Ideas whose author was warned and that the rule speaks of no longer: they got votes, were decided on, or are gone.
+/// Ideas whose author was warned and that the rule speaks of no longer: they got votes, were decided on, are owed something, or are gone.
 #[allow(
     clippy::disallowed_methods,
     reason = "the same condition as above, turned round"
 )]
 pub(super) async fn list_spared(
     conn: &mut Connection,
-    (board, rule): (BoardId, &ArchiveRule),
+    Rule { board, rule, today }: Rule<'_>,
 ) -> Result<Vec<IdeaId>, Error> {
     let spared: Vec<Spared> = diesel::sql_query(format!(
         "SELECT w.idea FROM archive_warnings w WHERE w.board = $1 AND NOT EXISTS ( \
-           SELECT 1 FROM ideas i JOIN idea_counters c ON c.idea = i.id JOIN statuses s ON s.id = i.status WHERE i.id = w.idea AND {FITS}) LIMIT $4"
+           SELECT 1 FROM ideas i JOIN idea_counters c ON c.idea = i.id JOIN statuses s ON s.id = i.status WHERE i.id = w.idea AND {FITS}) LIMIT $5"
     ))
     .bind::<Uuid, _>(board)
     .bind::<Array<Text>, _>(rule.words())
     .bind::<Integer, _>(rule.fewer_than)
+    .bind::<Date, _>(today)
     .bind::<BigInt, _>(BATCH)
     .load(conn)
     .await?;

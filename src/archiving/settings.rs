@@ -1,7 +1,7 @@
 //! The page on which those who run a board set the rule of its archive.
 use super::acts::set_rule;
 use super::model::{ArchiveRule, class_name};
-use super::queries::{count_gone, count_ripe, find_rule};
+use super::queries::{Rule, count_gone, count_ripe, find_rule};
 use super::rules::NOTICE;
 use crate::boards::policy::may_manage;
 use crate::boards::{Board, Class, Visit};
@@ -37,8 +37,13 @@ impl Effect {
                 announced,
             }));
         };
-        let now = count_ripe(conn, (board.id, rule), visit.now).await?;
-        let later = count_ripe(conn, (board.id, rule), visit.now + NOTICE).await?;
+        let of_today = Rule {
+            board: board.id,
+            rule,
+            today: board.today(visit.now),
+        };
+        let now = count_ripe(conn, of_today, visit.now).await?;
+        let later = count_ripe(conn, of_today, visit.now + NOTICE).await?;
         let soon = later - now;
         Ok(Some(Self {
             now,

@@ -148,11 +148,9 @@ impl Due {
     }
 }
 
-/// What is owed first on an idea now, in working days of its board. In the archive nothing is.
+/// What is owed first on an idea now, in working days of its board. In the archive as much as before: what leaves the lists is not
+/// forgiven.
 pub fn due_of(board: &Board, idea: &IdeaRow, now: DateTime<Utc>) -> Option<Due> {
-    if idea.archived_at.is_some() {
-        return None;
-    }
     let calendar = calendar_of(board, now);
     let today = calendar.local_date(now);
     let first = idea.answer_due_at.filter(|_| idea.answered_at.is_none());

@@ -121,7 +121,7 @@ impl Waiting {
     fn rung(&self, idea: &IdeaRow) -> Option<Rung> {
         let then = self.after.as_ref().and_then(|after| after.get("owed"));
         let then = then.and_then(|at| serde_json::from_value::<DateTime<Utc>>(at.clone()).ok());
-        let still = then.is_some() && then == idea.owed_at() && idea.archived_at.is_none();
+        let still = then.is_some() && then == idea.owed_at();
         Rung::of(self.act).filter(|_| still)
     }
 }

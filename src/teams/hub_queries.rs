@@ -67,7 +67,7 @@ pub(super) async fn list_figures(
              WHERE x.board = b.board AND h.from_team = b.team AND h.to_team <> b.team AND h.handed_at > $5) AS handed_over, \
            count(i.id) FILTER (WHERE a.looped AND i.answered_at IS NULL) AS looped \
          FROM board_teams b JOIN teams t ON t.id = b.team LEFT JOIN assignments a ON a.board = b.board AND a.team = b.team \
-         LEFT JOIN ideas i ON i.id = a.idea AND i.merged_into IS NULL AND i.removed_at IS NULL AND i.archived_at IS NULL AND i.hidden_at IS NULL \
+         LEFT JOIN ideas i ON i.id = a.idea AND i.merged_into IS NULL AND i.removed_at IS NULL AND i.hidden_at IS NULL \
          LEFT JOIN statuses s ON s.id = i.status \
          WHERE b.board = $1 GROUP BY b.board, b.team, t.name, b.is_default ORDER BY t.name",
     )
@@ -108,7 +108,6 @@ pub(super) async fn list_tasks(
         .inner_join(assignments::table)
         .filter(assignments::board.eq(board))
         .filter(ideas::merged_into.is_null())
-        .filter(ideas::archived_at.is_null())
         .filter(ideas::removed_at.is_null())
         .filter(ideas::hidden_at.is_null())
         .filter(

@@ -1,5 +1,6 @@
 //! Closed is not archived: votes, comments and the place in lists are three switches on one idea.
 use crate::world::{Page, Person, World};
+use chrono::Duration;
 use diesel_async::SimpleAsyncConnection as _;
 use weerklank::boards::Role;
 
@@ -254,6 +255,66 @@ async fn talk_5_the_counts_stay_exact_through_merging_answering_and_changing_the
     );
     opens(&mia, goes, "visibility").await;
     assert!(ann.get("/b/ideas").await.text().contains("2 ideas"));
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn clock_1_what_is_late_is_answered_before_anybody_archives_it() {
+    let world = World::new().await;
+    let (ann, joost) = (world.member("Ann").await, world.official("Joost").await);
+    let number = ann.posts("A quiet corner without music").await;
+    let archives = async || closes(&joost, number, "visibility", "The rooms are gone.").await;
+    world.passes(Duration::days(30));
+    world.signs_in(&joost).await;
+    let refused = archives().await;
+    let said = "Answer it first: something was promised here and is late".to_owned();
+    assert_eq!(
+        (refused.status, refused.all(".errors li")),
+        (422, vec![said])
+    );
+    assert!(
+        refused.text().contains("The rooms are gone."),
+        "what was typed stays"
+    );
+    assert!(refused.has(&format!("a[href='/b/ideas/{number}/answer']")));
+    assert!(ann.get("/b/ideas").await.text().contains("quiet corner"));
+    // the other switches put nothing out of sight
+    let closed = closes(&joost, number, "votes", "It is enough.").await;
+    assert_eq!(closed.status, 303, "{}", closed.text());
+    // answered, it may go
+    assert_eq!(joost.answers(number, "planned", &[]).await.status, 303);
+    assert_eq!(archives().await.status, 303);
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn clock_2_an_update_is_owed_in_the_archive_too_and_late_for_everyone() {
+    let world = World::new().await;
+    let (ann, joost) = (world.member("Ann").await, world.official("Joost").await);
+    let number = ann.posts("A quiet corner without music").await;
+    assert_eq!(joost.answers(number, "planned", &[]).await.status, 303);
+    let archives = async || closes(&joost, number, "visibility", "The rooms are gone.").await;
+    assert_eq!(archives().await.status, 303);
+    let visitor = world.visitor();
+    let archive = async || visitor.get("/b/ideas?archived=yes").await;
+    assert!(archive().await.has(".due") && !archive().await.has(".due.late"));
+    // the update was promised by 15 January
+    world.passes(Duration::days(70));
+    world.signs_in(&joost).await;
+    assert!(archive().await.has(".due.late"));
+    let figures = visitor.get("/b/ideas/statistics").await;
+    assert!(
+        figures.text().contains("A quiet corner without music"),
+        "{}",
+        figures.text()
+    );
+    // whoever promised it hears of it as before
+    world.rounds().await;
+    let climbs = "SELECT count(*) FROM ledger WHERE act LIKE 'promise.%'";
+    assert!(world.count(climbs).await > 0);
+    // brought back it stays where it is until somebody answers
+    opens(&joost, number, "visibility").await;
+    assert_eq!(archives().await.status, 422);
     world.closes().await;
 }
 

@@ -509,6 +509,37 @@ async fn status_9_old_ideas_with_few_votes_go_to_the_archive_announced_and_come_
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn status_9_the_rule_leaves_what_is_late_with_an_update_where_it_is_seen() {
+    let world = World::new().await;
+    let (ann, joost) = (world.member("Ann").await, world.official("Joost").await);
+    let olga = world.with_role("Olga", "ideas", Role::Owner).await;
+    for title in ["Alder", "Birch"] {
+        let number = ann.posts(title).await;
+        let promised = [("update_due_on", "2027-01-15")];
+        let answered = joost.answers(number, "planned", &promised).await;
+        assert_eq!(answered.status, 303, "{}", answered.text());
+    }
+    let rule = [("days", "60"), ("fewer_than", "5"), ("classes", "active")];
+    let set = olga.fills_in(ARCHIVE, "main form", &rule).await;
+    assert_eq!(set.status, 303, "{}", set.text());
+    world.passes(Duration::days(46) + Duration::hours(1));
+    world.rounds().await;
+    assert_eq!(mails(&world, "To the archive").await.len(), 2);
+    // one gets its update in time, the other does not
+    world.signs_in(&joost).await;
+    let later = [("update_due_on", "2027-03-01"), ("body", "In spring.")];
+    assert_eq!(joost.answers(2, "planned", &later).await.status, 303);
+    world.passes(Duration::days(15));
+    world.rounds().await;
+    let archived = "SELECT title FROM ideas WHERE archived_at IS NOT NULL";
+    assert_eq!(world.texts(archived).await, ["Birch"]);
+    let warned = "SELECT count(*) FROM archive_warnings";
+    assert_eq!(world.count(warned).await, 0);
+    assert!(world.visitor().get("/b/ideas").await.has(".due.late"));
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn status_9_a_new_rule_archives_nothing_unannounced_and_staff_bring_back_too() {
     let world = World::new().await;
     let (ann, joost) = (world.member("Ann").await, world.official("Joost").await);

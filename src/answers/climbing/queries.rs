@@ -49,7 +49,7 @@ pub(super) async fn list_due(
            i.update_due_on, i.review_due_at, ARRAY(SELECT d.step FROM due_steps d WHERE d.idea = i.id \
              AND d.due = {OWED}) AS taken \
          FROM ideas i WHERE i.board = $1 AND {OWED} < $2 \
-           AND i.merged_into IS NULL AND i.archived_at IS NULL AND i.removed_at IS NULL AND i.hidden_at IS NULL \
+           AND i.merged_into IS NULL AND i.removed_at IS NULL AND i.hidden_at IS NULL \
            AND ($3 IS NULL OR ({OWED}, i.id) > ($3, $4)) \
            AND NOT EXISTS (SELECT 1 FROM due_steps d WHERE d.idea = i.id AND d.step = 'board' \
              AND d.due = {OWED}) \

@@ -55,6 +55,8 @@ pub(super) struct ClosingPage<'a> {
     pub visit: &'a Visit,
     pub board: &'a Board,
     pub idea: &'a Idea,
+    /// Whether something that was promised about it is late; then it is answered before it goes out of sight.
+    pub is_late: bool,
     pub closings: &'a [Closing],
     /// What was sent and came back.
     pub typed: Option<(Switch, &'a str)>,
@@ -102,6 +104,9 @@ impl ClosingPage<'_> {
                         },
                         None => {
                             p.small.muted { (words.say(hint(switch))) }
+                            @if self.is_late && switch == Switch::Visibility {
+                                p { (t!(words, "ideas-archive-late")) " " a href={ (self.board.path()) "/" (self.idea.number) "/answer" } { (t!(words, "ideas-archive-answer")) } }
+                            }
                             (Area { frame, problems: self.problems, name: reason_of(switch), label: t!(words, "ideas-closing-reason"), hint: None, value: typed, rows: 2, optional: false })
                             div.row { button.btn { (words.say(close_label(switch))) } }
                         },

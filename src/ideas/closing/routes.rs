@@ -4,7 +4,7 @@ use super::pages::{ClosingPage, reason_of};
 use super::{Switch, list_closings};
 use crate::boards::{Board, Visit};
 use crate::ideas::find_idea;
-use crate::ideas::model::Idea;
+use crate::ideas::model::{Due, Idea, due_of};
 use crate::ideas::policy::may_close;
 use crate::key;
 use crate::platform::db::Connection;
@@ -55,6 +55,11 @@ pub(in crate::ideas) async fn set(
         field,
         key!("ideas-problem-long-reason"),
     );
+    problems.unless(
+        switch != Switch::Visibility || !is_late(&visit, board, &idea),
+        field,
+        key!("ideas-problem-late"),
+    );
     if !problems.is_empty() {
         return draw(
             &mut conn,
@@ -67,6 +72,11 @@ pub(in crate::ideas) async fn set(
     see_other(&idea.path(board)).with_flash(&visit.app, key!("ideas-closed-now"))
 }
 
+/// Whether something that was promised about an idea is late: nobody puts that out of sight.
+fn is_late(visit: &Visit, board: &Board, idea: &Idea) -> bool {
+    due_of(board, idea, visit.now).is_some_and(Due::is_late)
+}
+
 async fn draw(
     conn: &mut Connection,
     (visit, board, idea): (&Visit, &Board, &Idea),
@@ -76,6 +86,7 @@ async fn draw(
         visit,
         board,
         idea,
+        is_late: is_late(visit, board, idea),
         closings: &list_closings(conn, idea.id).await?,
         typed,
         problems,

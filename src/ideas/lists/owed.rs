@@ -1,9 +1,9 @@
 //! What is owed next on an idea: its first answer, then an update, until it is decided; and beside them a look at what many want.
-use super::{Found, LISTED, keys};
+use super::{Found, keys};
 use crate::boards::{Board, BoardId, Class, calendar_of};
 use crate::ideas::counters::{lock_idea, read_for_vote};
 use crate::ideas::model::{IdeaId, IdeaRow};
-use crate::ideas::search::in_order;
+use crate::ideas::queries::list_keyed;
 use crate::platform::db::schema::{ideas, statuses};
 use crate::platform::db::{Connection, statement};
 use crate::platform::web::Error;
@@ -11,6 +11,9 @@ use chrono::{DateTime, Days, NaiveTime, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Date, Nullable, Timestamptz, Uuid};
 use diesel_async::RunQueryDsl;
+
+/// What can be owed something: in the archive too, where nobody is let off.
+const STANDS: &str = "i.merged_into IS NULL AND i.removed_at IS NULL AND i.hidden_at IS NULL";
 
 diesel::define_sql_function! {
     /// The moment something is due, for lists in that order.
@@ -50,13 +53,17 @@ pub async fn list_owed(
         "owed_next(i.answered_at, i.answer_due_at, i.update_due_on, i.review_due_at)";
     let latest: Vec<Found> = statement(format!(
         "SELECT n.id FROM unnest($1) AS b(id) CROSS JOIN LATERAL (SELECT i.id, {OWED} AS owed FROM ideas i \
-           WHERE i.board = b.id AND {OWED} < $2 AND {LISTED} ORDER BY {OWED}, i.id LIMIT {most}) n ORDER BY n.owed, n.id LIMIT {most}"
+           WHERE i.board = b.id AND {OWED} < $2 AND {STANDS} ORDER BY {OWED}, i.id LIMIT {most}) n ORDER BY n.owed, n.id LIMIT {most}"
     ))
     .bind::<Array<Uuid>, _>(boards)
     .bind::<Timestamptz, _>(before)
     .load(conn)
     .await?;
-    in_order(conn, &keys(latest)).await
+    let order = keys(latest);
+    let mut owed = list_keyed(conn, boards, &order).await?;
+    owed.retain(|row| row.refusal().is_none());
+    owed.sort_by_key(|row| order.iter().position(|id| *id == row.id));
+    Ok(owed)
 }
 
 #[derive(QueryableByName)]
@@ -81,7 +88,7 @@ pub async fn count_late(
     let today = calendar_of(board, now).local_date(now);
     let late: Late = statement(format!(
         "SELECT count(*) AS n FROM ideas i \
-         WHERE i.board = $1 AND owed_next(i.answered_at, i.answer_due_at, i.update_due_on, i.review_due_at) < $2 + interval '14 hours' AND {LISTED} \
+         WHERE i.board = $1 AND owed_next(i.answered_at, i.answer_due_at, i.update_due_on, i.review_due_at) < $2 + interval '14 hours' AND {STANDS} \
            AND (i.review_due_at < $2 OR CASE WHEN i.answered_at IS NULL THEN i.answer_due_at < $2 ELSE i.update_due_on < $3 END)"
     ))
     .bind::<Uuid, _>(board.id)
@@ -104,7 +111,6 @@ pub async fn lock_owed(
     Ok(ideas::table
         .find(idea)
         .filter(ideas::merged_into.is_null())
-        .filter(ideas::archived_at.is_null())
         .filter(ideas::removed_at.is_null())
         .filter(ideas::hidden_at.is_null())
         .select(owed_next(
