@@ -1,7 +1,7 @@
 //! Beginning to climb, climbing, and the end of it.
 use super::model::{Climb, ClimbId, Outcome, Step};
 use super::policy::TryAgain;
-use super::queries::{Newcomer, find_ladder, list_climbs};
+use super::queries::{Newcomer, count_supporters, find_ladder, list_climbs};
 use super::rules::{Next, deadline, first_open};
 use crate::boards::{Board, Class, calendar_of};
 use crate::ideas::closing::{ByRule, Opening, close_by_rule, open_again};
@@ -101,7 +101,7 @@ pub(super) async fn try_again(
         let new = Newcomer {
             idea,
             since: now,
-            supporters: counts.up,
+            supporters: count_supporters(conn, board, (idea, counts.up)).await?,
         };
         write(conn, (board, &ladder), &new, now).await?;
         let entry = Entry::new(Act::LadderTriedAgain, now)
@@ -136,7 +136,8 @@ pub(super) async fn take(
         let wanted = climb.wanted(ladder).map_or(0, |step| step.supporters);
         // a vote that came meanwhile is seen at the next round
         let expires = next == Next::Ends(Outcome::Expired);
-        if expires && counts.up >= wanted {
+        let place = (climb.idea, counts.up);
+        if expires && count_supporters(conn, board, place).await? >= wanted {
             return Ok(());
         }
         // so is an answer, or a hand that closed its votes

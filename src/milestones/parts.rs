@@ -16,13 +16,13 @@ const NEAR: u8 = 50;
 /// And how long it has from so many days on.
 const SOON: i64 = 14;
 
-fn share(part: i32, whole: i32) -> u8 {
-    let unsigned = |n: i32| u64::from(n.max(0).unsigned_abs());
-    percent(unsigned(part), unsigned(whole))
+fn share(part: i64, whole: i32) -> u8 {
+    let unsigned = |n: i64| n.max(0).unsigned_abs();
+    percent(unsigned(part), unsigned(whole.into()))
 }
 
 /// How much of the whole there is, drawn; the words beside it say it too.
-fn bar(part: i32, whole: i32, width: &str) -> Markup {
+fn bar(part: i64, whole: i32, width: &str) -> Markup {
     html! {
         svg width=(width) height="6" aria-hidden="true" {
             rect width="100%" height="6" rx="3" fill="var(--neutral-soft)" {}
@@ -39,6 +39,8 @@ pub struct MilestonePanel<'a> {
     pub status: Option<&'a Status>,
     pub standing: &'a Standing,
     pub me: Option<&'a Me>,
+    /// How many people are for it, which with a budget is not how many votes it has.
+    pub supporters: i64,
     /// Whether the visitor sees how many voted.
     pub shown: bool,
 }
@@ -81,7 +83,7 @@ impl MilestonePanel<'_> {
         html! {
             @if self.shown {
                 p { b { (t!(words, "milestones-votes-of", n = self.idea.score(), of = threshold.votes)) } }
-                (bar(self.idea.score(), threshold.votes, "100%"))
+                (bar(self.idea.score().into(), threshold.votes, "100%"))
             }
             @if self.idea.score() < threshold.votes { p.small.muted { (t!(words, "milestones-promise", n = threshold.votes, days = threshold.review_days)) } }
         }
@@ -115,8 +117,8 @@ impl MilestonePanel<'_> {
         let left = html! { span.small #days-left { (t!(words, "milestones-days-left", n = days_left(climb.deadline, self.frame.now))) } };
         html! {
             @if self.shown {
-                p.row.between { b { (t!(words, "milestones-supporters", n = self.idea.up)) } (left) }
-                (bar(self.idea.up, wanted.supporters, "100%"))
+                p.row.between { b { (t!(words, "milestones-supporters", n = self.supporters)) } (left) }
+                (bar(self.supporters, wanted.supporters, "100%"))
                 p.small.muted { (step) }
             } @else { p { b { (step) } } p { (left) } }
         }
@@ -170,12 +172,12 @@ impl Render for MilestoneTags<'_> {
         let threshold = self.marks.threshold(idea.board);
         let near = threshold.filter(|t| {
             let score = idea.score();
-            self.shown && !self.decided && score < t.votes && share(score, t.votes) >= NEAR
+            self.shown && !self.decided && score < t.votes && share(score.into(), t.votes) >= NEAR
         });
         let left = self.marks.deadline(idea.id);
         let left = left.map(|deadline| days_left(deadline, self.frame.now));
         html! {
-            @if let Some(threshold) = near { span { (t!(words, "milestones-votes-of", n = idea.score(), of = threshold.votes))  " " (bar(idea.score(), threshold.votes, "64")) } }
+            @if let Some(threshold) = near { span { (t!(words, "milestones-votes-of", n = idea.score(), of = threshold.votes))  " " (bar(idea.score().into(), threshold.votes, "64")) } }
             @if let Some(days) = left.filter(|days| *days <= SOON) { span.tag { (t!(words, "milestones-days-left", n = days)) } }
         }
     }

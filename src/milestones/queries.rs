@@ -1,11 +1,14 @@
 //! Reading thresholds, ladders and what climbs.
 use super::model::{Climb, ClimbId, Step, Threshold};
-use crate::boards::{Board, BoardId};
+use crate::boards::{Board, BoardId, VoteMode};
 use crate::ideas::IdeaId;
 use crate::platform::db::Connection;
-use crate::platform::db::schema::{board_ladders, desk_thresholds, idea_climbs, idea_reviews};
+use crate::platform::db::schema::{
+    board_ladders, desk_thresholds, idea_climbs, idea_reviews, votes,
+};
 use crate::platform::web::Error;
 use chrono::{DateTime, Utc};
+use diesel::dsl::{count_star, sum};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Integer, Nullable, Timestamptz, Uuid};
 use diesel_async::RunQueryDsl;
@@ -16,6 +19,10 @@ pub(super) const BATCH: i64 = 500;
 
 /// What stands for an idea whose votes and clocks matter: on the board, neither put away nor decided.
 const STANDS: &str = "i.merged_into IS NULL AND i.archived_at IS NULL AND i.removed_at IS NULL AND i.hidden_at IS NULL";
+
+/// How many people are for an idea: with a budget somebody's three votes are one of them.
+const SUPPORTERS: &str = "CASE WHEN b.vote_mode = 'budget' THEN c.up - (SELECT coalesce(sum(v.amount - 1), 0)::int FROM votes v \
+    WHERE v.idea = c.idea AND v.direction = 1) ELSE c.up END";
 
 /// From how many votes on a board takes a look.
 ///
@@ -186,8 +193,8 @@ pub(super) async fn list_newcomers(
 ) -> Result<Vec<Newcomer>, Error> {
     Ok(diesel::sql_query(format!(
         "SELECT i.id AS idea, CASE WHEN EXISTS (SELECT 1 FROM idea_climbs l WHERE l.idea = i.id) THEN $3 \
-           ELSE GREATEST(i.created_at, (SELECT min(l.set_at) FROM board_ladders l WHERE l.board = $1)) END AS since, c.up AS supporters \
-         FROM ideas i JOIN idea_counters c ON c.idea = i.id JOIN statuses s ON s.id = i.status \
+           ELSE GREATEST(i.created_at, (SELECT min(l.set_at) FROM board_ladders l WHERE l.board = $1)) END AS since, {SUPPORTERS} AS supporters \
+         FROM ideas i JOIN idea_counters c ON c.idea = i.id JOIN statuses s ON s.id = i.status JOIN boards b ON b.id = i.board \
          WHERE i.board = $1 AND {STANDS} AND i.votes_closed_at IS NULL AND s.class = 'open' \
            AND NOT EXISTS (SELECT 1 FROM idea_climbs l WHERE l.idea = i.id AND l.outcome IS DISTINCT FROM 'stopped') ORDER BY i.id LIMIT $2"
     ))
@@ -227,7 +234,7 @@ pub(super) async fn list_open(
     after: Option<ClimbId>,
 ) -> Result<Vec<(Climb, i32, bool)>, Error> {
     let stands: Vec<Stand> = diesel::sql_query(format!(
-        "SELECT l.id, c.up AS supporters, ({STANDS} AND i.votes_closed_at IS NULL AND s.class = 'open' AND b.state = 'open') AS stands FROM idea_climbs l \
+        "SELECT l.id, {SUPPORTERS} AS supporters, ({STANDS} AND i.votes_closed_at IS NULL AND s.class = 'open' AND b.state = 'open') AS stands FROM idea_climbs l \
          JOIN ideas i ON i.id = l.idea JOIN idea_counters c ON c.idea = i.id JOIN statuses s ON s.id = i.status JOIN boards b ON b.id = l.board \
          WHERE l.board = $1 AND l.ended_at IS NULL AND ($2 IS NULL OR l.id > $2) ORDER BY l.id LIMIT $3"
     ))
@@ -249,6 +256,25 @@ pub(super) async fn list_open(
         Some((climb, stand.supporters, stand.stands))
     });
     Ok(found.collect())
+}
+
+/// The same of one idea that has so many votes, under the lock of its counters.
+pub(super) async fn count_supporters(
+    conn: &mut Connection,
+    board: &Board,
+    (idea, up): (IdeaId, i32),
+) -> Result<i32, Error> {
+    if board.voting.mode != VoteMode::Budget {
+        return Ok(up);
+    }
+    let (given, people): (Option<i64>, i64) = votes::table
+        .filter(votes::idea.eq(idea))
+        .filter(votes::direction.eq(1_i16))
+        .select((sum(votes::amount), count_star()))
+        .first(conn)
+        .await?;
+    let more = i32::try_from(given.unwrap_or_default() - people);
+    Ok(up - more.unwrap_or_default())
 }
 
 /// Boards that are open or closed, for the rounds: a draft has nobody waiting.

@@ -13,7 +13,7 @@ use crate::platform::db::Connection;
 use crate::platform::db::schema::{brought_votes, carried_votes, ideas, people, statuses, votes};
 use crate::platform::web::Error;
 use chrono::{DateTime, Utc};
-use diesel::dsl::sum;
+use diesel::dsl::{count_star, sum};
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Double, Integer, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
@@ -107,7 +107,7 @@ pub async fn list_supporters(
         .await?)
 }
 
-/// How many people voted for an idea, which with a budget is not how many votes it has.
+/// How many people voted for an idea, which with a budget is not how many votes it has. What came in as a number counts as so many.
 ///
 /// # Errors
 /// When the database refuses.
@@ -119,12 +119,15 @@ pub async fn count_supporters(
     if board.voting.mode != VoteMode::Budget {
         return Ok(i64::from(idea.up));
     }
-    Ok(votes::table
+    let (given, people): (Option<i64>, i64) = votes::table
         .filter(votes::idea.eq(idea.id))
         .filter(votes::direction.eq(Direction::Up.weight()))
-        .count()
-        .get_result(&mut conn)
-        .await?)
+        .select((sum(votes::amount), count_star()))
+        .first(&mut conn)
+        .await?;
+    let more = given.unwrap_or_default() - people;
+    // a vote that came between the two questions is counted with the next page
+    Ok((i64::from(idea.up) - more).max(0))
 }
 
 /// An idea's counts and heat, from the rows: what the counters must equal.

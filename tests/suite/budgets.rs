@@ -379,6 +379,46 @@ impl Steps {
     }
 }
 
+/// A ladder asks for people: what one of them gives more is no supporter more.
+#[tokio::test(flavor = "multi_thread")]
+async fn status_8_a_ladder_counts_supporters_where_one_of_them_gives_several_votes() {
+    let (world, _, _) = with_budget((10, 5), 2).await;
+    let olga = world.with_role("Olga", "ideas", Role::Owner).await;
+    let people = [world.member("Bob").await, world.member("Cas").await];
+    let [bob, cas] = &people;
+    // as many votes as the first step asks for people, before it begins and after
+    assert_eq!(bob.votes(1, "4").await.status, 303);
+    let settings = "/b/ideas/settings/milestones";
+    let steps = [("ladder", "2 | 30\n3 | 60")];
+    let set = olga.fills_in(settings, "form#steps", &steps).await;
+    assert_eq!(set.status, 303, "{}", set.text());
+    world.rounds().await;
+    assert_eq!(bob.votes(2, "3").await.status, 303);
+    world.rounds().await;
+    let panel = async |number: i32| bob.reads(number).await.all("#milestones").join(" ");
+    for number in [1, 2] {
+        let said = panel(number).await;
+        assert!(
+            said.contains("Step 1 of 2:") && said.contains("One supporter so far"),
+            "{number}: {said}"
+        );
+    }
+    // the second person is the second supporter
+    assert_eq!(cas.votes(1, "5").await.status, 303);
+    world.rounds().await;
+    let said = panel(1).await;
+    assert!(
+        said.contains("Step 2 of 2:") && said.contains("2 supporters so far"),
+        "{said}"
+    );
+    // and three votes of one person do not save the other when its time is over
+    world.passes(chrono::Duration::days(32));
+    world.rounds().await;
+    let outcomes = "SELECT i.number || ' ' || coalesce(l.outcome, 'climbs') FROM idea_climbs l JOIN ideas i ON i.id = l.idea ORDER BY 1";
+    assert_eq!(world.texts(outcomes).await, ["1 climbs", "2 expired"]);
+    world.closes().await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn vote_4_spent_and_left_make_the_budget_after_whatever_happens() {
     const IDEAS: usize = 4;

@@ -104,7 +104,7 @@ impl IdeaPage<'_> {
             return html! {};
         }
         let shown = self.shows_counts(self.backing.mine.is_some());
-        html! { (MilestonePanel { frame: &self.visit.frame, board: self.board, idea: &self.idea, status: self.status(), standing: &self.standing, me: self.visit.me.as_ref(), shown }) }
+        html! { (MilestonePanel { frame: &self.visit.frame, board: self.board, idea: &self.idea, status: self.status(), standing: &self.standing, me: self.visit.me.as_ref(), supporters: self.backing.on_it, shown }) }
     }
 
     fn facts(&self) -> Markup {
