@@ -34,7 +34,7 @@ impl Kept {
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Pulse {
     /// When somebody last spoke for the organisation here, in an answer or in a crisis; what was said elsewhere and came in
-    /// later is no word of this board.
+    /// later is no word of this board. Rooms above this one know of other words, and pages that show it ask them too.
     pub last_word: Option<DateTime<Utc>>,
     /// Over the last 90 days.
     pub lately: Kept,

@@ -14,5 +14,5 @@ pub use acts::count_deed_told;
 pub use model::{Deed, DeedId};
 pub use parts::{DeedItem, DeedMoment};
 pub use policy::may_report;
-pub use queries::{find_deed_by_id, ideas_of_deed, list_deeds, list_deeds_of};
+pub use queries::{find_deed_by_id, find_last_told, ideas_of_deed, list_deeds, list_deeds_of};
 pub use routes::routes;

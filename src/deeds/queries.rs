@@ -45,6 +45,23 @@ pub async fn list_deeds(
     }))
 }
 
+/// When the organisation last said what it did with ideas of a board.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn find_last_told(
+    mut conn: &Connection,
+    board: BoardId,
+) -> Result<Option<DateTime<Utc>>, Error> {
+    Ok(deeds::table
+        .filter(deeds::board.eq(board))
+        .order(deeds::created_at.desc())
+        .select(deeds::created_at)
+        .first(&mut conn)
+        .await
+        .optional()?)
+}
+
 /// The deed with this number on a board the visit may see.
 ///
 /// # Errors

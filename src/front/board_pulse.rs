@@ -1,14 +1,17 @@
 //! What a board says of itself: when it last spoke, that it is behind, which of its steps passed.
-use crate::answers::Pulse;
+use crate::answers::{Pulse, find_pulse};
 use crate::boards::policy::may_manage;
 use crate::boards::{Board, Charter, Pause, PauseNote, Visit, calendar_of};
+use crate::deeds::find_last_told;
 use crate::ideas::{count_requests, may_see_requests};
 use crate::moderation::{count_reports, may_moderate};
+use crate::platform::app::App;
 use crate::platform::db::Connection;
 use crate::platform::verdict::Verdict;
 use crate::platform::web::Error;
 use crate::t;
 use crate::ui::{Note, day, long_date};
+use chrono::{DateTime, Utc};
 use maud::{Markup, html};
 
 /// How many requests wait, for those who answer them.
@@ -32,6 +35,22 @@ pub(super) async fn find_reports(
     Ok(match may_moderate(board, visit.me.as_ref()) {
         Verdict::Allowed(permit) => Some(count_reports(conn, permit).await?),
         _ => None,
+    })
+}
+
+/// How a board answers, where what it did with ideas is an official word too.
+pub(super) async fn read_pulse(
+    conn: &Connection,
+    (app, now): (&App, DateTime<Utc>),
+    board: &Board,
+) -> Result<Pulse, Error> {
+    let (pulse, told) = tokio::try_join!(
+        find_pulse(conn, (app, now), board),
+        find_last_told(conn, board.id)
+    )?;
+    Ok(Pulse {
+        last_word: pulse.last_word.max(told),
+        ..pulse
     })
 }
 

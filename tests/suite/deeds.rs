@@ -1,5 +1,6 @@
 //! STATUS-7: what we did with your ideas.
 use crate::world::{Page, Person, World};
+use chrono::Duration;
 use weerklank::boards::Role;
 
 async fn tells(joost: &Person, ideas: &str, fields: &[(&str, &str)]) -> Page {
@@ -21,6 +22,34 @@ async fn tells(joost: &Person, ideas: &str, fields: &[(&str, &str)]) -> Page {
     joost
         .submits(&form, "form[action='/b/ideas/done']", &all)
         .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn clock_3_telling_what_was_done_is_an_official_word() {
+    let world = World::new().await;
+    let (ann, joost) = (world.member("Ann").await, world.official("Joost").await);
+    let number = ann.posts("Somewhere to sit").await;
+    let visitor = world.visitor();
+    let says = async |day: &str| {
+        let said = format!("Last official word: {day}");
+        for path in ["/b/ideas", "/b/ideas/statistics"] {
+            let page = visitor.get(path).await.text();
+            assert!(page.contains(&said), "{path}, {said}: {page}");
+        }
+    };
+    says("none here yet").await;
+    assert_eq!(joost.answers(number, "done", &[]).await.status, 303);
+    says("18 Nov").await;
+    world.passes(Duration::days(2));
+    world.signs_in(&joost).await;
+    let done = tells(&joost, &number.to_string(), &[]).await;
+    assert_eq!(done.status, 303, "{}", done.text());
+    says("20 Nov").await;
+    // an answer after it is later
+    world.passes(Duration::days(2));
+    assert_eq!(joost.answers(number, "review", &[]).await.status, 303);
+    says("22 Nov").await;
+    world.closes().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

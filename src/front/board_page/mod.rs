@@ -4,10 +4,10 @@ mod pinned;
 
 use self::asked::Asked;
 use self::pinned::{find_pinned, find_pins, put_above};
-use super::board_pulse::{BoardPulse, find_reports, find_requests};
+use super::board_pulse::{BoardPulse, find_reports, find_requests, read_pulse};
 use super::listing::Listing;
 use super::search_page::search_form;
-use crate::answers::{Pulse, find_pulse};
+use crate::answers::Pulse;
 use crate::archiving::{ArchiveRule, ArchiveRuleLine, find_rule};
 use crate::behalf::may_enter;
 use crate::boards::{
@@ -153,7 +153,7 @@ impl<'a> BoardPage<'a> {
             tokio::try_join!(
                 find_tallies(conn, &boards),
                 find_charter(conn, board.id),
-                find_pulse(conn, (&visit.app, visit.now), board),
+                read_pulse(conn, (&visit.app, visit.now), board),
                 find_pause(conn, board, visit.now),
                 find_crisis(conn, board),
                 rule,

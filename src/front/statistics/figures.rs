@@ -3,11 +3,12 @@ use super::queries::{
     Loops, Month, Reasons, count_people, find_loops, list_answered_elsewhere, list_months,
     list_reasons, list_theme_people,
 };
-use crate::answers::{Kept, Pulse, Span, find_kept, find_median_days, find_pulse};
+use crate::answers::{Kept, Pulse, Span, find_kept, find_median_days};
 use crate::boards::{
     Board, Class, Status, StatusId, Statuses, ThemeId, calendar_of, find_charter, find_statuses,
     find_themes,
 };
+use crate::front::board_pulse::read_pulse;
 use crate::ideas::{Due, IdeaRow, Tallies, count_late, due_of, find_tallies, list_owed};
 use crate::platform::app::App;
 use crate::platform::db::Connection;
@@ -84,7 +85,7 @@ impl Figures {
             now,
             promise: charter.and_then(|charter| charter.row.first_answer_days),
             loops: find_loops(conn, board, now - OLD).await?,
-            pulse: find_pulse(conn, (app, now), board).await?,
+            pulse: read_pulse(conn, (app, now), board).await?,
             kept_before: find_kept(conn, board, before).await?,
             median: find_median_days(conn, board, lately).await?,
             median_before: find_median_days(conn, board, before).await?,
