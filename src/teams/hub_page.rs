@@ -1,5 +1,5 @@
 //! The hub: every team of a board in numbers; and each team's own list of what it has to do.
-use super::hub_queries::{Figures, Task, list_figures, list_tasks};
+use super::hub_queries::{Figures, Task, find_medians, list_figures, list_tasks};
 use super::model::Absence;
 use super::policy::may_see_hub;
 use super::queries::list_absences;
@@ -21,6 +21,7 @@ pub(super) async fn hub(visit: Visit, Path(slug): Path<String>) -> Result<HttpRe
     let mut conn = visit.conn().await?;
     let today = board.today(visit.now);
     let figures = list_figures(&mut conn, permit, (visit.now, today)).await?;
+    let medians = find_medians(&mut conn, permit, board, visit.now).await?;
     let (words, path) = (visit.words(), board.path());
     let title = t!(words, "teams-hub");
     let main = html! {
@@ -36,7 +37,7 @@ pub(super) async fn hub(visit: Visit, Path(slug): Path<String>) -> Result<HttpRe
                     th scope="col" { (t!(words, "teams-median")) }
                     th scope="col" { (t!(words, "teams-handed-over")) }
                 } }
-                tbody { @for row in &figures { (line(&visit, board, row)) } }
+                tbody { @for row in &figures { (line(&visit, board, (row, medians.get(&row.team).copied()))) } }
             }
             p.small.muted { (t!(words, "teams-hub-text")) }
         }
@@ -44,7 +45,8 @@ pub(super) async fn hub(visit: Visit, Path(slug): Path<String>) -> Result<HttpRe
     visit.page(&Page::new(&title, Nav::Boards, main).unlisted())
 }
 
-fn line(visit: &Visit, board: &Board, row: &Figures) -> Markup {
+/// A team, with within how many working days half of its first answers of late came.
+fn line(visit: &Visit, board: &Board, (row, median): (&Figures, Option<i64>)) -> Markup {
     let words = visit.words();
     let number = |label: std::borrow::Cow<'_, str>, n: i64| html! { td data-label=(label) { (words.number(n)) } };
     html! {
@@ -54,7 +56,7 @@ fn line(visit: &Visit, board: &Board, row: &Figures) -> Markup {
             (number(t!(words, "teams-open"), row.open))
             (number(t!(words, "teams-due"), row.due))
             td data-label=(t!(words, "teams-late")) { @if row.late > 0 { span.due.late { (words.number(row.late)) } } @else { "0" } }
-            td data-label=(t!(words, "teams-median")) { @match row.median_days { Some(days) => (format!("{days:.1}")), None => "–" } }
+            td data-label=(t!(words, "teams-median")) { @match median { Some(days) => (words.number(days)), None => "–" } }
             td data-label=(t!(words, "teams-handed-over")) { (words.number(row.handed_over)) @if row.looped > 0 { " " span.tag { (t!(words, "teams-looped")) ": " (words.number(row.looped)) } } }
         }
     }
@@ -72,7 +74,7 @@ pub(super) async fn queue(
     let team = teams.iter().find(|one| one.id == team);
     let team = team.ok_or(Error::NotFound)?;
     let page = QueuePage {
-        tasks: list_tasks(&mut conn, board.id, Some(team.id), (today, MOST)).await?,
+        tasks: list_tasks(&mut conn, board.id, Some(team.id), (visit.now, today), MOST).await?,
         duties: list_duties(&mut conn, board.id).await?,
         absences: list_absences(&conn, board.id, today).await?,
         visit: &visit,

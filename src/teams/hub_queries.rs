@@ -1,15 +1,16 @@
 //! What each team of a board has open, and what a team has to do.
 use super::policy::SeeHub;
-use crate::boards::{Board, BoardId, TeamId};
-use crate::ideas::IdeaRow;
+use super::rules::half_within;
+use crate::boards::{Board, BoardId, TeamId, calendar_of};
+use crate::ideas::{IdeaId, IdeaRow, list_keyed};
 use crate::people::PersonId;
 use crate::platform::db::Connection;
-use crate::platform::db::schema::{assignments, idea_counters, ideas, people, statuses, themes};
 use crate::platform::web::Error;
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Bool, Date, Double, Nullable, Text, Timestamptz, Uuid};
+use diesel::sql_types::{BigInt, Bool, Date, Nullable, Text, Timestamptz, Uuid};
 use diesel_async::RunQueryDsl;
+use std::collections::HashMap;
 
 /// What is soon.
 pub(super) const SOON: Duration = Duration::days(3);
@@ -34,9 +35,6 @@ pub(super) struct Figures {
     /// Answers, updates and looks past their promise.
     #[diesel(sql_type = BigInt)]
     pub late: i64,
-    /// Half of the first answers of late came within this many days.
-    #[diesel(sql_type = Nullable<Double>)]
-    pub median_days: Option<f64>,
     /// Ideas it gave to other teams of late.
     #[diesel(sql_type = BigInt)]
     pub handed_over: i64,
@@ -48,7 +46,7 @@ pub(super) struct Figures {
 /// Every team of the board, by name.
 #[allow(
     clippy::disallowed_methods,
-    reason = "filtered counts and a median over four tables are one statement"
+    reason = "filtered counts over four tables are one statement"
 )]
 pub(super) async fn list_figures(
     conn: &mut Connection,
@@ -61,8 +59,6 @@ pub(super) async fn list_figures(
            count(i.id) FILTER (WHERE i.answered_at IS NULL AND i.answer_due_at >= $2 AND i.answer_due_at < $3) AS due, \
            count(i.id) FILTER (WHERE (i.answered_at IS NULL AND i.answer_due_at < $2) \
              OR (i.answered_at IS NOT NULL AND s.class IN ('open', 'active') AND i.update_due_on < $4) OR i.review_due_at < $2) AS late, \
-           (percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM i.first_answered_at - i.created_at)::double precision / 86400) \
-             FILTER (WHERE i.first_answered_at > $5 AND i.imported_at IS NULL)) AS median_days, \
            (SELECT count(*) FROM hand_overs h JOIN ideas x ON x.id = h.idea \
              WHERE x.board = b.board AND h.from_team = b.team AND h.to_team <> b.team AND h.handed_at > $5) AS handed_over, \
            count(i.id) FILTER (WHERE a.looped AND i.answered_at IS NULL) AS looped \
@@ -81,8 +77,56 @@ pub(super) async fn list_figures(
     Ok(figures)
 }
 
+/// First answers of a team to what was shared on one day that came on one day.
+#[derive(QueryableByName)]
+struct Answered {
+    #[diesel(sql_type = Uuid)]
+    team: TeamId,
+    #[diesel(sql_type = Timestamptz)]
+    shared_at: DateTime<Utc>,
+    #[diesel(sql_type = Timestamptz)]
+    answered_at: DateTime<Utc>,
+    #[diesel(sql_type = BigInt)]
+    n: i64,
+}
+
+/// Within how many working days of the board half of each team's first answers of late came; nothing of teams that gave none. How long
+/// what came in from elsewhere waited there is not counted.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "a count by two local days; the calendar that turns them into working days is the program's"
+)]
+pub(super) async fn find_medians(
+    conn: &mut Connection,
+    permit: SeeHub,
+    board: &Board,
+    now: DateTime<Utc>,
+) -> Result<HashMap<TeamId, i64>, Error> {
+    let answered: Vec<Answered> = diesel::sql_query(
+        "SELECT a.team, min(i.created_at) AS shared_at, min(i.first_answered_at) AS answered_at, count(*) AS n \
+         FROM ideas i JOIN assignments a ON a.idea = i.id JOIN boards b ON b.id = i.board \
+         WHERE i.board = $1 AND i.answered_at > $2 AND i.first_answered_at > $2 AND i.imported_at IS NULL \
+           AND i.merged_into IS NULL AND i.removed_at IS NULL AND i.hidden_at IS NULL \
+         GROUP BY a.team, (i.created_at AT TIME ZONE b.time_zone)::date, (i.first_answered_at AT TIME ZONE b.time_zone)::date",
+    )
+    .bind::<Uuid, _>(permit.board())
+    .bind::<Timestamptz, _>(now - LOOKED_BACK)
+    .load(conn)
+    .await?;
+    let calendar = calendar_of(board, now);
+    let mut taken: HashMap<TeamId, Vec<(i64, i64)>> = HashMap::new();
+    for some in answered {
+        let days = calendar.days_taken(some.shared_at, some.answered_at);
+        taken.entry(some.team).or_default().push((days, some.n));
+    }
+    let medians = taken.into_iter();
+    Ok(medians
+        .filter_map(|(team, days)| Some((team, half_within(days)?)))
+        .collect())
+}
+
 /// An idea with something to do, and whose it is.
-#[derive(Queryable, Debug)]
+#[derive(Debug)]
 pub(super) struct Task {
     pub idea: IdeaRow,
     pub team: TeamId,
@@ -90,48 +134,69 @@ pub(super) struct Task {
     pub assigned_at: DateTime<Utc>,
 }
 
-/// What teams of a board have to do, first what is due first: first answers, looks at what many want, and updates past their promise. At most so many.
+/// The same, before its idea is read.
+#[derive(QueryableByName)]
+struct Place {
+    #[diesel(sql_type = Uuid)]
+    idea: IdeaId,
+    #[diesel(sql_type = Uuid)]
+    team: TeamId,
+    #[diesel(sql_type = Nullable<Uuid>)]
+    assignee: Option<PersonId>,
+    #[diesel(sql_type = Timestamptz)]
+    assigned_at: DateTime<Utc>,
+}
+
+/// Past what was promised: the first answer, the next update, the look at what many want.
+const LATE: &str = "((i.answered_at IS NULL AND i.answer_due_at < $3) \
+    OR (i.answered_at IS NOT NULL AND s.class IN ('open', 'active') AND i.update_due_on < $4) OR i.review_due_at < $3)";
+
+/// Its author's first on this board, without an answer. What came in from elsewhere welcomes nobody here.
+const NEWCOMER: &str = "(i.answered_at IS NULL AND i.imported_at IS NULL AND NOT EXISTS (SELECT 1 FROM ideas o \
+    WHERE o.author = i.author AND o.board = i.board AND o.created_at < i.created_at))";
+
+/// What teams of a board have to do: first answers, looks at what many want, and updates past their promise. At most so many.
+///
+/// They stand in the order of the desk, as far as a row here knows the reasons for it: what is past its promise, then what people
+/// shared as their first and wait for an answer to, then the rest; each by the day it is due. Votes, reports and heat move nothing here,
+/// and no place is kept for the theme that got least: whoever works by those works at the desk.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "an order by conditions, one of them an anti-join; it only reads"
+)]
 pub(super) async fn list_tasks(
     conn: &mut Connection,
     board: BoardId,
     only: Option<TeamId>,
-    (today, most): (NaiveDate, i64),
+    (now, today): (DateTime<Utc>, NaiveDate),
+    most: i64,
 ) -> Result<Vec<Task>, Error> {
-    let closed = statuses::table
-        .filter(statuses::board.eq(board))
-        .filter(statuses::class.eq_any(["done", "closed", "merged"]))
-        .select(statuses::id);
-    let mut query = ideas::table
-        .inner_join(idea_counters::table)
-        .inner_join(people::table)
-        .inner_join(themes::table)
-        .inner_join(assignments::table)
-        .filter(assignments::board.eq(board))
-        .filter(ideas::merged_into.is_null())
-        .filter(ideas::removed_at.is_null())
-        .filter(ideas::hidden_at.is_null())
-        .filter(
-            ideas::answered_at
-                .is_null()
-                .or(ideas::update_due_on
-                    .lt(today)
-                    .assume_not_null()
-                    .and(ideas::status.ne_all(closed)))
-                .or(ideas::review_due_at.is_not_null()),
-        )
-        .order((ideas::answer_due_at.asc().nulls_last(), ideas::id))
-        .limit(most)
-        .select((
-            IdeaRow::as_select(),
-            assignments::team,
-            assignments::assignee,
-            assignments::assigned_at,
-        ))
-        .into_boxed();
-    if let Some(team) = only {
-        query = query.filter(assignments::team.eq(team));
-    }
-    Ok(query.load(conn).await?)
+    let places: Vec<Place> = diesel::sql_query(format!(
+        "SELECT i.id AS idea, a.team, a.assignee, a.assigned_at FROM assignments a JOIN ideas i ON i.id = a.idea JOIN statuses s ON s.id = i.status \
+         WHERE a.board = $1 AND ($2 IS NULL OR a.team = $2) AND i.merged_into IS NULL AND i.removed_at IS NULL AND i.hidden_at IS NULL \
+           AND (i.answered_at IS NULL OR i.review_due_at IS NOT NULL OR {LATE}) \
+         ORDER BY CASE WHEN {LATE} THEN 0 WHEN {NEWCOMER} THEN 1 ELSE 2 END, \
+           owed_next(i.answered_at, i.answer_due_at, i.update_due_on, i.review_due_at) NULLS LAST, i.id LIMIT $5"
+    ))
+    .bind::<Uuid, _>(board)
+    .bind::<Nullable<Uuid>, _>(only)
+    .bind::<Timestamptz, _>(now)
+    .bind::<Date, _>(today)
+    .bind::<BigInt, _>(most)
+    .load(conn)
+    .await?;
+    let keys: Vec<IdeaId> = places.iter().map(|place| place.idea).collect();
+    let rows = list_keyed(conn, &[board], &keys).await?.into_iter();
+    let mut rows: HashMap<IdeaId, IdeaRow> = rows.map(|row| (row.id, row)).collect();
+    let tasks = places.into_iter().filter_map(|place| {
+        Some(Task {
+            idea: rows.remove(&place.idea)?,
+            team: place.team,
+            assignee: place.assignee,
+            assigned_at: place.assigned_at,
+        })
+    });
+    Ok(tasks.collect())
 }
 
 /// Whether it waits for its first answer or a look, and that is due soon, or something about it is late.

@@ -110,7 +110,7 @@ async fn write_letters(
         return Ok(());
     };
     let today = calendar_of(board, now).local_date(now);
-    let tasks = list_tasks(conn, board.id, None, (today, MOST)).await?;
+    let tasks = list_tasks(conn, board.id, None, (now, today), MOST).await?;
     let absences = list_absences(conn, board.id, today).await?;
     let duties = list_duties(conn, board.id).await?;
     let staff = list_staff_keys(conn, board.id).await?;

@@ -68,6 +68,19 @@ pub(super) fn least_loaded(candidates: &[Candidate]) -> Option<PersonId> {
         .map(|one| one.person)
 }
 
+/// Within how many days at least half of them came, of days with how many took so long; nothing of nothing.
+pub(super) fn half_within(mut taken: Vec<(i64, i64)>) -> Option<i64> {
+    taken.sort_unstable();
+    let all: i64 = taken.iter().map(|(_, n)| n).sum();
+    let mut came = 0_i64;
+    let mut in_turn = taken.into_iter();
+    let middle = in_turn.find(|(_, n)| {
+        came += n;
+        came * 2 >= all
+    });
+    middle.map(|(days, _)| days)
+}
+
 /// Whether somebody is away that day.
 pub(super) fn is_away(absences: &[Absence], person: PersonId, today: NaiveDate) -> bool {
     absence_of(absences, person, today).is_some()
@@ -123,6 +136,15 @@ mod tests {
 
     fn day(n: u32) -> NaiveDate {
         NaiveDate::from_ymd_opt(2026, 11, n).unwrap()
+    }
+
+    #[test]
+    fn team_2_half_of_the_answers_came_within_the_median() {
+        assert_eq!(half_within(Vec::new()), None);
+        assert_eq!(half_within(vec![(4, 1)]), Some(4));
+        assert_eq!(half_within(vec![(9, 1), (0, 1)]), Some(0));
+        assert_eq!(half_within(vec![(9, 3), (0, 1), (2, 1)]), Some(9));
+        assert_eq!(half_within(vec![(9, 2), (0, 1), (2, 1)]), Some(2));
     }
 
     #[test]

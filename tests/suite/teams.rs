@@ -473,7 +473,7 @@ async fn team_2_the_hub_counts_and_everybody_with_duty_is_mailed_once_a_working_
         ["Mia: 3 ideas are yours to answer on Board ideas"]
     );
 
-    // the hub: one answered after five days, one handed over, the third late
+    // the hub: one answered after three working days, one handed over, the third late
     let done = joost.answers(1, "review", &[]).await;
     assert_eq!(done.status, 303, "{}", done.text());
     let ideas_team = team(&world, "Ideas team").await;
@@ -485,13 +485,13 @@ async fn team_2_the_hub_counts_and_everybody_with_duty_is_mailed_once_a_working_
     };
     assert_eq!(
         rows().await,
-        ["Ideas team Default team 1 1 0 – 0", "Streets 1 1 0 4.9 1"]
+        ["Ideas team Default team 1 1 0 – 0", "Streets 1 1 0 3 1"]
     );
     world.passes(Duration::days(3));
     world.works().await;
     assert_eq!(
         rows().await,
-        ["Ideas team Default team 1 0 1 – 0", "Streets 1 0 1 4.9 1"]
+        ["Ideas team Default team 1 0 1 – 0", "Streets 1 0 1 3 1"]
     );
     // a spoke's own list: what is due first, whose it is, and not what is answered
     let streets = team(&world, "Streets").await;
@@ -515,6 +515,42 @@ async fn team_2_the_hub_counts_and_everybody_with_duty_is_mailed_once_a_working_
     world.works().await;
     let new = morning_mails(&world).await.split_off(before);
     assert!(new.iter().all(|mail| !mail.starts_with("Joost")), "{new:?}");
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn team_2_a_teams_queue_begins_with_what_is_late_and_then_with_newcomers() {
+    let world = World::new().await;
+    let [olga, joost, _, ann] = crew(&world).await;
+    let bob = world.member("Bob").await;
+    let roads = streets(&world, &olga, &[(&joost, "lead")]).await;
+    let posts = async |who: &Person, title: &str| {
+        let fields = [("title", title), ("theme", roads.as_str())];
+        who.posts_on("ideas", &fields).await;
+    };
+    posts(&ann, "A wider road").await;
+    world.passes(Duration::hours(1));
+    posts(&ann, "A longer road").await;
+    world.passes(Duration::days(1));
+    posts(&bob, "A shorter road").await;
+    world.works().await;
+    let page = format!("/b/ideas/teams/{}", team(&world, "Streets").await);
+    let queue = async || joost.get(&page).await.all("#queue li > a");
+    // the last one is due before the one above it, which is somebody's first
+    assert_eq!(
+        queue().await,
+        ["A wider road", "A shorter road", "A longer road"]
+    );
+    // by Thursday Wednesday's are late
+    world.passes(Duration::days(7));
+    world.signs_in(&joost).await;
+    assert_eq!(
+        queue().await,
+        ["A wider road", "A longer road", "A shorter road"]
+    );
+    // answered is nobody's turn
+    assert_eq!(joost.answers(2, "review", &[]).await.status, 303);
+    assert_eq!(queue().await, ["A wider road", "A shorter road"]);
     world.closes().await;
 }
 
