@@ -27,7 +27,7 @@ pub async fn open_board(
     let charter = find_charter(conn, permit.board())
         .await?
         .ok_or(Error::Denied(key!("boards-missing-charter")))?;
-    if let Some(missing) = charter.missing().into_iter().next() {
+    if let Some((_, missing)) = charter.missing().iter().next() {
         return Err(Error::Denied(missing));
     }
     // the promise of an answer is somebody's: no duty holder, no opening

@@ -1,5 +1,5 @@
 //! Boards, charters, and who sees what.
-use crate::world::{BoardPlan, World};
+use crate::world::{BoardPlan, Page, World};
 use weerklank::boards::{Audience, Role};
 use weerklank::platform::text::Language;
 
@@ -362,6 +362,50 @@ async fn charter_1_a_board_cannot_open_while_one_thing_is_unsaid() {
     admin.charters("garden", &[]).await;
     assert_eq!(admin.opens("garden").await.status, 303);
     assert_eq!(world.visitor().get("/b/garden").await.status, 200);
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn charter_1_every_missing_part_is_said_at_its_own_field() {
+    const PARTS: [&str; 7] = [
+        "goal",
+        "possible",
+        "not_possible",
+        "steps",
+        "who_decides",
+        "first_answer_days",
+        "update_days",
+    ];
+    /// Which fields are marked, in order; each has its line in the summary, which leads there.
+    fn marked(page: &Page) -> Vec<&'static str> {
+        let bad = |part: &&str| page.attr(&format!("#{part}"), "aria-invalid").is_some();
+        let marked: Vec<_> = PARTS.into_iter().filter(bad).collect();
+        for part in &marked {
+            assert!(page.has(&format!(".errors a[href='#{part}']")), "{part}");
+            assert!(page.has(&format!("#{part}-e")), "{part}");
+        }
+        assert_eq!(page.all(".errors li").len(), marked.len());
+        marked
+    }
+    let world = World::new().await;
+    let admin = world.admin().await;
+    admin.founds("garden", &[]).await;
+    let nothing = PARTS.map(|part| (part, ""));
+    assert_eq!(admin.charters("garden", &nothing).await.status, 303);
+    let refused = admin.opens("garden").await;
+    assert_eq!((refused.status, marked(&refused)), (422, PARTS.to_vec()));
+    // of a board that is open too, with what was typed
+    let typed = [
+        ("goal", "A goal just typed"),
+        ("steps", " "),
+        ("update_days", ""),
+    ];
+    let refused = admin.charters("ideas", &typed).await;
+    assert_eq!(
+        (refused.status, marked(&refused)),
+        (422, vec!["steps", "update_days"])
+    );
+    assert!(refused.body.contains("A goal just typed"));
     world.closes().await;
 }
 

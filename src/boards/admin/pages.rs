@@ -150,9 +150,12 @@ impl SettingsPage<'_> {
 
     fn state(&self) -> Markup {
         let (frame, words) = (&self.visit.frame, self.visit.words());
-        let mut missing = self
-            .charter
-            .map_or_else(|| vec![key!("boards-missing-charter")], Charter::missing);
+        let mut missing: Vec<Key> = match self.charter {
+            None => vec![key!("boards-missing-charter")],
+            Some(charter) => charter.missing().iter().map(|(_, key)| key).collect(),
+        };
+        // two fields make one promise
+        missing.dedup();
         missing.extend(self.has_gaps.then_some(key!("boards-missing-duty")));
         html! {
             section.panel.stack aria-labelledby="state-h" {

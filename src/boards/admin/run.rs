@@ -7,8 +7,8 @@ use crate::boards::duty::list_gaps;
 use crate::boards::model::BoardState;
 use crate::boards::policy::may_manage;
 use crate::boards::{
-    Board, ThemeId, Visit, find_charter, find_statuses, find_themes, list_staff, open_board,
-    write_charter,
+    Board, Charter, ThemeId, Visit, find_charter, find_statuses, find_themes, list_staff,
+    open_board, write_charter,
 };
 use crate::key;
 use crate::platform::names::clean_line;
@@ -108,12 +108,7 @@ pub(super) async fn write(
         Err(problems) => draw(&visit, board, &problems, (Some(form), &fields)).await,
         // an open board keeps a charter that says everything; only a draft may be unfinished
         Ok(draft) if board.state == BoardState::Open && !draft.missing().is_empty() => {
-            let mut problems = Problems::default();
-            draft
-                .missing()
-                .into_iter()
-                .for_each(|missing| problems.add("goal", missing));
-            draw(&visit, board, &problems, (Some(form), &fields)).await
+            draw(&visit, board, &draft.missing(), (Some(form), &fields)).await
         }
         Ok(draft) => {
             write_charter(&mut *visit.conn().await?, permit, &draft, visit.now).await?;
@@ -185,8 +180,12 @@ pub(super) async fn open(
     match opened {
         Ok(()) => back(&visit, board, key!("boards-opened")),
         Err(Error::Denied(problem)) => {
-            let mut problems = Problems::default();
-            problems.add("charter", problem);
+            let charter = find_charter(&*visit.conn().await?, board.id).await?;
+            let mut problems = charter.as_ref().map(Charter::missing).unwrap_or_default();
+            // a charter that is not there, or one that says everything where nobody has duty
+            if problems.is_empty() {
+                problems.add("charter", problem);
+            }
             draw(&visit, board, &problems, (None, &fields)).await
         }
         Err(other) => Err(other),

@@ -6,7 +6,7 @@ use crate::boards::policy::Manage;
 use crate::ledger::{Act, Entry, append, append_and_tell};
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{boards, charter_lines, charter_steps, charters};
-use crate::platform::web::Error;
+use crate::platform::web::{Error, Problems};
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::{AsyncConnection as _, RunQueryDsl};
@@ -26,8 +26,8 @@ pub struct CharterDraft {
 }
 
 impl CharterDraft {
-    /// What a board could not open with, were this its charter.
-    pub fn missing(&self) -> Vec<crate::platform::text::Key> {
+    /// What a board could not open without, were this its charter.
+    pub fn missing(&self) -> Problems {
         super::rules::missing_in(self)
     }
 

@@ -17,6 +17,7 @@ pub use versions::{
 };
 
 use super::model::CharterId;
+use crate::platform::web::Problems;
 use crate::words_enum;
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
@@ -83,8 +84,8 @@ impl Charter {
         dated.filter(move |(_, due)| rules::has_passed(*due, today, runs_it))
     }
 
-    /// What still has to be said before the board can open, as sentences.
-    pub fn missing(&self) -> Vec<crate::platform::text::Key> {
+    /// What still has to be said before the board can open, each at the field of the form that says it.
+    pub fn missing(&self) -> Problems {
         let draft = CharterDraft {
             goal: self.row.goal.clone(),
             who_decides: self.row.who_decides.clone(),

@@ -1,28 +1,46 @@
 //! When a charter is complete, and when a text crosses one of its lines.
 use super::{CharterDraft, LineKind};
 use crate::key;
-use crate::platform::text::Key;
+use crate::platform::web::Problems;
 use chrono::NaiveDate;
 
-/// What a board cannot open without.
-pub(super) fn missing_in(charter: &CharterDraft) -> Vec<Key> {
+/// What a board cannot open without, each at the field of the form that says it.
+pub(super) fn missing_in(charter: &CharterDraft) -> Problems {
     let says = |kind| charter.lines.iter().any(|line| line.kind == kind);
-    let wanted = [
-        (!charter.goal.is_empty(), key!("boards-missing-goal")),
-        (says(LineKind::Possible), key!("boards-missing-possible")),
-        (
-            says(LineKind::NotPossible),
-            key!("boards-missing-not-possible"),
-        ),
-        (!charter.steps.is_empty(), key!("boards-missing-steps")),
-        (!charter.who_decides.is_empty(), key!("boards-missing-who")),
-        (
-            charter.first_answer_days.is_some() && charter.update_days.is_some(),
-            key!("boards-missing-promise"),
-        ),
-    ];
-    let lacking = wanted.into_iter().filter(|(there, _)| !there);
-    lacking.map(|(_, key)| key).collect()
+    let mut missing = Problems::default();
+    let mut want = |there, field, sentence| missing.unless(there, field, sentence);
+    want(
+        !charter.goal.is_empty(),
+        "goal",
+        key!("boards-missing-goal"),
+    );
+    want(
+        says(LineKind::Possible),
+        "possible",
+        key!("boards-missing-possible"),
+    );
+    want(
+        says(LineKind::NotPossible),
+        "not_possible",
+        key!("boards-missing-not-possible"),
+    );
+    want(
+        !charter.steps.is_empty(),
+        "steps",
+        key!("boards-missing-steps"),
+    );
+    want(
+        !charter.who_decides.is_empty(),
+        "who_decides",
+        key!("boards-missing-who"),
+    );
+    for (days, field) in [
+        (charter.first_answer_days, "first_answer_days"),
+        (charter.update_days, "update_days"),
+    ] {
+        want(days.is_some(), field, key!("boards-missing-promise"));
+    }
+    missing
 }
 
 /// Words that charters and ideas share without meaning the same.
