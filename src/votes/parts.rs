@@ -8,6 +8,7 @@ use crate::platform::verdict::Verdict;
 use crate::t;
 use crate::ui::{Frame, icon};
 use maud::{Markup, Render, html};
+use std::borrow::Cow;
 
 /// From here on a number is set smaller, to stay within its button.
 const MANY: i64 = 10_000;
@@ -31,12 +32,8 @@ pub struct VoteControl<'a> {
 
 impl Render for VoteControl<'_> {
     fn render(&self) -> Markup {
-        let words = self.frame.words;
         if !self.verdict.is_offered() {
-            let n = self.points();
-            return html! {
-                div.vote { p.still { @if self.shown { b { (words.number(n)) } span { (t!(words, "votes-votes", n = n)) } } @else { span { (t!(words, "votes-hidden")) } } } }
-            };
+            return self.still();
         }
         let only_back = matches!(&self.verdict, Verdict::Allowed(cast) if cast.is_only_back());
         html! {
@@ -55,6 +52,30 @@ impl Render for VoteControl<'_> {
 }
 
 impl VoteControl<'_> {
+    /// The count where nobody can press anything, and what the visitor did while they could.
+    fn still(&self) -> Markup {
+        let (words, n) = (self.frame.words, self.points());
+        html! {
+            div.vote {
+                p.still {
+                    @if self.shown { b { (words.number(n)) } " " span { (t!(words, "votes-votes", n = n)) } }
+                    @else { span { (t!(words, "votes-hidden")) } }
+                    @if let Some(mine) = self.mine { " " span { (self.did(mine)) } }
+                }
+            }
+        }
+    }
+
+    /// What the visitor did, in words.
+    fn did(&self, mine: Mine) -> Cow<'static, str> {
+        let words = self.frame.words;
+        match mine.direction {
+            Direction::Down => t!(words, "votes-voted-against"),
+            Direction::Up if self.spends() => t!(words, "votes-yours", n = mine.amount),
+            Direction::Up => words.say(verb(self.idea.kind, true)),
+        }
+    }
+
     fn both(&self) -> bool {
         self.board.voting.mode == VoteMode::UpDown
     }

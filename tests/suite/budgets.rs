@@ -276,6 +276,11 @@ async fn vote_4_votes_come_back_from_what_is_closed_hidden_or_removed() {
         ("2 of 6 left".into(), 2),
         "votes came back, the count stays"
     );
+    assert_eq!(
+        bob.get("/b/ideas").await.all("div.vote .still span"),
+        ["votes", "Yours: 2"],
+        "how many were given is still said"
+    );
     assert_eq!(bob.votes(1, "3").await.status, 403);
     assert_eq!(bob.votes(3, "4").await.status, 303);
     closes(&[("switch", "votes"), ("open", "yes")]).await;

@@ -79,6 +79,44 @@ async fn vote_1_one_vote_each_that_can_be_taken_back() {
     world.closes().await;
 }
 
+/// Has staff close the votes of an idea of `/b/ideas`.
+async fn closes_votes(world: &World, number: i32) {
+    let joost = world.official("Joost").await;
+    let fields = [("switch", "votes"), ("votes_reason", "The count is done.")];
+    let path = format!("/b/ideas/{number}/closing");
+    let done = joost.post(&path, &fields).await;
+    assert_eq!(done.status, 303, "{}", done.text());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn vote_1_what_i_voted_is_said_after_the_votes_closed() {
+    let world = World::new().await;
+    let (ann, bob) = (world.member("Ann").await, world.member("Bob").await);
+    let number = ann.posts("A quiet corner").await;
+    bob.votes(number, "up").await;
+    closes_votes(&world, number).await;
+    for page in [bob.get("/b/ideas").await, bob.reads(number).await] {
+        assert!(!page.has("form[data-vote]"));
+        assert_eq!(page.all(".vote .still span"), ["vote", "Voted"]);
+    }
+    for page in [ann.get("/b/ideas").await, ann.reads(number).await] {
+        assert_eq!(page.all(".vote .still span"), ["vote"], "not mine");
+    }
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn vote_1_a_vote_against_is_said_after_the_votes_closed() {
+    let world = World::with(starbucks()).await;
+    let (ann, bob) = (world.member("Ann").await, world.member("Bob").await);
+    let number = ann.posts("Play the music louder").await;
+    bob.votes(number, "down").await;
+    closes_votes(&world, number).await;
+    let said = bob.get("/b/ideas").await.all(".vote .still span");
+    assert_eq!(said.last().unwrap(), "You are against");
+    world.closes().await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn vote_2_a_vote_against_where_the_board_counts_them() {
     let world = World::with(starbucks()).await;
