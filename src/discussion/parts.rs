@@ -3,7 +3,7 @@ use super::extensions::Extension;
 use super::forms::CommentDraft;
 use super::marks::Marks;
 use super::model::{Comment, CommentId, Mark, Thread};
-use super::policy::{Appraise, may_appraise, may_choose, may_edit, may_remove};
+use super::policy::{Appraise, may_appraise, may_choose, may_comment, may_edit, may_remove};
 use crate::boards::{Board, Office, Role, VoteMode};
 use crate::guard::Honeypot;
 use crate::ideas::IdeaRow;
@@ -156,7 +156,7 @@ impl Threads<'_> {
             div.acts {
                 (self.mark(comment))
                 (self.choose(comment))
-                a href={ (self.idea.path(self.board)) "?reply=" (comment.id) "#add" } rel="nofollow" { (named(t!(words, "discussion-reply"))) }
+                @if may_comment(self.board, self.idea, self.me).is_offered() { a href={ (self.idea.path(self.board)) "?reply=" (comment.id) "#add" } rel="nofollow" { (named(t!(words, "discussion-reply"))) } }
                 @if may_edit(self.board, self.idea, comment, self.me).is_allowed() { a href={ (self.path(comment)) "/edit" } { (t!(words, "discussion-change")) } }
                 @if self.may_extend { a href={ (self.path(comment)) "/extension" } { (named(if self.is_extension(comment) { t!(words, "discussion-extension-undo") } else { t!(words, "discussion-extend") })) } }
                 @if self.me.is_none_or(|me| !me.is(comment.author)) { a href={ (self.path(comment)) "/report" } rel="nofollow" { (named(t!(words, "discussion-report"))) } }

@@ -318,6 +318,38 @@ async fn clock_2_an_update_is_owed_in_the_archive_too_and_late_for_everyone() {
     world.closes().await;
 }
 
+/// Where nobody may say anything, no comment offers a reply.
+#[tokio::test(flavor = "multi_thread")]
+async fn talk_5_where_comments_are_closed_no_reply_is_offered() {
+    let world = World::new().await;
+    let (ann, joost) = (world.member("Ann").await, world.official("Joost").await);
+    let number = ann.posts("A quiet corner without music").await;
+    let comment = ann.comments(number, "So that one can read there").await;
+    let idea = ann.get(&format!("/b/ideas/{number}")).await.location();
+    let thread = format!("/b/ideas/{number}/comments/{comment}");
+    let offered = async || {
+        let mut offered = Vec::new();
+        for path in [&idea, &thread] {
+            offered.push(ann.get(path).await.has("a[href*='?reply=']"));
+            offered.push(world.visitor().get(path).await.has("a[href*='?reply=']"));
+        }
+        offered
+    };
+    assert_eq!(offered().await, [true; 4], "visitors sign in on the way");
+    closes(&joost, number, "votes", "The count is done.").await;
+    assert_eq!(offered().await, [true; 4], "votes are another switch");
+    closes(&joost, number, "comments", "It got heated.").await;
+    assert_eq!(offered().await, [false; 4]);
+    let asked = ann.get(&format!("{idea}?reply={comment}")).await;
+    assert!(
+        !asked.has("form#add") && asked.text().contains("Comments on this idea are closed"),
+        "an old link says why"
+    );
+    opens(&joost, number, "comments").await;
+    assert_eq!(offered().await, [true; 4]);
+    world.closes().await;
+}
+
 /// A vote and a comment that were let in a moment before the switch wait for the lock and find it closed.
 #[tokio::test(flavor = "multi_thread")]
 async fn talk_5_what_waits_for_the_lock_is_refused_after_the_switch() {
