@@ -54,6 +54,7 @@ answers-problem-body = Write the answer: what you do, and why
 answers-problem-long = Make it shorter, at most 50,000 characters
 answers-problem-reason = Choose why not
 answers-problem-mind-changer = Say what would change your mind
+answers-problem-mind-changer-long = Say in at most 4,000 characters what would change your mind
 answers-problem-link = Give the full address where it can be found
 answers-problem-date = Choose a day from today on
 answers-problem-far = Choose a sooner day: people were promised word before that

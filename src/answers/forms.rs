@@ -42,11 +42,7 @@ impl AnswerForm {
             status: fields.get("status").to_owned(),
             body: clean_text(fields.get("body")).trim().to_owned(),
             reason: DeclineReason::from_word(fields.get("reason")),
-            mind_changer: clean_text(fields.get("mind_changer"))
-                .trim()
-                .chars()
-                .take(4000)
-                .collect(),
+            mind_changer: clean_text(fields.get("mind_changer")).trim().to_owned(),
             link: clean_line(fields.get("link")),
             update_due_on: fields.get("update_due_on").trim().to_owned(),
             cites: fields.get("cites").trim().to_owned(),

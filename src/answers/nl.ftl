@@ -54,6 +54,7 @@ answers-problem-body = Schrijf het antwoord: wat je doet, en waarom
 answers-problem-long = Maak het korter, hooguit 50.000 tekens
 answers-problem-reason = Kies waarom niet
 answers-problem-mind-changer = Zeg wat je van mening zou doen veranderen
+answers-problem-mind-changer-long = Zeg in hooguit 4.000 tekens wat je van mening zou doen veranderen
 answers-problem-link = Geef het volledige adres waar het te vinden is
 answers-problem-date = Kies een dag vanaf vandaag
 answers-problem-far = Kies een eerdere dag: eerder bericht is beloofd

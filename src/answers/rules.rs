@@ -7,6 +7,8 @@ use chrono::{Duration, NaiveDate};
 
 /// Longest answer, in characters.
 const BODY: usize = 50_000;
+/// Longest text about what would change our mind, in characters.
+const MIND_CHANGER: usize = 4_000;
 
 /// What is wrong with an answer that gives this status to a post of this kind, on a day, where its charter promises the next word within
 /// so many days. Every answer has a text; a "no" also says what kind of no, and what would change our mind.
@@ -37,6 +39,11 @@ pub(super) fn problems(
             !form.mind_changer.is_empty(),
             "mind_changer",
             key!("answers-problem-mind-changer"),
+        );
+        problems.unless(
+            form.mind_changer.chars().count() <= MIND_CHANGER,
+            "mind_changer",
+            key!("answers-problem-mind-changer-long"),
         );
     }
     if status.is_some_and(|s| s.needs_link) || !form.link.is_empty() {

@@ -39,6 +39,7 @@ discussion-problem-empty = Write something first
 discussion-problem-long = Make it shorter, at most 20,000 characters
 discussion-problem-reason = Choose a reason
 discussion-problem-note = Tell the writer why, in a sentence
+discussion-problem-note-long = Make what you tell the writer shorter, at most 2,000 characters
 discussion-came-from = came with
 discussion-thanks = Thanks
 discussion-thanks-n = { $n ->

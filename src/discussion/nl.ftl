@@ -39,6 +39,7 @@ discussion-problem-empty = Schrijf eerst iets
 discussion-problem-long = Maak het korter, hooguit 20.000 tekens
 discussion-problem-reason = Kies een reden
 discussion-problem-note = Vertel de schrijver in één zin waarom
+discussion-problem-note-long = Maak korter wat je de schrijver vertelt, hooguit 2.000 tekens
 discussion-came-from = kwam mee met
 discussion-thanks = Bedankt
 discussion-thanks-n = { $n ->

@@ -11,7 +11,7 @@ use crate::key;
 use crate::platform::markdown::Markdown;
 use crate::platform::names::clean_text;
 use crate::platform::text::Key;
-use crate::platform::web::{Error, Flash as _, Form, Path, Problems, see_other};
+use crate::platform::web::{Error, Fields, Flash as _, Form, Path, Problems, see_other};
 use crate::t;
 use crate::ui::{Area, Choice, Nav, Page, Summary};
 use actix_web::HttpResponse;
@@ -28,6 +28,52 @@ const fn label(reason: Reason) -> Key {
     }
 }
 
+/// Longest note for the writer, in characters.
+const NOTE: usize = 2_000;
+
+/// Why a comment goes, as the form was filled in.
+#[derive(Default)]
+struct Grounds {
+    reason: Option<Reason>,
+    note: String,
+}
+
+impl Grounds {
+    /// What a form says. Writers are asked for neither.
+    fn read(fields: &Fields, permit: Tend) -> Self {
+        if permit.own() {
+            return Self {
+                reason: Some(Reason::Author),
+                note: String::new(),
+            };
+        }
+        Self {
+            reason: Reason::from_word(fields.get("reason")).filter(|r| *r != Reason::Author),
+            note: clean_text(fields.get("note")).trim().to_owned(),
+        }
+    }
+
+    fn problems(&self) -> Problems {
+        let mut problems = Problems::default();
+        problems.unless(
+            self.reason.is_some(),
+            "reason",
+            key!("discussion-problem-reason"),
+        );
+        problems.unless(
+            self.reason == Some(Reason::Author) || !self.note.is_empty(),
+            "note",
+            key!("discussion-problem-note"),
+        );
+        problems.unless(
+            self.note.chars().count() <= NOTE,
+            "note",
+            key!("discussion-problem-note-long"),
+        );
+        problems
+    }
+}
+
 pub(super) async fn show(
     visit: Visit,
     Path((slug, number, id)): CommentPath,
@@ -41,7 +87,7 @@ pub(super) async fn show(
         &visit,
         board,
         (&idea, &comment, permit),
-        (&Problems::default(), ""),
+        (&Problems::default(), &Grounds::default()),
     )
 }
 
@@ -55,31 +101,18 @@ pub(super) async fn remove(
     let idea = find_idea(&conn, board, number).await?;
     let comment = find_comment(&conn, idea.id, id).await?;
     let permit = may_remove(board, &idea, &comment, visit.me.as_ref()).permit()?;
-    let note: String = clean_text(fields.get("note"))
-        .trim()
-        .chars()
-        .take(2000)
-        .collect();
-    let reason = if permit.own() {
-        Some(Reason::Author)
-    } else {
-        Reason::from_word(fields.get("reason")).filter(|r| *r != Reason::Author)
-    };
-    let mut problems = Problems::default();
-    problems.unless(
-        reason.is_some(),
-        "reason",
-        key!("discussion-problem-reason"),
-    );
-    problems.unless(
-        permit.own() || !note.is_empty(),
-        "note",
-        key!("discussion-problem-note"),
-    );
-    match reason.filter(|_| problems.is_empty()) {
-        None => draw(&visit, board, (&idea, &comment, permit), (&problems, &note)),
+    let grounds = Grounds::read(&fields, permit);
+    let problems = grounds.problems();
+    match grounds.reason.filter(|_| problems.is_empty()) {
+        None => draw(
+            &visit,
+            board,
+            (&idea, &comment, permit),
+            (&problems, &grounds),
+        ),
         Some(reason) => {
-            remove_comment(&mut conn, permit, &comment, (reason, &note), visit.now).await?;
+            let said = (reason, grounds.note.as_str());
+            remove_comment(&mut conn, permit, &comment, said, visit.now).await?;
             see_other(&find_place(&mut conn, board, &idea, &comment).await?)
                 .with_flash(&visit.app, key!("discussion-removed"))
         }
@@ -90,7 +123,7 @@ fn draw(
     visit: &Visit,
     board: &Board,
     (idea, comment, permit): (&Idea, &Comment, Tend),
-    (problems, note): (&Problems, &str),
+    (problems, grounds): (&Problems, &Grounds),
 ) -> Result<HttpResponse, Error> {
     let (words, frame) = (visit.words(), &visit.frame);
     let title = t!(words, "discussion-remove-this");
@@ -109,8 +142,8 @@ fn draw(
                 (Summary { frame, problems })
                 (frame.token())
                 @if !permit.own() {
-                    (Choice { frame, problems, name: "reason", label: t!(words, "discussion-why"), hint: None, options: std::iter::once(none).chain(reasons).collect(), chosen: "" })
-                    (Area { frame, problems, name: "note", label: t!(words, "discussion-note"), hint: None, value: note, rows: 3, optional: false })
+                    (Choice { frame, problems, name: "reason", label: t!(words, "discussion-why"), hint: None, options: std::iter::once(none).chain(reasons).collect(), chosen: grounds.reason.map_or("", Reason::as_str) })
+                    (Area { frame, problems, name: "note", label: t!(words, "discussion-note"), hint: None, value: &grounds.note, rows: 3, optional: false })
                 }
                 div.row { button.btn.danger { (t!(words, "discussion-remove")) } }
             }

@@ -33,6 +33,32 @@ async fn status_2_a_no_without_its_reason_is_refused_and_nothing_typed_is_lost()
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn status_2_what_would_change_our_mind_is_never_cut_short() {
+    let world = World::new().await;
+    let (ann, joost) = (world.member("Ann").await, world.official("Joost").await);
+    let number = ann.posts("Free refill of filter coffee").await;
+    let long = "é".repeat(4_001);
+    let mut fields = [("reason", "cost"), ("mind_changer", long.as_str())];
+    let refused = joost.answers(number, "no", &fields).await;
+    assert_eq!(refused.status, 422);
+    assert_eq!(
+        refused.all(".errors li"),
+        ["Say in at most 4,000 characters what would change your mind"]
+    );
+    assert_eq!(refused.all("textarea#mind_changer"), [long.as_str()]);
+    assert!(refused.has("input[name=reason][value=cost][checked]"));
+    assert_eq!(world.count("SELECT count(*) FROM answers").await, 0);
+    let just = "é".repeat(4_000);
+    fields[1].1 = &just;
+    assert_eq!(joost.answers(number, "no", &fields).await.status, 303);
+    assert_eq!(
+        world.texts("SELECT mind_changer FROM answers").await,
+        [just]
+    );
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn tell_4_author_and_every_voter_hear_an_answer_once() {
     let world = World::new().await;
     let (ann, bob, cor) = (

@@ -268,6 +268,36 @@ async fn talk_4_a_removed_comment_leaves_a_stone_and_its_text_is_gone() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn talk_4_a_refused_removal_comes_back_as_it_was_filled_in() {
+    let world = World::new().await;
+    let bob = world.member("Bob").await;
+    let mia = world.with_role("Mia", "ideas", Role::Moderator).await;
+    let number = bob.posts("A quiet corner").await;
+    let comment = bob.comments(number, "Buy my watches").await;
+    let path = format!("/b/ideas/{number}/comments/{comment}/removal");
+    let long = "é".repeat(2_001);
+    let fields = [("reason", "advertising"), ("note", long.as_str())];
+    let refused = mia.fills_in(&path, "main form", &fields).await;
+    assert_eq!(refused.status, 422);
+    assert_eq!(
+        refused.all(".errors li"),
+        ["Make what you tell the writer shorter, at most 2,000 characters"]
+    );
+    assert_eq!(refused.all("textarea#note"), [long.as_str()], "all of it");
+    let shorter = "é".repeat(2_000);
+    let fields = [("note", shorter.as_str())];
+    let done = mia.submits_to(&refused, "main form", &path, &fields).await;
+    assert_eq!(done.status, 303, "the reason was still chosen");
+    assert_eq!(
+        world
+            .texts("SELECT reason || ' ' || note FROM comment_removals")
+            .await,
+        [format!("advertising {shorter}")]
+    );
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn talk_4_the_stone_says_who_removed_it_and_the_writer_hears_why() {
     let world = World::new().await;
     let (ann, bob, mia) = (
