@@ -557,6 +557,75 @@ async fn charter_2_in_dutch_a_singular_crosses_a_plural() {
     world.closes().await;
 }
 
+/// A long line is crossed by what people type of it, and not by a word or a place it happens to name.
+#[tokio::test(flavor = "multi_thread")]
+async fn charter_2_a_long_line_is_crossed_by_a_few_of_its_words() {
+    let world = World::new().await;
+    let (admin, ann) = (world.admin().await, world.member("Ann").await);
+    let line = "Building new parking places for cars around the town hall | the square stays green";
+    admin.charters("ideas", &[("not_possible", line)]).await;
+    admin.founds("ideeen", &[("language", "nl")]).await;
+    let line = "Openingstijden van winkels op zondagen en feestdagen verruimen | de raad beslist\n\
+        Kappen van gezonde bomen langs de doorgaande wegen in de wijk | het groenplan";
+    admin.charters("ideeen", &[("not_possible", line)]).await;
+    assert_eq!(admin.opens("ideeen").await.status, 303);
+    let english = "It would help everybody who lives in our street a lot.";
+    let dutch = "Dat zou iedereen die bij ons in de straat woont enorm helpen.";
+    for (board, body, title, crosses) in [
+        (
+            "ideas",
+            english,
+            "More room to park a car when you visit",
+            true,
+        ),
+        (
+            "ideas",
+            english,
+            "Let us park our cars behind the library",
+            true,
+        ),
+        ("ideas", english, "A bench in front of the town hall", false),
+        ("ideas", english, "A new place to wait for the bus", false),
+        (
+            "ideeen",
+            dutch,
+            "Kunnen de winkels niet ook op zondag open",
+            true,
+        ),
+        (
+            "ideeen",
+            dutch,
+            "Ruimere openingstijden op feestdagen graag",
+            true,
+        ),
+        (
+            "ideeen",
+            dutch,
+            "Een speeltuin die ook op zondag open is",
+            false,
+        ),
+        (
+            "ideeen",
+            dutch,
+            "Kap de bomen die voor ons huis langs de weg staan",
+            true,
+        ),
+        (
+            "ideeen",
+            dutch,
+            "Bankjes langs alle wegen in onze wijk",
+            false,
+        ),
+    ] {
+        let fields = [("title", title), ("body", body)];
+        let page = ann.tries_to_post(board, &fields).await;
+        let status = if crosses { 200 } else { 303 };
+        assert_eq!(page.status, status, "{title}: {}", page.text());
+        assert_eq!(page.has(".note[role=status] li"), crosses, "{title}");
+    }
+    world.closes().await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn charter_3_an_idea_keeps_the_version_it_was_posted_under() {
     let world = World::with(BoardPlan {

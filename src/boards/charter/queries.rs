@@ -51,6 +51,7 @@ struct Stems {
     line: String,
     #[diesel(sql_type = Text)]
     why: String,
+    /// In the order of the line.
     #[diesel(sql_type = Array<Text>)]
     about: Vec<String>,
     #[diesel(sql_type = Array<Text>)]
@@ -72,7 +73,8 @@ pub async fn crossed_lines(
     text: &str,
 ) -> Result<Vec<CharterLine>, Error> {
     let rows: Vec<Stems> = statement(
-        "SELECT line, why, tsvector_to_array(to_tsvector(CAST($1 AS regconfig), line)) AS about, \
+        "SELECT line, why, \
+           ARRAY(SELECT lexeme FROM unnest(to_tsvector(CAST($1 AS regconfig), line)) ORDER BY positions[1]) AS about, \
            tsvector_to_array(to_tsvector(CAST($1 AS regconfig), $2)) AS said \
          FROM charter_lines WHERE charter = $3 AND kind = 'not_possible' ORDER BY position",
     )
