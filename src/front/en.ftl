@@ -125,6 +125,11 @@ front-found = { $n ->
     [one] 1 found
    *[other] { $n } found
 }
+front-found-best = More than { $n } found; here are { $n } that fit well. One more word or a filter narrows it down.
+front-found-newest = More than { $n } found; here are the { $n } newest. A word or one more filter narrows it down.
+front-search-everywhere = Search all boards
+front-search-unfiltered = Search without filters
+front-share-here = Share it on this board
 front-by = by
 front-versions = changed, { $n } versions
 front-change-idea = Change your idea

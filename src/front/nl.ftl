@@ -125,6 +125,11 @@ front-found = { $n ->
     [one] 1 gevonden
    *[other] { $n } gevonden
 }
+front-found-best = Meer dan { $n } gevonden; hier staan er { $n } die goed passen. Met nog een woord of een filter worden het er minder.
+front-found-newest = Meer dan { $n } gevonden; hier staan de { $n } nieuwste. Met een woord of nog een filter worden het er minder.
+front-search-everywhere = Zoek op alle borden
+front-search-unfiltered = Zoek zonder filters
+front-share-here = Deel het op dit bord
 front-by = van
 front-versions = gewijzigd, { $n } versies
 front-change-idea = Wijzig je idee

@@ -1,15 +1,17 @@
 //! Searching over everything a visit may see.
 use super::listing::Listing;
 use crate::boards::{Board, Kind, Status, Theme, Visit, find_statuses, find_themes};
-use crate::ideas::{Found, Narrowing, kind_label, search_ideas};
+use crate::ideas::{Found, Narrowing, kind_label, may_post, search_ideas};
 use crate::platform::names::clean_line;
 use crate::platform::web::{Error, Fields, Problems, Query};
 use crate::t;
 use crate::ui::{Choice, Empty, Nav, Page, TextField, icon};
 use actix_web::HttpResponse;
 use maud::{Markup, html};
+use std::borrow::Cow;
 
 /// What the address asks for.
+#[derive(Clone, Default)]
 struct Asked {
     words: String,
     kind: Option<Kind>,
@@ -43,8 +45,8 @@ impl Asked {
         }
     }
 
-    /// The address of the same search with no word put right.
-    fn path_as_typed(&self, board: Option<&Board>) -> String {
+    /// The address of this search, over one board or all.
+    fn path(&self, board: Option<&Board>) -> String {
         let all = [
             ("q", self.words.as_str()),
             ("board", board.map_or("", |board| board.slug.as_str())),
@@ -53,13 +55,46 @@ impl Asked {
             ("theme", &self.theme),
             ("answered", self.said()),
             ("author", &self.author),
-            ("typed", "yes"),
+            ("typed", if self.as_typed { "yes" } else { "" }),
         ];
         let mut query = url::form_urlencoded::Serializer::new(String::new());
         for (name, value) in all.iter().filter(|(_, value)| !value.is_empty()) {
             query.append_pair(name, value);
         }
         format!("/search?{}", query.finish())
+    }
+
+    /// The same search with no word put right.
+    fn as_typed(&self) -> Self {
+        Self {
+            as_typed: true,
+            ..self.clone()
+        }
+    }
+
+    /// The same search for another word.
+    fn with_word(&self, word: &str) -> Self {
+        Self {
+            words: word.to_owned(),
+            as_typed: false,
+            ..self.clone()
+        }
+    }
+
+    /// The same search where themes are others.
+    fn without_theme(&self) -> Self {
+        Self {
+            theme: String::new(),
+            ..self.clone()
+        }
+    }
+
+    /// A search for the words alone.
+    fn words_alone(&self) -> Self {
+        Self {
+            words: self.words.clone(),
+            ..Self::default()
+        }
     }
 
     /// Answered, waiting or either, as the form says it.
@@ -73,9 +108,13 @@ impl Asked {
 
     /// Whether more than words was asked for. A board counts where it was chosen here, and not where somebody searches from its page.
     fn narrows(&self, board: Option<&Board>) -> bool {
+        self.is_filtered() || (self.whole && board.is_some())
+    }
+
+    /// Whether it asks for some of a board's ideas only.
+    fn is_filtered(&self) -> bool {
         self.kind.is_some()
             || self.answered.is_some()
-            || (self.whole && board.is_some())
             || [&self.status, &self.theme, &self.author]
                 .iter()
                 .any(|word| !word.is_empty())
@@ -128,9 +167,9 @@ pub(super) async fn search(visit: Visit, Query(query): Query) -> Result<HttpResp
             @if let Some(board) = board { p.crumb { a href=(board.path()) { (board.name) } } }
             h1 { (title) }
             (form(&visit, board, &asked, (&statuses, &themes)))
-            @if asks && rows.is_empty() { (nothing(&visit, &asked.words)) }
+            @if asks && rows.is_empty() { (nothing(&visit, board, &asked)) }
             (put_right(&visit, board, &asked, &found))
-            @if !rows.is_empty() { p.small.muted { (t!(words, "front-found", n = rows.len())) } }
+            @if !rows.is_empty() { p.small.muted { (how_many(&visit, &asked, &found)) } }
             (listing.draw(&visit, rows, board.is_none()))
         }
     };
@@ -240,31 +279,63 @@ fn put_right(visit: &Visit, board: Option<&Board>, asked: &Asked, found: &Found)
         @if let Some(meant) = found.meant.as_deref() {
             p role="status" {
                 @if found.typed > 0 { (t!(words, "front-meant-too", q = meant)) } @else { (t!(words, "front-meant", q = meant)) } " "
-                a href=(asked.path_as_typed(board)) { (t!(words, "front-as-typed", q = typed)) }
+                a href=(asked.as_typed().path(board)) { (t!(words, "front-as-typed", q = typed)) }
             }
         }
     }
 }
 
-/// Nothing found, and a way on: one word less, or share it.
-fn nothing(visit: &Visit, asked: &str) -> Markup {
-    let words = visit.words();
-    let longest = asked
+/// How many were found, or that there are more than are shown, and which these are.
+fn how_many(visit: &Visit, asked: &Asked, found: &Found) -> Cow<'static, str> {
+    let (words, n) = (visit.words(), found.rows.len());
+    if !found.is_cut {
+        t!(words, "front-found", n = n)
+    } else if asked.words.is_empty() {
+        t!(words, "front-found-newest", n = n)
+    } else {
+        t!(words, "front-found-best", n = n)
+    }
+}
+
+/// Nothing found, and the ways on, which forget nothing they need not: one word of them, every board, no filter, or sharing it here.
+fn nothing(visit: &Visit, board: Option<&Board>, asked: &Asked) -> Markup {
+    let (words, typed) = (visit.words(), asked.words.as_str());
+    let longest = typed
         .split_whitespace()
         .max_by_key(|w| w.chars().count())
-        .filter(|w| *w != asked);
+        .filter(|w| *w != typed);
+    let one_word = longest.map(|word| {
+        let label = t!(words, "front-search-for", q = word);
+        (asked.with_word(word).path(board), label)
+    });
+    let has_others = board.is_some() && visit.visible.iter().nth(1).is_some();
+    let everywhere = (has_others && !typed.is_empty()).then(|| {
+        let path = asked.without_theme().path(None);
+        (path, t!(words, "front-search-everywhere"))
+    });
+    let unfiltered = (asked.is_filtered() && !typed.is_empty()).then(|| {
+        let path = asked.words_alone().path(board);
+        (path, t!(words, "front-search-unfiltered"))
+    });
+    let ways = [one_word, everywhere, unfiltered];
+    let here = board.filter(|b| may_post(b, visit.me.as_ref(), visit.now).is_offered());
     let way_on = html! {
         p.row {
-            @if let Some(word) = longest {
-                a.btn.line href={ "/search?q=" (url::form_urlencoded::byte_serialize(word.as_bytes()).collect::<String>()) } { (t!(words, "front-search-for", q = word)) }
-            }
-            a.btn href="/boards" { (t!(words, "front-share")) }
+            @for (path, label) in ways.iter().flatten() { a.btn.line href=(path) { (label) } }
+            @if let Some(board) = here { a.btn href=(new_path(board, typed)) { (t!(words, "front-share-here")) } }
+            @else { a.btn href="/boards" { (t!(words, "front-share")) } }
         }
     };
-    let heading = if asked.is_empty() {
+    let heading = if typed.is_empty() {
         t!(words, "front-nothing-left")
     } else {
-        t!(words, "front-nothing", q = asked)
+        t!(words, "front-nothing", q = typed)
     };
     html! { (Empty { glyph: None, heading: &heading, text: &t!(words, "front-nothing-text"), way_on }) }
+}
+
+/// Where an idea is shared on a board, with its title filled in.
+fn new_path(board: &Board, title: &str) -> String {
+    let title: String = url::form_urlencoded::byte_serialize(title.as_bytes()).collect();
+    format!("{}/new?title={title}", board.path())
 }

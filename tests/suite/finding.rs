@@ -863,6 +863,89 @@ async fn find_3_nothing_found_has_a_way_on() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn find_3_the_ways_on_keep_board_words_and_filters() {
+    let world = World::new().await;
+    let (ann, visitor) = (world.member("Ann").await, world.visitor());
+    let asked = "/search?q=purple+hippopotamus&board=ideas&kind=idea&theme=everything-else";
+    let alone = visitor.get(asked).await;
+    assert!(
+        !alone.text().contains("Search all boards"),
+        "there is one board only"
+    );
+    let parks = BoardPlan {
+        slug: "parks",
+        ..BoardPlan::default()
+    };
+    world.board(parks).await;
+    ann.posts_on("parks", &[("title", "A purple hippopotamus to climb on")])
+        .await;
+    let page = visitor.get(asked).await;
+    assert_eq!(
+        page.attr("main input[name=q]", "value").as_deref(),
+        Some("purple hippopotamus")
+    );
+    assert!(page.has("select[name=board] option[value=ideas][selected]"));
+    assert!(page.has("select[name=kind] option[value=idea][selected]"));
+    let everywhere = "/search?q=purple+hippopotamus&kind=idea";
+    let share = "/b/ideas/new?title=purple+hippopotamus";
+    for (way, label) in [
+        (
+            "/search?q=hippopotamus&board=ideas&kind=idea&theme=everything-else",
+            "Search “hippopotamus”",
+        ),
+        (everywhere, "Search all boards"),
+        (
+            "/search?q=purple+hippopotamus&board=ideas",
+            "Search without filters",
+        ),
+        (share, "Share it on this board"),
+    ] {
+        let link = format!(".empty a[href='{way}']");
+        assert_eq!(page.all(&link), [label], "{way}");
+    }
+    assert_eq!(
+        visitor.get(everywhere).await.all("main .ideas .it"),
+        ["A purple hippopotamus to climb on"]
+    );
+    let form = ann.get(share).await;
+    assert_eq!(
+        form.attr("#title", "value").as_deref(),
+        Some("purple hippopotamus")
+    );
+    let plain = visitor.get("/search?q=hippopotamus&board=ideas").await;
+    assert_eq!(
+        plain.all(".empty a"),
+        ["Search all boards", "Share it on this board"],
+        "no way that changes nothing"
+    );
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn find_1_a_search_that_finds_more_than_it_shows_says_so() {
+    let world = World::new().await;
+    let (ann, visitor) = (world.member("Ann").await, world.visitor());
+    let said = async |query: &str| {
+        let page = visitor.get(&format!("/search?{query}")).await;
+        let shown = page.all("main .ideas .it").len();
+        (shown, page.all("main p.small.muted").remove(0))
+    };
+    for n in 1..=50 {
+        ann.posts(&format!("Bench number {n}")).await;
+    }
+    assert_eq!(said("q=bench").await, (50, "50 found".into()));
+    ann.posts("Bench number 51").await;
+    let best =
+        "More than 50 found; here are 50 that fit well. One more word or a filter narrows it down.";
+    assert_eq!(said("q=bench").await, (50, best.into()));
+    let newest =
+        "More than 50 found; here are the 50 newest. A word or one more filter narrows it down.";
+    assert_eq!(said("author=ann").await, (50, newest.into()));
+    assert_eq!(said("q=bench+51&typed=yes").await, (1, "1 found".into()));
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn find_2_counting_how_long_ideas_are_waits_for_nobody_who_writes() {
     let world = World::new().await;
     let ann = world.member("Ann").await;

@@ -19,7 +19,9 @@ use diesel_async::RunQueryDsl;
 use known::find_meant;
 
 /// The most a search shows. Who needs more needs another word.
-const MOST: i64 = 50;
+const MOST: usize = 50;
+/// So many are asked for: one more tells that there are more.
+const ASKED: usize = MOST + 1;
 /// Hits that are put in order. Whoever finds more than that asked for too little.
 const RANKED: i64 = 500;
 /// Where fewer are found, a word may be mistyped.
@@ -30,8 +32,10 @@ const FEW: usize = 3;
 pub struct Found {
     /// Best first: those found as it was typed, then those found by what is meant.
     pub rows: Vec<IdeaRow>,
-    /// How many were found as it was typed.
+    /// How many of them were found as it was typed.
     pub typed: usize,
+    /// Whether there are more than are shown.
+    pub is_cut: bool,
     /// What was searched for besides, with the words put right that seem mistyped. It found something.
     pub meant: Option<String>,
 }
@@ -103,9 +107,12 @@ pub async fn search_ideas(
         meant = (!more.is_empty()).then_some(other);
         hits.extend(more);
     }
+    let is_cut = hits.len() > MOST;
+    hits.truncate(MOST);
     Ok(Found {
         rows: in_order(conn, &hits).await?,
-        typed,
+        typed: typed.min(MOST),
+        is_cut,
         meant,
     })
 }
@@ -148,7 +155,7 @@ async fn newest(
 ) -> Result<Vec<IdeaId>, Error> {
     let statement = format!(
         "SELECT i.id AS idea FROM ideas i WHERE $1 = '' AND i.board = ANY($2) AND {STANDING} AND {NARROWED} \
-         ORDER BY i.created_at DESC, i.id DESC LIMIT {MOST}"
+         ORDER BY i.created_at DESC, i.id DESC LIMIT {ASKED}"
     );
     ask(conn, statement, ("", boards), narrowing).await
 }
@@ -186,7 +193,7 @@ async fn by_words(
          found AS (SELECT s.idea, s.document FROM idea_search s JOIN ideas i ON i.id = s.idea, q \
            WHERE {among} AND s.document @@ q.query AND {STANDING} AND {NARROWED} LIMIT {RANKED}) \
          SELECT f.idea FROM found f JOIN idea_counters c ON c.idea = f.idea, q \
-         ORDER BY ts_rank(f.document, q.query) * (1 + ln(1 + greatest(c.score, 0)) / 10) DESC, f.idea DESC LIMIT {MOST}",
+         ORDER BY ts_rank(f.document, q.query) * (1 + ln(1 + greatest(c.score, 0)) / 10) DESC, f.idea DESC LIMIT {ASKED}",
         reading = reading("$1"),
         among = among(boards.len(), "s.board", "$2"),
     );
