@@ -1,5 +1,5 @@
 //! The page about an idea's votes.
-use super::clusters::{Cluster, Common, LEAST, Traced, clusters};
+use super::clusters::{Cluster, Common, LEAST, NEW, Traced, clusters};
 use super::queries::Voiding;
 use crate::boards::{Board, Visit};
 use crate::ideas::IdeaRow;
@@ -52,7 +52,7 @@ impl VotesPage<'_> {
         html! {
             section.stack aria-labelledby="clusters-h" {
                 h2 #clusters-h { (t!(words, "votes-clusters")) }
-                p.muted { (t!(words, "votes-clusters-text", n = LEAST)) }
+                p.muted { (t!(words, "votes-clusters-text", n = LEAST, days = NEW.num_days())) }
                 @if found.is_empty() { p { (t!(words, "votes-clusters-none")) } }
                 @else if self.may_void {
                     form.stack #vote method="post" action=(self.action()) novalidate {
@@ -68,15 +68,18 @@ impl VotesPage<'_> {
         }
     }
 
+    /// A cluster, to be chosen whole or vote by vote.
     fn cluster(&self, cluster: &Cluster<'_>) -> Markup {
         let (words, n) = (self.visit.words(), cluster.votes.len());
+        let key = cluster.key();
+        let chosen = self.fields.all("cluster").any(|chosen| chosen == key);
         html! {
             fieldset.panel.stack.g2 {
                 legend { b { @match cluster.common {
                     Common::Address => (t!(words, "votes-same-address", n = n)),
-                    Common::Device => (t!(words, "votes-same-device", n = n)),
-                    Common::Minute => (t!(words, "votes-same-minute", n = n)),
+                    Common::Burst => (t!(words, "votes-new-accounts", n = n)),
                 } } }
+                @if self.may_void { label.check { input type="checkbox" name="cluster" value=(key) checked[chosen]; b { (t!(words, "votes-whole-cluster", n = n)) } } }
                 @for vote in &cluster.votes { (self.vote(vote)) }
             }
         }

@@ -29,11 +29,19 @@ pub(super) async fn list_reasons(
 
 /// An idea's votes of which it is still kept where they came from, the newest first. What came along with another idea has its trace there.
 pub(super) async fn list_traced(conn: &mut Connection, idea: IdeaId) -> Result<Vec<Traced>, Error> {
+    type Row = (
+        PersonId,
+        String,
+        DateTime<Utc>,
+        DateTime<Utc>,
+        Vec<u8>,
+        Vec<u8>,
+    );
     let all = list_with_merged(conn, idea).await?;
     let counted = votes::table
         .filter(votes::idea.eq(idea))
         .select(votes::person);
-    let rows: Vec<(PersonId, String, _, Vec<u8>, Vec<u8>)> = vote_traces::table
+    let rows: Vec<Row> = vote_traces::table
         .inner_join(people::table)
         .filter(vote_traces::idea.eq_any(all))
         .filter(vote_traces::person.eq_any(counted))
@@ -42,6 +50,7 @@ pub(super) async fn list_traced(conn: &mut Connection, idea: IdeaId) -> Result<V
         .select((
             vote_traces::person,
             people::name,
+            people::created_at,
             vote_traces::cast_at,
             vote_traces::address,
             vote_traces::device,
@@ -51,9 +60,10 @@ pub(super) async fn list_traced(conn: &mut Connection, idea: IdeaId) -> Result<V
     // who voted on several of them counts once
     let mut seen = HashSet::new();
     let once = rows.into_iter().filter(|row| seen.insert(row.0));
-    let traced = |(person, name, cast_at, address, device)| Traced {
+    let traced = |(person, name, joined_at, cast_at, address, device): Row| Traced {
         person,
         name,
+        joined_at,
         cast_at,
         address,
         device,

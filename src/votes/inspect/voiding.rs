@@ -1,6 +1,7 @@
 //! The page about an idea's votes over HTTP, and what moderators do there.
 use super::VoidingId;
 use super::acts::{restore_votes, void_votes};
+use super::clusters::{Traced, clusters};
 use super::pages::VotesPage;
 use super::queries::{list_reasons, list_traced, list_voidings};
 use crate::boards::{Board, Visit};
@@ -9,6 +10,7 @@ use crate::key;
 use crate::people::PersonId;
 use crate::platform::db::Connection;
 use crate::platform::names::clean_text;
+use crate::platform::text::Key;
 use crate::platform::web::{Error, Fields, Flash as _, Form, Path, Problems, see_other};
 use crate::votes::{may_inspect, may_void};
 use actix_web::HttpResponse;
@@ -69,6 +71,27 @@ pub(in crate::votes) async fn show(
     draw(&mut conn, (&visit, board, &idea), nothing).await
 }
 
+/// Whose votes a form chooses, one by one and by whole clusters; or why it chooses none. A cluster has to be as it was seen: nobody's vote
+/// is voided that came into it since.
+fn choose(fields: &Fields, traced: &[Traced]) -> Result<Vec<PersonId>, Key> {
+    let found = clusters(traced);
+    let mut chosen: Vec<PersonId> = fields
+        .all("vote")
+        .filter_map(|id| id.parse().ok())
+        .collect();
+    for key in fields.all("cluster") {
+        let cluster = found
+            .iter()
+            .find(|cluster| cluster.key() == key)
+            .ok_or(key!("votes-problem-changed"))?;
+        chosen.extend(cluster.votes.iter().map(|vote| vote.person));
+    }
+    if chosen.is_empty() {
+        return Err(key!("votes-problem-chosen"));
+    }
+    Ok(chosen)
+}
+
 pub(in crate::votes) async fn void(
     visit: Visit,
     Path((slug, number)): Path<(String, i32)>,
@@ -78,21 +101,20 @@ pub(in crate::votes) async fn void(
     let mut conn = visit.conn().await?;
     let idea = find_counted(&mut conn, (&visit, board), number).await?;
     let permit = may_void(board, visit.me.as_ref()).permit()?;
-    let chosen: Vec<PersonId> = fields
-        .all("vote")
-        .filter_map(|id| id.parse().ok())
-        .collect();
+    let chosen = choose(&fields, &list_traced(&mut conn, idea.id).await?);
     let reason = clean_text(fields.get("reason")).trim().to_owned();
     let mut problems = Problems::default();
-    problems.unless(!chosen.is_empty(), "vote", key!("votes-problem-chosen"));
+    if let Err(problem) = &chosen {
+        problems.add("vote", *problem);
+    }
     problems.unless(
         (2..=LONGEST).contains(&reason.chars().count()),
         "reason",
         key!("votes-problem-void-reason"),
     );
-    if !problems.is_empty() {
+    let Some(chosen) = chosen.ok().filter(|_| problems.is_empty()) else {
         return draw(&mut conn, (&visit, board, &idea), (&fields, &problems)).await;
-    }
+    };
     void_votes(
         &mut conn,
         permit,
