@@ -1,4 +1,5 @@
 //! Writing, changing and removing comments.
+use super::extensions::withhold_former;
 use super::mentions::note_mentions;
 use super::model::{Comment, CommentId, Reason};
 use super::policy::{Tend, Write};
@@ -252,7 +253,7 @@ pub async fn edit_comment(
 }
 
 /// Removes a comment. A stone stays that says who removed it and why; replies stay where they are. What somebody else removed is a
-/// measure its writer may appeal against.
+/// measure its writer may appeal against, and the versions of ideas it was part of before are withheld.
 ///
 /// # Errors
 /// When the database refuses.
@@ -291,6 +292,7 @@ pub async fn remove_comment(
                 by: permit.by(),
             };
             note_measure(conn, measure, now).await?;
+            withhold_former(conn, comment.id).await?;
         }
         let latest = find_latest(conn, permit.idea()).await?;
         count_comment(conn, permit.idea(), -1, latest).await?;

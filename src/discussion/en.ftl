@@ -9,6 +9,7 @@ discussion-unchanged = Nothing was changed.
 discussion-save = Save
 discussion-remove = Remove
 discussion-remove-this = Remove this comment
+discussion-remove-extension = Also take it out of the idea’s text, and out of the versions everybody reads
 discussion-removed = Removed. A line stays that says so.
 discussion-stone = The text goes; a line stays that says it was removed and why. Replies stay where they are.
 discussion-why = Why?

@@ -1,10 +1,10 @@
 //! Comments that became part of the idea: writing them into its text, taking them out again, and who is credited.
-use super::acts::lock_under;
-use super::model::{Comment, CommentId};
-use super::policy::Extend;
+use super::acts::{lock_under, remove_comment};
+use super::model::{Comment, CommentId, Reason};
+use super::policy::{Extend, Tend};
 use super::queries::is_removed;
 use crate::boards::Board;
-use crate::ideas::{Idea, IdeaId, Rewriting, must_stand, rewrite_idea};
+use crate::ideas::{Idea, IdeaId, Passage, Rewriting, must_stand, rewrite_idea};
 use crate::key;
 use crate::ledger::{Act, Entry, append};
 use crate::platform::db::Connection;
@@ -187,6 +187,52 @@ pub(super) async fn undo_extension(
         .await
     })
     .await
+}
+
+/// Removes a comment that is part of the idea, and takes it out of the idea with it.
+///
+/// # Errors
+/// As [`undo_extension`]; then the comment stays too.
+pub(super) async fn remove_extension(
+    conn: &mut Connection,
+    (permit, extend): (Tend, Extend),
+    (idea, comment): (&Idea, &Comment),
+    why: (Reason, &str),
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    conn.transaction(async |conn| {
+        undo_extension(conn, extend, idea, now).await?;
+        remove_comment(conn, permit, comment, why, now).await
+    })
+    .await
+}
+
+/// Withholds the former versions of ideas a comment was part of, once it is out of them; part of the act in which a moderator removes it.
+pub(super) async fn withhold_former(
+    conn: &mut Connection,
+    comment: CommentId,
+) -> Result<(), Error> {
+    let former: Vec<(IdeaId, String, DateTime<Utc>)> = extensions::table
+        .filter(extensions::comment.eq(comment))
+        .filter(extensions::undone_at.is_not_null())
+        .select((
+            extensions::idea,
+            extensions::section,
+            extensions::extended_at,
+        ))
+        .load(conn)
+        .await?;
+    for (idea, section, since) in &former {
+        let (heading, words) = section.split_once("\n\n").unwrap_or((section.as_str(), ""));
+        let passage = Passage {
+            idea: *idea,
+            source: comment.0,
+            since: *since,
+            marks: [heading, words],
+        };
+        passage.withhold(conn).await?;
+    }
+    Ok(())
 }
 
 async fn log(

@@ -9,6 +9,7 @@ discussion-unchanged = Er is niets veranderd.
 discussion-save = Bewaar
 discussion-remove = Verwijder
 discussion-remove-this = Verwijder deze reactie
+discussion-remove-extension = Haal het ook uit de tekst van het idee, en uit de versies die iedereen leest
 discussion-removed = Verwijderd. Er blijft een regel staan die dat zegt.
 discussion-stone = De tekst gaat weg; er blijft een regel staan dat hij is verwijderd en waarom. Reacties erop blijven staan.
 discussion-why = Waarom?

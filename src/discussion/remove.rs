@@ -1,19 +1,22 @@
 //! Removing a comment: with a reason from the list, and a note for the writer.
 use super::acts::remove_comment;
 use super::edit::CommentPath;
+use super::extensions::{find_extension, remove_extension};
 use super::model::{Comment, Reason};
-use super::policy::{Tend, may_remove};
+use super::policy::{Extend, Tend, may_remove, may_retract};
 use super::queries::find_comment;
 use super::threads::find_place;
-use crate::boards::{Board, Visit};
+use crate::boards::{Board, Visit, find_statuses};
 use crate::ideas::{Idea, find_idea};
 use crate::key;
+use crate::platform::db::Connection;
 use crate::platform::markdown::Markdown;
 use crate::platform::names::clean_text;
 use crate::platform::text::Key;
+use crate::platform::verdict::Verdict;
 use crate::platform::web::{Error, Fields, Flash as _, Form, Path, Problems, see_other};
 use crate::t;
-use crate::ui::{Area, Choice, Nav, Page, Summary};
+use crate::ui::{Area, Choice, Nav, Page, Summary, Tick};
 use actix_web::HttpResponse;
 use maud::html;
 
@@ -36,20 +39,23 @@ const NOTE: usize = 2_000;
 struct Grounds {
     reason: Option<Reason>,
     note: String,
+    /// Whether the comment goes out of the idea too; nothing where it is no part of it.
+    takes_out: Option<bool>,
 }
 
 impl Grounds {
     /// What a form says. Writers are asked for neither.
-    fn read(fields: &Fields, permit: Tend) -> Self {
+    fn read(fields: &Fields, permit: Tend, is_part: bool) -> Self {
         if permit.own() {
             return Self {
                 reason: Some(Reason::Author),
-                note: String::new(),
+                ..Self::default()
             };
         }
         Self {
             reason: Reason::from_word(fields.get("reason")).filter(|r| *r != Reason::Author),
             note: clean_text(fields.get("note")).trim().to_owned(),
+            takes_out: is_part.then(|| fields.has("extension")),
         }
     }
 
@@ -74,20 +80,43 @@ impl Grounds {
     }
 }
 
+/// Leave to take the comment out of the idea too, for a moderator who removes one that is part of it.
+async fn find_part(
+    conn: &mut Connection,
+    (visit, board): (&Visit, &Board),
+    (idea, comment): (&Idea, &Comment),
+    permit: Tend,
+) -> Result<Option<Extend>, Error> {
+    if permit.own() || find_extension(conn, (idea.id, comment.id)).await?.is_none() {
+        return Ok(None);
+    }
+    let statuses = find_statuses(conn, board.id).await?;
+    let on = (idea, statuses.get(idea.status));
+    match may_retract(board, on, comment, visit.me.as_ref()) {
+        Verdict::Allowed(extend) => Ok(Some(extend)),
+        Verdict::SignIn | Verdict::Denied(_) => Ok(None),
+    }
+}
+
 pub(super) async fn show(
     visit: Visit,
     Path((slug, number, id)): CommentPath,
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
-    let conn = visit.conn().await?;
+    let mut conn = visit.conn().await?;
     let idea = find_idea(&conn, board, number).await?;
     let comment = find_comment(&conn, idea.id, id).await?;
     let permit = may_remove(board, &idea, &comment, visit.me.as_ref()).permit()?;
+    let part = find_part(&mut conn, (&visit, board), (&idea, &comment), permit).await?;
+    let grounds = Grounds {
+        takes_out: part.map(|_| true),
+        ..Grounds::default()
+    };
     draw(
         &visit,
         board,
         (&idea, &comment, permit),
-        (&Problems::default(), &Grounds::default()),
+        (&Problems::default(), &grounds),
     )
 }
 
@@ -101,21 +130,31 @@ pub(super) async fn remove(
     let idea = find_idea(&conn, board, number).await?;
     let comment = find_comment(&conn, idea.id, id).await?;
     let permit = may_remove(board, &idea, &comment, visit.me.as_ref()).permit()?;
-    let grounds = Grounds::read(&fields, permit);
-    let problems = grounds.problems();
-    match grounds.reason.filter(|_| problems.is_empty()) {
-        None => draw(
-            &visit,
-            board,
-            (&idea, &comment, permit),
-            (&problems, &grounds),
-        ),
-        Some(reason) => {
-            let said = (reason, grounds.note.as_str());
-            remove_comment(&mut conn, permit, &comment, said, visit.now).await?;
-            see_other(&find_place(&mut conn, board, &idea, &comment).await?)
-                .with_flash(&visit.app, key!("discussion-removed"))
+    let part = find_part(&mut conn, (&visit, board), (&idea, &comment), permit).await?;
+    let grounds = Grounds::read(&fields, permit, part.is_some());
+    let takes_out = part.filter(|_| grounds.takes_out == Some(true));
+    let mut problems = grounds.problems();
+    let what = (&idea, &comment, permit);
+    let Some(reason) = grounds.reason.filter(|_| problems.is_empty()) else {
+        return draw(&visit, board, what, (&problems, &grounds));
+    };
+    let (why, now) = ((reason, grounds.note.as_str()), visit.now);
+    let done = match takes_out {
+        Some(extend) => {
+            let both = (permit, extend);
+            remove_extension(&mut conn, both, (&idea, &comment), why, now).await
         }
+        None => remove_comment(&mut conn, permit, &comment, why, now).await,
+    };
+    match done {
+        // its lines are others by now: whoever removes it can leave them there
+        Err(Error::Denied(why)) if takes_out.is_some() => {
+            problems.add("extension", why);
+            draw(&visit, board, what, (&problems, &grounds))
+        }
+        Err(error) => Err(error),
+        Ok(()) => see_other(&find_place(&mut conn, board, &idea, &comment).await?)
+            .with_flash(&visit.app, key!("discussion-removed")),
     }
 }
 
@@ -145,6 +184,7 @@ fn draw(
                     (Choice { frame, problems, name: "reason", label: t!(words, "discussion-why"), hint: None, options: std::iter::once(none).chain(reasons).collect(), chosen: grounds.reason.map_or("", Reason::as_str) })
                     (Area { frame, problems, name: "note", label: t!(words, "discussion-note"), hint: None, value: &grounds.note, rows: 3, optional: false })
                 }
+                @if let Some(ticked) = grounds.takes_out { (Tick { frame, problems, name: "extension", label: t!(words, "discussion-remove-extension"), ticked }) }
                 div.row { button.btn.danger { (t!(words, "discussion-remove")) } }
             }
         }

@@ -1,7 +1,7 @@
 //! Bringing a removed comment back, when a moderator was wrong.
 use super::model::CommentId;
 use super::queries::find_latest;
-use crate::ideas::{IdeaId, count_comment, is_hidden, read_for_vote, reindex};
+use crate::ideas::{IdeaId, Passage, count_comment, is_hidden, read_for_vote, reindex};
 use crate::pictures::{Readers, release, withhold};
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{comment_removals, comments};
@@ -10,7 +10,7 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
-/// Takes the stone away, and shows its pictures again; part of an act, which says why. A comment that stands already is left as it is.
+/// Takes the stone away, and shows its pictures and the versions it was in again; part of an act, which says why. A comment that stands already is left as it is.
 ///
 /// # Errors
 /// [`Error::NotFound`] when there is none with this key; when the database refuses.
@@ -33,6 +33,7 @@ pub async fn restore_comment(
         count_comment(conn, idea, 1, latest).await?;
         reindex(conn, idea).await?;
         release(conn, &[comment.0], Readers::Moderators).await?;
+        Passage::release(conn, comment.0).await?;
         if is_hidden(conn, idea).await? {
             withhold(conn, &[comment.0], Readers::Staff, now).await?;
         }

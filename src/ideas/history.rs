@@ -3,8 +3,8 @@ use super::acts::{Rewriting, edit_idea};
 use super::forms::{check_body, check_title};
 use super::new_page::Preview;
 use super::own::{hold, withdraw};
-use super::policy::may_edit;
-use super::queries::list_versions;
+use super::policy::{may_edit, reads_withheld};
+use super::queries::{list_versions, list_withheld};
 use super::{Idea, find_idea};
 use crate::boards::{Board, Visit, find_statuses};
 use crate::guard::{EditWaits, Held, Honeypot, NewHeld, Offered, Why, find_waiting_edit, judge};
@@ -35,6 +35,8 @@ pub(super) async fn versions(
     let idea = find_idea(&conn, board, number).await?;
     let after = Cursor::decode(query.get("after"));
     let versions = list_versions(&mut conn, idea.id, after).await?;
+    let withheld = list_withheld(&mut conn, idea.id, &versions.rows).await?;
+    let reads_all = reads_withheld(board, visit.me.as_ref());
     let pictures = find_shown(&conn, &[idea.id.0]).await?;
     let (words, frame) = (visit.words(), &visit.frame);
     let title = t!(words, "ideas-versions");
@@ -48,7 +50,9 @@ pub(super) async fn versions(
                 article.panel.stack {
                     p.small.muted { (t!(words, "ideas-version", n = version.version)) " · " bdi { (version.editor) } " · " (day(frame, version.created_at)) }
                     h2.h3 dir="auto" { (version.title) }
-                    div.prose { (Markdown { source: &version.body, heading_floor: 3 }.with(&pictures)) }
+                    @let lacks = withheld.contains(&version.version);
+                    @if lacks { p.muted { (t!(words, "ideas-version-withheld")) @if reads_all { " " (t!(words, "ideas-version-withheld-from")) } } }
+                    @if !lacks || reads_all { div.prose { (Markdown { source: &version.body, heading_floor: 3 }.with(&pictures)) } }
                 }
             }
             @if let Some(next) = versions.next { p { a href={ (here) "?after=" (next.encode()) } rel="next" { (t!(words, "ideas-older-versions")) } } }

@@ -1,5 +1,5 @@
-//! Ideas and the other kinds: posting, versions, lists, ranking, search. Owns `ideas`, `guest_posts`, `idea_versions`, `idea_closings`,
-//! `removal_requests`, `collaborations`, `idea_tags`, `idea_mentions`, `idea_counters`, `idea_search`, `idea_impressions`,
+//! Ideas: posting, versions, lists, ranking, search. Owns `ideas`, `guest_posts`, `idea_versions`, `idea_closings`, `idea_tags`,
+//! `withheld_versions`, `removal_requests`, `collaborations`, `idea_mentions`, `idea_counters`, `idea_search`, `idea_impressions`,
 //! `board_tallies`, `known_words`, `idea_lengths`, `settled_promises`, `withheld_ideas`, `stem_counts` and `stem_countings`.
 mod acts;
 mod away;
@@ -28,7 +28,7 @@ mod search;
 mod similar;
 mod tallies;
 mod together;
-pub use self::{forms::LONGEST, jobs::jobs, language::detect, routes::routes};
+pub use self::{forms::LONGEST, jobs::jobs, language::detect, removal::Passage, routes::routes};
 pub use acts::{AnswerNote, NewIdea, Rewriting, import_idea, note_answer, post_idea, rewrite_idea};
 pub use away::{Former, bring_back, find_standing, lock_several, must_stand, put_away, set_hidden};
 pub use closing::{Closing, ClosingNotes, Switch, Taking, is_hidden, list_closings, must_take};

@@ -2,7 +2,7 @@
 use super::closing::Switch;
 use super::model::{Idea, IdeaId, IdeaRow};
 use crate::boards::policy::Standing;
-use crate::boards::{Action, Board, BoardId, Mask, Status};
+use crate::boards::{Action, Board, BoardId, Mask, Role, Status};
 use crate::key;
 use crate::people::{Me, PersonId};
 use crate::platform::text::Key;
@@ -147,6 +147,11 @@ pub fn may_edit_for(
             }),
         },
     }
+}
+
+/// Whether somebody reads versions with words in them that a moderator removed: whoever moderates the board, to judge an appeal by them.
+pub(super) fn reads_withheld(board: &Board, me: Option<&Me>) -> bool {
+    me.is_some_and(|me| me.is_admin || matches!(board.role, Some(Role::Moderator | Role::Owner)))
 }
 
 /// Leave to say that a post is of another kind.

@@ -3,7 +3,9 @@ use super::model::{Idea, IdeaId, IdeaRow};
 use crate::boards::{Board, BoardId, Visible};
 use crate::people::PersonId;
 use crate::platform::db::Connection;
-use crate::platform::db::schema::{idea_counters, idea_tags, idea_versions, ideas, people, themes};
+use crate::platform::db::schema::{
+    idea_counters, idea_tags, idea_versions, ideas, people, themes, withheld_versions,
+};
 use crate::platform::paging::{Cursor, Page};
 use crate::platform::web::Error;
 use chrono::{DateTime, Utc};
@@ -171,4 +173,19 @@ pub(super) async fn list_versions(
         value: last.version.into(),
         key: idea.0,
     }))
+}
+
+/// Which of these versions hold words that a moderator removed.
+pub(super) async fn list_withheld(
+    conn: &mut Connection,
+    idea: IdeaId,
+    of: &[Version],
+) -> Result<Vec<i32>, Error> {
+    let shown = of.iter().map(|version| version.version);
+    Ok(withheld_versions::table
+        .filter(withheld_versions::idea.eq(idea))
+        .filter(withheld_versions::version.eq_any(shown))
+        .select(withheld_versions::version)
+        .load(conn)
+        .await?)
 }

@@ -1,5 +1,6 @@
 //! Comments that become part of the idea.
 use crate::world::{Person, World};
+use weerklank::boards::Role;
 
 fn at(number: i32, comment: &str) -> String {
     format!("/b/ideas/{number}/comments/{comment}/extension")
@@ -267,5 +268,96 @@ async fn talk_2_what_adds_to_the_idea_says_so_and_stands_together() {
     let publish = [("post", held[0].as_str()), ("decision", "publish")];
     assert_eq!(mia.post("/b/ideas/waiting", &publish).await.status, 303);
     assert_eq!(ann.reads(number).await.all(tab), ["Additions · 2"]);
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn talk_2_who_removes_a_comment_takes_it_out_of_the_idea_and_of_its_versions() {
+    let world = World::new().await;
+    let (ann, bob) = (world.member("Ann").await, world.member("Bob").await);
+    let (mia, moe) = (
+        world.with_role("Mia", "ideas", Role::Moderator).await,
+        world.with_role("Moe", "ideas", Role::Moderator).await,
+    );
+    let number = ann.posts("A quiet corner").await;
+    let words = "My neighbour Zeldenrust snores.";
+    let comment = bob.comments(number, words).await;
+    assert_eq!(extends(&ann, number, &comment, words).await, 303);
+    // what is changed around it leaves it in
+    let edit = format!("/b/ideas/{number}/edit");
+    let body = format!("All new.\n\n**Extended by Bob**\n\n{words}");
+    let sent = ann.fills_in(&edit, "main form", &[("body", &body)]).await;
+    assert_eq!(sent.status, 303);
+
+    let removal = format!("/b/ideas/{number}/comments/{comment}/removal");
+    assert!(!bob.get(&removal).await.has("#extension"), "one's own");
+    let form = mia.get(&removal).await;
+    assert!(form.has("#extension[checked]"));
+    let nothing_said = [("reason", "personal"), ("note", " ")];
+    let back = mia
+        .submits_to(&form, "main form", &removal, &nothing_said)
+        .await;
+    assert_eq!(back.status, 422);
+    assert!(back.has("#extension[checked]") && back.has("option[value=personal][selected]"));
+    let why = [("reason", "personal"), ("note", "It names somebody.")];
+    assert_eq!(mia.fills_in(&removal, "main form", &why).await.status, 303);
+
+    assert_eq!(text(&bob, number).await, "All new.");
+    assert!(!ann.reads(number).await.text().contains("thanks to Bob"));
+    let found = world.visitor().get("/search?q=Zeldenrust").await;
+    assert!(!found.has("main .ideas .it"));
+    let versions = format!("/b/ideas/{number}/versions");
+    for page in [
+        world.visitor().get(&versions).await,
+        ann.get(&versions).await,
+    ] {
+        assert!(!page.body.contains("Zeldenrust"));
+        assert_eq!(page.all("article").len(), 4);
+        assert_eq!(page.all("article .prose"), ["All new.", "More about it."]);
+        assert_eq!(page.text().matches("removed by a moderator").count(), 2);
+    }
+    let page = mia.get(&versions).await;
+    assert_eq!(page.all("article .prose").len(), 4, "to judge by");
+    assert!(page.text().contains("Only those who moderate here"));
+
+    // whoever was wronged by it has the versions back, and the idea stays as it is
+    let measure = world.texts("SELECT id FROM measures").await.remove(0);
+    let appeal = format!("/b/ideas/appeals/{measure}");
+    let object = [("words", "That is my own name.")];
+    assert_eq!(bob.post(&appeal, &object).await.status, 303);
+    let yes = [("granted", "yes"), ("words", "So it is.")];
+    let decision = format!("{appeal}/decision");
+    assert_eq!(moe.post(&decision, &yes).await.status, 303);
+    let page = world.visitor().get(&versions).await;
+    assert_eq!(page.all("article .prose").len(), 4);
+    assert_eq!(text(&bob, number).await, "All new.");
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn talk_2_lines_changed_by_hand_stay_when_whoever_removes_the_comment_leaves_them() {
+    let world = World::new().await;
+    let (ann, bob) = (world.member("Ann").await, world.member("Bob").await);
+    let mia = world.with_role("Mia", "ideas", Role::Moderator).await;
+    let number = ann.posts("A quiet corner").await;
+    let comment = bob.comments(number, "Upstairs.").await;
+    assert_eq!(extends(&ann, number, &comment, "Upstairs.").await, 303);
+    let edit = format!("/b/ideas/{number}/edit");
+    let body = "More about it.\n\n**Extended by Bob**\n\nDownstairs.";
+    let sent = ann.fills_in(&edit, "main form", &[("body", body)]).await;
+    assert_eq!(sent.status, 303);
+
+    let removal = format!("/b/ideas/{number}/comments/{comment}/removal");
+    let why = [("reason", "off_topic"), ("note", "Not here.")];
+    let back = mia.fills_in(&removal, "main form", &why).await;
+    assert_eq!(back.status, 422);
+    assert!(back.all("#extension-e")[0].contains("were changed since"));
+    assert_eq!(back.all("#note"), ["Not here."]);
+    let removed = "SELECT count(*) FROM comment_removals";
+    assert_eq!(world.count(removed).await, 0, "nothing is done by half");
+    // without the tick
+    assert_eq!(mia.post(&removal, &why).await.status, 303);
+    assert_eq!(world.count(removed).await, 1);
+    assert!(text(&bob, number).await.contains("Downstairs."));
     world.closes().await;
 }

@@ -4,6 +4,7 @@ mod acts;
 mod forget;
 mod pages;
 mod parts;
+mod passages;
 mod policy;
 mod queries;
 mod requests_page;
@@ -11,6 +12,7 @@ mod routes;
 
 pub use forget::{Gone, forget_ideas, replace_words};
 pub use parts::{RequestNote, StoneNote};
+pub use passages::Passage;
 pub use policy::{may_ask_removal, may_see_requests};
 pub use queries::{count_requests, find_open_request, find_request, find_stone};
 pub(super) use requests_page::requests;

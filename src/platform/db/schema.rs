@@ -738,6 +738,14 @@ table! {
 }
 
 table! {
+    withheld_versions (idea, version, source) {
+        idea -> Uuid,
+        version -> Integer,
+        source -> Uuid,
+    }
+}
+
+table! {
     withheld_ideas (idea) {
         idea -> Uuid,
         since -> Timestamptz,
@@ -1719,6 +1727,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     ideas,
     guest_posts,
     idea_versions,
+    withheld_versions,
     withheld_ideas,
     idea_closings,
     idea_reviews,
