@@ -271,6 +271,9 @@ pub async fn import_answer(
 }
 
 /// Corrects an answer's text; the text before stays readable and nobody is told again.
+///
+/// # Errors
+/// [`Error::Stale`] when somebody corrected it since the form was opened; when the database refuses.
 pub(super) async fn correct_answer(
     conn: &mut Connection,
     permit: Give,

@@ -12,7 +12,7 @@ use crate::platform::markdown::Markdown;
 use crate::platform::names::clean_text;
 use crate::platform::web::{Access, Error, Flash as _, Form, Path, Problems, Routes, see_other};
 use crate::t;
-use crate::ui::{Area, Nav, Page, Summary, day};
+use crate::ui::{Area, Meanwhile, Nav, Page, Summary, day};
 use actix_web::HttpResponse;
 use maud::html;
 
@@ -106,14 +106,14 @@ async fn correct(
     if !problems.is_empty() {
         return draw(&visit, board, (&idea, &answer), (&problems, &body));
     }
-    correct_answer(
-        &mut conn,
-        permit,
-        answer.id,
-        (&body, fields.parsed("version").unwrap_or_default()),
-        visit.now,
-    )
-    .await?;
+    let version = fields.parsed("version").unwrap_or_default();
+    let done = correct_answer(&mut conn, permit, id, (&body, version), visit.now).await;
+    if matches!(done, Err(Error::Stale)) {
+        let answer = find_of(&mut conn, &idea, id).await?;
+        let problems = Problems::outrun("body", key!("platform-outrun"));
+        return draw(&visit, board, (&idea, &answer), (&problems, &body));
+    }
+    done?;
     see_other(&format!("{}#a-{id}", idea.path(board)))
         .with_flash(&visit.app, key!("answers-corrected-now"))
 }
@@ -130,6 +130,7 @@ fn draw(
         div.wrap.narrow.page.stack {
             (answer_head(frame, board, idea, None))
             h1 { (title) }
+            (Meanwhile { frame, problems, title: None, text: &answer.body })
             form.stack method="post" novalidate {
                 (Summary { frame, problems })
                 (frame.token())
@@ -141,7 +142,7 @@ fn draw(
     };
     visit.page(
         &Page::new(&title, Nav::Boards, main)
-            .with_problems(!problems.is_empty())
+            .beset_by(problems)
             .unlisted(),
     )
 }

@@ -45,7 +45,17 @@ pub(super) async fn change(
     else {
         return draw(&visit, (board, &deed), (&form, &problems));
     };
-    edit_deed(&mut conn, permit, (&form, day), visit.now).await?;
+    let done = edit_deed(&mut conn, permit, (&form, day), visit.now).await;
+    if matches!(done, Err(Error::Stale)) {
+        let deed = find_deed(&mut conn, board, deed.number).await?;
+        let form = DeedForm {
+            version: deed.version,
+            ..form
+        };
+        let problems = Problems::outrun("body", key!("platform-outrun"));
+        return draw(&visit, (board, &deed), (&form, &problems));
+    }
+    done?;
     see_other(&deed.path(board)).with_flash(&visit.app, key!("deeds-corrected-now"))
 }
 

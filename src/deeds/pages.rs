@@ -8,7 +8,7 @@ use crate::platform::markdown::Markdown;
 use crate::platform::paging::{Cursor, Page as Rows};
 use crate::platform::web::{Error, Problems};
 use crate::t;
-use crate::ui::{Area, Empty, Nav, Page, Pager, Summary, TextField, day, icon};
+use crate::ui::{Area, Empty, Meanwhile, Nav, Page, Pager, Summary, TextField, day, icon};
 use actix_web::HttpResponse;
 use chrono::{DateTime, Utc};
 use maud::{Markup, html};
@@ -150,6 +150,7 @@ impl DeedFormPage<'_> {
             div.wrap.narrow.page.stack {
                 p.crumb { a href={ (self.board.path()) "/done" } { (t!(words, "deeds-title")) } }
                 h1 { (title) }
+                @if let Some(deed) = self.deed { (Meanwhile { frame, problems: self.problems, title: Some(&deed.title), text: &deed.body }) }
                 form.stack.g5 method="post" action=(action) novalidate data-draft=[self.deed.is_none().then(|| format!("deed-{}", self.board.slug))] {
                     (Summary { frame, problems: self.problems })
                     (frame.token())
@@ -160,7 +161,7 @@ impl DeedFormPage<'_> {
         };
         self.visit.page(
             &Page::new(&title, Nav::Done, main)
-                .with_problems(!self.problems.is_empty())
+                .beset_by(self.problems)
                 .unlisted(),
         )
     }

@@ -12,11 +12,12 @@ use crate::key;
 use crate::pictures::{
     PictureDraft, PictureField, PictureForm, SendButton, find_shown, may_upload, take,
 };
+use crate::platform::db::Connection;
 use crate::platform::markdown::Markdown;
 use crate::platform::names::clean_text;
 use crate::platform::web::{Error, Fields, Flash as _, Form, Path, Problems, see_other};
 use crate::t;
-use crate::ui::{Area, Nav, Page, Summary, day};
+use crate::ui::{Area, Meanwhile, Nav, Page, Summary, day};
 use actix_web::HttpResponse;
 use maud::html;
 use uuid::Uuid;
@@ -90,8 +91,9 @@ async fn take_change(
         return back.with_flash(&visit.app, key!("discussion-unchanged"));
     }
     let version = fields.parsed("version").unwrap_or_default();
+    let form = (body.as_str(), &draft);
     if version != comment.version {
-        return Err(Error::Stale);
+        return outrun(&mut conn, (visit, board), (idea, id), form).await;
     }
     let offered = Offered {
         post: id.0,
@@ -111,9 +113,31 @@ async fn take_change(
         return see_other(&format!("{}/waiting", board.path()))
             .with_flash(&visit.app, key!("guard-edit-held"));
     }
-    edit_comment(&mut conn, permit, (&body, version), visit.now).await?;
+    let done = edit_comment(&mut conn, permit, (&body, version), visit.now).await;
+    if matches!(done, Err(Error::Stale)) {
+        return outrun(&mut conn, (visit, board), (idea, id), form).await;
+    }
+    done?;
     withdraw(&mut conn, writer, (id, &body), visit.now).await?;
     back.with_flash(&visit.app, key!("discussion-changed"))
+}
+
+/// The form again, under what the comment says since it was changed elsewhere.
+async fn outrun(
+    conn: &mut Connection,
+    (visit, board): (&Visit, &Board),
+    (idea, id): (&Idea, CommentId),
+    (body, draft): (&str, &PictureDraft),
+) -> Result<HttpResponse, Error> {
+    let comment = find_comment(conn, idea.id, id).await?;
+    let problems = Problems::outrun("body", key!("platform-outrun"));
+    let waiting = find_waiting_edit(conn, id.0, comment.author).await?;
+    draw(
+        (visit, board),
+        (idea, &comment),
+        (&problems, body, draft),
+        waiting.as_ref(),
+    )
 }
 
 /// The form again, with a picture in its text or waiting to be described; or the change, when the form was sent with its picture.
@@ -158,6 +182,7 @@ fn draw(
             p.crumb { a href=(idea.path(board)) dir="auto" { (idea.title) } }
             h1 { (title) }
             @if let Some(held) = waiting { (EditWaits { frame, held }) }
+            (Meanwhile { frame, problems, title: None, text: &comment.body })
             form.stack method="post" action=(action) novalidate {
                 (Summary { frame, problems })
                 (frame.token())
@@ -171,7 +196,7 @@ fn draw(
     };
     visit.page(
         &Page::new(&title, Nav::Boards, main)
-            .with_problems(!problems.is_empty())
+            .beset_by(problems)
             .unlisted(),
     )
 }

@@ -84,5 +84,6 @@ discussion-extension-undone = It is no longer part of the idea.
 discussion-denied-extension-changed = These words were changed since they became part of the idea. Whoever wrote the idea can take them out by hand.
 discussion-problem-other-words = Here other words have to be approved first. Take the comment over word for word.
 discussion-problem-no-room = Make it shorter: the idea has no room for this much
+discussion-problem-outrun = The idea was changed in the meantime. What it says now stands above the form. Send it again, and your words come at the end of that.
 discussion-report = Report
 discussion-mask = Under a pseudonym: neither colleagues nor moderators see who you are

@@ -13,7 +13,7 @@ use crate::platform::markdown::Markdown;
 use crate::platform::names::clean_text;
 use crate::platform::web::{Error, Flash as _, Form, Path, Problems, see_other};
 use crate::t;
-use crate::ui::{Area, Nav, Page, Summary};
+use crate::ui::{Area, Meanwhile, Nav, Page, Summary};
 use actix_web::HttpResponse;
 use maud::html;
 
@@ -98,7 +98,19 @@ pub(super) async fn extend(
         .answer();
     }
     let version = fields.parsed("version").unwrap_or_default();
-    extend_idea(&mut conn, permit, &idea, (&added, version), visit.now).await?;
+    let done = extend_idea(&mut conn, permit, &idea, (&added, version), visit.now).await;
+    if matches!(done, Err(Error::Stale)) {
+        return ExtendPage {
+            visit: &visit,
+            board,
+            idea: &find_idea(&conn, board, number).await?,
+            comment: &comment,
+            problems: &Problems::outrun("body", key!("discussion-problem-outrun")),
+            text: &text,
+        }
+        .answer();
+    }
+    done?;
     see_other(&idea.path(board)).with_flash(&visit.app, key!("discussion-extended"))
 }
 
@@ -136,6 +148,7 @@ impl ExtendPage<'_> {
                 p.crumb { a href=(self.idea.path(self.board)) dir="auto" { (self.idea.title) } }
                 h1 { (title) }
                 p.muted { (t!(words, "discussion-extend-text", who = self.comment.author_name.as_str())) }
+                (Meanwhile { frame, problems: self.problems, title: Some(&self.idea.title), text: &self.idea.body })
                 form.stack method="post" novalidate {
                     (Summary { frame, problems: self.problems })
                     (frame.token())
@@ -147,7 +160,7 @@ impl ExtendPage<'_> {
         };
         self.visit.page(
             &Page::new(&title, Nav::Boards, main)
-                .with_problems(!self.problems.is_empty())
+                .beset_by(self.problems)
                 .unlisted(),
         )
     }

@@ -84,5 +84,6 @@ discussion-extension-undone = Het is geen deel van het idee meer.
 discussion-denied-extension-changed = Deze woorden zijn veranderd sinds ze deel van het idee werden. Wie het idee schreef kan ze met de hand weghalen.
 discussion-problem-other-words = Hier moeten andere woorden eerst goedgekeurd worden. Neem de reactie letterlijk over.
 discussion-problem-no-room = Maak het korter: zo veel past er niet meer in het idee
+discussion-problem-outrun = Het idee is intussen gewijzigd. Boven het formulier staat wat er nu staat. Stuur het opnieuw, dan komen je woorden daarachter.
 discussion-report = Meld
 discussion-mask = Onder een pseudoniem: collega's en redactie zien niet wie je bent

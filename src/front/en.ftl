@@ -195,6 +195,7 @@ front-many-send = { $n ->
     [one] Publish, and tell 1 person
    *[other] Publish, and tell { $n } times
 }
+front-many-left-out = Not all of these can be answered any more. Send it again, and the others are.
 front-many-on-their-way = Your answers go out in two minutes. Until then you can undo them, all at once.
 front-open-idea = Open on the board
 front-earlier = Earlier answers

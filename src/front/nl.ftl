@@ -195,6 +195,7 @@ front-many-send = { $n ->
     [one] Plaats ze, en vertel het 1 persoon
    *[other] Plaats ze, en vertel het { $n } keer
 }
+front-many-left-out = Niet alles hiervan kan nog beantwoord worden. Stuur het opnieuw, dan krijgen de andere hun antwoord.
 front-many-on-their-way = Je antwoorden gaan over twee minuten uit. Tot dan kun je ze terugnemen, allemaal tegelijk.
 front-open-idea = Openen op het bord
 front-earlier = Eerdere antwoorden

@@ -19,7 +19,7 @@ use crate::platform::names::{clean_line, clean_text};
 use crate::platform::paging::Cursor;
 use crate::platform::web::{Error, Fields, Flash as _, Form, Path, Problems, Query, see_other};
 use crate::t;
-use crate::ui::{Area, Nav, Page, Summary, TextField, day};
+use crate::ui::{Area, Meanwhile, Nav, Page, Summary, TextField, day};
 use actix_web::HttpResponse;
 use maud::html;
 use uuid::Uuid;
@@ -128,7 +128,7 @@ async fn take_change(
         return back.with_flash(&visit.app, key!("ideas-unchanged"));
     }
     if written.version != idea.version {
-        return Err(Error::Stale);
+        return outrun(&mut conn, (visit, board, idea), &form).await;
     }
     let trapped = Honeypot::is_filled(fields);
     if let Some(why) = doubt(
@@ -150,9 +150,26 @@ async fn take_change(
         return see_other(&format!("{}/waiting", board.path()))
             .with_flash(&visit.app, key!("guard-edit-held"));
     }
-    edit_idea(&mut conn, permit, idea, written, visit.now).await?;
+    let done = edit_idea(&mut conn, permit, idea, written, visit.now).await;
+    if matches!(done, Err(Error::Stale)) {
+        return outrun(&mut conn, (visit, board, idea), &form).await;
+    }
+    done?;
     withdraw(&mut conn, writer, (idea.id, &form.body), visit.now).await?;
     back.with_flash(&visit.app, key!("ideas-changed"))
+}
+
+/// The form again, under what the idea says since somebody else changed it.
+async fn outrun(
+    conn: &mut Connection,
+    (visit, board, idea): (&Visit, &Board, &Idea),
+    form: &EditForm,
+) -> Result<HttpResponse, Error> {
+    let idea = find_idea(conn, board, idea.number).await?;
+    let problems = Problems::outrun("body", key!("platform-outrun"));
+    EditPage::lay(conn, (visit, board, &idea), form)
+        .await?
+        .answer(&problems)
 }
 
 /// Why the new text waits, by what is new in it.
@@ -277,6 +294,7 @@ impl<'a> EditPage<'a> {
                 p.crumb { a href=(self.idea.path(self.board)) dir="auto" { (self.idea.title) } }
                 h1 { (title) }
                 @if let Some(held) = &self.waiting { (EditWaits { frame, held }) }
+                (Meanwhile { frame, problems, title: Some(&self.idea.title), text: &self.idea.body })
                 form.stack.g5 method="post" action=(action) novalidate {
                     (Summary { frame, problems })
                     (frame.token())
@@ -297,7 +315,7 @@ impl<'a> EditPage<'a> {
         };
         self.visit.page(
             &Page::new(&title, Nav::Boards, main)
-                .with_problems(!problems.is_empty())
+                .beset_by(problems)
                 .unlisted(),
         )
     }

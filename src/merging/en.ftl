@@ -46,6 +46,7 @@ merging-by = by
 merging-denied = Putting ideas together is for moderators of this board.
 merging-problem-same = Choose another idea of the same board.
 merging-problem-other = There is no idea with this number that could be put together with this one
+merging-problem-went = One of the two was put with another or taken away in the meantime. Choose again; what you wrote is still here.
 merging-problem-message = Tell the people on it why, in a sentence
 merging-problem-status = This board has no status for merged ideas.
 merging-problem-late = This was more than 30 days ago; it stays as it is.

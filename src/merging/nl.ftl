@@ -46,6 +46,7 @@ merging-by = van
 merging-denied = Ideeën samenvoegen kunnen redacteuren van dit bord.
 merging-problem-same = Kies een ander idee van hetzelfde bord.
 merging-problem-other = Er is geen idee met dit nummer dat hiermee samengevoegd kan worden
+merging-problem-went = Een van de twee is intussen met een ander samengevoegd of weggehaald. Kies opnieuw; wat je schreef staat er nog.
 merging-problem-message = Vertel wie erbij hoort in één zin waarom
 merging-problem-status = Dit bord heeft geen status voor samengevoegde ideeën.
 merging-problem-late = Dit is meer dan 30 dagen geleden; het blijft zo.

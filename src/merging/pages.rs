@@ -53,7 +53,7 @@ impl MergePage<'_> {
         };
         self.visit.page(
             &Page::new(&title, Nav::Boards, main)
-                .with_problems(!self.problems.is_empty())
+                .beset_by(self.problems)
                 .unlisted(),
         )
     }
@@ -66,6 +66,8 @@ impl MergePage<'_> {
     fn choose(&self) -> Markup {
         let (words, frame) = (self.visit.words(), &self.visit.frame);
         let asked = self.form.other.map(|n| n.to_string()).unwrap_or_default();
+        // what was written for a pair that is none any more goes along to the next
+        let wrote = !self.form.message.is_empty();
         html! {
             p.muted { (t!(words, "merging-lede")) }
             @if !self.hints.is_empty() {
@@ -82,11 +84,16 @@ impl MergePage<'_> {
                     " " span.muted { (words.number(row.points(self.board))) " " (t!(words, "merging-votes", n = row.points(self.board))) }
                 } } }
             }
-            form.stack action=(self.here()) {
+            form.stack method=(if wrote { "post" } else { "get" }) action=(self.here()) {
                 (Summary { frame, problems: self.problems })
                 (TextField { frame, problems: self.problems, name: "other", label: t!(words, "merging-number"), hint: Some(t!(words, "merging-number-hint")),
                     value: &asked, kind: "text", autocomplete: None, optional: false, longest: 9 })
-                div.row { button.btn.line { (t!(words, "merging-look")) } }
+                @if wrote {
+                    (frame.token())
+                    input type="hidden" name="cause" value=(self.form.cause);
+                    (Area { frame, problems: self.problems, name: "message", label: t!(words, "merging-message"), hint: None, value: &self.form.message, rows: 4, optional: false })
+                }
+                div.row { button.btn.line name=[wrote.then_some("look")] value=[wrote.then_some("yes")] { (t!(words, "merging-look")) } }
             }
         }
     }

@@ -68,19 +68,14 @@ async fn show(
     may_merge(board, visit.me.as_ref()).permit()?;
     let form = read(&query);
     let mut problems = Problems::default();
-    let other = find_other(&mut conn, board, (&idea, &form)).await?;
+    let named = find_named(&mut conn, board, (&idea, &form)).await?;
+    let other = named.filter(|other| both_stand(&idea, other));
     problems.unless(
         query.get("other").is_empty() || other.is_some(),
         "other",
         key!("merging-problem-other"),
     );
-    // the older or stronger one usually stays
-    let form = MergeForm {
-        keep_this: other
-            .as_ref()
-            .is_some_and(|other| idea.score() > other.score()),
-        ..form
-    };
+    let form = with_usual(form, &idea, other.as_ref());
     draw(
         &mut conn,
         (&visit, board),
@@ -90,8 +85,21 @@ async fn show(
     .await
 }
 
-/// The other idea of the form, when there is one that can be merged with this.
-async fn find_other(
+/// The form with the one that usually stays, the older or stronger.
+fn with_usual(form: MergeForm, idea: &Idea, other: Option<&Idea>) -> MergeForm {
+    MergeForm {
+        keep_this: other.is_some_and(|other| idea.score() > other.score()),
+        ..form
+    }
+}
+
+/// Whether the two can be put together.
+fn both_stand(idea: &Idea, other: &Idea) -> bool {
+    idea.refusal().is_none() && other.refusal().is_none()
+}
+
+/// The other idea of the form, when there is one, whatever became of it.
+async fn find_named(
     conn: &mut Connection,
     board: &Board,
     (idea, form): (&Idea, &MergeForm),
@@ -100,7 +108,7 @@ async fn find_other(
         return Ok(None);
     };
     match find_idea(conn, board, number).await {
-        Ok(other) => Ok((other.refusal().is_none() && idea.refusal().is_none()).then_some(other)),
+        Ok(other) => Ok(Some(other)),
         Err(Error::NotFound) => Ok(None),
         Err(error) => Err(error),
     }
@@ -145,6 +153,11 @@ async fn draw(
     .answer()
 }
 
+/// Of two that stood when the form was opened, one went.
+fn one_went() -> Problems {
+    Problems::outrun("other", key!("merging-problem-went"))
+}
+
 async fn merge_them(
     visit: Visit,
     Path((slug, number)): Path<(String, i32)>,
@@ -155,20 +168,41 @@ async fn merge_them(
     let idea = find_idea(&conn, board, number).await?;
     let permit = may_merge(board, visit.me.as_ref()).permit()?;
     let form = read(&fields);
-    let only_link = fields.has("link");
-    let other = find_other(&mut conn, board, (&idea, &form)).await?;
-    let mut problems = Problems::default();
-    problems.unless(other.is_some(), "other", key!("merging-problem-other"));
+    // what was written comes along to the page that says what would happen
+    let (only_link, only_looks) = (fields.has("link"), fields.has("look"));
+    let named = find_named(&mut conn, board, (&idea, &form)).await?;
+    let went = named
+        .as_ref()
+        .is_some_and(|other| !both_stand(&idea, other));
+    let other = named.filter(|_| !went);
+    let form = if only_looks {
+        with_usual(form, &idea, other.as_ref())
+    } else {
+        form
+    };
+    let mut problems = if went {
+        one_went()
+    } else {
+        Problems::default()
+    };
+    problems.unless(
+        went || other.is_some(),
+        "other",
+        key!("merging-problem-other"),
+    );
     let said = !form.message.is_empty() && form.message.chars().count() <= MESSAGE;
     problems.unless(
-        only_link || said,
+        only_link || only_looks || said,
         "message",
         key!("merging-problem-message"),
     );
     let cause = Cause::from_word(&form.cause).filter(|cause| Cause::MERGING.contains(cause));
-    let reasoned = only_link || cause.is_some();
+    let reasoned = only_link || only_looks || cause.is_some();
     problems.unless(reasoned, "cause", key!("guard-problem-cause"));
-    let Some(other) = other.as_ref().filter(|_| problems.is_empty()) else {
+    let chosen = other
+        .as_ref()
+        .filter(|_| problems.is_empty() && !only_looks);
+    let Some(other) = chosen else {
         return draw(
             &mut conn,
             (&visit, board),
@@ -188,7 +222,12 @@ async fn merge_them(
     };
     let pair = Pair { source, target };
     let why = (cause.unwrap_or(Cause::Same), &*form.message, visit.now);
-    merge(&mut conn, permit, board, pair, why).await?;
+    let done = merge(&mut conn, permit, board, pair, why).await;
+    if matches!(done, Err(Error::Stale)) {
+        let sent = (&form, &one_went());
+        return draw(&mut conn, (&visit, board), (&idea, None), sent).await;
+    }
+    done?;
     see_other(&target.path(board)).with_flash(&visit.app, key!("merging-done"))
 }
 

@@ -287,7 +287,9 @@ impl Caller {
     /// # Errors
     /// When a header can't be written, which none of ours can cause.
     pub fn page(&self, page: &Page) -> Result<HttpResponse, Error> {
-        let status = if page.has_problems {
+        let status = if page.is_outrun {
+            actix_web::http::StatusCode::CONFLICT
+        } else if page.has_problems {
             actix_web::http::StatusCode::UNPROCESSABLE_ENTITY
         } else {
             actix_web::http::StatusCode::OK

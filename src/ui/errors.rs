@@ -1,8 +1,9 @@
 //! Every refusal is a page with a way out, or one sentence for a script.
 use super::frame::{Frame, Nav, Page, SiteLook, Theme};
 use super::icons::{Ring, icon, ring_in};
+use crate::key;
 use crate::platform::text::{Language, Words};
-use crate::platform::web::{Error, Packed, RouteFacts};
+use crate::platform::web::{Error, Fields, Packed, RouteFacts, Sent};
 use crate::t;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -82,7 +83,7 @@ fn kept_refusal(req: &HttpRequest, error: &Error) -> Option<Arc<Packed>> {
     if let Some((_, page)) = refusals.iter().find(|(kept, _)| *kept == refusal) {
         return Some(Arc::clone(page));
     }
-    let page = Arc::new(Packed::new(page_of(error, &frame)?.into()));
+    let page = Arc::new(Packed::new(page_of(error, &frame, "")?.into()));
     refusals.push((refusal, Arc::clone(&page)));
     Some(page)
 }
@@ -96,15 +97,35 @@ fn draw(req: &HttpRequest, error: &Error) -> Option<String> {
     // its own statement: reading the cookies borrows the extensions again
     let frame = req.extensions().get::<Frame>().cloned();
     let frame = frame.unwrap_or_else(|| bare_frame(req));
+    let written = match error {
+        // nobody here wrote it
+        Error::Denied(why) if *why == key!("platform-foreign-form") => String::new(),
+        _ => written(req),
+    };
     if req.headers().contains_key("x-part") {
         let view = View::of(error, &frame)?;
         return Some(html! { p { (view.heading) " " (view.text) } }.into_string());
     }
-    page_of(error, &frame)
+    page_of(error, &frame, &written)
 }
 
-/// The whole page.
-fn page_of(error: &Error, frame: &Frame) -> Option<String> {
+/// The fields of our forms in which people write at length.
+const WRITTEN: [&str; 5] = ["title", "body", "message", "note", "words"];
+
+/// What somebody wrote in the form that is refused, so that it is not lost with the form.
+fn written(req: &HttpRequest) -> String {
+    let extensions = req.extensions();
+    let sent = extensions.get::<Sent>().map(|sent| Fields::parse(&sent.0));
+    let Some(Ok(fields)) = sent else {
+        return String::new();
+    };
+    let texts = WRITTEN.map(|name| fields.get(name).trim().to_owned());
+    let texts: Vec<String> = texts.into_iter().filter(|text| !text.is_empty()).collect();
+    texts.join("\n\n")
+}
+
+/// The whole page, with what was written in the form.
+fn page_of(error: &Error, frame: &Frame, written: &str) -> Option<String> {
     let view = View::of(error, frame)?;
     let main = html! {
         div.wrap.page { div.empty {
@@ -112,7 +133,11 @@ fn page_of(error: &Error, frame: &Frame) -> Option<String> {
             h1.h3 { (view.heading) }
             p { (view.text) }
             (view.way_out)
-        } }
+        }
+        @if !written.is_empty() { div.field {
+            label for="written" { (t!(frame.words, "ui-written")) }
+            textarea #written rows="10" dir="auto" readonly { "\n" (written) }
+        } } }
     };
     Some(
         frame

@@ -1,5 +1,6 @@
 //! Form fields: a label, a hint, a problem said in the imperative, and what was typed.
 use super::frame::Frame;
+use crate::platform::markdown::Markdown;
 use crate::platform::text::Key;
 use crate::platform::web::Problems;
 use crate::t;
@@ -20,6 +21,30 @@ impl Render for Summary<'_> {
                 div.errors tabindex="-1" data-autofocus {
                     h2 { (t!(words, "ui-problems", n = self.problems.len())) }
                     ul { @for (field, problem) in self.problems.iter() { li { a href={ "#" (field) } { (words.say(problem)) } } } }
+                }
+            }
+        }
+    }
+}
+
+/// What a text says by now, over a form that somebody else was before: then nobody writes over words they have not seen.
+pub struct Meanwhile<'a> {
+    pub frame: &'a Frame,
+    pub problems: &'a Problems,
+    /// The title, of what has one.
+    pub title: Option<&'a str>,
+    pub text: &'a str,
+}
+
+impl Render for Meanwhile<'_> {
+    fn render(&self) -> Markup {
+        html! {
+            @if self.problems.are_outrun() {
+                details.panel #meanwhile open { summary { (t!(self.frame.words, "ui-meanwhile")) }
+                    div.stack.g2 dir="auto" {
+                        @if let Some(title) = self.title { h2.h3 { (title) } }
+                        div.prose { (Markdown { source: self.text, heading_floor: 3 }) }
+                    }
                 }
             }
         }

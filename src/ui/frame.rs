@@ -1,5 +1,6 @@
 //! What every page of one visit shares.
 use crate::platform::text::{Key, Language, Words};
+use crate::platform::web::Problems;
 use chrono::{DateTime, NaiveDate, Utc};
 use maud::Markup;
 
@@ -116,6 +117,8 @@ pub struct Page<'a> {
     pub canonical: Option<&'a str>,
     /// A form came back with problems; the title says so first.
     pub has_problems: bool,
+    /// It came back because somebody else was first.
+    pub is_outrun: bool,
     /// Not for search engines.
     pub hidden: bool,
     /// The path of its Atom feed.
@@ -135,6 +138,7 @@ impl<'a> Page<'a> {
             description: None,
             canonical: None,
             has_problems: false,
+            is_outrun: false,
             hidden: false,
             feed: None,
             own: &[],
@@ -165,6 +169,14 @@ impl<'a> Page<'a> {
     #[must_use]
     pub const fn with_problems(mut self, yes: bool) -> Self {
         self.has_problems = yes;
+        self
+    }
+
+    /// With the problems of a form that may have been outrun.
+    #[must_use]
+    pub fn beset_by(mut self, problems: &Problems) -> Self {
+        self.has_problems = !problems.is_empty();
+        self.is_outrun = problems.are_outrun();
         self
     }
 

@@ -17,7 +17,7 @@ pub use dates::{
     long_date, month_named, month_year, percent, short_date, short_month, weekday_date, weekdays,
 };
 pub use errors::draw_errors;
-pub use fields::{Area, Choice, Summary, TextField, Tick};
+pub use fields::{Area, Choice, Meanwhile, Summary, TextField, Tick};
 pub use frame::{Frame, Nav, Page, SiteLook, Theme, Who};
 pub use icons::{Ring, icon, ring, ring_in};
 pub use parts::{Avatar, Empty, Note, Pager, Tab, day, in_language, pill, tabs};

@@ -67,6 +67,7 @@ mod milestones;
 mod moderating;
 mod notes;
 mod openings;
+mod outrunning;
 mod overload;
 mod passkeys;
 mod people;

@@ -13,6 +13,8 @@ use crate::key;
 use crate::notices::{Audience, find_audience};
 use crate::platform::db::Connection;
 use crate::platform::markdown::Markdown;
+use crate::platform::text::Key;
+use crate::platform::verdict::Verdict;
 use crate::platform::web::{Error, Fields, Flash as _, Form, Problems, see_other};
 use crate::t;
 use crate::ui::{Nav, Page, Summary, in_language};
@@ -30,6 +32,8 @@ struct Many<'a> {
     statuses: HashMap<BoardId, Statuses>,
     /// Within how many days each charter that one was posted under promises the next word.
     promised: HashMap<CharterId, Option<i16>>,
+    /// What was ticked and can't be answered, by its title, and why.
+    left_out: Vec<(String, Key)>,
     from: String,
     batch: Uuid,
 }
@@ -37,6 +41,12 @@ struct Many<'a> {
 pub(super) async fn give_many(visit: Visit, Form(fields): Form) -> Result<HttpResponse, Error> {
     let mut conn = visit.conn().await?;
     let many = Many::read(&mut conn, &visit, &fields).await?;
+    // nothing else is left, or nothing was typed yet
+    if let Some((_, why)) = many.left_out.first()
+        && (many.chosen.is_empty() || fields.has("open"))
+    {
+        return Err(Error::Denied(*why));
+    }
     let Some((board, first)) = many.chosen.first() else {
         return see_other(&many.from).with_flash(&visit.app, key!("desk-none-chosen"));
     };
@@ -59,6 +69,10 @@ pub(super) async fn give_many(visit: Visit, Form(fields): Form) -> Result<HttpRe
             .unwrap_or(form.status);
         return many.draw(&mut conn, &form, &[]).await;
     }
+    if !many.left_out.is_empty() {
+        let problems = Problems::outrun("body", key!("front-many-left-out"));
+        return many.draw(&mut conn, &form, &[problems]).await;
+    }
     let texts = many.texts(&form)?;
     let problems = many.problems(&form, &texts);
     if problems.iter().any(|p| !p.is_empty()) {
@@ -71,17 +85,24 @@ pub(super) async fn give_many(visit: Visit, Form(fields): Form) -> Result<HttpRe
 
 impl<'a> Many<'a> {
     async fn read(conn: &mut Connection, visit: &'a Visit, fields: &Fields) -> Result<Self, Error> {
-        let chosen = find_chosen(conn, visit, fields).await?;
+        let (mut chosen, mut left_out) = (Vec::new(), Vec::new());
         let (mut permits, mut statuses) = (Vec::new(), HashMap::new());
         let mut promised = HashMap::new();
-        for (board, idea) in &chosen {
-            permits.push(may_answer(board, idea, visit.me.as_ref()).permit()?);
+        for (board, idea) in find_chosen(conn, visit, fields).await? {
+            match may_answer(board, &idea, visit.me.as_ref()) {
+                Verdict::Denied(why) => {
+                    left_out.push((idea.row.title, why));
+                    continue;
+                }
+                verdict => permits.push(verdict.permit()?),
+            }
             if let Entry::Vacant(vacant) = statuses.entry(board.id) {
                 vacant.insert(find_statuses(conn, board.id).await?);
             }
             if let Entry::Vacant(vacant) = promised.entry(idea.charter) {
                 vacant.insert(find_promise(conn, idea.charter).await?);
             }
+            chosen.push((board, idea));
         }
         Ok(Self {
             visit,
@@ -89,6 +110,7 @@ impl<'a> Many<'a> {
             permits,
             statuses,
             promised,
+            left_out,
             from: list_of(fields),
             batch: fields.parsed("batch").unwrap_or_else(Uuid::now_v7),
         })
@@ -199,7 +221,7 @@ impl<'a> Many<'a> {
         };
         self.visit.page(
             &Page::new(&title, Nav::Desk, main)
-                .with_problems(!shown.is_empty())
+                .beset_by(shown)
                 .unlisted(),
         )
     }
@@ -216,13 +238,14 @@ impl<'a> Many<'a> {
                         input type="checkbox" id={ "i-" (at) } name="idea" value=(address) checked;
                         label for={ "i-" (at) } dir="auto" { (idea.title) span.muted { " · " bdi { (idea.author_name) } } }
                     }
-                    @if let Some((_, problem)) = problems.get(at).and_then(|p| p.iter().next()) { p.err { (words.say(problem)) } }
+                    @if let Some((_, problem)) = problems.get(at).filter(|p| !p.are_outrun()).and_then(|p| p.iter().next()) { p.err { (words.say(problem)) } }
                     details.small { summary { (t!(words, "front-many-hear", n = audience.all())) }
                         div.prose dir="auto" lang=[in_language(&self.visit.frame, &idea.language)] { (Markdown { source: &idea.body, heading_floor: 3 }) }
                         (who_hears(self.visit, audience))
                     }
                 }
             }
+            @for (title, why) in &self.left_out { p.small.muted { s dir="auto" { (title) } " " (words.say(*why)) } }
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::platform::db::schema::{idea_versions, ideas, withheld_versions};
 use crate::platform::web::Error;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
+use diesel::sql_types::Text;
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 

@@ -101,11 +101,29 @@ fn percent_decodes_to_text(encoded: &[u8]) -> bool {
 
 /// Problems with single fields: the field's name and the sentence that says what to do.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Problems(Vec<(&'static str, Key)>);
+pub struct Problems {
+    each: Vec<(&'static str, Key)>,
+    /// Whether somebody else was first.
+    outrun: bool,
+}
 
 impl Problems {
+    /// The one problem of a form that was right when it was opened: somebody else was first. It comes back with what was typed and what
+    /// is there by now, and can be sent again on purpose.
+    pub fn outrun(field: &'static str, problem: Key) -> Self {
+        Self {
+            each: vec![(field, problem)],
+            outrun: true,
+        }
+    }
+
+    /// Whether somebody else was first; the page then answers with a conflict.
+    pub const fn are_outrun(&self) -> bool {
+        self.outrun
+    }
+
     pub fn add(&mut self, field: &'static str, problem: Key) {
-        self.0.push((field, problem));
+        self.each.push((field, problem));
     }
 
     /// Notes the problem when `ok` is false.
@@ -127,19 +145,19 @@ impl Problems {
     }
 
     pub fn of(&self, field: &str) -> Option<Key> {
-        self.0.iter().find(|(f, _)| *f == field).map(|(_, k)| *k)
+        self.each.iter().find(|(f, _)| *f == field).map(|(_, k)| *k)
     }
 
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, Key)> + '_ {
-        self.0.iter().copied()
+        self.each.iter().copied()
     }
 
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.each.is_empty()
     }
 
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.each.len()
     }
 }
 
