@@ -128,10 +128,10 @@ impl Card {
 
     /// The theme chosen, or the only one there is.
     pub fn chosen_theme(&self, themes: &[Theme]) -> Option<ThemeId> {
-        let leaves: Vec<_> = themes.iter().filter(|t| t.is_leaf(themes)).collect();
-        match leaves.as_slice() {
+        let open: Vec<_> = themes.iter().filter(|t| t.takes_ideas(themes)).collect();
+        match open.as_slice() {
             [only] => Some(only.id),
-            leaves => self.theme.filter(|id| leaves.iter().any(|t| t.id == *id)),
+            open => self.theme.filter(|id| open.iter().any(|t| t.id == *id)),
         }
     }
 

@@ -106,8 +106,8 @@ impl CardPage<'_> {
             let label = words.say(origin.label()).into_owned();
             (origin.as_str().to_owned(), label)
         });
-        let leaves = self.themes.iter().filter(|t| t.is_leaf(self.themes));
-        let themes: Vec<_> = leaves
+        let open = self.themes.iter().filter(|t| t.takes_ideas(self.themes));
+        let themes: Vec<_> = open
             .map(|theme| (theme.id.to_string(), theme.name.clone()))
             .collect();
         let chosen = card.theme.map(|id| id.to_string()).unwrap_or_default();

@@ -247,15 +247,15 @@ fn post_of(
 /// The theme with this name; the only one there is when the file names none.
 fn theme_of(name: &str, room: &Furniture) -> Option<ThemeId> {
     let name = name.trim().to_lowercase();
-    let leaves: Vec<_> = room
+    let open: Vec<_> = room
         .themes
         .iter()
-        .filter(|theme| theme.is_leaf(&room.themes))
+        .filter(|theme| theme.takes_ideas(&room.themes))
         .collect();
-    if let ([only], true) = (leaves.as_slice(), name.is_empty()) {
+    if let ([only], true) = (open.as_slice(), name.is_empty()) {
         return Some(only.id);
     }
-    let named = leaves
+    let named = open
         .iter()
         .find(|theme| theme.name.to_lowercase() == name || theme.slug == name);
     named.map(|theme| theme.id)

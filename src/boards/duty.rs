@@ -81,7 +81,7 @@ pub async fn list_duties(conn: &mut Connection, board: BoardId) -> Result<Vec<Du
         .await?)
 }
 
-/// The themes posts can have whose team has nobody with duty.
+/// The themes new posts can have whose team has nobody with duty.
 ///
 /// # Errors
 /// When the database refuses.
@@ -95,7 +95,7 @@ pub async fn list_gaps(conn: &mut Connection, board: BoardId) -> Result<Vec<Them
 pub fn gaps<'a>(themes: &'a [Theme], duties: &[Duty]) -> Vec<&'a Theme> {
     themes
         .iter()
-        .filter(|theme| theme.is_leaf(themes))
+        .filter(|theme| theme.takes_ideas(themes))
         .filter(|theme| !duties.iter().any(|duty| duty.team == theme.team_id))
         .collect()
 }

@@ -103,8 +103,8 @@ impl OutsidePage<'_> {
     fn ask_part(&self) -> Markup {
         let (words, frame) = (self.visit.words(), &self.visit.frame);
         let places = self.targets.iter().flat_map(|(board, themes)| {
-            let leaves = themes.iter().filter(|theme| theme.is_leaf(themes));
-            leaves.map(|theme| {
+            let open = themes.iter().filter(|theme| theme.takes_ideas(themes));
+            open.map(|theme| {
                 (
                     theme.id.to_string(),
                     format!("{} › {}", board.name, theme.name),

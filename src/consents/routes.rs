@@ -122,7 +122,7 @@ async fn send(
     let chosen = targets.iter().find_map(|(target, themes)| {
         let theme = themes
             .iter()
-            .find(|one| Some(one.id) == theme && one.is_leaf(themes))?;
+            .find(|one| Some(one.id) == theme && one.takes_ideas(themes))?;
         Some((*target, theme.id))
     });
     let mut problems = Problems::default();

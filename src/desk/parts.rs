@@ -114,17 +114,20 @@ impl Filters<'_> {
     }
 }
 
-/// Themes to choose from, with their board's name where there are several.
+/// Themes to choose from, all or those that take ideas, with their board's name where there are several boards.
 pub(super) fn theme_options(
     boards: &[&Board],
     furniture: &Furniture,
-    only_leaves: bool,
+    only_open: bool,
 ) -> Vec<(String, String)> {
     let several = furniture.themes.len() > 1;
     let mut options = Vec::new();
     for (board, themes) in &furniture.themes {
         let of = boards.iter().find(|b| b.id == *board).filter(|_| several);
-        for theme in themes.iter().filter(|t| !only_leaves || t.is_leaf(themes)) {
+        for theme in themes
+            .iter()
+            .filter(|t| !only_open || t.takes_ideas(themes))
+        {
             let name = match of {
                 Some(board) => format!("{}: {}", board.name, theme.name),
                 None => theme.name.clone(),

@@ -123,7 +123,7 @@ impl<'a> Import<'a> {
         let themes = find_themes(conn, board.id).await?;
         let theme = themes
             .iter()
-            .find(|t| t.is_leaf(&themes))
+            .find(|t| t.takes_ideas(&themes))
             .ok_or(Error::Denied(key!("boards-problem-theme")))?;
         let before: Vec<(String, String, Uuid)> = rows::table
             .filter(rows::board.eq(board.id))

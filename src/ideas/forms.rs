@@ -93,9 +93,9 @@ impl IdeaForm {
         }
     }
 
-    /// The theme chosen, when posts can have it.
+    /// The theme chosen, when new posts can have it.
     pub fn chosen_theme(&self, themes: &[Theme]) -> Option<ThemeId> {
-        let leaf = |id: &ThemeId| themes.iter().any(|t| t.id == *id && t.is_leaf(themes));
+        let leaf = |id: &ThemeId| themes.iter().any(|t| t.id == *id && t.takes_ideas(themes));
         self.theme.filter(leaf)
     }
 }

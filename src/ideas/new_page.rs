@@ -176,7 +176,7 @@ impl NewIdeaPage<'_> {
         let leaves: Vec<_> = self
             .themes
             .iter()
-            .filter(|t| t.is_leaf(self.themes))
+            .filter(|t| t.takes_ideas(self.themes))
             .collect();
         let name = |theme: &Theme| match self.themes.iter().find(|t| Some(t.id) == theme.parent) {
             Some(parent) => format!("{} › {}", parent.name, theme.name),

@@ -56,6 +56,8 @@ impl Act {
             Self::StatusesChosen => key!("ledger-statuses-chosen"),
             Self::ThemeAdded => key!("ledger-theme-added"),
             Self::ThemeGiven => key!("ledger-theme-given"),
+            Self::ThemeRevised => key!("ledger-theme-revised"),
+            Self::ThemesOrdered => key!("ledger-theme-ordered"),
             Self::TeamAdded => key!("ledger-team-added"),
             Self::DefaultTeamChosen => key!("ledger-team-default-chosen"),
             Self::DutyChanged => key!("ledger-team-duty-changed"),

@@ -179,6 +179,7 @@ moderation-state-deputy = Stands in
 moderation-state-entered = Entered
 moderation-state-from = From day
 moderation-state-name = Name
+moderation-state-order = Order
 moderation-state-tagline = Tagline
 moderation-state-takes-files = Takes files
 moderation-state-due = By

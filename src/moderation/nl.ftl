@@ -179,6 +179,7 @@ moderation-state-deputy = Vervanger
 moderation-state-entered = Ingevoerd
 moderation-state-from = Vanaf dag
 moderation-state-name = Naam
+moderation-state-order = Volgorde
 moderation-state-tagline = Regel erover
 moderation-state-takes-files = Neemt bestanden aan
 moderation-state-due = Uiterlijk

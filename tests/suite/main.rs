@@ -18,6 +18,7 @@ mod world;
 mod access;
 mod accounts;
 mod answering;
+mod arranging;
 mod asking;
 mod attacks;
 mod audiences;

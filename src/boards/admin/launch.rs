@@ -97,8 +97,9 @@ impl<'a> LaunchPage<'a> {
         })
     }
 
-    fn leaves(&self) -> impl Iterator<Item = &Theme> {
-        self.themes.iter().filter(|t| t.is_leaf(&self.themes))
+    /// The themes that new ideas may have.
+    fn open_themes(&self) -> impl Iterator<Item = &Theme> {
+        self.themes.iter().filter(|t| t.takes_ideas(&self.themes))
     }
 
     /// Who leads the team of a theme.
@@ -138,7 +139,7 @@ impl<'a> LaunchPage<'a> {
     }
 
     fn typed(&self, fields: &Fields) -> LaunchForm {
-        let leads = self.leaves().enumerate().filter_map(|(at, theme)| {
+        let leads = self.open_themes().enumerate().filter_map(|(at, theme)| {
             let name = format!("lead-{}", theme.id);
             if fields.has(&name) && fields.get(&name).is_empty() {
                 return Some((at, None));
@@ -222,7 +223,7 @@ impl<'a> LaunchPage<'a> {
         let now = self.visit.now;
         let mut done = Vec::new();
         for (at, chosen) in &form.leads {
-            let theme = self.leaves().nth(*at);
+            let theme = self.open_themes().nth(*at);
             let Some(theme) = theme.filter(|theme| self.named(theme) != *chosen) else {
                 continue;
             };
@@ -357,7 +358,7 @@ impl<'a> LaunchPage<'a> {
         };
         html! {
             fieldset.field { legend { (t!(words, "boards-launch-leads")) }
-                @for (at, theme) in self.leaves().enumerate() {
+                @for (at, theme) in self.open_themes().enumerate() {
                     @let now = chosen(at, theme);
                     div.row {
                         label.f1 for={ "lead-" (theme.id) } { bdi { (theme.name) } " " span.muted.small { bdi { (theme.team) } } }

@@ -3,13 +3,14 @@ mod calendar;
 mod forms;
 mod found;
 mod launch;
+pub(super) mod order;
 mod pages;
 mod people;
 mod public;
 mod run;
 mod versions;
 
-use super::{crisis, masks, pausing, seeing};
+use super::{crisis, masks, pausing, seeing, themes};
 use crate::platform::web::{Access, Routes};
 
 /// This room's addresses.
@@ -42,7 +43,23 @@ pub fn routes() -> Routes {
         .post("/b/{board}/settings/pause", Access::Staff, pausing::set)
         .get("/b/{board}/settings/crisis", Access::Staff, crisis::show)
         .post("/b/{board}/settings/crisis", Access::Staff, crisis::set)
+        .get("/b/{board}/settings/themes", Access::Staff, themes::list)
         .post("/b/{board}/settings/themes", Access::Staff, run::add_theme)
+        .get(
+            "/b/{board}/settings/themes/{theme}",
+            Access::Staff,
+            themes::show,
+        )
+        .post(
+            "/b/{board}/settings/themes/{theme}",
+            Access::Staff,
+            themes::change,
+        )
+        .post(
+            "/b/{board}/settings/themes/{theme}/place",
+            Access::Staff,
+            themes::place,
+        )
         .get("/b/{board}/settings/people", Access::Staff, people::show)
         .post("/b/{board}/settings/people", Access::Staff, people::grant)
         .get("/b/{board}/settings/launch", Access::Staff, launch::show)

@@ -300,7 +300,7 @@ impl SettingsPage<'_> {
             .chain(
                 self.themes
                     .iter()
-                    .filter(|t| t.parent.is_none())
+                    .filter(|t| t.takes_others())
                     .map(|t| (t.id.to_string(), t.name.clone())),
             )
             .collect();
@@ -308,7 +308,8 @@ impl SettingsPage<'_> {
             section.stack aria-labelledby="themes-h" {
                 h2 #themes-h { (t!(words, "boards-themes")) }
                 ul.facets { @for theme in self.themes {
-                    li.row { @if theme.parent.is_some() { span aria-hidden="true" { "· " } } span.f1 { (theme.name) } span.muted.small { (theme.team) } }
+                    li.row { @if theme.parent.is_some() { span aria-hidden="true" { "· " } } span.f1 { (theme.name) } span.muted.small { (theme.team) }
+                        @if theme.retired_at.is_some() { span.tag { (t!(words, "boards-theme-retired")) } } }
                 } }
                 form.stack method="post" action=(self.action("/themes")) novalidate {
                     (frame.token())
@@ -319,6 +320,7 @@ impl SettingsPage<'_> {
                     }
                     div.row { button.btn.line { (t!(words, "boards-theme-add")) } }
                 }
+                p { a href=(self.action("/themes")) { (t!(words, "boards-themes-change")) } }
                 p { a href=(self.action("/teams")) { (t!(words, "boards-teams")) } }
             }
         }

@@ -7,11 +7,11 @@ use crate::boards::duty::list_gaps;
 use crate::boards::model::BoardState;
 use crate::boards::policy::may_manage;
 use crate::boards::{
-    Board, Charter, ThemeId, Visit, find_charter, find_statuses, find_themes, list_staff,
+    Board, Charter, Theme, ThemeId, Visit, find_charter, find_statuses, find_themes, list_staff,
     open_board, write_charter,
 };
 use crate::key;
-use crate::platform::names::clean_line;
+use crate::platform::names::{clean_line, slug as slug_of};
 use crate::platform::text::Key;
 use crate::platform::web::{Error, Fields, Flash as _, Form, Path, Problems, see_other};
 use actix_web::HttpResponse;
@@ -161,10 +161,15 @@ pub(super) async fn add_theme(
     }
     let mut conn = visit.conn().await?;
     let themes = find_themes(&conn, board.id).await?;
-    // two levels: only a theme without a parent can be one
+    let is_retired = |t: &Theme| t.retired_at.is_some() && slug_of(&t.name) == slug_of(&name);
+    if themes.iter().any(is_retired) {
+        drop(conn);
+        problems.add("theme", key!("boards-problem-theme-retired"));
+        return draw(&visit, board, &problems, (None, &fields)).await;
+    }
     let parent = fields
         .parsed::<ThemeId>("parent")
-        .filter(|id| themes.iter().any(|t| t.id == *id && t.parent.is_none()));
+        .filter(|id| themes.iter().any(|t| t.id == *id && t.takes_others()));
     add(&mut conn, permit, (&name, &team), parent, visit.now).await?;
     back(&visit, board, key!("boards-saved"))
 }

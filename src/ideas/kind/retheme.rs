@@ -104,14 +104,21 @@ pub(in crate::ideas) async fn change(
     let idea = find_idea(&conn, board, number).await?;
     let permit = may_retheme(board, &idea, visit.me.as_ref()).permit()?;
     let themes = find_themes(&conn, board.id).await?;
-    let leaf = |id: &ThemeId| themes.iter().any(|t| t.id == *id && t.is_leaf(&themes));
-    let Some(theme) = fields.parsed::<ThemeId>("theme").filter(leaf) else {
+    let fits = |id: &ThemeId| offered(&themes, &idea).any(|theme| theme.id == *id);
+    let Some(theme) = fields.parsed::<ThemeId>("theme").filter(fits) else {
         let mut problems = Problems::default();
         problems.add("theme", key!("ideas-problem-theme"));
         return draw(&visit, &idea, (&themes, &problems), &idea.path(board));
     };
     retheme(&mut conn, permit, &idea, theme, visit.now).await?;
     see_other(&idea.path(board)).with_flash(&visit.app, key!("ideas-theme-changed"))
+}
+
+/// The themes it may have: those that take ideas, and its own, which may be retired.
+fn offered<'a>(themes: &'a [Theme], idea: &'a Idea) -> impl Iterator<Item = &'a Theme> {
+    themes
+        .iter()
+        .filter(move |theme| theme.takes_ideas(themes) || theme.id == idea.theme)
 }
 
 fn draw(
@@ -122,8 +129,7 @@ fn draw(
 ) -> Result<HttpResponse, Error> {
     let (words, frame) = (visit.words(), &visit.frame);
     let title = t!(words, "ideas-change-theme");
-    let leaves = themes.iter().filter(|theme| theme.is_leaf(themes));
-    let options = leaves.map(|theme| (theme.id.to_string(), theme.name.clone()));
+    let options = offered(themes, idea).map(|theme| (theme.id.to_string(), theme.name.clone()));
     let main = html! {
         div.wrap.narrow.page.stack {
             p.crumb { a href=(back) dir="auto" { (idea.title) } }

@@ -499,6 +499,7 @@ table! {
         name -> Text,
         slug -> Text,
         position -> Integer,
+        retired_at -> Nullable<Timestamptz>,
     }
 }
 

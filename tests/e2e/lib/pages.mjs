@@ -617,6 +617,12 @@ export function pages(there) {
     { name: 'another theme', as: 'official', at: `${idea(5)}/theme` },
     { name: 'the same as another', as: 'official', at: `${idea(5)}/duplicates` },
     { name: 'the same as another, with problems', as: 'official', at: `${idea(5)}/duplicates`, status: 422, do: page => press(page, 'main form button.btn') },
+    { name: 'themes of a board', as: 'admin', at: '/b/shop/settings/themes' },
+    { name: 'one theme', as: 'admin', at: '/b/shop/settings/themes/sound' },
+    { name: 'one theme, with problems', as: 'admin', at: '/b/shop/settings/themes/sound', status: 422, do: async page => {
+      await fill(page, { name: '' });
+      await press(page, 'main form button.btn');
+    } },
     { name: 'teams and duty', as: 'admin', at: '/b/shop/settings/teams' },
     { name: 'teams and duty, with problems', as: 'admin', at: '/b/shop/settings/teams', status: 422, do: page => press(page, '#add-word button.btn') },
     { name: 'roles on a board', as: 'admin', at: '/b/shop/settings/people' },

@@ -1,4 +1,10 @@
-//! Themes in two levels, each with the team that owns it.
+//! Themes in two levels, each with the team that owns it. One that is retired takes no new ideas; those it has keep it.
+mod acts;
+mod form;
+mod pages;
+
+pub(super) use pages::{change, list, place, show};
+
 use super::duty::{ANSWERING, note_team};
 use super::model::{BoardId, TeamId, ThemeId};
 use crate::people::PersonId;
@@ -9,7 +15,7 @@ use crate::platform::web::Error;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A theme with its team's name.
 #[derive(Queryable, Clone, Debug)]
@@ -20,9 +26,24 @@ pub struct Theme {
     pub slug: String,
     pub team: String,
     pub team_id: TeamId,
+    /// Since when no new ideas may have it.
+    pub retired_at: Option<DateTime<Utc>>,
 }
 
 impl Theme {
+    /// Whether new ideas may have it: no theme stands under it, and neither it nor the one it stands under is retired.
+    pub fn takes_ideas(&self, all: &[Self]) -> bool {
+        let retired = |theme: &Self| {
+            theme.retired_at.is_some() && (theme.id == self.id || Some(theme.id) == self.parent)
+        };
+        self.is_leaf(all) && !all.iter().any(retired)
+    }
+
+    /// Whether others can be put under it. There are two levels: only under one that stands on its own.
+    pub const fn takes_others(&self) -> bool {
+        self.parent.is_none() && self.retired_at.is_none()
+    }
+
     /// Whether posts can have it: a theme with themes of its own only groups them.
     pub fn is_leaf(&self, all: &[Self]) -> bool {
         !all.iter().any(|theme| theme.parent == Some(self.id))
@@ -46,6 +67,7 @@ pub async fn find_themes(mut conn: &Connection, board: BoardId) -> Result<Vec<Th
             themes::slug,
             teams::name,
             teams::id,
+            themes::retired_at,
         ))
         .load(&mut conn)
         .await?;
@@ -143,13 +165,18 @@ pub async fn ensure_theme(
     (parent, team): (Option<ThemeId>, TeamId),
     now: DateTime<Utc>,
 ) -> Result<ThemeId, Error> {
-    let slug = slug(name);
     note_team(conn, (board, team), false, now).await?;
-    let position: i64 = themes::table
+    let there: Vec<(ThemeId, String, String)> = themes::table
         .filter(themes::board.eq(board))
-        .count()
-        .get_result(conn)
+        .select((themes::id, themes::name, themes::slug))
+        .load(conn)
         .await?;
+    let wanted = slug(name);
+    if let Some((id, ..)) = there.iter().find(|(_, name, _)| slug(name) == wanted) {
+        return Ok(*id);
+    }
+    // a theme that was renamed keeps its address
+    let address = free_address(&wanted, there.iter().map(|(.., taken)| taken.as_str()));
     diesel::insert_into(themes::table)
         .values((
             themes::id.eq(ThemeId::fresh()),
@@ -157,23 +184,42 @@ pub async fn ensure_theme(
             themes::parent.eq(parent),
             themes::team.eq(team),
             themes::name.eq(name),
-            themes::slug.eq(&slug),
-            themes::position.eq(i32::try_from(position).unwrap_or(i32::MAX)),
+            themes::slug.eq(&address),
+            themes::position.eq(i32::try_from(there.len()).unwrap_or(i32::MAX)),
         ))
         .on_conflict_do_nothing()
         .execute(conn)
         .await?;
     Ok(themes::table
         .filter(themes::board.eq(board))
-        .filter(themes::slug.eq(slug))
+        .filter(themes::slug.eq(address))
         .select(themes::id)
         .first(conn)
         .await?)
 }
 
+/// The address that is wanted, or else the first with a number behind it that nobody has.
+pub(super) fn free_address<'a>(wanted: &str, taken: impl Iterator<Item = &'a str>) -> String {
+    let taken: HashSet<&str> = taken.collect();
+    let numbered = (2_u32..).map(|n| format!("{wanted}-{n}"));
+    std::iter::once(wanted.to_owned())
+        .chain(numbered)
+        .find(|address| !taken.contains(address.as_str()))
+        .unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{TeamId, beside};
+    use super::{TeamId, beside, free_address};
+
+    #[test]
+    fn board_6_an_address_that_a_theme_has_is_no_other_s() {
+        let taken = ["roads", "roads-2", "parks"];
+        let free = |wanted| free_address(wanted, taken.into_iter());
+        assert_eq!(free("roads"), "roads-3");
+        assert_eq!(free("parks"), "parks-2");
+        assert_eq!(free("water"), "water");
+    }
 
     #[test]
     fn talk_1_of_several_teams_the_theme_s_own_is_said_and_no_other() {
