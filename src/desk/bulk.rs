@@ -71,13 +71,13 @@ async fn move_them(visit: Visit, Form(fields): Form) -> Result<HttpResponse, Err
     for (board, idea) in chosen {
         let permit = may_move(board, &idea, visit.me.as_ref()).permit()?;
         let themes = find_themes(&conn, board.id).await?;
-        let chosen = themes
+        let target = themes
             .iter()
             .find(|t| Some(t.id) == theme && t.takes_ideas(&themes));
-        let Some(chosen) = chosen else {
+        let Some(target) = target else {
             return back(&visit, &fields, key!("desk-problem-theme"));
         };
-        name = Some(chosen.name.clone());
+        name = Some(target.name.clone());
         all.push((permit, idea));
     }
     let (Some(theme), Some(name)) = (theme, name) else {

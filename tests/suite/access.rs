@@ -277,6 +277,7 @@ impl Stage {
             .replace("{person}", NOBODYS)
             .replace("{key}", NOBODYS)
             .replace("{theme}", "no-such-theme")
+            .replace("{status}", "review")
             .replace("{request}", NOBODYS)
             .replace("{picture}/{size}", &format!("{NOBODYS}/large"))
             .replace("{picture}", NOBODYS)

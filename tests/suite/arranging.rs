@@ -1,5 +1,5 @@
 //! Themes and statuses as those who run a board change them.
-use crate::world::{Person, World};
+use crate::world::{Page, Person, World};
 
 const THEMES: &str = "/b/ideas/settings/themes";
 
@@ -202,5 +202,240 @@ async fn board_6_a_retired_theme_takes_no_new_ideas_and_keeps_those_it_has() {
             "false > true"
         ]
     );
+    world.closes().await;
+}
+
+const STATUSES: &str = "/b/ideas/settings/statuses";
+
+/// Says all of a status that goes on, as its form would, with these fields more: boxes that are not among them are not ticked.
+async fn says(admin: &Person, key: &str, more: &[(&str, &str)]) -> Page {
+    let mut fields = vec![
+        ("name_en", "Under study"),
+        ("name_nl", "In studie"),
+        ("about_en", "We look at it."),
+        ("about_nl", "We kijken ernaar."),
+    ];
+    fields.retain(|(name, _)| !more.iter().any(|(other, _)| other == name));
+    fields.extend_from_slice(more);
+    admin.post(&format!("{STATUSES}/{key}"), &fields).await
+}
+
+/// The statuses an answer to idea 1 can give, in their order.
+async fn given(joost: &Person) -> Vec<String> {
+    let form = joost.get("/b/ideas/1/answer").await;
+    form.all("select[name=status] option")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn status_1_a_status_changes_its_words_its_rules_and_its_place() {
+    let world = World::new().await;
+    let (admin, ann) = (world.admin().await, world.member("Ann").await);
+    let (bob, joost) = (world.member("Bob").await, world.official("Joost").await);
+    for title in ["A bench", "A tree"] {
+        ann.posts(title).await;
+    }
+    assert_eq!(joost.answers(1, "planned", &[]).await.status, 303);
+    let one = format!("{STATUSES}/planned");
+    let changed = [
+        ("name_en", "On the list"),
+        ("about_en", "It stands on our list."),
+        ("update_days", "30"),
+        ("needs_link", "yes"),
+        ("closes_votes", "yes"),
+        // which is for nobody to change
+        ("class", "done"),
+        ("needs_reason", "yes"),
+    ];
+    for _ in 0..2 {
+        let done = admin.fills_in(&one, "main form", &changed).await;
+        assert_eq!(done.status, 303, "{}", done.text());
+    }
+    let row = "SELECT class || ' ' || needs_reason || ' ' || needs_explanation || ' ' || update_days FROM statuses WHERE key = 'planned'";
+    assert_eq!(world.texts(row).await, ["active false true 30"]);
+    let legend = world.visitor().get("/b/ideas/statuses").await.text();
+    assert!(
+        legend.contains("On the list It stands on our list."),
+        "{legend}"
+    );
+    let dutch = world.visitor().speaking("nl");
+    assert!(
+        dutch
+            .get("/b/ideas/statuses")
+            .await
+            .text()
+            .contains("Gepland")
+    );
+    // what was promised stays; what is said about votes goes at once
+    let due = "SELECT update_due_on::text FROM ideas WHERE number = 1";
+    assert_eq!(world.texts(due).await, ["2027-01-15"]);
+    let page = bob.reads(1).await;
+    assert!(page.all(".meta .pill").contains(&"On the list".to_owned()));
+    bob.votes(1, "up").await;
+    assert_eq!(world.count("SELECT count(*) FROM votes").await, 0);
+    // a new answer keeps to the new rules
+    let lacking = joost
+        .answers(2, "planned", &[("update_due_on", "2026-12-18")])
+        .await;
+    assert_eq!(lacking.status, 422, "without a link");
+    let linked = ("link", "https://example.org/list");
+    let far = [linked, ("update_due_on", "2026-12-19")];
+    assert_eq!(joost.answers(2, "planned", &far).await.status, 422);
+    let near = [linked, ("update_due_on", "2026-12-18")];
+    assert_eq!(joost.answers(2, "planned", &near).await.status, 303);
+
+    assert_eq!(
+        given(&joost).await[..2],
+        ["Being considered", "On the list"]
+    );
+    let page = admin.get(STATUSES).await;
+    let up = format!("form[action='{one}/place']");
+    for _ in 0..2 {
+        assert_eq!(admin.submits(&page, &up, &[]).await.status, 303);
+        assert_eq!(
+            given(&joost).await[..2],
+            ["On the list", "Being considered"]
+        );
+    }
+    for (act, said) in [
+        ("status.revised", "Name in English: On the list"),
+        (
+            "status.ordered",
+            "Order: New , On the list , Being considered",
+        ),
+    ] {
+        let log = admin.get(&format!("/b/ideas/log?act={act}")).await;
+        let rows = log.all("tbody tr");
+        assert!(rows.len() == 1 && rows[0].contains(said), "{rows:?}");
+        assert!(!log.has("tbody td code"), "{:?}", log.all("tbody td code"));
+    }
+    let wrong = [
+        ("name_en", "New"),
+        ("about_nl", ""),
+        ("update_days", "soon"),
+    ];
+    let refused = admin.fills_in(&one, "main form", &wrong).await;
+    assert_eq!(refused.status, 422);
+    assert_eq!(
+        refused.all(".errors li"),
+        [
+            "Say what it means, in 2 to 300 characters",
+            "Choose another name: there is a status of this name already",
+            "Fill in a whole number of days, or leave it empty"
+        ]
+    );
+    let typed = refused.attr("input[name=update_days]", "value");
+    assert_eq!(
+        typed.as_deref(),
+        Some("soon"),
+        "the form as it was filled in"
+    );
+    assert_eq!(joost.get(&one).await.status, 403);
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn status_1_a_status_that_is_switched_off_is_kept_and_the_last_of_its_kind_stays() {
+    let world = World::new().await;
+    let (admin, ann) = (world.admin().await, world.member("Ann").await);
+    let joost = world.official("Joost").await;
+    for title in ["A bench", "A tree"] {
+        ann.posts(title).await;
+    }
+    assert_eq!(joost.answers(1, "busy", &[]).await.status, 303);
+    assert_eq!(says(&admin, "busy", &[]).await.status, 303);
+    let pills = ann.reads(1).await.all(".meta .pill");
+    assert!(pills.contains(&"Under study".to_owned()), "{pills:?}");
+    assert!(!given(&joost).await.contains(&"Under study".to_owned()));
+    assert_eq!(joost.answers(2, "busy", &[]).await.status, 422);
+    let page = admin.get(STATUSES).await;
+    assert!(page.text().contains("switched off"), "{}", page.text());
+
+    let off = [("name_en", "Study"), ("name_nl", "Studie")];
+    assert_eq!(says(&admin, "review", &off).await.status, 303);
+    let last = says(
+        &admin,
+        "planned",
+        &[("name_en", "Plan"), ("name_nl", "Plan")],
+    )
+    .await;
+    assert_eq!(last.status, 422);
+    assert_eq!(
+        last.all(".errors li"),
+        ["Keep this one: it is the last of its kind that is on"]
+    );
+    // what every idea begins with, and what it is when put with another, change their words only
+    for key in ["new", "merged"] {
+        let named = format!("Called {key}");
+        let words = [("name_en", &*named), ("name_nl", &*named)];
+        assert_eq!(says(&admin, key, &words).await.status, 303);
+    }
+    let kept = "SELECT count(*) FROM statuses WHERE key IN ('new', 'merged') AND enabled AND name_en LIKE 'Called %'";
+    assert_eq!(world.count(kept).await, 2);
+    let closing =
+        "SELECT closes_votes::text FROM statuses WHERE key IN ('new', 'merged') ORDER BY key";
+    assert_eq!(world.texts(closing).await, ["true", "false"]);
+
+    let on = says(&admin, "busy", &[("enabled", "yes")]).await;
+    assert_eq!(on.status, 303, "{}", on.text());
+    assert!(given(&joost).await.contains(&"Under study".to_owned()));
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn status_1_a_board_adds_a_status_of_its_own_and_a_no_keeps_its_reason() {
+    let world = World::new().await;
+    let (admin, ann) = (world.admin().await, world.member("Ann").await);
+    let joost = world.official("Joost").await;
+    ann.posts("A bench").await;
+    let new = [
+        ("class", "closed"),
+        ("name_en", "Not now"),
+        ("name_nl", "Nu niet"),
+        ("about_en", "Ask us again in a year."),
+        ("about_nl", "Vraag het over een jaar nog eens."),
+    ];
+    let page = admin.get(STATUSES).await;
+    let odd = [("class", "open"), new[1], new[2], new[3], new[4]];
+    let refused = admin.submits(&page, "form#add", &odd).await;
+    assert_eq!(refused.status, 422);
+    assert_eq!(refused.all(".errors li"), ["Choose what it means"]);
+    // the same form pressed twice is one; another with the same name is refused
+    for _ in 0..2 {
+        let added = admin.submits(&refused, "form#add", &new).await;
+        assert_eq!(added.status, 303, "{}", added.text());
+    }
+    let again = admin.get(STATUSES).await;
+    let again = admin.submits(&again, "form#add", &new).await;
+    assert_eq!(again.status, 422);
+    assert_eq!(
+        again.attr("input[name=about_en]", "value").as_deref(),
+        Some("Ask us again in a year."),
+        "the form as it was filled in"
+    );
+    let own = "SELECT key || ' ' || class || ' ' || needs_reason || ' ' || needs_explanation FROM statuses WHERE name_en = 'Not now'";
+    assert_eq!(world.texts(own).await, ["own-not-now closed true true"]);
+    let added =
+        "SELECT count(*) FROM ledger WHERE act = 'status.added' AND after->>'name_nl' = 'Nu niet'";
+    assert_eq!(world.count(added).await, 1);
+
+    assert!(given(&joost).await.contains(&"Not now".to_owned()));
+    let bare = [("update_due_on", "")];
+    let refused = joost.answers(1, "own-not-now", &bare).await;
+    assert_eq!(
+        refused.all(".errors li"),
+        ["Choose why not", "Say what would change your mind"]
+    );
+    let reasoned = [
+        ("update_due_on", ""),
+        ("reason", "cost"),
+        ("mind_changer", "A gift."),
+    ];
+    let answered = joost.answers(1, "own-not-now", &reasoned).await;
+    assert_eq!(answered.status, 303, "{}", answered.text());
+    // other words for the others leave it as it is
+    admin.chooses("uservoice").await;
+    let pills = ann.reads(1).await.all(".meta .pill");
+    assert!(pills.contains(&"Not now".to_owned()), "{pills:?}");
+    assert!(given(&joost).await.contains(&"Not now".to_owned()));
     world.closes().await;
 }

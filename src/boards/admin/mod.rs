@@ -10,7 +10,7 @@ mod public;
 mod run;
 mod versions;
 
-use super::{crisis, masks, pausing, seeing, themes};
+use super::{crisis, masks, pausing, seeing, statuses, themes};
 use crate::platform::web::{Access, Routes};
 
 /// This room's addresses.
@@ -28,7 +28,32 @@ pub fn routes() -> Routes {
         .get("/b/{board}/settings", Access::Staff, run::show)
         .post("/b/{board}/settings", Access::Staff, run::change)
         .post("/b/{board}/settings/charter", Access::Staff, run::write)
+        .get(
+            "/b/{board}/settings/statuses",
+            Access::Staff,
+            statuses::list,
+        )
         .post("/b/{board}/settings/statuses", Access::Staff, run::choose)
+        .post(
+            "/b/{board}/settings/statuses/own",
+            Access::Staff,
+            statuses::add,
+        )
+        .get(
+            "/b/{board}/settings/statuses/{status}",
+            Access::Staff,
+            statuses::show,
+        )
+        .post(
+            "/b/{board}/settings/statuses/{status}",
+            Access::Staff,
+            statuses::change,
+        )
+        .post(
+            "/b/{board}/settings/statuses/{status}/place",
+            Access::Staff,
+            statuses::place,
+        )
         .get(
             "/b/{board}/settings/calendar",
             Access::Staff,

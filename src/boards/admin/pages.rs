@@ -289,6 +289,7 @@ impl SettingsPage<'_> {
                     (Choice { frame, problems: self.problems, name: "preset", label: t!(words, "boards-preset"), hint: Some(t!(words, "boards-preset-again")), options: presets, chosen: "" })
                     div.row { button.btn.line { (t!(words, "boards-preset-use")) } }
                 }
+                p { a href=(self.action("/statuses")) { (t!(words, "boards-statuses-change")) } }
             }
         }
     }

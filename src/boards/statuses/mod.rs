@@ -1,11 +1,17 @@
 //! Statuses: rows a board names itself, with a class that has a fixed meaning.
+mod acts;
+mod form;
+mod pages;
+
+pub(super) use pages::{add, change, list, place, show};
+
 use super::model::{BoardId, Kind, StatusId};
 use super::presets::{self, PresetStatus};
 use crate::platform::db::Connection;
 use crate::platform::db::schema::statuses;
-use crate::platform::text::Language;
+use crate::platform::text::{Key, Language};
 use crate::platform::web::Error;
-use crate::words_enum;
+use crate::{key, words_enum};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
@@ -18,6 +24,37 @@ impl Class {
     /// Whether the idea has come to its end.
     pub const fn is_final(self) -> bool {
         matches!(self, Self::Done | Self::Closed | Self::Merged)
+    }
+
+    /// What a board may add statuses of: those that answers give. Every idea begins with the one that is open, and being put with
+    /// another has its own act.
+    pub const GIVEN: [Self; 3] = [Self::Active, Self::Done, Self::Closed];
+
+    /// Whether answers give statuses of this class.
+    pub fn is_given(self) -> bool {
+        Self::GIVEN.contains(&self)
+    }
+
+    /// What such a status is for, in a word or two.
+    pub const fn label(self) -> Key {
+        match self {
+            Self::Open => key!("boards-class-open"),
+            Self::Active => key!("boards-class-active"),
+            Self::Done => key!("boards-class-done"),
+            Self::Closed => key!("boards-class-closed"),
+            Self::Merged => key!("boards-class-merged"),
+        }
+    }
+
+    /// The mark of a status that a board adds.
+    const fn glyph(self) -> &'static str {
+        match self {
+            Self::Open => "new",
+            Self::Active => "busy",
+            Self::Done => "done",
+            Self::Closed => "no",
+            Self::Merged => "merge",
+        }
     }
 }
 
@@ -114,7 +151,7 @@ impl Statuses {
 pub async fn find_statuses(mut conn: &Connection, board: BoardId) -> Result<Statuses, Error> {
     let rows = statuses::table
         .filter(statuses::board.eq(board))
-        .order(statuses::position)
+        .order((statuses::position, statuses::key))
         .select(Status::as_select())
         .load(&mut conn)
         .await?;

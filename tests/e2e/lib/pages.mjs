@@ -623,6 +623,13 @@ export function pages(there) {
       await fill(page, { name: '' });
       await press(page, 'main form button.btn');
     } },
+    { name: 'statuses of a board', as: 'admin', at: '/b/shop/settings/statuses' },
+    { name: 'statuses of a board, with problems', as: 'admin', at: '/b/shop/settings/statuses', status: 422, do: page => press(page, '#add button.btn') },
+    { name: 'one status', as: 'admin', at: '/b/shop/settings/statuses/review' },
+    { name: 'one status, with problems', as: 'admin', at: '/b/shop/settings/statuses/review', status: 422, do: async page => {
+      await fill(page, { name_en: '' });
+      await press(page, 'main form button.btn');
+    } },
     { name: 'teams and duty', as: 'admin', at: '/b/shop/settings/teams' },
     { name: 'teams and duty, with problems', as: 'admin', at: '/b/shop/settings/teams', status: 422, do: page => press(page, '#add-word button.btn') },
     { name: 'roles on a board', as: 'admin', at: '/b/shop/settings/people' },

@@ -11,7 +11,9 @@ use crate::votes::mode_name;
 
 /// What a field of a state is called.
 pub(super) fn label(act: Act, field: &str) -> Option<Key> {
-    of_settings(act, field).or_else(|| of_posts(field))
+    of_settings(act, field)
+        .or_else(|| of_statuses(field))
+        .or_else(|| of_posts(field))
 }
 
 /// What is set for a whole board.
@@ -53,6 +55,22 @@ fn of_settings(act: Act, field: &str) -> Option<Key> {
         "vote" if act == Act::AudienceChanged => key!("moderation-state-may-vote"),
         "wait" => key!("boards-crisis-wait"),
         "weekdays" => key!("boards-weekdays"),
+        _ => return None,
+    })
+}
+
+/// What is said of a status.
+fn of_statuses(field: &str) -> Option<Key> {
+    Some(match field {
+        "about_en" => key!("boards-status-about-en"),
+        "about_nl" => key!("boards-status-about-nl"),
+        "closes_votes" => key!("boards-status-closes"),
+        "enabled" => key!("boards-status-on"),
+        "name_en" => key!("boards-status-name-en"),
+        "name_nl" => key!("boards-status-name-nl"),
+        "needs_link" => key!("boards-status-link"),
+        "returns_votes" => key!("boards-status-returns"),
+        "update_days" => key!("boards-status-days"),
         _ => return None,
     })
 }
@@ -104,7 +122,16 @@ fn of_posts(field: &str) -> Option<Key> {
 pub(super) fn is_own_text(field: &str) -> bool {
     matches!(
         field,
-        "domains" | "name" | "preset" | "source" | "tagline" | "time_zone"
+        "about_en"
+            | "about_nl"
+            | "domains"
+            | "name"
+            | "name_en"
+            | "name_nl"
+            | "preset"
+            | "source"
+            | "tagline"
+            | "time_zone"
     )
 }
 
