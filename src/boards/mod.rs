@@ -27,7 +27,7 @@ mod visit;
 mod voting;
 
 pub use acts::{must_be_as_found, next_numbers, open_board};
-pub use admin::routes;
+pub use admin::{LaunchPage, routes};
 pub use bans::{Ban, BanId, NewBan, ban_person, end_bans, find_ban, list_bans};
 pub use calendar::{Week, calendar_of};
 pub use charter::{

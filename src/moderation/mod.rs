@@ -5,6 +5,7 @@ mod bans;
 mod figures;
 mod forget;
 mod hiding;
+mod launch;
 mod letters;
 mod log;
 mod pages;

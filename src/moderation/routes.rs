@@ -1,5 +1,5 @@
 //! This room's addresses.
-use super::{appeals, bans, figures, hiding, log, reports, settings, waiting};
+use super::{appeals, bans, figures, hiding, launch, log, reports, settings, waiting};
 use crate::key;
 use crate::platform::web::{Access, Routes};
 
@@ -18,6 +18,8 @@ pub fn routes() -> Routes {
         .get("/b/{board}/moderation", Access::Open, figures::show)
         .get("/b/{board}/moderation.csv", Access::Open, figures::download)
         .get("/b/{board}/log", Access::Staff, log::show)
+        .get("/b/{board}/settings/launch", Access::Staff, launch::show)
+        .post("/b/{board}/settings/launch", Access::Staff, launch::set)
         .get(
             "/b/{board}/settings/moderation",
             Access::Staff,

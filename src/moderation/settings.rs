@@ -6,9 +6,9 @@ use crate::guard::{Mode, find_mode, set_mode};
 use crate::key;
 use crate::platform::web::{Error, Flash as _, Form, Path, Problems, see_other};
 use crate::t;
-use crate::ui::{Choice, Summary};
+use crate::ui::{Choice, Frame, Summary};
 use actix_web::HttpResponse;
-use maud::html;
+use maud::{Markup, html};
 
 pub(super) async fn show(visit: Visit, Path(slug): Path<String>) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
@@ -41,19 +41,27 @@ fn draw(
 ) -> Result<HttpResponse, Error> {
     let (words, frame) = (visit.words(), &visit.frame);
     let title = t!(words, "moderation-settings");
-    let modes = Mode::ALL.iter().map(|mode| {
-        let label = words.say(mode.label()).into_owned();
-        (mode.as_str().to_owned(), label)
-    });
     let main = html! {
         (crumb(&format!("{}/settings", board.path()), &board.name))
         h1 { (title) }
         form.stack method="post" novalidate {
             (Summary { frame, problems })
             (frame.token())
-            (Choice { frame, problems, name: "mode", label: t!(words, "moderation-mode"), hint: Some(t!(words, "moderation-mode-hint")), options: modes.collect(), chosen })
+            (mode_part(frame, (chosen, problems)))
             div.row { button.btn { (t!(words, "moderation-save")) } }
         }
     };
     leaf(visit, &title, (main, problems))
+}
+
+/// The switch itself.
+pub(super) fn mode_part(frame: &Frame, (chosen, problems): (&str, &Problems)) -> Markup {
+    let words = frame.words;
+    let modes = Mode::ALL.iter().map(|mode| {
+        let label = words.say(mode.label()).into_owned();
+        (mode.as_str().to_owned(), label)
+    });
+    html! {
+        (Choice { frame, problems, name: "mode", label: t!(words, "moderation-mode"), hint: Some(t!(words, "moderation-mode-hint")), options: modes.collect(), chosen })
+    }
 }

@@ -788,11 +788,53 @@ async fn charter_6_another_lead_takes_the_place_of_the_former_and_nobody_is_nobo
         let shown = page.attr(&format!("select[name={lead}] option[selected]"), "value");
         assert_eq!(shown.as_deref(), Some(chosen));
     }
-    // when posts are published is found here, and in the settings of a board that is open long since
-    for path in [path, "/b/ideas/settings"] {
-        let page = admin.get(path).await;
-        assert!(page.has("a[href='/b/ideas/settings/moderation']"), "{path}");
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn charter_6_when_posts_are_published_is_a_switch_beside_the_other_answers() {
+    let world = World::new().await;
+    let (admin, ann) = (world.admin().await, world.member("Ann").await);
+    let (path, form) = (
+        "/b/ideas/settings/launch",
+        "form[action$='/settings/launch']",
+    );
+    let page = admin.get(path).await;
+    let chosen = |page: &crate::world::Page| {
+        let option = "select[name=mode] option[selected]";
+        page.attr(option, "value").unwrap()
+    };
+    assert_eq!(chosen(&page), "after");
+    let odd = [("mode", "never"), ("get", "A walk.")];
+    let refused = admin.submits(&page, form, &odd).await;
+    assert_eq!(refused.status, 422);
+    assert_eq!(
+        refused.all(".errors li"),
+        ["Choose when posts are published"]
+    );
+    assert_eq!(refused.all("textarea[name=get]"), ["A walk."]);
+    for _ in 0..2 {
+        let set = admin.submits(&page, form, &[("mode", "before")]).await;
+        assert_eq!(set.status, 303, "{}", set.text());
     }
+    assert_eq!(chosen(&admin.get(path).await), "before");
+    let changed = "SELECT count(*) FROM ledger WHERE act = 'board.guard_changed'";
+    assert_eq!(world.count(changed).await, 1, "twice is once");
+    assert_eq!(
+        world
+            .count(
+                "SELECT count(*) FROM ledger WHERE act IN ('board.changed', 'team.duty_changed')"
+            )
+            .await,
+        0,
+        "and nothing else"
+    );
+    ann.tries_to_post("ideas", &[("title", "A bench")]).await;
+    assert_eq!(world.count("SELECT count(*) FROM held_posts").await, 1);
+    assert_eq!(world.count("SELECT count(*) FROM ideas").await, 0);
+    // a board that is open long since has it in its settings too
+    let settings = admin.get("/b/ideas/settings").await;
+    assert!(settings.has("a[href='/b/ideas/settings/moderation']"));
     world.closes().await;
 }
 

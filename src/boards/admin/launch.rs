@@ -1,11 +1,12 @@
-//! The opening screen: seven questions whoever opens a board has to be able to answer, each answered by a switch on the same page.
+//! The opening screen: seven questions whoever opens a board has to be able to answer, each answered by a switch on the same page. When
+//! posts are published is for a room above to say: that room serves the page and brings its own switch.
 use super::forms::read_kinds;
 use super::pages::kinds_part;
 use crate::boards::acts::{BoardChange, change_board, set_view};
 use crate::boards::charter::CharterForm;
 use crate::boards::duty::{Duty, Post, list_duties, set_duty};
 use crate::boards::model::{Audience, BoardState, Kind};
-use crate::boards::policy::{Allows, Manage, may_manage};
+use crate::boards::policy::{Allows, Manage};
 use crate::boards::{
     Board, Charter, LineKind, Theme, Visit, find_charter, find_themes, gaps, list_staff,
     write_charter,
@@ -15,7 +16,7 @@ use crate::people::{Person, PersonId};
 use crate::platform::db::Connection;
 use crate::platform::names::clean_text;
 use crate::platform::text::Key;
-use crate::platform::web::{Error, Fields, Flash as _, Form, Path, Problems, see_other};
+use crate::platform::web::{Error, Fields, Problems};
 use crate::t;
 use crate::ui::{Area, Choice, Nav, Page, Ring, Summary, ring_in};
 use actix_web::HttpResponse;
@@ -31,34 +32,8 @@ const AUDIENCES: [(Allows, Key); 3] = [
 /// Longest text of a switch, in characters.
 const TEXT: usize = 2_000;
 
-pub(super) async fn show(visit: Visit, Path(slug): Path<String>) -> Result<HttpResponse, Error> {
-    let board = visit.visible.board(&slug)?;
-    may_manage(board, visit.me.as_ref()).permit()?;
-    let page = LaunchPage::read(&mut *visit.conn().await?, &visit, board).await?;
-    page.answer(&page.as_it_is(), &Problems::default())
-}
-
-pub(super) async fn set(
-    visit: Visit,
-    Path(slug): Path<String>,
-    Form(fields): Form,
-) -> Result<HttpResponse, Error> {
-    let board = visit.visible.board(&slug)?;
-    let permit = may_manage(board, visit.me.as_ref()).permit()?;
-    let mut conn = visit.conn().await?;
-    let page = LaunchPage::read(&mut conn, &visit, board).await?;
-    let form = page.typed(&fields);
-    let problems = page.check(&form);
-    if !problems.is_empty() {
-        return page.answer(&form, &problems);
-    }
-    page.save(&mut conn, permit, &form).await?;
-    see_other(&format!("{}/settings/launch", board.path()))
-        .with_flash(&visit.app, key!("boards-saved"))
-}
-
 /// The switches as they were set.
-struct LaunchForm {
+pub struct LaunchForm {
     kinds: Vec<Kind>,
     /// Only a draft changes whom it is for here: an open board would show what was written for fewer.
     view: Option<Allows>,
@@ -68,7 +43,8 @@ struct LaunchForm {
     get: String,
 }
 
-struct LaunchPage<'a> {
+/// The page as it is read for one board.
+pub struct LaunchPage<'a> {
     visit: &'a Visit,
     board: &'a Board,
     charter: Option<Charter>,
@@ -78,7 +54,11 @@ struct LaunchPage<'a> {
 }
 
 impl<'a> LaunchPage<'a> {
-    async fn read(
+    /// Reads what the questions ask of a board.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn read(
         conn: &mut Connection,
         visit: &'a Visit,
         board: &'a Board,
@@ -128,7 +108,8 @@ impl<'a> LaunchPage<'a> {
         self.charter.as_ref().map(of).cloned().unwrap_or_default()
     }
 
-    fn as_it_is(&self) -> LaunchForm {
+    /// The switches as they stand.
+    pub fn as_it_is(&self) -> LaunchForm {
         LaunchForm {
             kinds: self.board.kinds.clone(),
             view: self.board.rules.view,
@@ -138,7 +119,8 @@ impl<'a> LaunchPage<'a> {
         }
     }
 
-    fn typed(&self, fields: &Fields) -> LaunchForm {
+    /// The switches as a form sets them.
+    pub fn typed(&self, fields: &Fields) -> LaunchForm {
         let leads = self.open_themes().enumerate().filter_map(|(at, theme)| {
             let name = format!("lead-{}", theme.id);
             if fields.has(&name) && fields.get(&name).is_empty() {
@@ -159,7 +141,8 @@ impl<'a> LaunchPage<'a> {
         }
     }
 
-    fn check(&self, form: &LaunchForm) -> Problems {
+    /// What is wrong with them.
+    pub fn check(&self, form: &LaunchForm) -> Problems {
         let mut problems = Problems::default();
         problems.unless(
             !form.kinds.is_empty(),
@@ -179,7 +162,10 @@ impl<'a> LaunchPage<'a> {
     }
 
     /// Sets what is not yet so, an act each; a form that is sent again changes nothing more.
-    async fn save(
+    ///
+    /// # Errors
+    /// When somebody who was chosen can't lead any more; when the database refuses.
+    pub async fn save(
         &self,
         conn: &mut Connection,
         permit: Manage,
@@ -243,7 +229,16 @@ impl<'a> LaunchPage<'a> {
         Ok(())
     }
 
-    fn answer(&self, form: &LaunchForm, problems: &Problems) -> Result<HttpResponse, Error> {
+    /// The page, with a switch of the room that serves it.
+    ///
+    /// # Errors
+    /// When the page can't be drawn.
+    pub fn answer(
+        &self,
+        form: &LaunchForm,
+        problems: &Problems,
+        switch: &Markup,
+    ) -> Result<HttpResponse, Error> {
         let (words, frame) = (self.visit.words(), &self.visit.frame);
         let title = t!(words, "boards-launch");
         let main = html! {
@@ -257,7 +252,7 @@ impl<'a> LaunchPage<'a> {
                     (self.leads_part(form))
                     (kinds_part(frame, problems, &form.kinds))
                     (Area { frame, problems, name: "moderation", label: t!(words, "boards-charter-moderation"), hint: Some(t!(words, "boards-launch-moderation-hint")), value: &form.moderation, rows: 2, optional: true })
-                    p.small { a href={ (self.board.path()) "/settings/moderation" } { (t!(words, "boards-launch-mode")) } }
+                    (switch)
                     (Area { frame, problems, name: "get", label: t!(words, "boards-charter-get"), hint: None, value: &form.get, rows: 2, optional: true })
                     div.row { button.btn.line { (t!(words, "boards-save")) } }
                 }

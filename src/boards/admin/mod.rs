@@ -10,6 +10,8 @@ mod public;
 mod run;
 mod versions;
 
+pub use launch::LaunchPage;
+
 use super::{crisis, masks, pausing, seeing, statuses, themes};
 use crate::platform::web::{Access, Routes};
 
@@ -87,8 +89,6 @@ pub fn routes() -> Routes {
         )
         .get("/b/{board}/settings/people", Access::Staff, people::show)
         .post("/b/{board}/settings/people", Access::Staff, people::grant)
-        .get("/b/{board}/settings/launch", Access::Staff, launch::show)
-        .post("/b/{board}/settings/launch", Access::Staff, launch::set)
         .post("/b/{board}/settings/opening", Access::Staff, run::open)
         .post("/b/{board}/settings/closing", Access::Staff, run::close)
         .and(seeing::routes())
