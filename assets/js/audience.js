@@ -4,6 +4,6 @@ $$('form[data-audience]').forEach(form => form.addEventListener('change', async 
   const into = document.getElementById(form.dataset.audience);
   try {
     const r = await fetch(form.dataset.from + '?status=' + encodeURIComponent(e.target.value), { headers: { 'x-part': '1' } });
-    if (r.ok) into.replaceChildren(...new DOMParser().parseFromString(await r.text(), 'text/html').body.childNodes);
+    if (r.ok) await put(r, into);
   } catch {}
 }));

@@ -9,3 +9,5 @@ const say = (text, label, fn) => {
   live.replaceChildren(p); clearTimeout(say.timer); say.timer = setTimeout(() => p.remove(), label ? 20000 : 6000);
 };
 const post = (url, body) => fetch(url, { method: 'POST', body, headers: { 'x-part': '1' } });
+const parsed = async r => new DOMParser().parseFromString(await r.text(), 'text/html').body;
+const put = async (r, into) => into.replaceChildren(...(await parsed(r)).childNodes);

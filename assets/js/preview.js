@@ -9,7 +9,7 @@ document.addEventListener('click', async e => {
   try {
     const r = await post(button.getAttribute('formaction') || form.getAttribute('action'), body);
     if (!r.ok) throw 0;
-    into.replaceChildren(...new DOMParser().parseFromString(await r.text(), 'text/html').body.childNodes);
+    await put(r, into);
     into.hidden = false;
   } catch { say(words.failed); }
 });

@@ -7,7 +7,7 @@ $$('[data-suggest]').forEach(field => {
     try {
       const url = new URL(field.dataset.suggest, location); url.searchParams.set('q', field.value);
       const r = await fetch(url, { signal: request.signal, headers: { 'x-part': '1' } });
-      if (r.ok) into.replaceChildren(...new DOMParser().parseFromString(await r.text(), 'text/html').body.childNodes);
+      if (r.ok) await put(r, into);
     } catch {}
   }, 100); });
 });

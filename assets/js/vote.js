@@ -11,7 +11,7 @@ const send = async (form, button) => {
   try {
     const r = await post(form.getAttribute('action'), body);
     if (r.status === 401) { back(); form.dataset.plain = '1'; return form.requestSubmit(button); } // signed out: the server takes over
-    const fresh = new DOMParser().parseFromString(await r.text(), 'text/html').body.firstElementChild;
+    const fresh = (await parsed(r)).firstElementChild;
     if (r.status === 403) { back(); return say(fresh.textContent); } // trying again helps nobody: the server says why
     if (!r.ok) throw 0;
     const value = button.value, had = document.activeElement === button;

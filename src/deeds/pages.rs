@@ -151,7 +151,7 @@ impl DeedFormPage<'_> {
                 p.crumb { a href={ (self.board.path()) "/done" } { (t!(words, "deeds-title")) } }
                 h1 { (title) }
                 @if let Some(deed) = self.deed { (Meanwhile { frame, problems: self.problems, title: Some(&deed.title), text: &deed.body }) }
-                form.stack.g5 method="post" action=(action) novalidate data-draft=[self.deed.is_none().then(|| format!("deed-{}", self.board.slug))] {
+                form.stack.g5 method="post" action=(action) novalidate data-draft=[self.deed.is_none().then(|| frame.draft(&format!("deed-{}", self.board.slug)))] {
                     (Summary { frame, problems: self.problems })
                     (frame.token())
                     (self.fields())

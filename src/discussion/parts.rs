@@ -234,7 +234,7 @@ impl Render for CommentForm<'_> {
             self.idea.number
         );
         html! {
-            form #add.panel.stack method="post" action={ (self.board.path()) "/" (self.idea.number) "/comments" } novalidate data-draft={ "c-" (self.idea.id) } {
+            form #add.panel.stack method="post" action={ (self.board.path()) "/" (self.idea.number) "/comments" } novalidate data-draft=(self.frame.draft(&format!("c-{}", self.idea.id))) {
                 (Summary { frame: self.frame, problems: self.problems })
                 (self.frame.token())
                 input type="hidden" name="id" value=(self.draft.id);

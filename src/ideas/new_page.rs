@@ -81,7 +81,7 @@ impl NewIdeaPage<'_> {
         let asked_again = !self.crossed.is_empty() || self.similar.is_some();
         let with_picture = format!("{}/new/picture", self.board.path());
         html! {
-            form.stack.g5 method="post" action={ (self.board.path()) "/ideas" } novalidate data-draft={ "new-" (self.board.slug) } {
+            form.stack.g5 method="post" action={ (self.board.path()) "/ideas" } novalidate data-draft=(frame.draft(&format!("new-{}", self.board.slug))) {
                 (Summary { frame, problems: self.problems })
                 (frame.token())
                 input type="hidden" name="id" value=(form.id);

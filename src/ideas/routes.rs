@@ -1,6 +1,7 @@
 //! The addresses of this room, and the page on which an idea is begun.
 use super::IdeaRow;
 use super::forms::IdeaForm;
+use super::guest::Guest;
 use super::new_page::{NewIdeaPage, Preview, SimilarList};
 use super::policy::may_post;
 use super::posting::{picture, post};
@@ -178,8 +179,10 @@ async fn preview(
         ));
     }
     let desk = Desk::lay(&mut conn, board, visit.now).await?;
+    let guest = Guest::read(&fields);
     NewIdeaPage {
         preview: true,
+        guest: Some(&guest),
         pictures,
         ..desk.page(&visit, &form, &Problems::default())
     }

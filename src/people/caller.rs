@@ -372,6 +372,7 @@ fn frame(
             is_admin: me.is_admin,
             is_staff: false,
             unread: 0,
+            mark: me.mark(),
         }),
         csrf: session.map(|s| tokens::derive(&s.0, "csrf")),
         path: path_and_query(req),

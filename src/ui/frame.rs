@@ -62,6 +62,8 @@ pub struct Who {
     pub is_staff: bool,
     /// What they have not read yet, up to a hundred.
     pub unread: i64,
+    /// Under which name this browser keeps what they typed: their own in every session, and nobody's whose key is not known.
+    pub mark: String,
 }
 
 /// Everything around a page's content.
@@ -92,6 +94,13 @@ impl Frame {
 
     pub fn today(&self) -> NaiveDate {
         self.now.date_naive()
+    }
+
+    /// Under which name the browser keeps what is typed into a form: with who types it, so that whoever uses the same browser after them does
+    /// not find it there.
+    pub fn draft(&self, form: &str) -> String {
+        let who = self.who.as_ref().map_or("guest", |who| who.mark.as_str());
+        format!("{form} {who}")
     }
 }
 

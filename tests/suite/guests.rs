@@ -113,6 +113,39 @@ async fn post_8_a_guest_posts_once_the_button_behind_the_mailed_link_is_pressed(
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn post_8_a_preview_keeps_name_and_address_and_the_page_after_sending_ends_the_draft() {
+    let world = site().await;
+    let guest = world.visitor();
+    let typed = [
+        ("title", "A bench by the pond"),
+        ("body", "With **two** seats."),
+        ("name", "Gerda"),
+        ("email", "gerda@example.net"),
+    ];
+    let page = guest.post("/b/ideas/new", &typed).await;
+    assert_eq!(
+        (page.status, page.all("#preview strong")),
+        (200, vec!["two".into()])
+    );
+    for (name, value) in [
+        ("title", typed[0].1),
+        ("name", "Gerda"),
+        ("email", typed[3].1),
+    ] {
+        assert_eq!(
+            page.attr(&format!("#{name}"), "value").as_deref(),
+            Some(value)
+        );
+    }
+    // a script reads off this that the form was taken; a form that comes back does not say so
+    let taken = "[data-taken]";
+    assert!(!page.has(taken) && !posts(&guest, "", &[]).await.has(taken));
+    let sent = posts(&guest, "A bench by the pond", &[]).await;
+    assert!(guest.follow(&sent).await.has(taken));
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn post_8_whoever_joins_with_that_address_has_the_post_as_their_own() {
     let world = site().await;
     let guest = world.visitor();

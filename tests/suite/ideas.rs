@@ -214,6 +214,29 @@ async fn post_2_the_same_form_sent_twice_is_one_idea() {
     world.closes().await;
 }
 
+/// Under which name a browser keeps what is typed into the form of a new idea.
+async fn draft(who: &Browser) -> String {
+    let form = who.get("/b/ideas/new").await;
+    form.attr(FORM, "data-draft").unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn post_2_what_a_browser_keeps_of_a_form_is_kept_for_who_typed_it() {
+    let world = World::new().await;
+    let (ann, ben) = (world.member("Ann").await, world.member("Ben").await);
+    let (anns, bens) = (draft(&ann).await, draft(&ben).await);
+    assert_eq!(draft(&world.visitor()).await, "new-ideas guest");
+    assert!(anns.starts_with("new-ideas ") && anns != bens, "{anns}");
+    assert!(!anns.ends_with("guest") && !bens.ends_with("guest"));
+    let key = ann.id.to_string();
+    assert!(!key.contains(anns.trim_start_matches("new-ideas ")));
+    // a session that ended takes nothing along
+    world.passes(Duration::days(1));
+    world.signs_in(&ann).await;
+    assert_eq!(draft(&ann).await, anns);
+    world.closes().await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn post_2_a_preview_with_and_without_a_script() {
     let world = World::new().await;

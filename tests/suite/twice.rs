@@ -50,7 +50,7 @@ async fn press(who: Person, to: String, sent: Vec<(String, String)>) -> String {
 async fn post_2_the_same_words_sent_again_are_one_idea() {
     let world = World::new().await;
     let (ann, ben) = (world.member("Ann").await, world.member("Ben").await);
-    let form = "form[data-draft='new-ideas']";
+    let form = "form[data-draft^='new-ideas ']";
     let words = [
         ("title", "A quiet corner"),
         ("body", "Without music"),
@@ -110,7 +110,7 @@ async fn post_2_the_same_words_sent_again_wait_once() {
         ("ack", "yes"),
         ("seen", "yes"),
     ];
-    let form = "form[data-draft='new-ideas']";
+    let form = "form[data-draft^='new-ideas ']";
     let ends = presses(&ann, ("/b/ideas/new", form), &words).await;
     assert!(ends.iter().all(|end| end == "/b/ideas/waiting"), "{ends:?}");
     let said = [("body", "I would sit there")];

@@ -35,7 +35,7 @@ pub(super) struct Guest {
 }
 
 impl Guest {
-    fn read(fields: &Fields) -> Self {
+    pub fn read(fields: &Fields) -> Self {
         Self {
             name: clean_line(fields.get("name")),
             email: fields.get("email").trim().to_owned(),

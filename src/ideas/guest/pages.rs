@@ -40,7 +40,8 @@ pub(super) fn sent_page(visit: &Visit, board: &Board) -> Result<HttpResponse, Er
     let words = visit.words();
     let title = t!(words, "ideas-guest-sent");
     let main = html! {
-        div.wrap.narrow.page.stack {
+        // taken, so the draft goes
+        div.wrap.narrow.page.stack data-taken {
             p.crumb { a href=(board.path()) { bdi { (board.name) } } }
             h1 { (title) }
             p { (t!(words, "ideas-guest-sent-text")) }

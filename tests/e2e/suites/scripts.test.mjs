@@ -133,6 +133,52 @@ meets('post_2 a draft survives a reload, and goes when it is posted', signedIn, 
   assert.equal(await title.inputValue(), '');
 });
 
+meets('post_2 on a shared computer a draft is met by whoever typed it, and by nobody else', signedIn, async (page, { context }) => {
+  const title = page.getByLabel(say('ideas-title'));
+  await page.goto('/b/shop/new');
+  await title.fill('A member’s own');
+  const member = await context.cookies();
+  await context.clearCookies();
+  await page.reload();
+  assert.equal(await title.inputValue(), '', 'whoever comes next finds nothing');
+  await page.goto('/b/buurt/new');
+  await title.fill('Begun before signing in');
+  await context.addCookies(member);
+  await page.reload();
+  assert.equal(await title.inputValue(), 'Begun before signing in', 'it comes along');
+  await page.goto('/b/shop/new');
+  assert.equal(await title.inputValue(), 'A member’s own');
+  await context.clearCookies();
+  await page.goto('/b/buurt/new');
+  assert.equal(await title.inputValue(), '', 'it went along');
+});
+
+meets('post_8 what a guest sent does not come back into the form', {}, async page => {
+  const admin = await Visitor.arrive(browser, server.base);
+  try {
+    await admin.signIn(server.link('admin'));
+    await admin.page.goto('/b/buurt/settings/audience');
+    await admin.page.locator('#post').selectOption('everyone');
+    await admin.page.locator('#table button.btn').click();
+    await admin.page.locator('.flash').waitFor();
+  } finally {
+    await admin.leave();
+  }
+  const title = page.getByLabel(say('ideas-title'));
+  await writeIdea(page, { title: 'Een bankje bij de vijver', board: 'buurt' });
+  await page.locator('#name').fill('Gerda');
+  await page.locator('#email').fill('gerda@example.net');
+  await page.reload();
+  assert.equal(await title.inputValue(), 'Een bankje bij de vijver', 'until it is sent it does');
+  await page.locator('#email').fill('gerda@example.net');
+  await page.locator('#theme').selectOption({ index: 1 });
+  await page.locator('#ack').check();
+  await page.locator('main form button[name=guest]').click();
+  await page.waitForURL(/\/guests\/sent$/);
+  await page.goto('/b/buurt/new');
+  assert.equal(await title.inputValue(), '');
+});
+
 meets('post_2 a refused form comes back with everything typed, the focus on what is wrong', signedIn, async page => {
   await page.goto('/b/shop/new');
   await page.getByLabel(say('ideas-title')).fill('A shelf for bags under the counter');
