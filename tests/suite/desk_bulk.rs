@@ -62,6 +62,8 @@ async fn status_5_one_text_answers_many_ideas_by_the_rules_of_one() {
         "{problems:?}"
     );
     assert_eq!(refused.all("textarea[name=body]"), [odd[3].1]);
+    let by_ideas = refused.all(".check + .err").join(" ");
+    assert!(!by_ideas.contains("no such place"), "said once: {by_ideas}");
     // a no without its reason is refused here as well, and everything typed is kept
     let mut no = both.to_vec();
     no.push(("status", "no"));

@@ -38,6 +38,28 @@ struct Many<'a> {
     batch: Uuid,
 }
 
+/// What is wrong with an answer to many.
+#[derive(Default)]
+struct Wrong {
+    /// With the text itself, whatever it answers: said once.
+    text: Problems,
+    /// With it as the answer to each idea, by the rules a single answer has.
+    each: Vec<Problems>,
+}
+
+impl Wrong {
+    fn is_empty(&self) -> bool {
+        self.text.is_empty() && self.each.iter().all(Problems::is_empty)
+    }
+
+    /// What stands by the fields: that of the text, and of the first idea that has any.
+    fn by_fields(&self) -> Problems {
+        let first = self.each.iter().find(|p| !p.is_empty());
+        let others = first.cloned().unwrap_or_default();
+        self.text.clone().and(&others)
+    }
+}
+
 pub(super) async fn give_many(visit: Visit, Form(fields): Form) -> Result<HttpResponse, Error> {
     let mut conn = visit.conn().await?;
     let many = Many::read(&mut conn, &visit, &fields).await?;
@@ -55,7 +77,7 @@ pub(super) async fn give_many(visit: Visit, Form(fields): Form) -> Result<HttpRe
         let on = (*board, statuses, first.charter);
         let due = usual_day(&mut conn, on, "review", visit.now).await?;
         let form = AnswerForm::fresh("review", Some(due));
-        return many.draw(&mut conn, &form, &[]).await;
+        return many.draw(&mut conn, &form, &Wrong::default()).await;
     }
     let mut form = AnswerForm::read(&fields);
     if fields.has("use") {
@@ -67,16 +89,16 @@ pub(super) async fn give_many(visit: Visit, Form(fields): Form) -> Result<HttpRe
         form.status = Some(template.status)
             .filter(|s| !s.is_empty())
             .unwrap_or(form.status);
-        return many.draw(&mut conn, &form, &[]).await;
+        return many.draw(&mut conn, &form, &Wrong::default()).await;
     }
     if !many.left_out.is_empty() {
         let problems = Problems::outrun("body", key!("front-many-left-out"));
         return many.draw(&mut conn, &form, &[problems]).await;
     }
     let texts = many.texts(&form)?;
-    let problems = many.problems(&form, &texts);
-    if problems.iter().any(|p| !p.is_empty()) {
-        return many.draw(&mut conn, &form, &problems).await;
+    let wrong = many.wrong(&form, &texts);
+    if !wrong.is_empty() {
+        return many.draw(&mut conn, &form, &wrong).await;
     }
     let each: Vec<_> = many.permits.iter().copied().zip(texts).collect();
     queue_answers(&mut conn, &each, (many.batch, &fields), visit.now).await?;
@@ -130,10 +152,11 @@ impl<'a> Many<'a> {
         self.promised.get(&idea.charter).copied().flatten()
     }
 
-    /// What is wrong with it for each idea, by the rules a single answer has.
-    fn problems(&self, form: &AnswerForm, texts: &[String]) -> Vec<Problems> {
+    fn wrong(&self, form: &AnswerForm, texts: &[String]) -> Wrong {
         let now = self.visit.now;
-        let misnamed = has_unknown_slot(&form.body);
+        let mut text = Problems::default();
+        let is_filled = !has_unknown_slot(&form.body);
+        text.unless(is_filled, "body", key!("desk-problem-slot"));
         let each = self
             .chosen
             .iter()
@@ -146,18 +169,17 @@ impl<'a> Many<'a> {
                 let today = calendar_of(board, now).local_date(now);
                 let day = (today, self.promised_to(idea));
                 let statuses = self.statuses.get(&board.id)?;
-                let mut problems = form.problems(statuses, idea.kind, day);
-                problems.unless(!misnamed, "body", key!("desk-problem-slot"));
-                Some(problems)
+                Some(form.problems(statuses, idea.kind, day))
             });
-        each.collect()
+        let each = each.collect();
+        Wrong { text, each }
     }
 
     async fn draw(
         &self,
         conn: &mut Connection,
         form: &AnswerForm,
-        problems: &[Problems],
+        wrong: &Wrong,
     ) -> Result<HttpResponse, Error> {
         let Some((board, first)) = self.chosen.first() else {
             return Err(Error::NotFound);
@@ -168,9 +190,7 @@ impl<'a> Many<'a> {
             heard.push(find_audience(conn, idea, me, self.visit.now).await?);
         }
         let templates = list_templates(conn, board.id).await?;
-        let none = Problems::default();
-        // those of the first idea that has any stand by the fields
-        let shown = problems.iter().find(|p| !p.is_empty()).unwrap_or(&none);
+        let shown = wrong.by_fields();
         let statuses = self.statuses.get(&board.id).ok_or(Error::NotFound)?;
         let fields = AnswerFields {
             frame: &self.visit.frame,
@@ -178,13 +198,13 @@ impl<'a> Many<'a> {
             idea: first,
             statuses,
             form,
-            problems: shown,
+            problems: &shown,
             // each idea has the charter it was posted under: what one may cite, another may not
             lines: &[],
             // what is sooner than the soonest is soon enough for all
             promised: self.promised.values().copied().flatten().min(),
         };
-        self.page((&fields, &templates), (problems, shown), &heard)
+        self.page((&fields, &templates), (&wrong.each, &shown), &heard)
     }
 
     fn page(
