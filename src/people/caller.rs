@@ -15,31 +15,17 @@ use crate::platform::web::{
 use crate::site::{Site, find_site};
 use crate::ui::{Frame, Page, SiteLook, Theme, Who};
 use actix_web::dev::Payload;
+use actix_web::http::Uri;
 use actix_web::http::header::{ACCEPT_LANGUAGE, REFERER, USER_AGENT};
 use actix_web::http::uri::Authority;
-use actix_web::http::{Method, Uri};
-use actix_web::web::Data;
 use actix_web::{FromRequest, HttpMessage as _, HttpRequest, HttpResponse};
 use chrono::{DateTime, Utc};
-use futures_util::future::{BoxFuture, LocalBoxFuture};
+use futures_util::future::LocalBoxFuture;
 use maud::Markup;
 use std::net::IpAddr;
-use uuid::Uuid;
 
 /// What is served before the organisation has a name: setting it up, and what a browser keeps of us for when no page arrives.
 const NAMELESS: [&str; 3] = ["/setup", "/offline", "/sw.js"];
-
-/// How many notices somebody has not read on these boards, or on all they see. That is known floors above: the program's root hands it in.
-pub type CountUnread = for<'a> fn(
-    &'a Connection,
-    &'a Me,
-    Option<Vec<Uuid>>,
-    DateTime<Utc>,
-) -> BoxFuture<'a, Result<i64, Error>>;
-
-/// What the header asks before it is drawn.
-#[derive(Clone, Copy)]
-pub struct Bell(pub CountUnread);
 
 /// The person or visitor behind a request, and the frame of the page they will see.
 pub struct Caller {
@@ -182,36 +168,6 @@ impl Caller {
             (None, _) if req.method().is_safe() => Err(Error::sign_in(&self.frame.path)),
             (None, _) => Err(self.keep(req).await?),
         }
-    }
-
-    /// How much the signed-in person has not read; the boards they see, where somebody looked already. Visitors, scripts that want a part
-    /// without the bell, and what is sent, which is mostly answered with a way to somewhere else, cost nothing.
-    ///
-    /// # Errors
-    /// When the database is away.
-    pub async fn unread(
-        &self,
-        conn: &Connection,
-        req: &HttpRequest,
-        boards: Option<Vec<Uuid>>,
-    ) -> Result<Option<i64>, Error> {
-        let bell = req.app_data::<Data<Bell>>().map(|bell| bell.0);
-        let without = self.wants_part || req.method() == Method::POST;
-        let (Some(count), Some(me), false) = (bell, &self.me, without) else {
-            return Ok(None);
-        };
-        count(conn, me, boards, self.now).await.map(Some)
-    }
-
-    /// Puts that number on the bell.
-    pub fn ring(&mut self, req: &HttpRequest, unread: Option<i64>) {
-        let Some(unread) = unread else {
-            return;
-        };
-        if let Some(who) = &mut self.frame.who {
-            who.unread = unread;
-        }
-        req.extensions_mut().insert(self.frame.clone());
     }
 
     /// Keeps what was sent; returns the way to the sign-in page.

@@ -6,6 +6,7 @@ mod account;
 mod acts;
 mod address;
 mod attempts;
+mod bell;
 mod caller;
 mod carry_on;
 mod entered;
@@ -38,7 +39,8 @@ mod switches;
 mod tidying;
 
 pub use acts::{NewPerson, add_person, import_person};
-pub use caller::{Bell, Caller, access_of, conn_for};
+pub use bell::{Bell, ring_refusals};
+pub use caller::{Caller, access_of, conn_for};
 pub use entered::{confirm_person, enter_person, forget_person};
 pub use forget::{Leaver, count_other_admins, forget_account, lock_admins, lock_leaver};
 pub use forms::{is_name, password_problem};

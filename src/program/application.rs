@@ -100,6 +100,7 @@ impl Application {
                 .default_service(web::to(front::missing))
                 .wrap(from_fn(to_the_end))
                 .wrap(from_fn(draw_errors))
+                .wrap(from_fn(people::ring_refusals))
                 .wrap(Compress::default())
                 .wrap(NormalizePath::new(TrailingSlash::Trim))
                 .wrap(headers(secure))

@@ -1,5 +1,5 @@
 //! Header, footer and everything between `<html>` and `<main>`.
-use super::frame::{Frame, Nav, Page, Theme, Who};
+use super::frame::{Frame, Nav, Page, Theme};
 use super::{assets, icons, trusted};
 use crate::t;
 use maud::{DOCTYPE, Markup, html};
@@ -102,7 +102,7 @@ impl Frame {
                 div.top-end {
                     (self.language_switch())
                     @if let Some(who) = &self.who {
-                        (self.bell(who))
+                        (self.bell(who.unread))
                         @let (first, rest) = who.name.split_once(' ').unwrap_or((&who.name, ""));
                         // where there is no room for all of it, the first name
                         a href="/account" { span.vh { (t!(words, "ui-your-account")) " " } bdi { (first) @if !rest.is_empty() { span { " " (rest) } } } }
@@ -114,15 +114,15 @@ impl Frame {
         }
     }
 
-    fn bell(&self, who: &Who) -> Markup {
-        // no more than a hundred are counted
-        let (shown, said) = match who.unread {
+    /// The bell of somebody who has not read so much, counted up to a hundred.
+    pub fn bell(&self, unread: i64) -> Markup {
+        let (shown, said) = match unread {
             100.. => ("99+".to_owned(), t!(self.words, "ui-unread-many", n = 99)),
             few => (few.to_string(), t!(self.words, "ui-unread", n = few)),
         };
         html! {
             a.bell href="/notices" {
-                (icons::icon("bell")) @if who.unread > 0 { b aria-hidden="true" { (shown) } }
+                (icons::icon("bell")) @if unread > 0 { b aria-hidden="true" { (shown) } }
                 span.vh { (said) }
             }
         }

@@ -165,6 +165,13 @@ async fn tell_1_the_bell_counts_what_is_unread_on_every_page_and_opening_is_a_pr
         assert_eq!(bell(&ann.get(path).await), "2", "{path}");
     }
     assert!(!world.visitor().get("/").await.has("a[href='/notices']"));
+    // a form that comes back and a refusal are pages too
+    let said = ann.get("/").await.all("a.bell .vh");
+    for (path, status) in [("/b/ideas/ideas", 422), ("/b/ideas/1/closing", 404)] {
+        let refused = ann.post(path, &[]).await;
+        assert_eq!((refused.status, bell(&refused).as_str()), (status, "2"));
+        assert_eq!(refused.all("a.bell .vh"), said, "{path}");
+    }
     let list = ann.get("/notices").await;
     assert_eq!(bell(&ann.get("/").await), "2", "looking reads nothing");
     let first = list.attr("main ul.facets form", "action").unwrap();
