@@ -1,2 +1,5 @@
-// Without a network the worker shows a page of ours. It keeps that page in the language of this one.
-navigator.serviceWorker?.register('/sw.js?in=' + document.documentElement.lang).catch(() => {});
+// Without a network the worker shows a page of ours, in the language of the page that was shown last: this one's, so far.
+try {
+  await (await caches.open('shown')).put('/shown', new Response(document.documentElement.lang));
+  await navigator.serviceWorker.register('/sw.js');
+} catch {}

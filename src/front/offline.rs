@@ -1,4 +1,4 @@
-//! What a browser keeps of us and shows when our page does not arrive: one page, and the worker that keeps it.
+//! What a browser keeps of us and shows when our page does not arrive: one page in each language, and the worker that keeps them.
 use crate::people::Caller;
 use crate::platform::text::{Language, Words};
 use crate::platform::web::{Access, Error, Query, Routes};
@@ -23,12 +23,15 @@ async fn page(caller: Caller, Query(query): Query) -> Result<HttpResponse, Error
 }
 
 /// Lies at the root, because a worker sees to nothing above where it lies. Its address says nothing of its content, so it is asked for again and
-/// again; it changes when the page does: with its words, the styles, the organisation's name or colours.
-async fn script(caller: Caller, Query(query): Query) -> Result<HttpResponse, Error> {
-    let frame = nobodys(&caller, query.get("in"));
-    let mut kept = vec![format!("/offline?in={}", frame.language().code())];
-    kept.extend(frame.styles().map(|style| style + KEPT));
-    let script = worker(&drawn(&frame), &kept);
+/// again; it changes when the page does: with its words, the styles, the organisation's name or colours. It is the same in every language, so
+/// that a switch of language waits for no other worker.
+async fn script(caller: Caller) -> Result<HttpResponse, Error> {
+    let spoken = Language::ALL.map(|language| nobodys(&caller, language.code()));
+    let address = |frame: &Frame| format!("/offline?in={}", frame.language().code());
+    let mut kept: Vec<String> = spoken.iter().map(address).collect();
+    kept.extend(caller.frame.styles().map(|style| style + KEPT));
+    let pages: String = spoken.iter().map(drawn).collect();
+    let script = worker(&pages, &kept);
     Ok(answer("text/javascript; charset=utf-8", script))
 }
 

@@ -248,12 +248,12 @@ async fn brand(Path(file): Path<String>) -> Result<HttpResponse, Error> {
         .body(brand.css()))
 }
 
-/// What a browser runs beside our pages, to show `page` when there is no network: it keeps these addresses, the page's own first. Another page
-/// makes it another worker, and all is kept anew.
-pub fn worker(page: &str, kept: &[String]) -> String {
+/// What a browser runs beside our pages, to show one of `pages` when there is no network: it keeps these addresses, the pages' own first. Other
+/// pages make it another worker, and all is kept anew.
+pub fn worker(pages: &str, kept: &[String]) -> String {
     static SCRIPT: LazyLock<String> =
         LazyLock::new(|| squeezed(include_str!("../../assets/own/worker.js")));
-    let (version, kept) = (hash(page.as_bytes()), serde_json::json!(kept));
+    let (version, kept) = (hash(pages.as_bytes()), serde_json::json!(kept));
     format!("const version = \"{version}\", kept = {kept};\n{}", *SCRIPT)
 }
 

@@ -326,23 +326,19 @@ meets('status_4 the answer form says who will hear it', () => ({}), async (page,
   await until(async () => await page.locator('#who').innerHTML() === before, 'the audience of the chosen status');
 });
 
-meets('look_6 without a network a page of ours says so, and no other page is kept', signedIn, async (page, visitor) => {
+meets('look_6 without a network a page of ours says so, in the language of the page shown last, and no other page is kept', signedIn, async (page, visitor) => {
   const { context } = visitor;
   // once it is at work it has thrown away what the one before it kept
-  const worker = language => page.waitForFunction(async language => {
-    const { active } = await navigator.serviceWorker.ready;
-    const caught = await Promise.all((await caches.keys()).map(async name => (await caches.open(name)).keys()));
-    const pages = caught.flat().map(request => request.url).filter(url => url.includes('/offline?'));
-    return active.state === 'activated' && active.scriptURL.endsWith(`/sw.js?in=${language}`)
-      && pages.length === 1 && pages[0].endsWith(`=${language}`);
-  }, language);
+  const worker = () => page.waitForFunction(async () => (await navigator.serviceWorker.ready).active.state === 'activated');
+  const shown = language => page.waitForFunction(async language => await (await caches.match('/shown'))?.text() === language, language);
   const kept = () => page.evaluate(async () => {
     const caught = await Promise.all((await caches.keys()).map(async name => (await caches.open(name)).keys()));
     return caught.flat().map(request => request.url.slice(location.origin.length)).sort();
   });
   await page.goto('/b/shop');
-  await worker('en');
+  await worker();
   await page.goto('/b/shop/1');
+  await shown('en');
 
   await context.setOffline(true);
   await page.goto('/boards');
@@ -351,12 +347,19 @@ meets('look_6 without a network a page of ours says so, and no other page is kep
   assert.deepEqual(dressed, [true, true], 'in our own styles and colours');
   assert.equal(await page.locator('header a[href="/account"]').count(), 0, 'it is nobody’s');
   assert.deepEqual((await kept()).map(address => address.replace(/[0-9a-f]{6,}/, '…')),
-    ['/assets/…/site.css?offline', '/brand/….css?offline', '/offline?in=en'], 'one page and its styles');
+    ['/assets/…/site.css?offline', '/brand/….css?offline', '/offline?in=en', '/offline?in=nl', '/shown'], 'one page and its styles');
 
   await context.setOffline(false);
   await page.getByRole('link', { name: say('ui-try-again') }).click();
   await page.locator('header a[href="/account"]').waitFor();
   assert.equal(new URL(page.url()).pathname, '/boards', 'where one wanted to go');
+
+  await page.locator('button.switch[value="nl"]').click();
+  await page.locator('html[lang="nl"]').waitFor();
+  await shown('nl');
+  await context.setOffline(true);
+  await page.goto('/b/shop');
+  await page.getByRole('heading', { name: words('nl')('front-offline') }).waitFor();
   // what else a page wanted did not come, as was meant
   visitor.wrongs.splice(0);
 });
