@@ -7,9 +7,7 @@ const PAGE: &str = "/b/inside/settings/audience";
 
 /// A site with an internal board `inside`, its owner, and a member who posted there.
 async fn site() -> (World, Person, Person) {
-    let world = World::new().await;
-    world.board_inside().await;
-    let olga = world.with_role("Olga", "inside", Role::Owner).await;
+    let (world, olga) = World::inside(&[]).await;
     let mia = world.with_role("Mia", "inside", Role::Member).await;
     let number = mia
         .posts_on("inside", &[("title", "A warmer canteen")])

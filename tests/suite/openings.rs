@@ -1,8 +1,8 @@
 //! BOARD-8: a whole board is opened to everybody, and what stood on it is read by everybody only with the yes of who wrote it.
 use crate::importing::reading;
-use crate::world::{BoardPlan, Browser, Page, Person, World};
+use crate::world::{Browser, Page, Person, World};
 use chrono::Duration;
-use weerklank::boards::{Audience, Board, Role, Visible};
+use weerklank::boards::{Board, Role, Visible};
 use weerklank::exchange::import;
 use weerklank::platform::web::Error;
 
@@ -11,17 +11,7 @@ const PAGE: &str = "/b/inside/consents";
 
 /// An internal board for everybody at `example.org`, and who runs it.
 async fn site() -> (World, Person) {
-    let world = World::new().await;
-    world
-        .board(BoardPlan {
-            slug: "inside",
-            audience: Audience::Internal,
-            domains: vec!["example.org".into()],
-            ..BoardPlan::default()
-        })
-        .await;
-    let olga = world.with_role("Olga", "inside", Role::Owner).await;
-    (world, olga)
+    World::inside(&["example.org"]).await
 }
 
 /// Whom the board is for, for everybody or for its own people.

@@ -1,7 +1,7 @@
 //! BOARD-9: writing under a pseudonym on a board that not everybody reads. Nobody sees who it is; whoever looks leaves a trace.
 use crate::access::Door;
-use crate::world::{BoardPlan, Person, World};
-use weerklank::boards::{Audience, Role};
+use crate::world::{Person, World};
+use weerklank::boards::Role;
 
 struct Site {
     world: World,
@@ -17,20 +17,12 @@ struct Site {
 
 /// On an internal board Quinta shares an idea and comments on it, both under a pseudonym.
 async fn site() -> Site {
-    let world = World::new().await;
-    let plan = BoardPlan {
-        slug: "inside",
-        audience: Audience::Internal,
-        domains: vec!["example.org".into()],
-        ..BoardPlan::default()
-    };
-    world.board(plan).await;
+    let (world, olga) = World::inside(&["example.org"]).await;
     let role = async |name: &str, role| world.with_role(name, "inside", role).await;
     // without a role, which lists of people would name
     let (quinta, mia) = (world.member("Quinta").await, world.member("Mia").await);
     let otto = role("Otto", Role::Official).await;
     let moos = role("Moos", Role::Moderator).await;
-    let olga = role("Olga", Role::Owner).await;
     let fields = [
         ("title", "A quieter canteen"),
         ("body", "I can't think there."),

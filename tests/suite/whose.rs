@@ -1,18 +1,10 @@
 //! Keys of what belongs to another person or board, sent where one's own are expected: they open nothing and change nothing.
-use crate::world::{BoardPlan, Person, World};
-use weerklank::boards::{Audience, Role};
+use crate::world::{Person, World};
+use weerklank::boards::Role;
 
 /// A board `inside` beside `ideas`, and who runs both, `ideas`, and nothing.
 async fn site() -> (World, [Person; 3]) {
-    let world = World::new().await;
-    let plan = BoardPlan {
-        slug: "inside",
-        audience: Audience::Internal,
-        domains: vec!["example.org".into()],
-        ..BoardPlan::default()
-    };
-    world.board(plan).await;
-    let olga = world.with_role("Olga", "inside", Role::Owner).await;
+    let (world, olga) = World::inside(&["example.org"]).await;
     world.grants(&olga, "ideas", Some(Role::Owner)).await;
     let otto = world.with_role("Otto", "ideas", Role::Owner).await;
     let ann = world.member("Ann").await;

@@ -184,11 +184,25 @@ impl World {
         world
     }
 
+    /// A site with one more board, `inside`, and Olga, who runs it. It is for those who are let in, and for everybody with an address at one
+    /// of these domains.
+    pub async fn inside(domains: &[&str]) -> (Self, Person) {
+        let world = Self::new().await;
+        world.board_for(domains).await;
+        let olga = world.with_role("Olga", "inside", Role::Owner).await;
+        (world, olga)
+    }
+
     /// One more board, `inside`, for the organisation's own people.
     pub async fn board_inside(&self) {
+        self.board_for(&[]).await;
+    }
+
+    async fn board_for(&self, domains: &[&str]) {
         let plan = BoardPlan {
             slug: "inside",
             audience: Audience::Internal,
+            domains: domains.iter().map(|&domain| domain.to_owned()).collect(),
             ..BoardPlan::default()
         };
         self.board(plan).await;
