@@ -132,7 +132,12 @@ front-search-unfiltered = Search without filters
 front-share-here = Share it on this board
 front-by = by
 front-versions = changed, { $n } versions
-front-change-idea = Change your idea
+front-change-idea = { $kind ->
+    [question] Change your question
+    [problem] Change your problem
+    [praise] Change your praise
+   *[idea] Change your idea
+}
 front-since = What happened since
 front-answer = Answer
 front-answered = Your answer is there, and everyone who waits for it hears it.

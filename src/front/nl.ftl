@@ -132,7 +132,12 @@ front-search-unfiltered = Zoek zonder filters
 front-share-here = Deel het op dit bord
 front-by = van
 front-versions = gewijzigd, { $n } versies
-front-change-idea = Wijzig je idee
+front-change-idea = { $kind ->
+    [question] Wijzig je vraag
+    [problem] Wijzig je probleem
+    [praise] Wijzig je compliment
+   *[idea] Wijzig je idee
+}
 front-since = Wat er sindsdien gebeurde
 front-answer = Beantwoorden
 front-answered = Je antwoord staat er, en iedereen die erop wacht hoort het.

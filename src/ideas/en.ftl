@@ -10,16 +10,33 @@ ideas-a-problem = A problem
 ideas-a-problem-hint = Something is not right
 ideas-a-praise = Praise
 ideas-a-praise-hint = Something went well
-ideas-new = Share an idea
+ideas-new = { $kind ->
+    [question] Ask a question
+    [problem] Report a problem
+    [praise] Give praise
+   *[idea] Share an idea
+}
 ideas-what = What is it?
-ideas-title = Your idea in one sentence
+ideas-title = { $kind ->
+    [idea] Your idea in one sentence
+    [question] Your question in one sentence
+    [problem] The problem in one sentence
+    [praise] What went well, in one sentence
+   *[any] In one sentence
+}
 ideas-title-hint = As you would tell it at the counter.
 ideas-body = Tell us more
 ideas-body-hint = What happens now, and for whom would this make a difference?
 ideas-theme = Theme
 ideas-theme-choose = Choose one
 ideas-ack = I have read what is and is not possible on this board, and who decides: { $who }
-ideas-share = Share idea
+ideas-share = { $kind ->
+    [idea] Share idea
+    [question] Share question
+    [problem] Share problem
+    [praise] Share praise
+   *[any] Share it
+}
 ideas-share-anyway = Share it anyway
 ideas-shown-as = { $name } is shown with it. You can change it later; every version stays readable.
 ideas-sign-in-later = Write it first. We ask you to sign in when you share it, and keep what you wrote.
@@ -41,7 +58,15 @@ ideas-next-shown = It is on the board and people can vote.
 ideas-next-answer = You get an answer, by name.
 ideas-next-told = You and everyone who voted hear what we do with it, and why.
 ideas-posted = Your idea is on the board.
-ideas-change = Change your idea
+ideas-posted-question = Your question is on the board.
+ideas-posted-problem = The problem is on the board.
+ideas-posted-praise = Your praise is on the board.
+ideas-change = { $kind ->
+    [question] Change your question
+    [problem] Change your problem
+    [praise] Change your praise
+   *[idea] Change your idea
+}
 ideas-changed = Changed. The text before is kept under its versions.
 ideas-unchanged = Nothing was changed.
 ideas-save = Save
@@ -65,9 +90,9 @@ ideas-update-late = { $n ->
     [one] Update 1 working day late
    *[other] Update { $n } working days late
 }
-ideas-wish-post = You were about to share an idea.
-ideas-denied-not-yours = Only its author can change an idea.
-ideas-denied-decided = This idea has been decided, so its text stays as it is.
+ideas-wish-post = You were about to share something.
+ideas-denied-not-yours = Only its author can change this.
+ideas-denied-decided = This has been decided, so its text stays as it is.
 ideas-problem-title = Write in one sentence what should change
 ideas-problem-long-title = Make the sentence shorter, at most 120 characters
 ideas-problem-body = Tell us a little more: what happens now, and for whom
@@ -119,16 +144,21 @@ ideas-stone = Its author asked to have this removed.
 ideas-stone-by = Granted by
 ideas-stone-stays = Votes and what others said stay.
 ideas-denied-removed = This was removed at its author’s wish.
-ideas-denied-ask-removal = Only its author can ask to have an idea removed.
+ideas-denied-ask-removal = Only its author can ask to have this removed.
 ideas-denied-requests = Only the moderators of this board answer requests.
-ideas-removal = Having an idea removed
+ideas-removal = { $kind ->
+    [question] Having a question removed
+    [problem] Having a problem removed
+    [praise] Having praise removed
+   *[idea] Having an idea removed
+}
 ideas-removal-text = Title, text and earlier versions go for good. Votes and what others said stay. A moderator of this board answers, and you are mailed.
 ideas-removal-why = Why should it go?
 ideas-ask-removal = Ask for removal
 ideas-removal-asked = Asked. A moderator answers, and you are mailed.
 ideas-removal-waits = A moderator has not answered yet. Until then you can take it back.
 ideas-withdraw-request = Take the request back
-ideas-request-withdrawn = Taken back. Your idea stays.
+ideas-request-withdrawn = Taken back. It stays.
 ideas-request-refused = The last request was answered with no.
 ideas-no-request = No request waits here.
 ideas-asks-removal = asks to have this removed
@@ -198,23 +228,33 @@ ideas-by-rule-ladder = It did not get the supporters it needed in time: that is 
 ideas-by-rule-archive = It was old and few voted for it: that is the rule of this board.
 ideas-by-rule = By rule
 ideas-guest = Or post without an account
-ideas-guest-text = We mail you a link. Your idea is there once you press the button behind it. Join with the same address later, and it is yours.
+ideas-guest-text = We mail you a link. What you wrote is there once you press the button behind it. Join with the same address later, and it is yours.
 ideas-guest-name = Your name, as others see it
 ideas-guest-email = E-mail address
 ideas-guest-post = Post without an account
 ideas-guest-sent = Look in your mail
-ideas-guest-sent-text = Press the button behind the link we sent you, and your idea is there. The link works for a day.
-ideas-guest-press = Your idea is waiting
+ideas-guest-sent-text = Press the button behind the link we sent you, and it is there. The link works for a day.
+ideas-guest-press = { $kind ->
+    [question] Your question is waiting
+    [problem] Your problem is waiting
+    [praise] Your praise is waiting
+   *[idea] Your idea is waiting
+}
 ideas-guest-paused = Your post waits
 ideas-guest-paused-text = What you sent is kept. Open this link again once the board takes new ideas: it works for a day after that.
 ideas-guest-press-text = It will be shown as shared by { $name }.
-ideas-guest-held = Your idea is with the moderators. It shows once they approve it.
+ideas-guest-held = It is with the moderators, and shows once they approve it.
 ideas-problem-guest-name = Fill in a name of 2 to 60 characters
 ideas-problem-guest-email = Fill in an e-mail address, like ann@example.org
 ideas-problem-guest-letters = We mailed this address often enough today. Look there for our letters, or come back tomorrow.
-ideas-mail-guest = Your idea for { $board }
-ideas-mail-guest-reason = Somebody wants to share an idea at { $site } with this address
+ideas-mail-guest = { $kind ->
+    [question] Your question for { $board }
+    [problem] Your problem for { $board }
+    [praise] Your praise for { $board }
+   *[idea] Your idea for { $board }
+}
+ideas-mail-guest-reason = Somebody wants to share something at { $site } with this address
 ideas-mail-guest-text = Press the button on the page behind this link, and it is there. The link works for a day.
-ideas-mail-guest-button = See the idea and share it
+ideas-mail-guest-button = See it and share it
 ideas-mail-guest-foot = Was it not you? Then do nothing; nothing happens.
 ideas-mask = Share it under a pseudonym: neither colleagues nor moderators see who you are. Pictures do not go along.

@@ -286,7 +286,8 @@ impl<'a> EditPage<'a> {
 
     fn answer(&self, problems: &Problems) -> Result<HttpResponse, Error> {
         let (words, frame, form) = (self.visit.words(), &self.visit.frame, self.form);
-        let title = t!(words, "ideas-change");
+        let kind = self.idea.kind.as_str();
+        let title = t!(words, "ideas-change", kind = kind);
         let action = format!("{}/{}/edit", self.board.path(), self.idea.number);
         let with_picture = format!("{action}/picture");
         let main = html! {
@@ -300,7 +301,7 @@ impl<'a> EditPage<'a> {
                     (frame.token())
                     (Honeypot)
                     input type="hidden" name="version" value=(self.idea.version);
-                    (TextField { value: &form.title, longest: super::forms::TITLE, ..TextField::new(frame, problems, "title", t!(words, "ideas-title")) })
+                    (TextField { value: &form.title, longest: super::forms::TITLE, ..TextField::new(frame, problems, "title", t!(words, "ideas-title", kind = kind)) })
                     (Area { frame, problems, name: "body", label: t!(words, "ideas-body"), hint: None, value: &form.body, rows: 10, optional: false })
                     div.panel.prose #preview aria-live="polite" hidden[!self.preview] { @if self.preview { (self.text()) } }
                     p.small.muted { (t!(words, "ideas-versions-stay")) }

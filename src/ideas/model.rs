@@ -22,6 +22,16 @@ pub const fn kind_label(kind: Kind) -> Key {
     }
 }
 
+/// Said once a post of this kind is on the board.
+pub(super) const fn posted(kind: Kind) -> Key {
+    match kind {
+        Kind::Idea => key!("ideas-posted"),
+        Kind::Question => key!("ideas-posted-question"),
+        Kind::Problem => key!("ideas-posted-problem"),
+        Kind::Praise => key!("ideas-posted-praise"),
+    }
+}
+
 /// An idea as lists show it.
 #[derive(Queryable, Selectable, Clone, Debug)]
 #[diesel(table_name = ideas)]

@@ -52,7 +52,7 @@ const fn kind_words(kind: Kind) -> (Key, Key) {
 impl NewIdeaPage<'_> {
     pub fn answer(&self) -> Result<HttpResponse, Error> {
         let words = self.visit.words();
-        let title = t!(words, "ideas-new");
+        let title = t!(words, "ideas-new", kind = self.kind());
         let main = html! {
             div.wrap.page {
                 p.crumb { a href=(self.board.path()) { (self.board.name) } }
@@ -74,6 +74,14 @@ impl NewIdeaPage<'_> {
                 .with_problems(!self.problems.is_empty())
                 .unlisted(),
         )
+    }
+
+    /// What it will be, for the words around it, where the board leaves no choice.
+    fn kind(&self) -> &'static str {
+        match self.board.kinds.as_slice() {
+            [only] => only.as_str(),
+            _ => "any",
+        }
     }
 
     fn form_part(&self, title: &str) -> Markup {
@@ -105,7 +113,7 @@ impl NewIdeaPage<'_> {
                 }
                 (Honeypot)
                 div.row {
-                    (SendButton { frame, action: &with_picture, label: if asked_again { t!(words, "ideas-share-anyway") } else { t!(words, "ideas-share") } })
+                    (SendButton { frame, action: &with_picture, label: if asked_again { t!(words, "ideas-share-anyway") } else { t!(words, "ideas-share", kind = self.kind()) } })
                     @if let Some(me) = &self.visit.me { span.small.muted { (t!(words, "ideas-shown-as", name = me.name.as_str())) } }
                 }
                 @if self.visit.me.is_none() && takes_guests(self.board) {
@@ -149,7 +157,7 @@ impl NewIdeaPage<'_> {
         let (words, bad) = (self.visit.words(), self.problems.of("title"));
         html! {
             div class={ "field" @if bad.is_some() { " bad" } } {
-                label for="title" { (t!(words, "ideas-title")) }
+                label for="title" { (t!(words, "ideas-title", kind = self.kind())) }
                 span.hint #title-h { (t!(words, "ideas-title-hint")) }
                 @if let Some(problem) = bad { p.err #title-e { span.vh { (t!(words, "ideas-error")) } (words.say(problem)) } }
                 input #title name="title" type="text" maxlength=(TITLE) value=(self.form.title) dir="auto" autocomplete="off"

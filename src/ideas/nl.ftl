@@ -10,16 +10,33 @@ ideas-a-problem = Een probleem
 ideas-a-problem-hint = Er klopt iets niet
 ideas-a-praise = Een compliment
 ideas-a-praise-hint = Er ging iets goed
-ideas-new = Deel een idee
+ideas-new = { $kind ->
+    [question] Stel een vraag
+    [problem] Meld een probleem
+    [praise] Geef een compliment
+   *[idea] Deel een idee
+}
 ideas-what = Wat is het?
-ideas-title = Jouw idee in één zin
+ideas-title = { $kind ->
+    [idea] Jouw idee in één zin
+    [question] Jouw vraag in één zin
+    [problem] Het probleem in één zin
+    [praise] Jouw compliment in één zin
+   *[any] In één zin
+}
 ideas-title-hint = Zoals je het aan de balie zou vertellen.
 ideas-body = Vertel meer
 ideas-body-hint = Wat gebeurt er nu, en voor wie maakt dit verschil?
 ideas-theme = Thema
 ideas-theme-choose = Kies er een
 ideas-ack = Ik heb gelezen wat op dit bord wel en niet kan, en wie beslist: { $who }
-ideas-share = Deel idee
+ideas-share = { $kind ->
+    [idea] Deel idee
+    [question] Deel vraag
+    [problem] Deel probleem
+    [praise] Deel compliment
+   *[any] Deel het
+}
 ideas-share-anyway = Deel het toch
 ideas-shown-as = { $name } staat erbij. Je kunt het later wijzigen; elke versie blijft leesbaar.
 ideas-sign-in-later = Schrijf het eerst op. Bij het delen vragen we je in te loggen, en we bewaren wat je schreef.
@@ -41,7 +58,15 @@ ideas-next-shown = Het staat op het bord en mensen kunnen stemmen.
 ideas-next-answer = Je krijgt antwoord, op naam.
 ideas-next-told = Jij en iedereen die stemde horen wat we ermee doen, en waarom.
 ideas-posted = Je idee staat op het bord.
-ideas-change = Wijzig je idee
+ideas-posted-question = Je vraag staat op het bord.
+ideas-posted-problem = Het probleem staat op het bord.
+ideas-posted-praise = Je compliment staat op het bord.
+ideas-change = { $kind ->
+    [question] Wijzig je vraag
+    [problem] Wijzig je probleem
+    [praise] Wijzig je compliment
+   *[idea] Wijzig je idee
+}
 ideas-changed = Gewijzigd. De tekst van eerst staat bij de versies.
 ideas-unchanged = Er is niets veranderd.
 ideas-save = Bewaar
@@ -65,9 +90,9 @@ ideas-update-late = { $n ->
     [one] Update 1 werkdag te laat
    *[other] Update { $n } werkdagen te laat
 }
-ideas-wish-post = Je wilde een idee delen.
-ideas-denied-not-yours = Alleen wie het idee plaatste kan het wijzigen.
-ideas-denied-decided = Over dit idee is besloten, dus de tekst blijft zoals hij is.
+ideas-wish-post = Je wilde iets delen.
+ideas-denied-not-yours = Alleen wie dit plaatste kan het wijzigen.
+ideas-denied-decided = Hierover is besloten, dus de tekst blijft zoals hij is.
 ideas-problem-title = Schrijf in één zin wat er anders moet
 ideas-problem-long-title = Maak de zin korter, hooguit 120 tekens
 ideas-problem-body = Vertel iets meer: wat gebeurt er nu, en voor wie
@@ -119,16 +144,21 @@ ideas-stone = Wie dit plaatste vroeg om het te verwijderen.
 ideas-stone-by = Toegestaan door
 ideas-stone-stays = Stemmen en wat anderen zeiden blijven staan.
 ideas-denied-removed = Dit is verwijderd op wens van wie het plaatste.
-ideas-denied-ask-removal = Alleen wie het idee plaatste kan vragen het te verwijderen.
+ideas-denied-ask-removal = Alleen wie dit plaatste kan vragen het te verwijderen.
 ideas-denied-requests = Alleen redacteuren van dit bord beantwoorden verzoeken.
-ideas-removal = Een idee laten verwijderen
+ideas-removal = { $kind ->
+    [question] Een vraag laten verwijderen
+    [problem] Een probleem laten verwijderen
+    [praise] Een compliment laten verwijderen
+   *[idea] Een idee laten verwijderen
+}
 ideas-removal-text = Titel, tekst en eerdere versies gaan voorgoed weg. Stemmen en wat anderen zeiden blijven staan. Een redacteur van dit bord antwoordt, en je krijgt een mail.
 ideas-removal-why = Waarom moet het weg?
 ideas-ask-removal = Vraag om verwijdering
 ideas-removal-asked = Gevraagd. Een redacteur antwoordt, en je krijgt een mail.
 ideas-removal-waits = Een redacteur heeft nog niet geantwoord. Tot dan kun je het verzoek intrekken.
 ideas-withdraw-request = Trek het verzoek in
-ideas-request-withdrawn = Ingetrokken. Je idee blijft staan.
+ideas-request-withdrawn = Ingetrokken. Het blijft staan.
 ideas-request-refused = Het vorige verzoek kreeg als antwoord nee.
 ideas-no-request = Hier wacht geen verzoek.
 ideas-asks-removal = vraagt om dit te verwijderen
@@ -198,23 +228,33 @@ ideas-by-rule-ladder = Het kreeg niet op tijd de medestanders die het nodig had:
 ideas-by-rule-archive = Het was oud en weinig mensen stemden ervoor: dat is de regel van dit bord.
 ideas-by-rule = Volgens de regel
 ideas-guest = Of plaats zonder account
-ideas-guest-text = We mailen je een link. Je idee staat er zodra je op de knop daarachter drukt. Meld je je later aan met hetzelfde adres, dan is het van jou.
+ideas-guest-text = We mailen je een link. Wat je schreef staat er zodra je op de knop daarachter drukt. Meld je je later aan met hetzelfde adres, dan is het van jou.
 ideas-guest-name = Je naam, zoals anderen die zien
 ideas-guest-email = E-mailadres
 ideas-guest-post = Plaats zonder account
 ideas-guest-sent = Kijk in je mail
-ideas-guest-sent-text = Druk op de knop achter de link die we stuurden, en je idee staat er. De link werkt een dag.
-ideas-guest-press = Je idee staat klaar
+ideas-guest-sent-text = Druk op de knop achter de link die we stuurden, en het staat er. De link werkt een dag.
+ideas-guest-press = { $kind ->
+    [question] Je vraag staat klaar
+    [problem] Je probleem staat klaar
+    [praise] Je compliment staat klaar
+   *[idea] Je idee staat klaar
+}
 ideas-guest-paused = Je bericht wacht
 ideas-guest-paused-text = Wat je stuurde is bewaard. Open deze link opnieuw als het bord weer ideeën aanneemt: hij werkt tot een dag daarna.
 ideas-guest-press-text = Het verschijnt als gedeeld door { $name }.
-ideas-guest-held = Je idee ligt bij de redactie. Het verschijnt zodra die het goedkeurt.
+ideas-guest-held = Het ligt bij de redactie. Het verschijnt zodra die het goedkeurt.
 ideas-problem-guest-name = Vul een naam in van 2 tot 60 tekens
 ideas-problem-guest-email = Vul een e-mailadres in, zoals ann@example.org
 ideas-problem-guest-letters = We hebben dit adres vandaag vaak genoeg gemaild. Kijk daar naar onze berichten, of kom morgen terug.
-ideas-mail-guest = Je idee voor { $board }
-ideas-mail-guest-reason = Iemand wil met dit adres een idee delen bij { $site }
+ideas-mail-guest = { $kind ->
+    [question] Je vraag voor { $board }
+    [problem] Je probleem voor { $board }
+    [praise] Je compliment voor { $board }
+   *[idea] Je idee voor { $board }
+}
+ideas-mail-guest-reason = Iemand wil met dit adres iets delen bij { $site }
 ideas-mail-guest-text = Druk op de knop op de pagina achter deze link, en het staat er. De link werkt een dag.
-ideas-mail-guest-button = Bekijk het idee en deel het
+ideas-mail-guest-button = Bekijk het en deel het
 ideas-mail-guest-foot = Was jij het niet? Doe dan niets; er gebeurt niets.
 ideas-mask = Deel het onder een pseudoniem: collega's en redactie zien niet wie je bent. Plaatjes gaan niet mee.

@@ -33,11 +33,21 @@ notices-mention = You were mentioned: { $title }
 notices-mention-text = { $who } mentioned you:
 notices-extension = Your words are part of the idea: { $title }
 notices-extension-text = What you wrote is part of the idea now, with your name:
-notices-because-asked = You asked to have your idea removed
-notices-wish-granted = Removed: your idea { $n }
+notices-because-asked = You asked to have this removed
+notices-wish-granted = { $kind ->
+    [question] Removed: your question { $n }
+    [problem] Removed: your problem { $n }
+    [praise] Removed: your praise { $n }
+   *[idea] Removed: your idea { $n }
+}
 notices-wish-granted-text = Its title, text and earlier versions are gone for good. Votes and what others said stay.
-notices-wish-refused = Your idea stays: { $title }
-notices-wish-refused-text = Your idea was not removed.
+notices-wish-refused = { $kind ->
+    [question] Your question stays: { $title }
+    [problem] Your problem stays: { $title }
+    [praise] Your praise stays: { $title }
+   *[idea] Your idea stays: { $title }
+}
+notices-wish-refused-text = It was not removed.
 notices-wish-said = { $who } says:
 notices-wish-see = See its page
 notices-wish-foot = You get this mail because you asked. Nobody reads replies to it: if you think the answer is wrong, say so on its page.

@@ -33,11 +33,21 @@ notices-mention = Je werd genoemd: { $title }
 notices-mention-text = { $who } noemde je:
 notices-extension = Jouw woorden zijn deel van het idee: { $title }
 notices-extension-text = Wat je schreef is nu deel van het idee, met je naam erbij:
-notices-because-asked = Je vroeg om je idee te verwijderen
-notices-wish-granted = Verwijderd: je idee { $n }
+notices-because-asked = Je vroeg om dit te verwijderen
+notices-wish-granted = { $kind ->
+    [question] Verwijderd: je vraag { $n }
+    [problem] Verwijderd: je probleem { $n }
+    [praise] Verwijderd: je compliment { $n }
+   *[idea] Verwijderd: je idee { $n }
+}
 notices-wish-granted-text = Titel, tekst en eerdere versies zijn voorgoed weg. Stemmen en wat anderen zeiden blijven staan.
-notices-wish-refused = Je idee blijft staan: { $title }
-notices-wish-refused-text = Je idee is niet verwijderd.
+notices-wish-refused = { $kind ->
+    [question] Je vraag blijft staan: { $title }
+    [problem] Je probleem blijft staan: { $title }
+    [praise] Je compliment blijft staan: { $title }
+   *[idea] Je idee blijft staan: { $title }
+}
+notices-wish-refused-text = Het is niet verwijderd.
 notices-wish-said = { $who } schrijft:
 notices-wish-see = Bekijk de pagina
 notices-wish-foot = Je krijgt deze mail omdat je erom vroeg. Niemand leest antwoorden erop: vind je dat het antwoord niet klopt, zeg het dan op zijn pagina.

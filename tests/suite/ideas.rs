@@ -1,7 +1,7 @@
 //! Posting: kinds, forms that lose nothing, previews, addresses.
 use crate::world::{BoardPlan, Browser, Page, Person, World};
 use chrono::Duration;
-use weerklank::boards::Audience;
+use weerklank::boards::{Audience, Kind};
 use weerklank::platform::text::Language;
 
 const FORM: &str = "form[data-draft]";
@@ -30,6 +30,51 @@ async fn post_1_each_kind_has_its_own_verb_for_a_vote() {
         assert_eq!(verbs(world.visitor().speaking("nl")).await, nl, "{kind}");
     }
     assert_eq!(ann.get("/b/ideas?kind=problem").await.all(".it").len(), 1);
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn post_1_forms_and_what_they_say_name_the_kind_where_it_is_known() {
+    let world = World::with(BoardPlan {
+        kinds: vec![Kind::Question],
+        ..BoardPlan::default()
+    })
+    .await;
+    let ann = world.member("Ann").await;
+    let form = ann.get("/b/ideas/new").await;
+    assert_eq!(form.all("h1"), ["Ask a question"]);
+    assert_eq!(
+        form.all("label[for=title]"),
+        ["Your question in one sentence"]
+    );
+    assert!(form.text().contains("Share question"), "{}", form.text());
+    let typed = [
+        ("title", "When are you open?"),
+        ("body", "On Sundays."),
+        ("ack", "yes"),
+        ("seen", "yes"),
+    ];
+    let posted = ann.submits(&form, FORM, &typed).await;
+    assert_eq!(posted.status, 303, "{}", posted.text());
+    let idea = ann.follow(&posted).await;
+    let idea = ann.follow(&idea).await;
+    let said = idea.text();
+    assert!(said.contains("Your question is on the board."), "{said}");
+    assert!(said.contains("Change your question"), "{said}");
+    for (page, title) in [
+        ("edit", "Change your question"),
+        ("removal", "Having a question removed"),
+    ] {
+        let page = ann.get(&format!("/b/ideas/1/{page}")).await;
+        assert_eq!(page.all("h1"), [title]);
+    }
+    let dutch = world.visitor().speaking("nl").get("/b/ideas/new").await;
+    assert_eq!(dutch.all("h1"), ["Stel een vraag"]);
+    world.closes().await;
+    // before anybody chose it is any of them
+    let world = World::new().await;
+    let form = world.visitor().get("/b/ideas/new").await;
+    assert_eq!(form.all("label[for=title]"), ["In one sentence"]);
     world.closes().await;
 }
 
@@ -288,7 +333,7 @@ async fn writes(world: &World, visitor: &Browser) -> Page {
     let page = visitor.follow(&sent).await;
     assert!(
         page.text()
-            .contains("You were about to share an idea. We kept it"),
+            .contains("You were about to share something. We kept it"),
         "{}",
         page.text()
     );

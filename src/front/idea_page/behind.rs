@@ -201,7 +201,7 @@ impl IdeaPage<'_> {
             (
                 may_edit(board, idea, self.status(), me).is_allowed(),
                 "edit",
-                t!(words, "front-change-idea"),
+                t!(words, "front-change-idea", kind = idea.kind.as_str()),
             ),
             (
                 may_change_kind(board, idea, self.status(), me).is_allowed(),

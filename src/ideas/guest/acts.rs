@@ -58,6 +58,7 @@ pub(super) async fn ask_guest(
         site: &visit.site,
         board,
         address: &guest.email,
+        kind: form.kind,
         language,
         secret: &secret,
     };

@@ -1,5 +1,5 @@
 //! The mail that asks whether an address is really whose it is said to be. It carries nothing a stranger typed.
-use crate::boards::Board;
+use crate::boards::{Board, Kind};
 use crate::platform::app::App;
 use crate::platform::mail::Letter;
 use crate::platform::text::{Language, Words};
@@ -13,6 +13,7 @@ pub(super) struct GuestLetter<'a> {
     pub site: &'a Site,
     pub board: &'a Board,
     pub address: &'a str,
+    pub kind: Kind,
     pub language: Language,
     pub secret: &'a str,
 }
@@ -35,7 +36,12 @@ impl GuestLetter<'_> {
         envelope.with(Sheet {
             kind: "guest",
             sender: None,
-            subject: t!(words, "ideas-mail-guest", board = board),
+            subject: t!(
+                words,
+                "ideas-mail-guest",
+                kind = self.kind.as_str(),
+                board = board
+            ),
             reason: t!(words, "ideas-mail-guest-reason", site = site.name.as_str()),
             heading: board,
             body: html! { p { (text) } },

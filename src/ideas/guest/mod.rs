@@ -10,6 +10,7 @@ pub(super) use pages::GuestPart;
 
 use super::NewIdea;
 use super::forms::IdeaForm;
+use super::model::posted;
 use super::new_page::NewIdeaPage;
 use super::own::{due_under, kept_charter};
 use super::policy::may_post;
@@ -206,7 +207,7 @@ pub(super) async fn press(
             return press_page((&visit, open, &waiting), &secret, &problems).answer();
         }
         Shared::Waits => (board.path(), key!("ideas-guest-held")),
-        Shared::Posted(number) => (format!("{}/{number}", board.path()), key!("ideas-posted")),
+        Shared::Posted(number) => (format!("{}/{number}", board.path()), posted(idea.kind)),
     };
     note_posted(&mut conn, &secret, visit.now).await?;
     see_other(&to).with_flash(&visit.app, said)

@@ -84,7 +84,8 @@ pub(super) struct PressPage<'a> {
 impl PressPage<'_> {
     pub fn answer(&self) -> Result<HttpResponse, Error> {
         let (words, frame, problems) = (self.visit.words(), &self.visit.frame, self.problems);
-        let title = t!(words, "ideas-guest-press");
+        let kind = self.waiting.kind.as_str();
+        let title = t!(words, "ideas-guest-press", kind = kind);
         let action = format!("{}/guests/{}", self.board.path(), self.secret);
         let main = html! {
             div.wrap.narrow.page.stack.g5 {
@@ -93,7 +94,7 @@ impl PressPage<'_> {
                 (Summary { frame, problems })
                 p { (t!(words, "ideas-guest-press-text", name = self.name)) }
                 div.panel.prose { h2 dir="auto" { (self.waiting.title) } (Markdown { source: &self.waiting.body, heading_floor: 3 }) }
-                form #press method="post" action=(action) { (frame.token()) button.btn { (t!(words, "ideas-share")) } }
+                form #press method="post" action=(action) { (frame.token()) button.btn { (t!(words, "ideas-share", kind = kind)) } }
             }
         };
         let page = Page::new(&title, Nav::Boards, main).unlisted();

@@ -6,12 +6,12 @@ pub(super) use sharing::{Shared, Sharing, share_idea};
 use self::sharing::find_shared;
 use super::NewIdea;
 use super::forms::IdeaForm;
-use super::model::{IdeaId, IdeaRow};
+use super::model::{IdeaId, IdeaRow, posted};
 use super::new_page::NewIdeaPage;
 use super::policy::{Post, may_post};
 use super::routes::{Desk, list};
 use super::similar::{Wording, similar_ideas};
-use crate::boards::{Board, BoardId, CharterLine, Visit, crossed_lines, may_mask, wear};
+use crate::boards::{Board, BoardId, CharterLine, Kind, Visit, crossed_lines, may_mask, wear};
 use crate::guard::Honeypot;
 use crate::key;
 use crate::pictures::{PictureForm, find_own, may_upload, take};
@@ -74,7 +74,7 @@ async fn share(
     let own = form.names(permit.author(), visit.me.as_ref());
     let words = (form.kind, form.title.as_str(), form.body.as_str());
     if let Some(earlier) = find_shared(&mut conn, (board.id, &own), words, visit.now).await? {
-        return shared((visit, board), earlier);
+        return shared((visit, board), form.kind, earlier);
     }
     if !doubts.is_empty() {
         let page = desk.page(visit, &form, &problems);
@@ -109,15 +109,20 @@ async fn share(
             problems.add("title", key!("guard-problem-turn"));
             desk.page(visit, &form, &problems).answer()
         }
-        done => shared((visit, board), done),
+        done => shared((visit, board), form.kind, done),
     }
 }
 
 /// The way to what became of it.
-fn shared((visit, board): (&Visit, &Board), done: Shared) -> Result<HttpResponse, Error> {
+fn shared(
+    (visit, board): (&Visit, &Board),
+    kind: Kind,
+    done: Shared,
+) -> Result<HttpResponse, Error> {
     match done {
-        Shared::Posted(number) => see_other(&format!("{}/{number}", board.path()))
-            .with_flash(&visit.app, key!("ideas-posted")),
+        Shared::Posted(number) => {
+            see_other(&format!("{}/{number}", board.path())).with_flash(&visit.app, posted(kind))
+        }
         Shared::Waits | Shared::TooSoon => see_other(&format!("{}/waiting", board.path()))
             .with_flash(&visit.app, key!("guard-held")),
     }

@@ -26,7 +26,7 @@ pub(super) struct RemovalPage<'a> {
 impl RemovalPage<'_> {
     pub fn answer(&self) -> Result<HttpResponse, Error> {
         let (words, frame) = (self.visit.words(), &self.visit.frame);
-        let title = t!(words, "ideas-removal");
+        let title = t!(words, "ideas-removal", kind = self.idea.kind.as_str());
         let main = html! {
             div.wrap.narrow.page.stack {
                 p.crumb { a href=(self.idea.path(self.board)) dir="auto" { (self.idea.title) } }

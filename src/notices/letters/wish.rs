@@ -9,19 +9,21 @@ use maud::html;
 /// Writes it.
 pub(in crate::notices) fn wish_letter(to: &Addressed, request: &RemovalRequest) -> Letter {
     let (words, title) = (to.words(), to.idea.title.as_str());
+    let kind = to.idea.kind.as_str();
     let (subject, what) = if request.granted == Some(true) {
         (
             // its name, not an amount
             t!(
                 words,
                 "notices-wish-granted",
+                kind = kind,
                 n = to.idea.number.to_string()
             ),
             t!(words, "notices-wish-granted-text"),
         )
     } else {
         (
-            t!(words, "notices-wish-refused", title = title),
+            t!(words, "notices-wish-refused", kind = kind, title = title),
             t!(words, "notices-wish-refused-text"),
         )
     };

@@ -118,7 +118,7 @@ test('look_3 keyboard: the form of a new idea from first to last field, and back
   await page.keyboard.press('ArrowDown');
   await tabTo(page, 'tick', stop => stop.name === 'ack');
   await page.keyboard.press('Space');
-  await tabTo(page, 'button', stop => stop.tag === 'button' && /Share idea/.test(stop.words));
+  await tabTo(page, 'button', stop => stop.tag === 'button' && /Share it/.test(stop.words));
   await page.keyboard.press('Enter');
   await page.locator('.errors').waitFor();
   const problem = await tabTo(page, 'problem', stop => stop.href === '#title');
