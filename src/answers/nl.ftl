@@ -17,7 +17,7 @@ answers-corrected-now = Verbeterd. De tekst van eerst blijft leesbaar.
 answers-correct = Verbeter
 answers-correct-this = Verbeter dit antwoord
 answers-correct-hint = De tekst van eerst blijft leesbaar en niemand krijgt opnieuw bericht. Is er nieuws, geef dan een nieuw antwoord.
-answers-save = Bewaar
+answers-save = Bewaren
 answers-versions = Wat dit antwoord zei
 answers-progress = Voortgang
 answers-step-shared = Gedeeld
@@ -32,8 +32,8 @@ answers-next-days = { $status } { $n ->
    *[other] { $n } dagen
 }
 answers-next-promised = { $n ->
-    [one] Heeft de status geen eigen termijn, dan belooft het charter elke dag bericht.
-   *[other] Heeft de status geen eigen termijn, dan belooft het charter minstens elke { $n } dagen bericht.
+    [one] Heeft de status geen eigen termijn, dan belooft het bord elke dag bericht.
+   *[other] Heeft de status geen eigen termijn, dan belooft het bord minstens elke { $n } dagen bericht.
 }
 answers-body = Openbaar antwoord
 answers-body-hint = Zeg wat je doet, waarom, en wat er nu gebeurt. Je ondertekent met je eigen naam.

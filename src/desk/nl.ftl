@@ -74,7 +74,7 @@ desk-why-silent = { $n ->
     [one] 1 dag niets gezegd
    *[other] { $n } dagen niets gezegd
 }
-desk-why-heat = Op hitte
+desk-why-heat = Naar wat nu leeft
 desk-settings-of = Balie van { $board }
 desk-no-threshold = Geen aantal stemmen brengt een idee naar voren. De eigenaren van het bord kunnen er een instellen.
 desk-threshold-is = Vanaf { $votes } stemmen komt een idee zonder antwoord vóór andere. De eigenaren van het bord kunnen dat veranderen.
@@ -98,8 +98,8 @@ desk-problem-status = Kies een status van dit bord
 desk-problem-template = Schrijf de tekst, hooguit 20.000 tekens
 desk-problem-slot = Zo’n invulplek is er niet. Gebruik alleen die uit de lijst
 desk-denied-other = Alleen wie een antwoord schreef kan het terugnemen.
-desk-goes-out = Je antwoord gaat uit om { $at }.
-desk-goes-out-by = Een antwoord van { $name } gaat uit om { $at }.
+desk-goes-out = Je antwoord gaat weg om { $at }.
+desk-goes-out-by = Een antwoord van { $name } gaat weg om { $at }.
 desk-and-more = { $n ->
     [one] en nog 1
    *[other] en nog { $n }
@@ -136,7 +136,7 @@ desk-to-theme = Thema voor de gekozen ideeën
 desk-none-chosen = Kies eerst ideeën.
 desk-merge-one-board = Selecteer één idee, of meerdere van één bord, om samen te voegen.
 desk-merge-many = Voeg { $n } ideeën samen
-desk-merged = Samengevoegd. Iedereen die erbij hoort, hoort het. Je kunt het hier ongedaan maken.
+desk-merged = Samengevoegd. Iedereen die erbij hoort, krijgt bericht. Je kunt het hier ongedaan maken.
 desk-merged-many = { $n ->
     [one] 1 idee is samengevoegd met “{ $title }”.
    *[other] { $n } ideeën zijn samengevoegd met “{ $title }”.
@@ -186,4 +186,4 @@ desk-why-review-late = { $n ->
    *[other] Het beloofde oordeel is { $n } werkdagen te laat
 }
 desk-threshold-set = Stel het aantal in
-desk-removals = Verzocht te verwijderen
+desk-removals = Verzoeken om verwijdering

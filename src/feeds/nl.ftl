@@ -13,5 +13,5 @@ feeds-make = Maak een sleutel
 feeds-made = Jouw nieuwe adressen
 feeds-made-text = Kopieer nu het adres dat je wilt: ze worden niet nog eens getoond.
 feeds-problem-name = Vul een naam in van 1 tot 60 tekens
-feeds-problem-many = Trek eerst een sleutel in; twintig is het meeste
+feeds-problem-many = Trek eerst een sleutel in; meer dan twintig kan niet
 feeds-follow = Atom-feed

@@ -175,15 +175,15 @@ front-hears-author = Wie het plaatste
 front-hears-voters = Mensen die stemden
 front-hears-followers = Volgers die niet stemden
 front-hears-commenters = Mensen die reageerden
-front-hears-muted = Gedempt, krijgen niets
+front-hears-muted = Zetten dit uit, krijgen niets
 front-send = { $n ->
     [0] Plaats het antwoord
-    [one] Plaats het, en vertel het 1 persoon
-   *[other] Plaats het, en vertel het { $n } mensen
+    [one] Plaats het, en vertel het aan 1 persoon
+   *[other] Plaats het, en vertel het aan { $n } mensen
 }
 front-send-now = Plaats meteen
-front-send-waits = Gaat uit na twee minuten. Tot dan kun je het terugnemen.
-front-on-its-way = Je antwoord gaat over twee minuten uit. Tot dan kun je het terugnemen.
+front-send-waits = Gaat na twee minuten weg. Tot dan kun je het terugnemen.
+front-on-its-way = Je antwoord gaat over twee minuten weg. Tot dan kun je het terugnemen.
 front-many = { $n ->
     [one] 1 idee beantwoorden
    *[other] { $n } ideeën beantwoorden
@@ -197,11 +197,11 @@ front-many-hear = { $n ->
 }
 front-many-send = { $n ->
     [0] Plaats de antwoorden
-    [one] Plaats ze, en vertel het 1 persoon
+    [one] Plaats ze, en vertel het aan 1 persoon
    *[other] Plaats ze, en vertel het { $n } keer
 }
 front-many-left-out = Niet alles hiervan kan nog beantwoord worden. Stuur het opnieuw, dan krijgen de andere hun antwoord.
-front-many-on-their-way = Je antwoorden gaan over twee minuten uit. Tot dan kun je ze terugnemen, allemaal tegelijk.
+front-many-on-their-way = Je antwoorden gaan over twee minuten weg. Tot dan kun je ze terugnemen, allemaal tegelijk.
 front-open-idea = Openen op het bord
 front-earlier = Eerdere antwoorden
 front-good-no = Een goed nee
@@ -255,7 +255,7 @@ front-look-link = en een link
 front-look-contrast = Laagste contrast van tekst in deze kleur: { $ratio } op 1. Minstens 4,5 is nodig.
 front-logo = Logo
 front-logo-hint = PNG, JPEG of WebP, hooguit 200 kB. Leeg gelaten blijft het huidige staan.
-front-save = Bewaar
+front-save = Bewaren
 front-groups = Groepen
 front-outbox = Uitgaande mail
 front-outbox-folder = Er is nog geen mailserver, dus mails blijven hier staan en als bestanden in de map outbox van de datamap. Zet WEERKLANK_SMTP_URL om ze te versturen.
@@ -288,7 +288,7 @@ front-answer-given = Antwoord
 front-only-answered = Beantwoord
 front-only-waiting = Wacht op antwoord
 front-by-whom = Gedeeld door
-front-nothing-left = Niets voldoet aan dat alles
+front-nothing-left = Niets past bij al deze filters
 front-change-kind = Wijzig wat het is
 front-revised = Aangepast na reacties
 front-best-first = Beste eerst
@@ -306,7 +306,7 @@ front-hand-over = Geef aan een team of persoon
 front-ask-removal = Vraag om verwijdering
 front-requests = Verzoeken en archief
 front-together = Noem wie dit met je maakte
-front-asked-with = noemt jou als iemand die dit idee mee maakte.
+front-asked-with = noemt jou als medemaker van dit idee.
 front-rank-budget = Iedereen heeft { $all } stemmen op dit bord en kan er hooguit { $most } aan één idee geven. Elke stem telt; ze komen terug als een idee wordt afgesloten.
 front-story-votes = { $name }, met { $n ->
     [one] 1 stem
@@ -388,8 +388,8 @@ front-lose = { $n ->
 front-same = Niemand met een account ziet meer of minder dan eerst.
 front-content = Waar het om gaat
 front-content-counts = Ideeën: { $ideas }. Reacties: { $comments }. Bestanden: { $files }. Mensen die hier schreven: { $people }.
-front-asking = Ideeën die uit het zicht blijven tot iedereen die eraan meeschreef ja zegt: { $ideas }. Schrijvers die het gevraagd wordt: { $people }.
-front-asking-text = Tot dan lezen alleen hun auteurs en de redactie ze, en andere leden ook niet. Is er niemand meer om het aan te vragen, dan blijft het zo. Wat er vanaf nu geplaatst wordt, leest iedereen meteen.
+front-asking = Ideeën die uit het zicht blijven tot iedereen die eraan meeschreef ja zegt: { $ideas }. Schrijvers aan wie we het vragen: { $people }.
+front-asking-text = Tot dan lezen alleen hun auteurs en de redactie ze; andere leden niet. Is er niemand meer aan wie we het kunnen vragen, dan blijft het zo. Wat er vanaf nu geplaatst wordt, leest iedereen meteen.
 front-problem-undecided = Beslis eerst over de berichten die op goedkeuring wachten, en over bezwaren tegen afgewezen berichten. Ze zijn geschreven voor wie het bord nu leest.
 front-content-text = Hun namen en alles wat ze schreven gaan mee, zoals het er nu staat en met de eerdere versies.
 front-problem-board-name = Typ de naam van het bord precies zoals die hier staat

@@ -37,4 +37,4 @@ guard-why-crisis = Crisisstand
 guard-problem-turn = Wacht even: voorlopig zit er tijd tussen twee berichten van één persoon. Hoe lang staat boven aan de pagina. Wat je schreef blijft hier staan.
 guard-edit-held = Je wijziging wacht op goedkeuring. Tot die tijd leest iedereen de tekst zoals die was.
 guard-edit-waits = Een wijziging van je wacht op goedkeuring.
-guard-edit-waits-text = Je gaat er hier mee verder. Wat je nu opslaat, komt ervoor in de plaats.
+guard-edit-waits-text = Je gaat er hier mee verder. Wat je nu bewaart, komt ervoor in de plaats.

@@ -1,6 +1,6 @@
 milestones-settings = Drempels en treden
-milestones-saved = Opgeslagen.
-milestones-save = Opslaan
+milestones-saved = Bewaard.
+milestones-save = Bewaren
 milestones-threshold = Als velen hetzelfde willen
 milestones-threshold-text = Vanaf zoveel stemmen beloof je ernaar te kijken. Het staat met zijn dag op de balie, er gaat een waarschuwing aan vooraf en het klimt zoals elke belofte, en iedereen ziet hoe ver een idee is.
 milestones-votes = Stemmen

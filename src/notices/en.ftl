@@ -103,7 +103,7 @@ notices-promise-review-late = { $n ->
 }
 notices-because-yours = You get this because you shared it.
 notices-rule-foot = This is about something you shared. The rule is the board’s; whoever runs it can change it.
-notices-rule-see = See your idea
+notices-rule-see = See its page
 notices-ladder-near = Time runs out on { $day }: { $title }
 notices-ladder-near-text = It needs { $wanted } supporters by { $day }, and has { $n }. Everyone you tell about it helps.
 notices-ladder-near-hidden = It needs { $wanted } supporters by { $day }. Everyone you tell about it helps.

@@ -1,5 +1,5 @@
 privacy-account = Jouw account
-privacy-save = Bewaar
+privacy-save = Bewaren
 privacy-saved = Bewaard.
 privacy-data = Jouw gegevens
 privacy-all = Alles in één bestand
@@ -31,7 +31,7 @@ privacy-leave-address = Je e-mailadres
 privacy-leave-address-hint = Typ het om te laten zien dat je het meent.
 privacy-leave-button = Verwijder mijn account voorgoed
 privacy-leave-not = Mijn account houden
-privacy-left = Je account is weg. Bedankt voor wat je bracht.
+privacy-left = Je account is weg. Bedankt voor wat je hebt bijgedragen.
 privacy-problem-texts = Kies wat er gebeurt met wat je schreef
 privacy-problem-address = Typ het adres van dit account
 privacy-problem-last-admin = Maak eerst iemand anders beheerder; een site is nooit zonder

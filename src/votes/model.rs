@@ -129,3 +129,20 @@ pub(super) const fn verb(kind: Kind, voted: bool) -> Key {
         (Kind::Praise, true) => key!("votes-agreed"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::verb;
+    use crate::boards::Kind;
+    use crate::platform::text::{Language, Words};
+
+    #[test]
+    fn post_1_a_button_reads_otherwise_once_it_was_pressed_in_both_languages() {
+        for language in Language::ALL {
+            for kind in Kind::ALL {
+                let said = |voted| Words(language).say(verb(*kind, voted));
+                assert_ne!(said(false), said(true), "{kind:?} in {language:?}");
+            }
+        }
+    }
+}

@@ -1,13 +1,13 @@
 people-ways-in = Hoe je binnenkomt
 people-password-set = ingesteld
 people-password-none = nog geen
-people-password-none-text = Je hebt nog geen wachtwoord; je komt binnen met gemailde links. We mailen je een link waarachter je er een kiest.
-people-password-current = Je wachtwoord nu
+people-password-none-text = Je hebt nog geen wachtwoord; je komt binnen met gemailde links. We mailen je een link waarmee je er een kiest.
+people-password-current = Je huidige wachtwoord
 people-password-new = Nieuw wachtwoord
 people-password-change = Wijzig mijn wachtwoord
 people-password-ends = Op alle andere apparaten word je uitgelogd.
 people-password-changed = Je wachtwoord is gewijzigd. Op alle andere apparaten ben je uitgelogd.
-people-problem-current = Kijk het wachtwoord van nu na; het klopt niet
+people-problem-current = Controleer je huidige wachtwoord; het klopt niet
 people-end-others-text = Apparaat kwijt, of twijfel je over een van deze? Eén druk op de knop beëindigt ze allemaal, behalve dit.
 people-device = { $browser } op { $system }
 people-device-unknown = Een apparaat dat niet zegt wat het is

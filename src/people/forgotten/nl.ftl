@@ -1,10 +1,10 @@
 people-forgotten = Wachtwoord vergeten?
-people-forgotten-text = We mailen je een link waarachter je een nieuw kiest.
+people-forgotten-text = We mailen je een link. Daarmee kies je een nieuw wachtwoord.
 people-forgotten-button = Mail me een link
 people-forgotten-sent = Als we dit adres kennen, is er een link onderweg om een nieuw wachtwoord te kiezen. Hij werkt één keer, een kwartier lang.
 people-password-choose = Kies een nieuw wachtwoord
 people-password-ends-all = Op alle apparaten word je uitgelogd. Log daarna in met het nieuwe.
-people-password-chosen = Je nieuwe wachtwoord is er. Log ermee in.
+people-password-chosen = Je hebt een nieuw wachtwoord. Log ermee in.
 people-mail-password = Een nieuw wachtwoord bij { $site }
 people-mail-password-reason = Iemand vroeg voor dit adres om een nieuw wachtwoord bij { $site }
 people-mail-password-text = Kies een nieuw wachtwoord op de pagina achter deze link. Hij werkt één keer, een kwartier lang.

@@ -16,7 +16,7 @@ people-second-left = { $n ->
   }
 people-second-change = Wijzig het
 people-second-proof = Een code, of je wachtwoord
-people-second-proof-hint = Een code uit je app, een herstelcode, of het wachtwoord van nu.
+people-second-proof-hint = Een code uit je app, een herstelcode, of je huidige wachtwoord.
 people-second-new-codes = Maak nieuwe herstelcodes
 people-second-end = Zet het uit
 people-second-ended = De tweede stap staat uit.
@@ -25,7 +25,7 @@ people-second-codes-text = Bewaar ze waar je ze ook zonder telefoon vindt. Elke 
 people-second-kept = Ik heb ze bewaard
 people-second-step = Nog één stap
 people-second-step-hint = Zes cijfers uit je app, of een van je herstelcodes.
-people-second-lost = Geen telefoon en geen codes? Wie deze site draait kan je tweede stap uitzetten.
+people-second-lost = Geen telefoon en geen codes? Wie deze site beheert, kan je tweede stap uitzetten.
 people-second-over = Dat duurde te lang of kostte te veel pogingen. Log opnieuw in.
 people-problem-code = Typ de code die je app nu toont; deze klopt niet of is al gebruikt
 people-problem-resting = Wacht een kwartier; er waren te veel verkeerde codes
