@@ -665,7 +665,7 @@ async fn charter_6_a_board_opens_with_somebody_named_in_every_theme_and_seven_qu
     let path = "/b/garden/settings/launch";
     let page = admin.get(path).await;
     assert!(page.text().contains(lacking));
-    let answered = |page: &crate::world::Page| {
+    let answered = |page: &Page| {
         let all = page.all("#questions li");
         assert_eq!(all.len(), 7, "{all:?}");
         let yes = |line: &String| line.contains("(answered)");
@@ -800,7 +800,7 @@ async fn charter_6_when_posts_are_published_is_a_switch_beside_the_other_answers
         "form[action$='/settings/launch']",
     );
     let page = admin.get(path).await;
-    let chosen = |page: &crate::world::Page| {
+    let chosen = |page: &Page| {
         let option = "select[name=mode] option[selected]";
         page.attr(option, "value").unwrap()
     };
@@ -846,7 +846,7 @@ async fn charter_2_a_text_written_anew_that_crosses_another_line_is_asked_about_
     admin.charters("ideas", &[("not_possible", lines)]).await;
     let dear = [("title", "Lower the price of filter coffee")];
     let asked = ann.tries_to_post("ideas", &dear).await;
-    let pointed_out = |page: &crate::world::Page| page.all(".note[role=status] li").join(" / ");
+    let pointed_out = |page: &Page| page.all(".note[role=status] li").join(" / ");
     assert!(
         pointed_out(&asked).contains("head office"),
         "{}",

@@ -184,7 +184,7 @@ async fn talk_2_what_adds_to_the_idea_says_so_and_stands_together() {
     let world = World::new().await;
     let (ann, bob) = (world.member("Ann").await, world.member("Bob").await);
     let mia = world
-        .with_role("Mia", "ideas", weerklank::boards::Role::Moderator)
+        .with_role("Mia", "ideas", Role::Moderator)
         .await;
     let number = ann.posts("A quiet corner").await;
     let form = bob.reads(number).await;
@@ -256,7 +256,7 @@ async fn talk_2_what_adds_to_the_idea_says_so_and_stands_together() {
 
     // it is still an addition when it waited
     let olga = world
-        .with_role("Olga", "ideas", weerklank::boards::Role::Owner)
+        .with_role("Olga", "ideas", Role::Owner)
         .await;
     let mode = [("mode", "before")];
     olga.fills_in("/b/ideas/settings/moderation", "main form", &mode)
