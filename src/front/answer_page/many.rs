@@ -92,8 +92,11 @@ pub(super) async fn give_many(visit: Visit, Form(fields): Form) -> Result<HttpRe
         return many.draw(&mut conn, &form, &Wrong::default()).await;
     }
     if !many.left_out.is_empty() {
-        let problems = Problems::outrun("body", key!("front-many-left-out"));
-        return many.draw(&mut conn, &form, &[problems]).await;
+        let wrong = Wrong {
+            text: Problems::outrun("body", key!("front-many-left-out")),
+            each: Vec::new(),
+        };
+        return many.draw(&mut conn, &form, &wrong).await;
     }
     let texts = many.texts(&form)?;
     let wrong = many.wrong(&form, &texts);
@@ -258,7 +261,7 @@ impl<'a> Many<'a> {
                         input type="checkbox" id={ "i-" (at) } name="idea" value=(address) checked;
                         label for={ "i-" (at) } dir="auto" { (idea.title) span.muted { " · " bdi { (idea.author_name) } } }
                     }
-                    @if let Some((_, problem)) = problems.get(at).filter(|p| !p.are_outrun()).and_then(|p| p.iter().next()) { p.err { (words.say(problem)) } }
+                    @if let Some((_, problem)) = problems.get(at).and_then(|p| p.iter().next()) { p.err { (words.say(problem)) } }
                     details.small { summary { (t!(words, "front-many-hear", n = audience.all())) }
                         div.prose dir="auto" lang=[in_language(&self.visit.frame, &idea.language)] { (Markdown { source: &idea.body, heading_floor: 3 }) }
                         (who_hears(self.visit, audience))
