@@ -230,7 +230,7 @@ async fn enter_one(
                 parent: None,
                 body: body.clone(),
             };
-            post_comment(conn, permit, &comment, desk.now).await?;
+            post_comment(conn, permit, desk.board, &comment, desk.now).await?;
             Written {
                 comment: Some(comment.id),
                 ..Written::new(Entered::Comment, idea.id, *number)

@@ -311,3 +311,21 @@ pub async fn must_be_as_found(conn: &mut Connection, board: &Board) -> Result<()
         Some(Allows::Members | Allows::Staff) | None => Ok(()),
     }
 }
+
+/// The same for what takes no number: holds the board as it was found until the act's transaction ends, beside others who do. Before any lock
+/// on an idea.
+///
+/// # Errors
+/// As [`must_be_as_found`].
+pub async fn hold_as_found(conn: &mut Connection, board: &Board) -> Result<(), Error> {
+    if board.is_public() {
+        return Ok(());
+    }
+    board_numbers::table
+        .find(board.id)
+        .select(board_numbers::board)
+        .for_share()
+        .first::<BoardId>(conn)
+        .await?;
+    must_be_as_found(conn, board).await
+}

@@ -26,7 +26,7 @@ mod themes;
 mod visit;
 mod voting;
 
-pub use acts::{must_be_as_found, next_numbers, open_board};
+pub use acts::{hold_as_found, must_be_as_found, next_numbers, open_board};
 pub use admin::{LaunchPage, routes};
 pub use bans::{Ban, BanId, NewBan, ban_person, end_bans, find_ban, list_bans};
 pub use calendar::{Week, calendar_of};

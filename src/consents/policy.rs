@@ -1,7 +1,8 @@
 //! Who asks for consent, and who gives it.
-use super::opening::Asked;
+use super::opening::{Asked, AskedComment};
 use crate::boards::policy::Standing;
 use crate::boards::{Board, BoardId, BoardState};
+use crate::discussion::CommentId;
 use crate::ideas::{Idea, IdeaId};
 use crate::key;
 use crate::people::{Me, PersonId};
@@ -125,6 +126,56 @@ pub(super) fn may_say(board: &Board, asked: &Asked, me: Option<&Me>) -> Verdict<
             person: asked.person,
             version: asked.version,
         }),
+        Some(_) => Verdict::Denied(key!("consents-denied-author")),
+    }
+}
+
+/// Leave to say whether everybody may read what somebody said on a board, all of it that they were shown.
+#[derive(Clone, Debug)]
+pub struct SayOfComments {
+    board: BoardId,
+    person: PersonId,
+    ideas: Vec<IdeaId>,
+    comments: Vec<(CommentId, i32)>,
+}
+
+impl SayOfComments {
+    pub const fn board(&self) -> BoardId {
+        self.board
+    }
+
+    /// Who said it: somebody, or their pseudonym, as which they say yes or no.
+    pub const fn person(&self) -> PersonId {
+        self.person
+    }
+
+    /// The ideas they commented on.
+    pub fn ideas(&self) -> &[IdeaId] {
+        &self.ideas
+    }
+
+    /// The comments, and the versions they were shown.
+    pub fn comments(&self) -> &[(CommentId, i32)] {
+        &self.comments
+    }
+}
+
+/// Whoever said it, under their name or a pseudonym; nobody in their place.
+pub(super) fn may_say_of_comments(
+    board: &Board,
+    (person, asked): (PersonId, &[AskedComment]),
+    me: Option<&Me>,
+) -> Verdict<SayOfComments> {
+    match me {
+        None => Verdict::SignIn,
+        Some(me) if me.is(person) && asked.iter().all(|one| one.person == person) => {
+            Verdict::Allowed(SayOfComments {
+                board: board.id,
+                person,
+                ideas: asked.iter().map(|one| one.idea).collect(),
+                comments: asked.iter().map(|one| (one.comment, one.version)).collect(),
+            })
+        }
         Some(_) => Verdict::Denied(key!("consents-denied-author")),
     }
 }

@@ -4,7 +4,7 @@ use super::mentions::note_mentions;
 use super::model::{Comment, CommentId, Reason};
 use super::policy::{Tend, Write};
 use super::queries::find_latest;
-use crate::boards::BoardId;
+use crate::boards::{Board, BoardId, hold_as_found};
 use crate::guard::{Cause, MeasureId, MeasureKind, NewMeasure, note_measure};
 use crate::ideas::{IdeaId, Taking, count_comment, index_added, must_take, read_for_vote, reindex};
 use crate::ledger::{Act, Entry, append, append_and_tell};
@@ -31,14 +31,17 @@ pub struct NewComment {
 /// Writes a comment.
 ///
 /// # Errors
-/// [`Error::NotFound`] when the comment it replies to is not under this idea; when the database refuses.
+/// [`Error::NotFound`] when the comment it replies to is not under this idea; [`Error::Stale`] when everybody reads the board by now; when
+/// the database refuses.
 pub async fn post_comment(
     conn: &mut Connection,
     permit: Write,
+    board: &Board,
     comment: &NewComment,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
     conn.transaction(async |conn| {
+        hold_as_found(conn, board).await?;
         // the counters' lock first, as everywhere; it also makes a repeat of the same form wait
         read_for_vote(conn, permit.idea()).await?;
         must_take(conn, permit.idea(), Taking::Comment).await?;
@@ -214,14 +217,16 @@ pub(super) async fn lock_under(
 /// Changes a comment, for its writer or in the act that approves what they wrote; the text before stays as a version.
 ///
 /// # Errors
-/// [`Error::Stale`] when it changed since the form was opened; when the database refuses.
+/// [`Error::Stale`] when it changed since the form was opened, or everybody reads the board by now; when the database refuses.
 pub async fn edit_comment(
     conn: &mut Connection,
     permit: Tend,
+    board: &Board,
     (body, version): (&str, i32),
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
     conn.transaction(async |conn| {
+        hold_as_found(conn, board).await?;
         lock_under(conn, (permit.idea(), permit.comment())).await?;
         must_take(conn, permit.idea(), Taking::Comment).await?;
         let changed = diesel::update(

@@ -113,7 +113,7 @@ async fn take_change(
         return see_other(&format!("{}/waiting", board.path()))
             .with_flash(&visit.app, key!("guard-edit-held"));
     }
-    let done = edit_comment(&mut conn, permit, (&body, version), visit.now).await;
+    let done = edit_comment(&mut conn, permit, board, (&body, version), visit.now).await;
     if matches!(done, Err(Error::Stale)) {
         return outrun(&mut conn, (visit, board), (idea, id), form).await;
     }

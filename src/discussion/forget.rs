@@ -1,6 +1,7 @@
 //! What somebody who leaves said: it stays under nobody's name, or it goes; and their name goes out of what others said.
 use super::model::{CommentId, Reason};
 use super::queries::find_latest;
+use super::withheld::forget_waiting;
 use crate::ideas::{IdeaId, count_comment, read_for_vote, reindex, replace_words};
 use crate::people::PersonId;
 use crate::pictures::take_away;
@@ -100,6 +101,7 @@ async fn remove(
         .on_conflict_do_nothing()
         .execute(conn)
         .await?;
+    let waited = forget_waiting(conn, (comment, person)).await?;
     diesel::update(comment_removals::table.find(comment))
         .set(comment_removals::note.eq(""))
         .execute(conn)
@@ -114,6 +116,8 @@ async fn remove(
     if removed == 1 {
         let latest = find_latest(conn, idea).await?;
         count_comment(conn, idea, -1, latest).await?;
+    }
+    if removed == 1 || waited {
         take_away(conn, comment.0, now).await?;
     }
     reindex(conn, idea).await

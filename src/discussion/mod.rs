@@ -1,6 +1,6 @@
 //! Discussion: comments in threads of two visible levels, edited with history, removed with a reason; thanks for them; the
 //! best answer to a question. Owns `comments`, `comment_versions`, `comment_removals`, `comment_marks`,
-//! `comment_mentions`, `extensions` and `best_answers`.
+//! `comment_mentions`, `extensions`, `best_answers` and `withheld_comments`.
 mod acts;
 mod best;
 mod bring;
@@ -21,6 +21,7 @@ mod routes;
 mod rules;
 mod saying;
 mod threads;
+mod withheld;
 
 pub use acts::{
     NewComment, count_imported, edit_comment, hand_over_comment, import_comment, post_comment,
@@ -45,3 +46,4 @@ pub use queries::{
 pub use restore::restore_comment;
 pub use routes::routes;
 pub use threads::{Asked, Order, find_thread, find_threads};
+pub use withheld::{let_out_comments, list_waiting_comments, withhold_comments};

@@ -15,7 +15,7 @@ id! {
 }
 
 words_enum! {
-    /// Why a comment was removed.
+    /// Why a comment is not shown: why it was removed, or that it was written before everybody could read the board, and waits for a yes.
     Reason {
         Author = "author",
         Personal = "personal",
@@ -23,6 +23,7 @@ words_enum! {
         Advertising = "advertising",
         OffTopic = "off_topic",
         Unlawful = "unlawful",
+        Unheard = "unheard",
     }
 }
 
@@ -51,7 +52,13 @@ impl Reason {
             Self::Advertising => key!("discussion-reason-advertising"),
             Self::OffTopic => key!("discussion-reason-off-topic"),
             Self::Unlawful => key!("discussion-reason-unlawful"),
+            Self::Unheard => key!("discussion-reason-unheard"),
         }
+    }
+
+    /// Whether a moderator gives it; the others come about by themselves.
+    pub(super) const fn is_given(self) -> bool {
+        !matches!(self, Self::Author | Self::Unheard)
     }
 }
 
@@ -81,9 +88,28 @@ pub struct Comment {
     pub removed: Option<Stone>,
 }
 
+impl Comment {
+    /// Whether it waits for its writer's yes. Then it is shown to them and to the staff, beside the stone.
+    pub(super) fn is_unheard(&self) -> bool {
+        let stone = self.removed.as_ref();
+        stone.is_some_and(|stone| stone.reason == Reason::Unheard)
+    }
+
+    /// Why nothing can be done with it, when it is not shown.
+    pub fn refusal(&self) -> Option<Key> {
+        match self.is_unheard() {
+            true => Some(key!("discussion-denied-unheard")),
+            false => self
+                .removed
+                .as_ref()
+                .map(|_| key!("discussion-denied-removed")),
+        }
+    }
+}
+
 diesel::alias!(people as removers: Removers);
 
-/// What stays of a removed comment: why it went, by whom and when.
+/// What stays of a comment that is not shown: why it went, by whom and when.
 #[derive(Queryable, Selectable, Clone, Debug)]
 #[diesel(table_name = comment_removals)]
 pub struct Stone {

@@ -59,7 +59,7 @@ impl Render for Threads<'_> {
                                 @for reply in &thread.replies {
                                     article.cm id={ "c-" (reply.id) } { (self.one(reply, thread.answered_by(reply), thread.names_in(reply))) }
                                 }
-                                @if let Some(more) = thread.more { p { a href={ (self.path(&thread.root)) "?after=" (more.encode()) } { (t!(self.frame.words, "discussion-more-replies")) span.vh { ": " (thread.root.author_name) } } } }
+                                @if let Some(more) = thread.more { p { a href={ (self.path(&thread.root)) "?after=" (more.encode()) } { (t!(self.frame.words, "discussion-more-replies")) @if !thread.root.is_unheard() { span.vh { ": " (thread.root.author_name) } } } } }
                             }
                         }
                     }
@@ -73,9 +73,11 @@ impl Threads<'_> {
     fn one(&self, comment: &Comment, answers: Option<&str>, names: &[String]) -> Markup {
         let words = self.frame.words;
         if let Some(stone) = &comment.removed {
-            return html! { span.av aria-hidden="true" { "–" } div { p.body.muted {
-                (words.say(stone.reason.sentence())) " (" bdi { (stone.by) } ", " (day(self.frame, stone.removed_at)) ")"
-            } } };
+            return html! { span.av aria-hidden="true" { "–" } div {
+                @if comment.is_unheard() { (self.unheard(comment)) } @else { p.body.muted {
+                    (words.say(stone.reason.sentence())) " (" bdi { (stone.by) } ", " (day(self.frame, stone.removed_at)) ")"
+                } }
+            } };
         }
         let official = self.staff.contains(&comment.author);
         html! {
@@ -103,6 +105,20 @@ impl Threads<'_> {
                     (Markdown { source: &comment.body, heading_floor: 4 }.with(self.pictures).naming(names))
                 }
                 (self.acts(comment))
+            }
+        }
+    }
+
+    /// What waits for its writer's yes: a stone, and the words under it for them and the staff, as with an idea that waits.
+    fn unheard(&self, comment: &Comment) -> Markup {
+        let words = self.frame.words;
+        html! {
+            p.body.muted { (t!(words, "discussion-reason-unheard")) }
+            @if self.board.shows_hidden(comment.author) {
+                p.small { (t!(words, "discussion-unheard-shown")) " "
+                    b { (NameLink { words, id: comment.author, name: &comment.author_name }) } ", " (day(self.frame, comment.created_at)) }
+                div.body.prose { (Markdown { source: &comment.body, heading_floor: 4 }.with(self.pictures)) }
+                @if self.me.is_some_and(|me| me.is(comment.author)) { p { a href={ (self.board.path()) "/consents" } { (t!(words, "discussion-unheard-answer")) } } }
             }
         }
     }

@@ -139,9 +139,11 @@ pub fn may_edit(
     if let Some(reason) = idea.closed_to(Switch::Comments) {
         return Verdict::Denied(reason);
     }
+    if let Some(reason) = comment.refusal() {
+        return Verdict::Denied(reason);
+    }
     let own = me.is_some_and(|me| me.is(comment.author));
     match crate::boards::policy::may(board, me, Action::Comment) {
-        _ if comment.removed.is_some() => Verdict::Denied(key!("discussion-denied-removed")),
         Verdict::Allowed(_) if !own => Verdict::Denied(key!("discussion-denied-not-yours")),
         Verdict::Allowed(_) if board.approves_posts() && !board.sees_hidden => {
             Verdict::Denied(key!("boards-denied-crisis"))
@@ -162,8 +164,10 @@ pub fn may_edit_for(
     if let Some(reason) = idea.closed_to(Switch::Comments) {
         return Verdict::Denied(reason);
     }
+    if let Some(reason) = comment.refusal() {
+        return Verdict::Denied(reason);
+    }
     match crate::boards::policy::may_enter_for_others(board, me) {
-        _ if comment.removed.is_some() => Verdict::Denied(key!("discussion-denied-removed")),
         Verdict::Allowed(by) => Verdict::Allowed(tend(board, idea, comment, by)),
         Verdict::SignIn => Verdict::SignIn,
         Verdict::Denied(reason) => Verdict::Denied(reason),
@@ -178,8 +182,8 @@ pub fn may_remove(
     me: Option<&Me>,
 ) -> Verdict<Tend> {
     let Some(me) = me else { return Verdict::SignIn };
-    if comment.removed.is_some() {
-        return Verdict::Denied(key!("discussion-denied-removed"));
+    if let Some(reason) = comment.refusal() {
+        return Verdict::Denied(reason);
     }
     let moderates = me.is_admin || matches!(board.role, Some(Role::Moderator | Role::Owner));
     if moderates || me.is(comment.author) {
@@ -229,9 +233,11 @@ pub fn may_appraise(
     comment: &Comment,
     me: Option<&Me>,
 ) -> Verdict<Appraise> {
+    if let Some(reason) = comment.refusal() {
+        return Verdict::Denied(reason);
+    }
     let own = me.is_some_and(|me| me.is(comment.author));
     match crate::boards::policy::may(board, me, Action::Vote) {
-        _ if comment.removed.is_some() => Verdict::Denied(key!("discussion-denied-removed")),
         _ if idea.merged_into.is_some() => Verdict::Denied(key!("ideas-denied-merged")),
         Verdict::Allowed(_) if own => Verdict::Denied(key!("discussion-denied-own")),
         Verdict::Allowed(by) => Verdict::Allowed(Appraise {
@@ -280,12 +286,14 @@ pub fn may_choose(
     comment: &Comment,
     me: Option<&Me>,
 ) -> Verdict<Choose> {
+    if let Some(reason) = comment.refusal() {
+        return Verdict::Denied(reason);
+    }
     let own = me.is_some_and(|me| me.is(idea.author));
     match crate::boards::policy::may(board, me, Action::Comment) {
         _ if idea.kind != Kind::Question => {
             Verdict::Denied(key!("discussion-denied-not-a-question"))
         }
-        _ if comment.removed.is_some() => Verdict::Denied(key!("discussion-denied-removed")),
         _ if idea.merged_into.is_some() => Verdict::Denied(key!("ideas-denied-merged")),
         Verdict::Allowed(_) if own => Verdict::Allowed(Choose {
             board: board.id,
@@ -359,8 +367,8 @@ pub fn may_extend(
     comment: &Comment,
     me: Option<&Me>,
 ) -> Verdict<Extend> {
-    if comment.removed.is_some() && me.is_some() {
-        return Verdict::Denied(key!("discussion-denied-removed"));
+    if let Some(reason) = comment.refusal().filter(|_| me.is_some()) {
+        return Verdict::Denied(reason);
     }
     may_retract(board, idea, comment, me)
 }

@@ -6,6 +6,7 @@ use crate::people::Me;
 use crate::platform::db::Connection;
 use crate::platform::db::schema::{
     comment_marks, comment_removals, comment_versions, comments, idea_versions, people, pictures,
+    withheld_comments,
 };
 use crate::platform::web::Error;
 use chrono::{DateTime, Utc};
@@ -59,7 +60,7 @@ pub async fn find_standing_comment(
 }
 
 /// The keys of an idea's texts: its own, those of what was put with it, and of every comment with files under them, removed
-/// ones too.
+/// ones too; but not of those that wait for their writer's yes: they go out of sight and come back by themselves.
 ///
 /// # Errors
 /// When the database refuses.
@@ -76,9 +77,11 @@ pub async fn list_texts_of(mut conn: &Connection, ideas: Vec<IdeaId>) -> Result<
     let hanging = pictures::table
         .filter(pictures::hangs_on.is_not_null())
         .select(pictures::hangs_on.assume_not_null());
+    let withheld = withheld_comments::table.select(withheld_comments::comment);
     let said: Vec<CommentId> = comments::table
         .filter(comments::idea.eq_any(&ideas))
         .filter(comments::id.eq_any(hanging))
+        .filter(comments::id.ne_all(withheld))
         .select(comments::id)
         .load(&mut conn)
         .await?;

@@ -28,6 +28,7 @@ const fn label(reason: Reason) -> Key {
         Reason::Advertising => key!("discussion-because-advertising"),
         Reason::OffTopic => key!("discussion-because-off-topic"),
         Reason::Unlawful => key!("discussion-because-unlawful"),
+        Reason::Unheard => reason.sentence(),
     }
 }
 
@@ -53,7 +54,7 @@ impl Grounds {
             };
         }
         Self {
-            reason: Reason::from_word(fields.get("reason")).filter(|r| *r != Reason::Author),
+            reason: Reason::from_word(fields.get("reason")).filter(|reason| reason.is_given()),
             note: clean_text(fields.get("note")).trim().to_owned(),
             takes_out: is_part.then(|| fields.has("extension")),
         }
@@ -169,7 +170,7 @@ fn draw(
     let none = (String::new(), t!(words, "discussion-choose").into_owned());
     let reasons = Reason::ALL
         .iter()
-        .filter(|r| **r != Reason::Author)
+        .filter(|reason| reason.is_given())
         .map(|r| (r.as_str().to_owned(), words.say(label(*r)).into_owned()));
     let main = html! {
         div.wrap.narrow.page.stack {

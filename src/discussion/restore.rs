@@ -1,6 +1,7 @@
 //! Bringing a removed comment back, when a moderator was wrong.
 use super::model::CommentId;
 use super::queries::find_latest;
+use super::withheld::{is_withheld, wait_on};
 use crate::ideas::{IdeaId, Passage, count_comment, is_hidden, read_for_vote, reindex};
 use crate::pictures::{Readers, release, withhold};
 use crate::platform::db::Connection;
@@ -10,7 +11,8 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
-/// Takes the stone away, and shows its pictures and the versions it was in again; part of an act, which says why. A comment that stands already is left as it is.
+/// Takes the stone away, and shows its pictures and the versions it was in again; part of an act, which says why. A comment that stands
+/// already is left as it is; what was written before everybody could read the board waits for its writer's yes from then on.
 ///
 /// # Errors
 /// [`Error::NotFound`] when there is none with this key; when the database refuses.
@@ -25,6 +27,9 @@ pub async fn restore_comment(
         .first(conn)
         .await?;
     read_for_vote(conn, idea).await?;
+    if is_withheld(conn, comment).await? {
+        return wait_on(conn, comment, now).await;
+    }
     let restored = diesel::delete(comment_removals::table.find(comment))
         .execute(conn)
         .await?;

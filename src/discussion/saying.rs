@@ -58,7 +58,7 @@ pub(super) async fn say_comment(
             trapped,
         };
         let Some(why) = judge(conn, (judged, author), offered, now).await? else {
-            post_comment(conn, permit, comment, now).await?;
+            post_comment(conn, permit, judged, comment, now).await?;
             return Ok(Uttered::Posted(comment.id));
         };
         hold(conn, (judged, author), (sent, why), now).await?;

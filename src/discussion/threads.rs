@@ -1,6 +1,6 @@
 //! Threads page by page, and one thread whole. A page is bounded however busy an idea is, and every comment is on exactly one.
 use super::mentions::find_names;
-use super::model::{Comment, CommentId, Thread};
+use super::model::{Comment, CommentId, Reason, Thread};
 use super::queries::stones;
 use crate::boards::Board;
 use crate::ideas::{IdeaId, IdeaRow};
@@ -284,7 +284,8 @@ async fn load_first_replies(
         .await?)
 }
 
-/// Who wrote the replies that these reply to. Threads show two levels, so deeper ones have to say it.
+/// Who wrote the replies that these reply to. Threads show two levels, so deeper ones have to say it; whoever has not said yes to that
+/// everybody reads what they wrote is not named.
 async fn find_answered(
     mut conn: &Connection,
     replies: &[Comment],
@@ -298,7 +299,13 @@ async fn find_answered(
     }
     let rows: Vec<(CommentId, String)> = comments::table
         .inner_join(people::table)
+        .left_join(comment_removals::table)
         .filter(comments::id.eq_any(parents))
+        .filter(
+            comment_removals::reason
+                .nullable()
+                .is_distinct_from(Reason::Unheard),
+        )
         .select((comments::id, people::name))
         .load(&mut conn)
         .await?;

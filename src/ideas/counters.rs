@@ -151,6 +151,27 @@ pub async fn count_comment(
     Ok(())
 }
 
+/// Counts the comments under many ideas anew; under their counters' locks.
+///
+/// # Errors
+/// When the database refuses.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "diesel writes no update from a list of rows"
+)]
+pub async fn recount_comments(conn: &mut Connection, which: &[IdeaId]) -> Result<(), Error> {
+    diesel::sql_query(
+        "UPDATE idea_counters c SET comments = n.comments, commented_at = n.latest FROM ( \
+           SELECT w.idea, count(m.id)::int AS comments, max(m.created_at) AS latest FROM unnest($1) AS w(idea) \
+             LEFT JOIN comments m ON m.idea = w.idea AND NOT EXISTS (SELECT 1 FROM comment_removals r WHERE r.comment = m.id) \
+           GROUP BY w.idea) n WHERE c.idea = n.idea",
+    )
+    .bind::<Array<SqlUuid>, _>(which)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
 diesel::define_sql_function! {
     /// The later one; nothing is before everything.
     fn greatest(a: Nullable<Timestamptz>, b: Nullable<Timestamptz>) -> Nullable<Timestamptz>;

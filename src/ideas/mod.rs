@@ -34,7 +34,7 @@ pub use away::{Former, bring_back, find_standing, lock_several, must_stand, put_
 pub use closing::{Closing, ClosingNotes, Switch, Taking, is_hidden, list_closings, must_take};
 pub use counters::{
     VoteChange, count_comment, count_vote, list_all_with_merged, list_with_merged,
-    lock_board_votes, read_for_vote, set_many_votes, set_votes,
+    lock_board_votes, read_for_vote, recount_comments, set_many_votes, set_votes,
 };
 pub use eyes::{Popular, Walk, flush_seen, list_popular, note_seen};
 pub use kind::{policy::may_retheme, retheme::put_under};
@@ -52,7 +52,7 @@ pub use removal::{
     Gone, RemovalRequest, RequestId, RequestNote, StoneNote, count_requests, find_open_request,
     find_request, find_stone, forget_ideas, may_ask_removal, may_see_requests, replace_words,
 };
-pub use search::{Found, Narrowing, index_added, index_all, reindex, search_ideas};
+pub use search::{Found, Narrowing, index_added, index_all, reindex, reindex_many, search_ideas};
 pub use similar::{Wording, rank_similar, rarity::count_stems, related_ideas, similar_ideas};
 pub use tallies::{Tallies, find_tallies};
 pub use together::{

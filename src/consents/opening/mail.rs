@@ -149,12 +149,17 @@ fn asking(desk: Desk<'_>, reader: &Person, (mark, silent): (String, &Silent)) ->
     let board = desk.board.name.as_str();
     let text = t!(words, "consents-opening-mail-text");
     let titles = &silent.titles;
-    let more = match silent.ideas - titles.len() as i64 {
-        0 => None,
-        more => Some(t!(words, "consents-opening-mail-more", n = more)),
-    };
-    let more = more.as_deref().unwrap_or_default();
-    let lines: String = titles.iter().map(|title| format!("- {title}\n")).collect();
+    let each = (!titles.is_empty()).then(|| t!(words, "consents-opening-mail-each"));
+    let more = silent.ideas - titles.len() as i64;
+    let more = (more > 0).then(|| t!(words, "consents-opening-mail-more", n = more));
+    let many = silent.comments;
+    let said = (many > 0).then(|| t!(words, "consents-opening-mail-comments", n = many));
+    let lines: Vec<String> = titles.iter().map(|title| format!("- {title}")).collect();
+    let lines = lines.join("\n");
+    let listed = each.as_ref().map(|_| lines.as_str());
+    let parts = [each.as_deref(), listed, more.as_deref(), said.as_deref()];
+    let parts = parts.into_iter().flatten();
+    let plain: String = parts.map(|part| format!("\n\n{part}")).collect();
     reader.envelope(desk.app, desk.site, mark).with(Sheet {
         kind: "consent",
         sender: None,
@@ -163,10 +168,11 @@ fn asking(desk: Desk<'_>, reader: &Person, (mark, silent): (String, &Silent)) ->
         heading: board,
         body: html! {
             p { (text) }
-            ul { @for title in titles { li dir="auto" { (title) } } }
-            @if !more.is_empty() { p { (more) } }
+            @if let Some(each) = &each { p { (each) } ul { @for title in titles { li dir="auto" { (title) } } } }
+            @if let Some(more) = &more { p { (more) } }
+            @if let Some(said) = &said { p { (said) } }
         },
-        text: format!("{text}\n\n{lines}{more}"),
+        text: format!("{text}{plain}"),
         button: (
             t!(words, "consents-opening-mail-button"),
             format!("{}/consents", desk.board.path()),

@@ -1,11 +1,11 @@
 //! The page on which somebody says yes or no, and the note over an idea that waits.
-use super::Asked;
+use super::{Asked, AskedComment};
 use crate::boards::{Board, Visit};
 use crate::people::PersonId;
 use crate::platform::markdown::Markdown;
 use crate::platform::web::{Error, Problems};
 use crate::t;
-use crate::ui::{Frame, Nav, Page, Summary, icon, in_language};
+use crate::ui::{Frame, Nav, Page, Summary, day, icon, in_language};
 use actix_web::HttpResponse;
 use maud::{Markup, Render, html};
 
@@ -13,6 +13,7 @@ pub(super) struct OpeningPage<'a> {
     pub visit: &'a Visit,
     pub board: &'a Board,
     pub asked: Vec<Asked>,
+    pub said: Vec<AskedComment>,
     pub problems: &'a Problems,
 }
 
@@ -24,7 +25,7 @@ impl OpeningPage<'_> {
             div.wrap.narrow.page.stack.g5 {
                 div { p.crumb { a href=(self.board.path()) { bdi { (self.board.name) } } } h1 { (title) } }
                 (Summary { frame, problems })
-                @if self.asked.is_empty() { p #asked { (t!(words, "consents-opening-none")) } } @else {
+                @if self.asked.is_empty() && self.said.is_empty() { p #asked { (t!(words, "consents-opening-none")) } } @else {
                     p { (t!(words, "consents-opening-text", board = self.board.name.as_str())) }
                     div.stack.g5 #asked {
                         @for person in self.people() { (self.under(person)) }
@@ -42,7 +43,13 @@ impl OpeningPage<'_> {
 
     /// Under which names whoever reads is asked.
     fn people(&self) -> Vec<PersonId> {
-        let mut people: Vec<PersonId> = self.asked.iter().map(|one| one.person).collect();
+        let said = self.said.iter().map(|one| one.person);
+        let mut people: Vec<PersonId> = self
+            .asked
+            .iter()
+            .map(|one| one.person)
+            .chain(said)
+            .collect();
         people.sort_unstable();
         people.dedup();
         people
@@ -52,7 +59,14 @@ impl OpeningPage<'_> {
     fn under(&self, person: PersonId) -> Markup {
         let (words, frame) = (self.visit.words(), &self.visit.frame);
         let theirs = || self.asked.iter().filter(move |one| one.person == person);
-        let name = theirs().next().map_or("", |one| one.name.as_str());
+        let said: Vec<&AskedComment> = self
+            .said
+            .iter()
+            .filter(|one| one.person == person)
+            .collect();
+        let names = theirs().map(|one| one.name.as_str());
+        let mut names = names.chain(said.iter().map(|one| one.name.as_str()));
+        let name = names.next().unwrap_or_default();
         let many = theirs().count();
         html! {
             p { b { (t!(words, "consents-opening-under", who = name)) } }
@@ -64,6 +78,35 @@ impl OpeningPage<'_> {
                 @for one in theirs() { input type="hidden" name="text" value=(one.text()); }
                 (self.buttons())
             } }
+            @if !said.is_empty() { (self.comments(person, &said)) }
+        }
+    }
+
+    /// What somebody said under one name, whole, and one question for all of it.
+    fn comments(&self, person: PersonId, said: &[&AskedComment]) -> Markup {
+        let (words, frame) = (self.visit.words(), &self.visit.frame);
+        html! {
+            form.panel.stack id={ "said-" (person) } method="post" action=(self.action()) {
+                h2 { (t!(words, "consents-opening-comments")) }
+                @for one in said {
+                    article.stack {
+                        p.small.muted {
+                            @match &one.title {
+                                Some(title) => { bdi { (title) } }
+                                None => { (t!(words, "consents-opening-number", n = one.number)) }
+                            }
+                            ", " (day(frame, one.created_at))
+                        }
+                        div.prose { (Markdown { source: &one.body, heading_floor: 3 }) }
+                    }
+                    input type="hidden" name="comment" value=(one.text());
+                }
+                @if said.iter().all(|one| one.given == Some(false)) { p { (t!(words, "consents-opening-said-no")) } }
+                (frame.token())
+                input type="hidden" name="person" value=(person);
+                p { b { (t!(words, "consents-opening-comments-all", n = said.len())) } }
+                (self.buttons())
+            }
         }
     }
 

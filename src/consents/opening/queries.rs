@@ -3,6 +3,7 @@
     clippy::disallowed_methods,
     reason = "whose words are in an idea is a union of four; this is a queries file"
 )]
+use super::said::{UNSAID, WAITING};
 use crate::boards::BoardId;
 use crate::guard::{MeasureKind, find_waiting as find_held, list_open_appeals};
 use crate::ideas::{IdeaId, list_with_merged};
@@ -91,6 +92,8 @@ pub struct Asking {
     #[diesel(sql_type = BigInt)]
     pub ideas: i64,
     #[diesel(sql_type = BigInt)]
+    pub comments: i64,
+    #[diesel(sql_type = BigInt)]
     pub people: i64,
 }
 
@@ -103,10 +106,14 @@ pub async fn count_asked(conn: &mut Connection, board: BoardId) -> Result<Option
         return Ok(None);
     }
     let of = Of::Kept(board);
-    let counted =
-        "SELECT count(DISTINCT idea) AS ideas, count(DISTINCT person) AS people FROM lacking";
+    let counted = format!(
+        ", {UNSAID}, seen AS (SELECT u.comment, u.person FROM unsaid u JOIN ideas i ON i.id = u.idea AND i.removed_at IS NULL \
+           WHERE NOT EXISTS (SELECT 1 FROM comment_removals r WHERE r.comment = u.comment)) \
+         SELECT (SELECT count(DISTINCT idea) FROM lacking) AS ideas, (SELECT count(*) FROM seen) AS comments, \
+           (SELECT count(*) FROM (SELECT person FROM lacking UNION SELECT person FROM seen) w) AS people"
+    );
     Ok(Some(
-        diesel::sql_query(of.lacking(counted))
+        diesel::sql_query(of.lacking(&counted))
             .bind::<SqlUuid, _>(of.key())
             .get_result(conn)
             .await?,
@@ -229,7 +236,7 @@ pub async fn is_awaited(
     Ok(!asked.is_empty())
 }
 
-/// Somebody whose words wait and who has said nothing.
+/// Somebody whose words wait and who has said nothing of some of them.
 #[derive(QueryableByName, Clone, Debug)]
 pub(super) struct Silent {
     #[diesel(sql_type = SqlUuid)]
@@ -240,6 +247,9 @@ pub(super) struct Silent {
     /// What the first of them are called.
     #[diesel(sql_type = Array<Text>)]
     pub titles: Vec<String>,
+    /// How many of their comments do.
+    #[diesel(sql_type = BigInt)]
+    pub comments: i64,
 }
 
 /// The next so many after somebody who are silent about what waits on a board since it was opened at a moment, with the first so many
@@ -251,11 +261,17 @@ pub(super) async fn list_silent(
     titles: i32,
 ) -> Result<Vec<Silent>, Error> {
     let of = Of::Waiting(board);
-    let silent = "SELECT v.person, count(*) AS ideas, (array_agg(i.title ORDER BY i.number))[1:$5] AS titles FROM voices v \
-          JOIN ideas i ON i.id = v.idea JOIN withheld_ideas w ON w.idea = v.idea AND w.since = $4 \
-        WHERE ($2 IS NULL OR v.person > $2) AND NOT EXISTS (SELECT 1 FROM opening_answers o \
-          WHERE o.idea = v.idea AND o.person = v.person AND o.version = v.version) GROUP BY v.person ORDER BY v.person LIMIT $3";
-    Ok(diesel::sql_query(of.voices(silent))
+    let silent = format!(
+        ", {WAITING}, \
+         shared AS (SELECT v.person, count(*) AS ideas, (array_agg(i.title ORDER BY i.number))[1:$5] AS titles FROM voices v \
+             JOIN ideas i ON i.id = v.idea JOIN withheld_ideas w ON w.idea = v.idea AND w.since = $4 \
+           WHERE NOT EXISTS (SELECT 1 FROM opening_answers o \
+             WHERE o.idea = v.idea AND o.person = v.person AND o.version = v.version) GROUP BY v.person), \
+         spoken AS (SELECT person, count(*) AS comments FROM waiting WHERE since = $4 AND given IS NULL GROUP BY person) \
+         SELECT person, coalesce(ideas, 0) AS ideas, coalesce(titles, '{{}}') AS titles, coalesce(comments, 0) AS comments \
+         FROM shared FULL JOIN spoken USING (person) WHERE ($2 IS NULL OR person > $2) ORDER BY person LIMIT $3"
+    );
+    Ok(diesel::sql_query(of.voices(&silent))
         .bind::<SqlUuid, _>(of.key())
         .bind::<Nullable<SqlUuid>, _>(after)
         .bind::<BigInt, _>(most)

@@ -224,7 +224,7 @@ impl ConsiderPage<'_> {
                 p #content { (t!(words, "front-content-counts", ideas = content.ideas, comments = content.comments, files = content.files, people = content.people)) }
                 @match self.asking {
                     Some(asking) => {
-                        p #asking { (t!(words, "front-asking", ideas = asking.ideas, people = asking.people)) }
+                        p #asking { (t!(words, "front-asking", ideas = asking.ideas, comments = asking.comments, people = asking.people)) }
                         p.small.muted { (t!(words, "front-asking-text")) }
                     }
                     None => { p.small.muted { (t!(words, "front-content-text")) } }

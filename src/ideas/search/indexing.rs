@@ -8,7 +8,7 @@ use crate::platform::db::{Connection, statement};
 use crate::platform::text::search_config;
 use crate::platform::web::Error;
 use diesel::prelude::*;
-use diesel::sql_types::{Text, Uuid};
+use diesel::sql_types::{Array, Text, Uuid};
 use diesel_async::RunQueryDsl;
 
 // What is said in an idea `i`, part by part. Capped: a position in a tsvector ends at 16,383 and a document at 1 MB.
@@ -100,6 +100,38 @@ async fn index(conn: &mut Connection, idea: IdeaId) -> Result<(), Error> {
         .bind::<Uuid, _>(idea)
         .execute(conn)
         .await?;
+    Ok(())
+}
+
+/// Ideas that are indexed at once.
+const AT_ONCE: usize = 2_000;
+
+/// The same of many ideas under which comments came or went: these make an idea no longer.
+///
+/// # Errors
+/// When the database refuses.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "text search is not in diesel's own words; this is a queries file"
+)]
+pub async fn reindex_many(conn: &mut Connection, which: &[IdeaId]) -> Result<(), Error> {
+    for some in which.chunks(AT_ONCE) {
+        let languages: Vec<String> = ideas::table
+            .filter(ideas::id.eq_any(some))
+            .select(ideas::language)
+            .distinct()
+            .load(conn)
+            .await?;
+        for language in languages {
+            statement(indexing("i.language = $2 AND i.id = ANY($3)"))
+                .bind::<Text, _>(search_config(&language))
+                .bind::<Text, _>(language)
+                .bind::<Array<Uuid>, _>(some)
+                .execute(conn)
+                .await?;
+        }
+        learn(conn, some).await?;
+    }
     Ok(())
 }
 

@@ -4,7 +4,7 @@ mod known;
 mod typos;
 mod walk;
 
-pub use indexing::{index_added, index_all, reindex};
+pub use indexing::{index_added, index_all, reindex, reindex_many};
 pub(super) use known::{LEARN_WORDS, learn_words_job};
 pub(super) use walk::Batches;
 

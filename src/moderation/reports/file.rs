@@ -1,7 +1,7 @@
 //! The form with which somebody reports an idea or a comment.
 use super::acts::{Thing, report};
 use crate::boards::{Board, Visit};
-use crate::discussion::{CommentId, find_comment};
+use crate::discussion::{Comment, CommentId, find_comment};
 use crate::guard::{Cause, ReasonFields, read_reason};
 use crate::ideas::find_idea;
 use crate::key;
@@ -71,8 +71,10 @@ async fn meet(
     };
     let author = comment.as_ref().map_or(idea.author, |c| c.author);
     let permit = may_report(board, author, visit.me.as_ref()).permit()?;
-    let gone = comment.as_ref().is_some_and(|c| c.removed.is_some());
-    if gone || idea.removed_at.or(idea.hidden_at).is_some() {
+    if let Some(reason) = comment.as_ref().and_then(Comment::refusal) {
+        return Err(Error::Denied(reason));
+    }
+    if idea.removed_at.or(idea.hidden_at).is_some() {
         return Err(Error::Denied(key!("discussion-denied-removed")));
     }
     let Some(fields) = sent else {

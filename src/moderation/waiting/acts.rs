@@ -1,5 +1,5 @@
 //! Publishing and declining what was held.
-use crate::boards::{Board, Visit, find_statuses};
+use crate::boards::{Board, Visit, find_statuses, hold_as_found};
 use crate::discussion::{
     CommentId, NewComment, edit_comment, find_comment, may_comment_for, may_edit_for, post_comment,
 };
@@ -34,6 +34,8 @@ pub(in crate::moderation) async fn publish(
     let me = visit.me()?;
     // what it goes under first, as when that is removed and takes what waits along; with what that was put with, as when they are split
     if let Some(idea) = held.idea.map(IdeaId) {
+        // before any idea, as everywhere
+        hold_as_found(conn, board).await?;
         let under = find_standing(conn, idea).await?;
         lock_several(conn, vec![idea, under]).await?;
     }
@@ -68,7 +70,7 @@ pub(in crate::moderation) async fn publish(
                 body: held.body.clone(),
                 adds: held.adds,
             };
-            post_comment(conn, permit, &comment, visit.now).await?;
+            post_comment(conn, permit, board, &comment, visit.now).await?;
         }
         _ => return Err(Error::NotFound),
     }
@@ -112,7 +114,7 @@ async fn change(
         held.body.as_str(),
         seen.or(held.version).unwrap_or(comment.version),
     );
-    edit_comment(conn, permit, to, visit.now).await
+    edit_comment(conn, permit, board, to, visit.now).await
 }
 
 /// Tells whoever wrote it that it is published, and where; part of an act. Only now it has a place to lead to.

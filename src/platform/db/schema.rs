@@ -1121,6 +1121,16 @@ table! {
 }
 
 table! {
+    comment_consents (comment) {
+        comment -> Uuid,
+        person -> Uuid,
+        version -> Integer,
+        given -> Bool,
+        answered_at -> Timestamptz,
+    }
+}
+
+table! {
     merges (id) {
         id -> Uuid,
         board -> Uuid,
@@ -1300,6 +1310,13 @@ table! {
         reason -> Text,
         note -> Text,
         removed_at -> Timestamptz,
+    }
+}
+
+table! {
+    withheld_comments (comment) {
+        comment -> Uuid,
+        since -> Timestamptz,
     }
 }
 
@@ -1664,6 +1681,7 @@ diesel::joinable!(notices -> people (person));
 diesel::allow_tables_to_appear_in_same_query!(people, trace_keys);
 diesel::allow_tables_to_appear_in_same_query!(people, pins);
 diesel::allow_tables_to_appear_in_same_query!(ideas, pins);
+diesel::allow_tables_to_appear_in_same_query!(comments, withheld_comments);
 diesel::allow_tables_to_appear_in_same_query!(
     absences,
     duplicate_hints,

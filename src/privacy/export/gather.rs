@@ -169,6 +169,11 @@ const CLASSES: &[(&str, &str)] = &[
            JOIN boards b ON b.id = i.board WHERE o.person = $1 ORDER BY o.answered_at",
     ),
     (
+        "answers_for_comments_when_a_board_was_opened",
+        "SELECT b.slug AS board, i.number AS idea, o.comment, o.version, o.given, o.answered_at FROM comment_consents o JOIN comments c ON c.id = o.comment \
+           JOIN ideas i ON i.id = c.idea JOIN boards b ON b.id = i.board WHERE o.person = $1 ORDER BY o.answered_at",
+    ),
+    (
         "pictures",
         "SELECT id, kind, name, width, height, bytes, uploaded_at FROM pictures WHERE uploader = $1 AND gone_at IS NULL ORDER BY uploaded_at",
     ),
@@ -215,6 +220,7 @@ const UNDER_A_PSEUDONYM: &[&str] = &[
     "measures_about_me",
     "questions_to_go_outside",
     "answers_when_a_board_was_opened",
+    "answers_for_comments_when_a_board_was_opened",
 ];
 
 #[derive(QueryableByName)]

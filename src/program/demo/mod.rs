@@ -323,6 +323,7 @@ async fn plant_comments(
         post_comment(
             conn,
             may_comment(&board, &found, Some(me)).permit()?,
+            &board,
             &comment,
             at + Duration::hours(5) * n,
         )
