@@ -100,6 +100,7 @@ mod text;
 mod thanking;
 mod together;
 mod twice;
+mod unheard;
 mod upgrading;
 mod voting;
 mod whose;

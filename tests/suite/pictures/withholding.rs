@@ -264,6 +264,14 @@ async fn board_8_pictures_of_what_waits_for_a_yes_when_a_board_is_opened_wait_wi
     }
     mia.agrees("inside", "yes").await;
     is_everyones(&world, &first).await;
+    // what hangs on a comment waits for who wrote that
+    seen_by(
+        &world,
+        &under,
+        &[(&visitor, false), (&*ann, false), (&*olga, true)],
+    )
+    .await;
+    otto.agrees("inside", "yes").await;
     is_everyones(&world, &under).await;
     world.closes().await;
 }
