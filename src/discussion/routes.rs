@@ -183,7 +183,7 @@ async fn come_back(
         Some(parent) => Some(find_comment(conn, idea.id, parent).await?),
         None => None,
     };
-    // who has not said yes to that everybody reads them is not named
+    // whoever has not said yes to being read by everybody is not named
     let answered = answered.filter(|comment| comment.removed.is_none());
     let pictures = find_own(conn, board, visit.me.as_ref(), &draft.body).await?;
     let form = CommentForm {

@@ -284,8 +284,8 @@ async fn load_first_replies(
         .await?)
 }
 
-/// Who wrote the replies that these reply to. Threads show two levels, so deeper ones have to say it; whoever has not said yes to that
-/// everybody reads what they wrote is not named.
+/// Who wrote the replies that these reply to. Threads show two levels, so deeper ones have to say it; whoever has not said yes to being
+/// read by everybody is not named.
 async fn find_answered(
     mut conn: &Connection,
     replies: &[Comment],
