@@ -396,7 +396,22 @@ pub fn masked(page: &Page, browser: &Browser, board: &str) -> String {
     }
     all.push_str(&page.body);
     let session = browser.cookie("weerklank").unwrap_or_default();
-    without_keys(&all.replace(&tokens::derive(&session, "csrf"), "CSRF")).replace(board, "BOARD")
+    without_keys(&without_marks(
+        &all.replace(&tokens::derive(&session, "csrf"), "CSRF"),
+    ))
+    .replace(board, "BOARD")
+}
+
+/// A page without the marks of whose drafts a browser keeps, which are other ones on each site.
+fn without_marks(page: &str) -> String {
+    let mut parts = page.split("data-draft=\"");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (of, rest) = part.split_once('"').unwrap();
+        let form = of.split_once(' ').map_or(of, |(form, _)| form);
+        out.push_str(&format!("data-draft=\"{form}\"{rest}"));
+    }
+    out
 }
 
 /// A text with every uuid as `KEY`.

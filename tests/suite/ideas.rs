@@ -127,7 +127,7 @@ async fn post_1_each_kind_is_offered_its_own_ends() {
 #[tokio::test(flavor = "multi_thread")]
 async fn post_1_the_board_chooses_its_kinds() {
     let world = World::with(BoardPlan {
-        kinds: vec![weerklank::boards::Kind::Problem],
+        kinds: vec![Kind::Problem],
         ..BoardPlan::default()
     })
     .await;

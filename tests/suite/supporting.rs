@@ -633,7 +633,8 @@ async fn vote_8_a_cluster_is_ticked_and_voided_by_itself() {
         mia.submits(&page, "form[action$='/undoing']", &[]).await;
         assert_eq!(score(&world).await, score_after);
     }
-    assert_eq!(mia.get(&votes).await.all(CLUSTERS), both);
+    // where they came from was forgotten when they were taken out: what is put back was looked at, and is no cluster again
+    assert!(mia.get(&votes).await.all(CLUSTERS).is_empty());
     world.closes().await;
 }
 

@@ -95,12 +95,20 @@ async fn vote_1_what_i_voted_is_said_after_the_votes_closed() {
     let number = ann.posts("A quiet corner").await;
     bob.votes(number, "up").await;
     closes_votes(&world, number).await;
-    for page in [bob.get("/b/ideas").await, bob.reads(number).await] {
+    // once in the list, and twice on the idea's page: beside its title, and where a phone has it
+    for (page, times) in [(bob.get("/b/ideas").await, 1), (bob.reads(number).await, 2)] {
         assert!(!page.has("form[data-vote]"));
-        assert_eq!(page.all(".vote .still span"), ["vote", "Voted"]);
+        assert_eq!(
+            page.all(".vote .still span"),
+            ["vote", "Voted"].repeat(times)
+        );
     }
-    for page in [ann.get("/b/ideas").await, ann.reads(number).await] {
-        assert_eq!(page.all(".vote .still span"), ["vote"], "not mine");
+    for (page, times) in [(ann.get("/b/ideas").await, 1), (ann.reads(number).await, 2)] {
+        assert_eq!(
+            page.all(".vote .still span"),
+            ["vote"].repeat(times),
+            "not mine"
+        );
     }
     world.closes().await;
 }

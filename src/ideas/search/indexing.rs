@@ -21,9 +21,9 @@ pub(super) const MERGED: &str = "left(coalesce((WITH RECURSIVE gone AS ( \
 pub(super) const TAGS: &str =
     "coalesce((SELECT string_agg(t.tag, ' ') FROM idea_tags t WHERE t.idea = i.id), '')";
 pub(super) const ANSWERS: &str = "left(coalesce((SELECT string_agg(a.body, ' ') FROM answers a WHERE a.idea = i.id), ''), 100000)";
-/// The newest first: of more than fits, what was said long ago is not searched. What does not count is not read, because everybody who
-/// comments or votes there at that moment waits for it.
-pub(super) const COMMENTS: &str = "left(coalesce((SELECT string_agg(n.body, ' ' ORDER BY n.created_at DESC, n.id DESC) FROM ( \
+/// The newest: of more than fits, what was said long ago is not searched. What does not count is not read, because everybody who comments or
+/// votes there at that moment waits for it. In the order they were written in, as they are put behind one by one.
+pub(super) const COMMENTS: &str = "right(coalesce((SELECT string_agg(n.body, ' ' ORDER BY n.created_at, n.id) FROM ( \
       SELECT m.id, m.body, m.created_at FROM comments m \
       WHERE m.idea = i.id AND NOT EXISTS (SELECT 1 FROM comment_removals r WHERE r.comment = m.id) \
       ORDER BY m.created_at DESC, m.id DESC LIMIT 2000) n), ''), 200000)";
