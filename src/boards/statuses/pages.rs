@@ -129,11 +129,13 @@ fn draw_all(
             h1 { (title) }
             (Summary { frame, problems: new.problems })
             p.muted { (t!(words, "boards-statuses-text")) }
-            ul.facets { @for (at, status) in all.all().enumerate() { li.row {
-                span.f1 { a.plain href={ (to) "/" (status.key) } { (pill(Ring(&status.glyph), status.name(language))) }
+            ul.stack.g2 { @for (at, status) in all.all().enumerate() { li.row.between {
+                span { a.plain href={ (to) "/" (status.key) } { (pill(Ring(&status.glyph), status.name(language))) }
                     " " span.muted.small { (words.say(status.class.label())) } }
-                @if !status.enabled { span.tag { (t!(words, "boards-status-off")) } }
-                (Movers { frame, action: format!("{to}/{}/place", status.key), name: status.name(language), at, of: many })
+                div.row {
+                    @if !status.enabled { span.tag { (t!(words, "boards-status-off")) } }
+                    (Movers { frame, action: format!("{to}/{}/place", status.key), name: status.name(language), at, of: many })
+                }
             } } }
             (add_part(frame, &to, new))
         }

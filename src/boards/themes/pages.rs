@@ -36,7 +36,7 @@ pub(in crate::boards) async fn list(
             p.crumb { a href={ (board.path()) "/settings" } { (board.name) } }
             h1 { (title) }
             p.muted { (t!(words, "boards-themes-text")) }
-            ul.facets { @for theme in &themes { (row(&visit, board, (&themes, theme))) } }
+            ul.stack.g2 { @for theme in &themes { (row(&visit, board, (&themes, theme))) } }
             p { a href={ (board.path()) "/settings#themes-h" } { (t!(words, "boards-theme-add")) } }
             p { a href={ (board.path()) "/settings/teams" } { (t!(words, "boards-teams")) } }
         }
@@ -63,11 +63,15 @@ fn row(visit: &Visit, board: &Board, (all, theme): (&[Theme], &Theme)) -> Markup
         of: beside.len(),
     };
     html! {
-        li.row {
-            @if theme.parent.is_some() { span aria-hidden="true" { "· " } }
-            span.f1 { a href=(to) { bdi { (theme.name) } } " " span.muted.small { bdi { (theme.team) } } }
-            @if theme.retired_at.is_some() { span.tag { (t!(visit.words(), "boards-theme-retired")) } }
-            (movers)
+        li.row.between {
+            span {
+                @if theme.parent.is_some() { span aria-hidden="true" { "· " } }
+                a href=(to) { bdi { (theme.name) } } " " span.muted.small { bdi { (theme.team) } }
+            }
+            div.row {
+                @if theme.retired_at.is_some() { span.tag { (t!(visit.words(), "boards-theme-retired")) } }
+                (movers)
+            }
         }
     }
 }
