@@ -6,9 +6,11 @@
     reason = "a measurement that goes wrong may stop, and says what it found"
 )]
 mod asked;
+mod backlog;
 mod bare;
 mod floor;
 mod load;
+mod overload;
 mod processes;
 mod table;
 
@@ -168,9 +170,12 @@ async fn measure(options: &Options) -> anyhow::Result<Option<Run>> {
     let postgres = postgres_under(app.pid()).context("no database under the app")?;
     let mut bench = Bench {
         options,
+        client,
         postgres,
         lines: Vec::new(),
     };
+    // what a former run left to be done
+    backlog::settle(&bench.client).await?;
     load::ask(
         address,
         1,
@@ -180,7 +185,7 @@ async fn measure(options: &Options) -> anyhow::Result<Option<Run>> {
     .await?;
     let first_page = begun.elapsed().as_secs_f64();
     if let Some(seconds) = options.overload {
-        overload(&app, &site, options, Duration::from_secs(seconds)).await?;
+        overload::ask(&app, &site, options, Duration::from_secs(seconds)).await?;
         return Ok(None);
     }
     let rest = memory_of(app.pid()).0;
@@ -190,7 +195,7 @@ async fn measure(options: &Options) -> anyhow::Result<Option<Run>> {
     let memory = (rest, memory_of(app.pid()).1);
     let floor_votes = if "votes".contains(&options.only) {
         let folder = options.data.parent().unwrap_or(Path::new("."));
-        floor::votes(&client, &url, folder, options.seconds).await?
+        floor::votes(&bench.client, &url, folder, options.seconds).await?
     } else {
         None
     };
@@ -211,42 +216,9 @@ async fn measure(options: &Options) -> anyhow::Result<Option<Run>> {
     }))
 }
 
-/// What three times as many requests as can be answered do to those that are.
-async fn overload(
-    app: &Running,
-    site: &Rc<Site>,
-    options: &Options,
-    span: Duration,
-) -> anyhow::Result<()> {
-    let asking = || asked::mixed(site);
-    let many = options.connections;
-    let calm = Duration::from_secs(options.seconds);
-    load::ask(app.address, many, calm, asking()).await?;
-    let best = load::ask(app.address, many, calm, asking()).await?;
-    let best = (best.took.len() - best.refused) as f64 / best.seconds;
-    println!("at its best: {best:.0} a second");
-    let flood = load::ask_at_rate(app.address, best * 3.0, span, asking()).await?;
-    let good = flood.per_second();
-    println!(
-        "{:.0} a second for {span:?}: {good:.0} answered ({:.0} % of the best), p50 {:.0} ms, p99 {:.0} ms, {:.0} a second refused, last {}",
-        best * 3.0,
-        good / best * 100.0,
-        flood.within(0.5),
-        flood.within(0.99),
-        flood.refused as f64 / flood.seconds,
-        flood.example,
-    );
-    let after = load::ask(app.address, many, calm, asking()).await?;
-    let after = (after.took.len() - after.refused) as f64 / after.seconds;
-    println!(
-        "right after it: {after:.0} a second ({:.0} % of the best)",
-        after / best * 100.0
-    );
-    Ok(())
-}
-
 struct Bench<'a> {
     options: &'a Options,
+    client: tokio_postgres::Client,
     postgres: u32,
     lines: Vec<Line>,
 }
@@ -303,6 +275,8 @@ impl Bench<'_> {
         ];
         for (name, asking) in all {
             self.one(app, (name, many), asking).await?;
+            // who hears of it, and what is learned from it, takes the same two cores for minutes: that is not what the next one costs
+            backlog::settle(&self.client).await?;
         }
         self.crowd(app, site).await
     }
