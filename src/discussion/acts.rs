@@ -4,6 +4,7 @@ use super::mentions::note_mentions;
 use super::model::{Comment, CommentId, Reason};
 use super::policy::{Tend, Write};
 use super::queries::find_latest;
+use super::withheld::turn_stone;
 use crate::boards::{Board, BoardId, hold_as_found};
 use crate::guard::{Cause, MeasureId, MeasureKind, NewMeasure, note_measure};
 use crate::ideas::{IdeaId, Taking, count_comment, index_added, must_take, read_for_vote, reindex};
@@ -257,12 +258,33 @@ pub async fn edit_comment(
     .await
 }
 
-/// Removes a comment. A stone stays that says who removed it and why; replies stay where they are. What somebody else removed is a
-/// measure its writer may appeal against, and the versions of ideas it was part of before are withheld.
+/// Puts a stone where a comment stood: by whom it went, why, and the note. Says whether none was there.
+async fn lay_stone(
+    conn: &mut Connection,
+    comment: CommentId,
+    (remover, reason, note): (PersonId, Reason, &str),
+    now: DateTime<Utc>,
+) -> Result<bool, Error> {
+    let laid = diesel::insert_into(comment_removals::table)
+        .values((
+            comment_removals::comment.eq(comment),
+            comment_removals::remover.eq(remover),
+            comment_removals::reason.eq(reason),
+            comment_removals::note.eq(note),
+            comment_removals::removed_at.eq(now),
+        ))
+        .on_conflict_do_nothing()
+        .execute(conn)
+        .await?;
+    Ok(laid == 1)
+}
+
+/// Removes a comment. A stone stays that says who removed it and why, in the place of the one of what waits; replies stay where they are.
+/// What somebody else removed is a measure its writer may appeal against, and the versions of ideas it was part of before are withheld.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn remove_comment(
+pub(super) async fn remove_comment(
     conn: &mut Connection,
     permit: Tend,
     comment: &Comment,
@@ -271,18 +293,10 @@ pub async fn remove_comment(
 ) -> Result<(), Error> {
     conn.transaction(async |conn| {
         lock_under(conn, (permit.idea(), permit.comment())).await?;
-        let removed = diesel::insert_into(comment_removals::table)
-            .values((
-                comment_removals::comment.eq(comment.id),
-                comment_removals::remover.eq(permit.by()),
-                comment_removals::reason.eq(reason),
-                comment_removals::note.eq(note),
-                comment_removals::removed_at.eq(now),
-            ))
-            .on_conflict_do_nothing()
-            .execute(conn)
-            .await?;
-        if removed == 0 {
+        let stone = (permit.by(), reason, note);
+        let stood = lay_stone(conn, comment.id, stone, now).await?;
+        // a board may have been opened a moment ago
+        if !stood && !turn_stone(conn, comment.id, stone, now).await? {
             return Ok(());
         }
         if let Some(cause) = Cause::from_word(reason.as_str()).filter(|_| !permit.own()) {
@@ -299,9 +313,12 @@ pub async fn remove_comment(
             note_measure(conn, measure, now).await?;
             withhold_former(conn, comment.id).await?;
         }
-        let latest = find_latest(conn, permit.idea()).await?;
-        count_comment(conn, permit.idea(), -1, latest).await?;
-        reindex(conn, permit.idea()).await?;
+        // what waited was counted and indexed no more
+        if stood {
+            let latest = find_latest(conn, permit.idea()).await?;
+            count_comment(conn, permit.idea(), -1, latest).await?;
+            reindex(conn, permit.idea()).await?;
+        }
         // what an appeal may bring back keeps its pictures until then
         if permit.own() {
             take_away(conn, comment.id, now).await?;

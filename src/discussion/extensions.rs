@@ -2,7 +2,7 @@
 use super::acts::{lock_under, remove_comment};
 use super::model::{Comment, CommentId, Reason};
 use super::policy::{Extend, Tend};
-use super::queries::is_removed;
+use super::queries::{find_reason, is_removed};
 use crate::boards::Board;
 use crate::ideas::{Idea, IdeaId, Passage, Rewriting, must_stand, rewrite_idea};
 use crate::key;
@@ -178,6 +178,13 @@ pub(super) async fn undo_extension(
             ))
             .execute(conn)
             .await?;
+        // a moderator may have removed the comment before
+        if find_reason(conn, comment)
+            .await?
+            .is_some_and(Reason::is_given)
+        {
+            withhold_former(conn, comment).await?;
+        }
         log(
             conn,
             (Act::ExtensionUndone, permit),
@@ -207,14 +214,36 @@ pub(super) async fn remove_extension(
     .await
 }
 
-/// Withholds the former versions of ideas a comment was part of, once it is out of them; part of the act in which a moderator removes it.
+/// Removes a comment for a moderator, and takes it out of the idea with it where that is allowed. Where its lines are others by now, nobody can
+/// say which they are: they stay, and the comment goes all the same.
+///
+/// # Errors
+/// [`Error::Stale`] when the idea's text changed since it was read; when the database refuses.
+pub async fn remove_with_extension(
+    conn: &mut Connection,
+    (permit, extend): (Tend, Option<Extend>),
+    (idea, comment): (&Idea, &Comment),
+    why: (Reason, &str),
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    if let Some(extend) = extend {
+        let both = (permit, extend);
+        match remove_extension(conn, both, (idea, comment), why, now).await {
+            Err(Error::Denied(_)) => {}
+            done => return done,
+        }
+    }
+    remove_comment(conn, permit, comment, why, now).await
+}
+
+/// Withholds the former versions of ideas with a comment's words in them; part of the act in which it is out of a text, or gone, and a
+/// moderator removed it. Where its lines were left in the present text, that stays as it is.
 pub(super) async fn withhold_former(
     conn: &mut Connection,
     comment: CommentId,
 ) -> Result<(), Error> {
     let former: Vec<(IdeaId, String, DateTime<Utc>)> = extensions::table
         .filter(extensions::comment.eq(comment))
-        .filter(extensions::undone_at.is_not_null())
         .select((
             extensions::idea,
             extensions::section,
@@ -223,16 +252,33 @@ pub(super) async fn withhold_former(
         .load(conn)
         .await?;
     for (idea, section, since) in &former {
-        let (heading, words) = section.split_once("\n\n").unwrap_or((section.as_str(), ""));
+        let others: Vec<String> = extensions::table
+            .filter(extensions::idea.eq(*idea))
+            .filter(extensions::comment.ne(comment))
+            .select(extensions::section)
+            .load(conn)
+            .await?;
         let passage = Passage {
             idea: *idea,
             source: comment.0,
             since: *since,
-            marks: [heading, words],
+            marks: &marks(section, &others),
         };
         passage.withhold(conn).await?;
     }
     Ok(())
+}
+
+fn heading_of(section: &str) -> &str {
+    section.lines().next().unwrap_or_default()
+}
+
+/// By what a section is known in a text: by itself; and, where somebody changed the words under it, by its heading, unless another has the same.
+fn marks<'a>(section: &'a str, others: &[String]) -> Vec<&'a str> {
+    let heading = heading_of(section);
+    let shared = others.iter().any(|other| heading_of(other) == heading);
+    let own = (!shared).then_some(heading);
+    std::iter::once(section).chain(own).collect()
 }
 
 async fn log(
@@ -262,7 +308,7 @@ enum Text {
 }
 
 fn without(body: &str, section: &str) -> Text {
-    let heading = section.lines().next().unwrap_or_default();
+    let heading = heading_of(section);
     if let Some((before, after)) = body.split_once(section) {
         let (before, after) = (before.trim_end(), after.trim_start());
         let gap = if before.is_empty() || after.is_empty() {
@@ -281,7 +327,7 @@ fn without(body: &str, section: &str) -> Text {
 
 #[cfg(test)]
 mod tests {
-    use super::{Text, without};
+    use super::{Text, marks, without};
 
     #[test]
     fn talk_2_a_section_goes_out_of_a_text_as_it_came() {
@@ -303,5 +349,15 @@ mod tests {
             Text::Changed
         );
         assert_eq!(without("A corner.", section), Text::Gone);
+    }
+
+    #[test]
+    fn talk_2_a_section_is_known_by_its_heading_only_where_no_other_has_it() {
+        let section = "**Extended by Bob**\n\nUpstairs.";
+        let others = |all: &[&str]| all.iter().map(|one| (*one).to_owned()).collect::<Vec<_>>();
+        let cas = others(&["**Extended by Cas**\n\nUpstairs."]);
+        assert_eq!(marks(section, &cas), [section, "**Extended by Bob**"]);
+        let bob = others(&["**Extended by Bob**\n\nWith a lamp."]);
+        assert_eq!(marks(section, &bob), [section]);
     }
 }

@@ -101,7 +101,7 @@ async fn remove(
         .on_conflict_do_nothing()
         .execute(conn)
         .await?;
-    let waited = forget_waiting(conn, (comment, person)).await?;
+    let waited = forget_waiting(conn, (comment, person), now).await?;
     diesel::update(comment_removals::table.find(comment))
         .set(comment_removals::note.eq(""))
         .execute(conn)

@@ -95,7 +95,12 @@ impl Comment {
         stone.is_some_and(|stone| stone.reason == Reason::Unheard)
     }
 
-    /// Why nothing can be done with it, when it is not shown.
+    /// Whether somebody removed it. What only waits can still be removed.
+    pub fn is_gone(&self) -> bool {
+        self.removed.is_some() && !self.is_unheard()
+    }
+
+    /// Why nothing else can be done with it, when it is not shown.
     pub fn refusal(&self) -> Option<Key> {
         match self.is_unheard() {
             true => Some(key!("discussion-denied-unheard")),

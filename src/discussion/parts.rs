@@ -59,7 +59,7 @@ impl Render for Threads<'_> {
                                 @for reply in &thread.replies {
                                     article.cm id={ "c-" (reply.id) } { (self.one(reply, thread.answered_by(reply), thread.names_in(reply))) }
                                 }
-                                @if let Some(more) = thread.more { p { a href={ (self.path(&thread.root)) "?after=" (more.encode()) } { (t!(self.frame.words, "discussion-more-replies")) @if !thread.root.is_unheard() { span.vh { ": " (thread.root.author_name) } } } } }
+                                @if let Some(more) = thread.more { p { a href={ (self.path(&thread.root)) "?after=" (more.encode()) } { (t!(self.frame.words, "discussion-more-replies")) @if thread.root.removed.is_none() { span.vh { ": " (thread.root.author_name) } } } } }
                             }
                         }
                     }
@@ -118,7 +118,10 @@ impl Threads<'_> {
                 p.small { (t!(words, "discussion-unheard-shown")) " "
                     b { (NameLink { words, id: comment.author, name: &comment.author_name }) } ", " (day(self.frame, comment.created_at)) }
                 div.body.prose { (Markdown { source: &comment.body, heading_floor: 4 }.with(self.pictures)) }
-                @if self.me.is_some_and(|me| me.is(comment.author)) { p { a href={ (self.board.path()) "/consents" } { (t!(words, "discussion-unheard-answer")) } } }
+                div.acts {
+                    @if self.me.is_some_and(|me| me.is(comment.author)) { a href={ (self.board.path()) "/consents" } { (t!(words, "discussion-unheard-answer")) } }
+                    @if may_remove(self.board, self.idea, comment, self.me).is_allowed() { a href={ (self.path(comment)) "/removal" } { (t!(words, "discussion-remove")) span.vh { ": " (comment.author_name) } } }
+                }
             }
         }
     }

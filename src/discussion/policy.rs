@@ -174,7 +174,7 @@ pub fn may_edit_for(
     }
 }
 
-/// Writers remove their own; moderators, owners and administrators remove others', with a reason.
+/// Writers remove their own; moderators, owners and administrators remove others', with a reason; also what waits for its writer's yes.
 pub fn may_remove(
     board: &Board,
     idea: &IdeaRow,
@@ -182,8 +182,8 @@ pub fn may_remove(
     me: Option<&Me>,
 ) -> Verdict<Tend> {
     let Some(me) = me else { return Verdict::SignIn };
-    if let Some(reason) = comment.refusal() {
-        return Verdict::Denied(reason);
+    if comment.is_gone() {
+        return Verdict::Denied(key!("discussion-denied-removed"));
     }
     let moderates = me.is_admin || matches!(board.role, Some(Role::Moderator | Role::Owner));
     if moderates || me.is(comment.author) {

@@ -1,6 +1,6 @@
 //! Reading threads.
 use super::marks::Marks;
-use super::model::{Comment, CommentId, Stone, removers};
+use super::model::{Comment, CommentId, Reason, Stone, removers};
 use crate::ideas::{IdeaId, list_all_with_merged};
 use crate::people::Me;
 use crate::platform::db::Connection;
@@ -110,6 +110,19 @@ pub(super) async fn is_removed(conn: &mut Connection, id: CommentId) -> Result<b
     Ok(diesel::select(diesel::dsl::exists(removal))
         .get_result(conn)
         .await?)
+}
+
+/// Why a comment is not shown; nothing where it is.
+pub(super) async fn find_reason(
+    conn: &mut Connection,
+    id: CommentId,
+) -> Result<Option<Reason>, Error> {
+    Ok(comment_removals::table
+        .find(id)
+        .select(comment_removals::reason)
+        .first(conn)
+        .await
+        .optional()?)
 }
 
 /// What somebody thinks of these comments.

@@ -82,7 +82,10 @@ impl Grounds {
 }
 
 /// Leave to take the comment out of the idea too, for a moderator who removes one that is part of it.
-async fn find_part(
+///
+/// # Errors
+/// When the database refuses.
+pub async fn find_part(
     conn: &mut Connection,
     (visit, board): (&Visit, &Board),
     (idea, comment): (&Idea, &Comment),

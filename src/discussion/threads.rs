@@ -1,6 +1,6 @@
 //! Threads page by page, and one thread whole. A page is bounded however busy an idea is, and every comment is on exactly one.
 use super::mentions::find_names;
-use super::model::{Comment, CommentId, Reason, Thread};
+use super::model::{Comment, CommentId, Thread};
 use super::queries::stones;
 use crate::boards::Board;
 use crate::ideas::{IdeaId, IdeaRow};
@@ -284,8 +284,8 @@ async fn load_first_replies(
         .await?)
 }
 
-/// Who wrote the replies that these reply to. Threads show two levels, so deeper ones have to say it; whoever has not said yes to being
-/// read by everybody is not named.
+/// Who wrote the replies that these reply to. Threads show two levels, so deeper ones have to say it. A stone names nobody, nor do replies
+/// to it: what was removed may lack its writer's yes to being read by everybody, too.
 async fn find_answered(
     mut conn: &Connection,
     replies: &[Comment],
@@ -301,11 +301,7 @@ async fn find_answered(
         .inner_join(people::table)
         .left_join(comment_removals::table)
         .filter(comments::id.eq_any(parents))
-        .filter(
-            comment_removals::reason
-                .nullable()
-                .is_distinct_from(Reason::Unheard),
-        )
+        .filter(comment_removals::reason.nullable().is_null())
         .select((comments::id, people::name))
         .load(&mut conn)
         .await?;

@@ -1,6 +1,6 @@
 //! Comments on a board that was opened to everybody: those from before stay out of sight until who wrote them says yes. They are gone as what
 //! moderators remove is, for every thread, count, search, feed and profile leaves that out; a row beside the stone says why. Whoever moderates
-//! can neither bring them back nor remove them.
+//! cannot bring them back; they and the writer can remove them for good.
 use super::model::{CommentId, Reason};
 use crate::ideas::{IdeaId, recount_comments, reindex_many};
 use crate::people::PersonId;
@@ -137,8 +137,11 @@ pub async fn list_waiting_comments(
         .await?)
 }
 
-/// Whether a comment waits.
-pub(super) async fn is_withheld(conn: &mut Connection, comment: CommentId) -> Result<bool, Error> {
+/// Whether a comment waits, whatever else keeps it out of sight.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn is_withheld(conn: &mut Connection, comment: CommentId) -> Result<bool, Error> {
     let row = withheld_comments::table.find(comment);
     Ok(diesel::select(diesel::dsl::exists(row))
         .get_result(conn)
@@ -162,23 +165,45 @@ pub(super) async fn wait_on(
     withhold(conn, &[comment.0], Readers::Staff, now).await
 }
 
-/// Has one wait no longer whose text goes with its writer. Says whether it stood in the threads as what waits.
-pub(super) async fn forget_waiting(
+/// Puts the stone of whoever removes what waits in the place of the one it has: by whom, why, and the note. What a moderator removed goes on
+/// waiting beneath, for an appeal may bring it back; what its writer took back does not. Says whether it waited.
+pub(super) async fn turn_stone(
     conn: &mut Connection,
-    (comment, writer): (CommentId, PersonId),
+    comment: CommentId,
+    (remover, reason, note): (PersonId, Reason, &str),
+    now: DateTime<Utc>,
 ) -> Result<bool, Error> {
-    diesel::delete(withheld_comments::table.find(comment))
-        .execute(conn)
-        .await?;
     let unheard = comment_removals::table
         .find(comment)
         .filter(comment_removals::reason.eq(Reason::Unheard));
     let turned = diesel::update(unheard)
         .set((
-            comment_removals::reason.eq(Reason::Author),
-            comment_removals::remover.eq(writer),
+            comment_removals::remover.eq(remover),
+            comment_removals::reason.eq(reason),
+            comment_removals::note.eq(note),
+            comment_removals::removed_at.eq(now),
         ))
         .execute(conn)
         .await?;
+    if turned == 1 && reason == Reason::Author {
+        end_waiting(conn, comment).await?;
+    }
     Ok(turned == 1)
+}
+
+async fn end_waiting(conn: &mut Connection, comment: CommentId) -> Result<(), Error> {
+    diesel::delete(withheld_comments::table.find(comment))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Has one wait no longer whose text goes with its writer. Says whether it stood in the threads as what waits.
+pub(super) async fn forget_waiting(
+    conn: &mut Connection,
+    (comment, writer): (CommentId, PersonId),
+    now: DateTime<Utc>,
+) -> Result<bool, Error> {
+    end_waiting(conn, comment).await?;
+    turn_stone(conn, comment, (writer, Reason::Author, ""), now).await
 }

@@ -183,9 +183,7 @@ async fn talk_2_an_old_form_or_a_removed_comment_changes_nothing() {
 async fn talk_2_what_adds_to_the_idea_says_so_and_stands_together() {
     let world = World::new().await;
     let (ann, bob) = (world.member("Ann").await, world.member("Bob").await);
-    let mia = world
-        .with_role("Mia", "ideas", Role::Moderator)
-        .await;
+    let mia = world.with_role("Mia", "ideas", Role::Moderator).await;
     let number = ann.posts("A quiet corner").await;
     let form = bob.reads(number).await;
     assert!(form.has("form#add .check input[name=extension]:not([checked])"));
@@ -255,9 +253,7 @@ async fn talk_2_what_adds_to_the_idea_says_so_and_stands_together() {
     assert_eq!(ann.reads(number).await.all(tab), ["Additions · 1"]);
 
     // it is still an addition when it waited
-    let olga = world
-        .with_role("Olga", "ideas", Role::Owner)
-        .await;
+    let olga = world.with_role("Olga", "ideas", Role::Owner).await;
     let mode = [("mode", "before")];
     olga.fills_in("/b/ideas/settings/moderation", "main form", &mode)
         .await;
@@ -355,9 +351,66 @@ async fn talk_2_lines_changed_by_hand_stay_when_whoever_removes_the_comment_leav
     assert_eq!(back.all("#note"), ["Not here."]);
     let removed = "SELECT count(*) FROM comment_removals";
     assert_eq!(world.count(removed).await, 0, "nothing is done by half");
-    // without the tick
+    // without the tick; the versions that hold its own words are withheld all the same, also once the lines are out
     assert_eq!(mia.post(&removal, &why).await.status, 303);
     assert_eq!(world.count(removed).await, 1);
     assert!(text(&bob, number).await.contains("Downstairs."));
+    let versions = format!("/b/ideas/{number}/versions");
+    let shown = [
+        "More about it. Extended by Bob Downstairs.",
+        "More about it.",
+    ];
+    assert_eq!(ann.get(&versions).await.all("article .prose"), shown);
+    let without = [("body", "More about it.")];
+    let sent = ann.fills_in(&edit, "main form", &without).await;
+    assert_eq!(sent.status, 303);
+    assert_eq!(undoes(&ann, number, &comment).await, 303);
+    assert_eq!(
+        ann.get(&versions).await.all("article .prose"),
+        ["More about it.", "More about it."]
+    );
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn inbox_6_a_report_that_hides_a_comment_takes_it_out_of_the_idea_and_only_that() {
+    let world = World::new().await;
+    let (ann, bob) = (world.member("Ann").await, world.member("Bob").await);
+    let mia = world.with_role("Mia", "ideas", Role::Moderator).await;
+    let number = ann.posts("A quiet corner").await;
+    let good = bob.comments(number, "Upstairs.").await;
+    let bad = bob
+        .comments(number, "My neighbour Zeldenrust snores.")
+        .await;
+    for (comment, words) in [
+        (&good, "Upstairs."),
+        (&bad, "My neighbour Zeldenrust snores."),
+    ] {
+        assert_eq!(extends(&ann, number, comment, words).await, 303);
+    }
+    let report = format!("/b/ideas/{number}/comments/{bad}/report");
+    let names = [("cause", "personal"), ("words", "It names somebody.")];
+    let sent = ann.fills_in(&report, "main form", &names).await;
+    assert_eq!(sent.status, 303, "{}", sent.text());
+    let list = mia.get("/b/ideas/reports").await;
+    let open = list.attr("article h3 a", "href").unwrap();
+    let hide = [
+        ("decision", "hide"),
+        ("cause", "personal"),
+        ("words", "Leave out who it is."),
+    ];
+    assert_eq!(mia.fills_in(&open, "main form", &hide).await.status, 303);
+    let said = text(&ann, number).await;
+    assert!(
+        said.contains("Upstairs.") && !said.contains("Zeldenrust"),
+        "{said}"
+    );
+    let page = ann.get(&format!("/b/ideas/{number}/versions")).await;
+    assert!(!page.body.contains("Zeldenrust"));
+    assert_eq!(
+        page.all("article .prose").len(),
+        3,
+        "what he added besides is nobody's concern"
+    );
     world.closes().await;
 }

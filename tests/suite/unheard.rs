@@ -123,11 +123,11 @@ async fn board_8_what_was_said_on_a_board_that_is_opened_is_read_by_everybody_wi
         let way = format!("#comments a[href='{PAGE}']");
         assert_eq!(page.has(&way), who.id == bart.id);
     }
-    let removal = moos.get(&at(&root, "/removal")).await;
-    assert_eq!(removal.status, 403);
-    assert!(removal.text().contains("waits for its writer’s yes"));
+    assert_eq!(dee.get(&at(&root, "/removal")).await.status, 403);
     assert_eq!(dee.get(&at(&root, "/report")).await.status, 403);
-    assert_eq!(bart.get(&at(&root, "/edit")).await.status, 403);
+    let edit = bart.get(&at(&root, "/edit")).await;
+    assert_eq!(edit.status, 403);
+    assert!(edit.text().contains("waits for its writer’s yes"));
     // what is said from now on is public as usual
     comments(&dee, &[("body", "With Porridge."), ("parent", &root)]).await;
     assert!(visitor.get(IDEA).await.text().contains("With Porridge."));
@@ -274,6 +274,72 @@ async fn board_8_a_comment_that_comes_back_after_an_appeal_still_waits_for_its_w
     );
     says(&bart, "yes").await;
     assert_eq!(meets(&visitor, &loud, &words).await, words);
+    world.closes().await;
+}
+
+/// What waits can go for good: its writer takes it back, and moderators remove it as they do what stands, by hand or for a report.
+#[tokio::test(flavor = "multi_thread")]
+async fn board_8_what_waits_can_be_removed_and_a_yes_brings_nothing_back() {
+    let (world, olga) = site().await;
+    let (mia, bart) = (world.member("Mia").await, world.member("Bartold").await);
+    let (cas, zoe) = (world.member("Casimir").await, world.member("Zoraida").await);
+    let moos = world.with_role("Moos", "inside", Role::Moderator).await;
+    mia.posts_on("inside", &[("title", "A warmer canteen")])
+        .await;
+    let root = comments(&bart, &[("body", "Bread from the bakery.")]).await;
+    let reply = [("body", "And Rolls."), ("parent", root.as_str())];
+    let reply = comments(&cas, &reply).await;
+    let deep = [("body", "With Marmalade."), ("parent", reply.as_str())];
+    comments(&zoe, &deep).await;
+    let quiet = comments(&zoe, &[("body", "With Butter.")]).await;
+    let rude = [("cause", "insult"), ("words", "Rude.")];
+    let reported = mia
+        .fills_in(&at(&root, "/report"), "main form", &rude)
+        .await;
+    assert_eq!(reported.status, 303, "{}", reported.text());
+    // one that was removed before waits beneath its stone
+    let why = [("reason", "off_topic"), ("note", "Not here.")];
+    let removed = moos
+        .fills_in(&at(&reply, "/removal"), "main form", &why)
+        .await;
+    assert_eq!(removed.status, 303, "{}", removed.text());
+    switches(&olga, true).await;
+    says(&mia, "yes").await;
+
+    let page = zoe.get(IDEA).await;
+    let way = page.attr(&format!("a[href='{}']", at(&quiet, "/removal")), "href");
+    let taken = zoe.fills_in(&way.unwrap(), "main form", &[]).await;
+    assert_eq!(taken.status, 303, "{}", taken.text());
+    let list = moos.get("/b/inside/reports").await;
+    let open = list.attr("article h3 a", "href").unwrap();
+    let hide = [
+        ("decision", "hide"),
+        ("cause", "insult"),
+        ("words", "No insults here."),
+    ];
+    let decided = moos.fills_in(&open, "main form", &hide).await;
+    assert_eq!(decided.status, 303, "{}", decided.text());
+
+    let stones = "SELECT string_agg(reason, ' ' ORDER BY reason) FROM comment_removals";
+    let stood = ["author insult off_topic unheard"];
+    assert_eq!(world.texts(stones).await, stood);
+    let measures = "SELECT count(*) FROM measures WHERE cause = 'insult'";
+    assert_eq!(world.count(measures).await, 1, "he can appeal");
+    let withheld = "SELECT count(*) FROM withheld_comments";
+    assert_eq!(world.count(withheld).await, 3, "what is taken back is not");
+    assert_eq!(comment_count(&world).await, 0, "nothing is counted twice");
+    for who in [&bart, &cas, &zoe] {
+        says(who, "yes").await;
+    }
+    let words = ["Bartold", "bakery", "Casimir", "Rolls", "Butter"];
+    let visitor = world.visitor();
+    assert_eq!(
+        meets(&visitor, &root, &words).await,
+        Vec::<&str>::new(),
+        "nor whom a reply to it answers"
+    );
+    assert!(visitor.get(IDEA).await.text().contains("With Marmalade."));
+    assert_eq!(comment_count(&world).await, 1);
     world.closes().await;
 }
 

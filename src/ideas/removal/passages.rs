@@ -24,7 +24,7 @@ pub struct Passage<'a> {
     /// When they came into the text: what said the same before is not meant.
     pub since: DateTime<Utc>,
     /// A version that holds one of these holds the passage.
-    pub marks: [&'a str; 2],
+    pub marks: &'a [&'a str],
 }
 
 impl Passage<'_> {
@@ -39,12 +39,12 @@ impl Passage<'_> {
             .select(ideas::version)
             .first(conn)
             .await?;
-        for mark in self.marks.into_iter().filter(|mark| !mark.is_empty()) {
+        for mark in self.marks.iter().filter(|mark| !mark.is_empty()) {
             let holding: Vec<i32> = idea_versions::table
                 .filter(idea_versions::idea.eq(self.idea))
                 .filter(idea_versions::version.lt(present))
                 .filter(idea_versions::created_at.ge(self.since))
-                .filter(strpos(idea_versions::body, mark).gt(0))
+                .filter(strpos(idea_versions::body, *mark).gt(0))
                 .select(idea_versions::version)
                 .load(conn)
                 .await?;

@@ -1,6 +1,6 @@
 //! Reporting, and deciding on reports.
 use super::{Report, ReportId};
-use crate::discussion::{Comment, Reason, Tend, remove_comment};
+use crate::discussion::{Comment, Extend, Reason, Tend, remove_with_extension};
 use crate::guard::Cause;
 use crate::ideas::Idea;
 use crate::ledger::{Act, Entry, append};
@@ -67,7 +67,8 @@ pub(super) enum Going<'a> {
     /// It stays, or went already.
     Not,
     Idea(Hide, Cause),
-    Comment(Tend, &'a Comment, Cause),
+    /// Out of the idea, too, where it is part of that.
+    Comment((Tend, Option<Extend>), &'a Comment, Cause),
 }
 
 /// What was decided: whether it was hidden, how, and the words to everyone.
@@ -114,10 +115,11 @@ pub(super) async fn decide_on(
         if let Some(hiding) = hiding {
             hiding.carry_out(conn, answer, desk.now).await?;
         }
-        if let Going::Comment(permit, comment, cause) = going {
+        if let Going::Comment(permits, comment, cause) = going {
             // each reason for hiding is one of those for removing a comment
             let reason = Reason::from_word(cause.as_str()).unwrap_or(Reason::OffTopic);
-            remove_comment(conn, permit, comment, (reason, answer), desk.now).await?;
+            let why = (reason, answer);
+            remove_with_extension(conn, permits, (idea, comment), why, desk.now).await?;
         }
         for letter in letters {
             send(conn, desk.board.id, letter, desk.now).await?;

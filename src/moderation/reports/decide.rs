@@ -3,7 +3,7 @@ use super::acts::{Decision, Going, decide_on};
 use super::queries::{find_report, list_same};
 use super::{Report, ReportId};
 use crate::boards::{Board, Visit};
-use crate::discussion::{Comment, find_comment, may_remove};
+use crate::discussion::{Comment, find_comment, find_part, may_remove};
 use crate::guard::{Cause, ReasonFields, read_reason};
 use crate::ideas::{Idea, find_idea_by_id, find_standing};
 use crate::key;
@@ -73,12 +73,14 @@ impl<'a> Case<'a> {
     }
 
     /// How it goes away, when that is what was chosen and it did not go already.
-    fn going(&self, cause: Option<Cause>) -> Result<Going<'_>, Error> {
+    async fn going(&self, conn: &mut Connection, cause: Option<Cause>) -> Result<Going<'_>, Error> {
         let me = self.visit.me.as_ref();
         Ok(match (cause, &self.comment) {
-            (Some(cause), Some(comment)) if comment.removed.is_none() => {
+            (Some(cause), Some(comment)) if !comment.is_gone() => {
                 let permit = may_remove(self.board, &self.idea, comment, me).permit()?;
-                Going::Comment(permit, comment, cause)
+                let about = (&self.idea, comment);
+                let part = find_part(conn, (self.visit, self.board), about, permit).await?;
+                Going::Comment((permit, part), comment, cause)
             }
             (Some(cause), None) if self.idea.hidden_at.or(self.idea.removed_at).is_none() => {
                 Going::Idea(may_hide(self.board, &self.idea, me).permit()?, cause)
@@ -156,7 +158,7 @@ pub(in crate::moderation) async fn decide(
     };
     let decision = Decision {
         hidden: cause.is_some(),
-        going: case.going(cause)?,
+        going: case.going(&mut conn, cause).await?,
         answer: &words,
     };
     let about = (permit, &case.report, &case.idea);
