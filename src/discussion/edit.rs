@@ -91,7 +91,7 @@ async fn take_change(
         return back.with_flash(&visit.app, key!("discussion-unchanged"));
     }
     let version = fields.parsed("version").unwrap_or_default();
-    let form = (body.as_str(), &draft);
+    let form = (body.as_str(), version, &draft);
     if version != comment.version {
         return outrun(&mut conn, (visit, board), (idea, id), form).await;
     }
@@ -122,14 +122,20 @@ async fn take_change(
     back.with_flash(&visit.app, key!("discussion-changed"))
 }
 
-/// The form again, under what the comment says since it was changed elsewhere.
+/// The form again, under what the comment says since it was changed elsewhere. Where it was not, the board was opened meanwhile.
 async fn outrun(
     conn: &mut Connection,
     (visit, board): (&Visit, &Board),
     (idea, id): (&Idea, CommentId),
-    (body, draft): (&str, &PictureDraft),
+    (body, version, draft): (&str, i32, &PictureDraft),
 ) -> Result<HttpResponse, Error> {
     let comment = find_comment(conn, idea.id, id).await?;
+    if let Some(reason) = comment.refusal() {
+        return Err(Error::Denied(reason));
+    }
+    if comment.version == version {
+        return Err(Error::Stale);
+    }
     let problems = Problems::outrun("body", key!("platform-outrun"));
     let waiting = find_waiting_edit(conn, id.0, comment.author).await?;
     draw(

@@ -9,7 +9,8 @@ use super::search::reindex;
 use super::similar::rarity::count_when_due;
 use super::tallies;
 use crate::boards::{
-    Board, BoardId, CharterId, Kind, Status, StatusId, ThemeId, must_be_as_found, next_numbers,
+    Board, BoardId, CharterId, Kind, Status, StatusId, ThemeId, hold_as_found, must_be_as_found,
+    next_numbers,
 };
 use crate::guard::NewHeld;
 use crate::ledger::{Act, Entry, append, append_and_tell};
@@ -267,15 +268,16 @@ pub async fn rewrite_idea(
 /// Changes an idea's text, for whoever wrote it or in the act that approves what they wrote.
 ///
 /// # Errors
-/// [`Error::Stale`] when somebody changed it since the form was opened; when the database refuses.
+/// [`Error::Stale`] when somebody changed it since the form was opened, or everybody reads the board by now; when the database refuses.
 pub(super) async fn edit_idea(
     conn: &mut Connection,
     permit: Edit,
-    idea: &Idea,
+    (board, idea): (&Board, &Idea),
     to: Rewriting<'_>,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
     conn.transaction(async |conn| {
+        hold_as_found(conn, board).await?;
         let writer = (idea.board, permit.editor());
         attach(conn, writer, (permit.idea(), to.body), now).await?;
         rewrite_idea(conn, idea, to, (permit.editor(), now)).await?;

@@ -128,7 +128,7 @@ async fn take_change(
         return back.with_flash(&visit.app, key!("ideas-unchanged"));
     }
     if written.version != idea.version {
-        return outrun(&mut conn, (visit, board, idea), &form).await;
+        return outrun(&mut conn, (visit, board, idea), (&form, written.version)).await;
     }
     let trapped = Honeypot::is_filled(fields);
     if let Some(why) = doubt(
@@ -150,22 +150,28 @@ async fn take_change(
         return see_other(&format!("{}/waiting", board.path()))
             .with_flash(&visit.app, key!("guard-edit-held"));
     }
-    let done = edit_idea(&mut conn, permit, idea, written, visit.now).await;
+    let done = edit_idea(&mut conn, permit, (board, idea), written, visit.now).await;
     if matches!(done, Err(Error::Stale)) {
-        return outrun(&mut conn, (visit, board, idea), &form).await;
+        return outrun(&mut conn, (visit, board, idea), (&form, written.version)).await;
     }
     done?;
     withdraw(&mut conn, writer, (idea.id, &form.body), visit.now).await?;
     back.with_flash(&visit.app, key!("ideas-changed"))
 }
 
-/// The form again, under what the idea says since somebody else changed it.
+/// The form again, under what the idea says since somebody else changed it. Where nobody did, the board was opened meanwhile.
 async fn outrun(
     conn: &mut Connection,
     (visit, board, idea): (&Visit, &Board, &Idea),
-    form: &EditForm,
+    (form, version): (&EditForm, i32),
 ) -> Result<HttpResponse, Error> {
     let idea = find_idea(conn, board, idea.number).await?;
+    if let Some(reason) = idea.refusal() {
+        return Err(Error::Denied(reason));
+    }
+    if idea.version == version {
+        return Err(Error::Stale);
+    }
     let problems = Problems::outrun("body", key!("platform-outrun"));
     EditPage::lay(conn, (visit, board, &idea), form)
         .await?

@@ -108,15 +108,16 @@ pub(super) fn due_under(
 /// Publishes a change that waited for approval. Part of the act that approves it.
 ///
 /// # Errors
-/// [`Error::Stale`] when the idea's text is another than the change was compared with; when the database refuses.
+/// [`Error::Stale`] when the idea's text is another than the change was compared with, or everybody reads the board by now; when the database
+/// refuses.
 pub async fn publish_edit(
     conn: &mut Connection,
     permit: Edit,
-    idea: &Idea,
+    (board, idea): (&Board, &Idea),
     to: Rewriting<'_>,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    edit_idea(conn, permit, idea, to, now).await
+    edit_idea(conn, permit, (board, idea), to, now).await
 }
 
 /// Holds a text; its pictures wait with it. What it becomes has the same key, or gets them when it is published.

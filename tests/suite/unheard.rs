@@ -394,7 +394,7 @@ async fn board_8_a_pseudonym_is_asked_of_its_comments_apart_and_nobody_says_yes_
 
 /// What somebody sends while the board is opened finds it opened: it was written for those who could read it then.
 #[tokio::test(flavor = "multi_thread")]
-async fn board_8_a_comment_on_its_way_while_a_board_is_opened_is_not_published() {
+async fn board_8_what_is_on_its_way_while_a_board_is_opened_is_not_published() {
     use diesel_async::SimpleAsyncConnection as _;
     let (world, _olga) = site().await;
     let (mia, bart) = (world.member("Mia").await, world.member("Bartold").await);
@@ -408,15 +408,20 @@ async fn board_8_a_comment_on_its_way_while_a_board_is_opened_is_not_published()
         .unwrap();
     let sends = |who: Person, path: String, body: &'static str| {
         tokio::spawn(async move {
-            let fields = [("body", body), ("version", "1")];
+            let fields = [
+                ("title", "A warmer canteen"),
+                ("body", body),
+                ("version", "1"),
+            ];
             let page: Page = who.post(&path, &fields).await;
             page.status
         })
     };
     let posted = sends(mia.clone(), "/b/inside/1/comments".into(), "And Rolls.");
     let edited = sends(bart.clone(), at(&said, "/edit"), "With Butter.");
+    let rewritten = sends(mia.clone(), "/b/inside/1/edit".into(), "With Tea.");
     let waiting = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
-    while world.count(waiting).await < 2 {
+    while world.count(waiting).await < 3 {
         tokio::task::yield_now().await;
     }
     holder
@@ -426,7 +431,10 @@ async fn board_8_a_comment_on_its_way_while_a_board_is_opened_is_not_published()
     drop(holder);
     assert_eq!(posted.await.unwrap(), 409);
     assert_eq!(edited.await.unwrap(), 409);
+    assert_eq!(rewritten.await.unwrap(), 409);
     let bodies = "SELECT string_agg(body, ' ') FROM comments";
     assert_eq!(world.texts(bodies).await, ["Bread from the bakery."]);
+    let texts = "SELECT body FROM idea_versions";
+    assert!(!world.texts(texts).await.concat().contains("Tea"));
     world.closes().await;
 }

@@ -103,7 +103,7 @@ async fn change(
             // what nobody compared is not written over what came after it
             version: seen.or(held.version).unwrap_or(idea.version),
         };
-        return publish_edit(conn, permit, &idea, to, visit.now).await;
+        return publish_edit(conn, permit, (board, &idea), to, visit.now).await;
     }
     // a merge takes comments along
     let under = find_standing(conn, idea).await?;
