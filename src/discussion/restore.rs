@@ -12,7 +12,8 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
 /// Takes the stone away, and shows its pictures and the versions it was in again; part of an act, which says why. A comment that stands
-/// already is left as it is; what was written before everybody could read the board waits for its writer's yes from then on.
+/// already is left as it is; what was written before everybody could read the board waits for its writer's yes from then on, while the versions
+/// it was in are the idea's.
 ///
 /// # Errors
 /// [`Error::NotFound`] when there is none with this key; when the database refuses.
@@ -27,6 +28,7 @@ pub async fn restore_comment(
         .first(conn)
         .await?;
     read_for_vote(conn, idea).await?;
+    Passage::release(conn, comment.0).await?;
     if is_withheld(conn, comment).await? {
         return wait_on(conn, comment, now).await;
     }
@@ -38,7 +40,6 @@ pub async fn restore_comment(
         count_comment(conn, idea, 1, latest).await?;
         reindex(conn, idea).await?;
         release(conn, &[comment.0], Readers::Moderators).await?;
-        Passage::release(conn, comment.0).await?;
         if is_hidden(conn, idea).await? {
             withhold(conn, &[comment.0], Readers::Staff, now).await?;
         }

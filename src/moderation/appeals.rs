@@ -6,7 +6,7 @@ use super::pages::{crumb, leaf};
 use super::policy::{Judge, Object, may_appeal, may_judge, may_moderate};
 use super::waiting::{draw_held, publish};
 use crate::boards::{BanId, Board, Visit, find_ban};
-use crate::discussion::{CommentId, restore_comment};
+use crate::discussion::{CommentId, is_withheld, restore_comment};
 use crate::guard::{
     Measure, MeasureId, MeasureKind, decide_appeal, find_held, find_measure, undo_measures,
     write_appeal,
@@ -62,7 +62,12 @@ async fn decide(
     (permit, measure, seen): (Judge, &Measure, Option<i32>),
     (granted, answer): (bool, &str),
 ) -> Result<(), Error> {
-    let news = News::Appealed(granted, measure.id);
+    let is_comment = measure.kind == MeasureKind::Comment;
+    let waits = granted && is_comment && is_withheld(conn, CommentId(measure.subject)).await?;
+    let news = match waits {
+        true => News::Waits,
+        false => News::Appealed(granted, measure.id),
+    };
     let about = (desk.board.name.as_str(), answer, news);
     let letter = draw_letter(conn, desk, measure.person, about).await?;
     conn.transaction(async |conn| {

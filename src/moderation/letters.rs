@@ -36,6 +36,8 @@ pub(super) enum News<'a> {
     Published(&'a str),
     /// An appeal was granted or not.
     Appealed(bool, MeasureId),
+    /// An appeal was granted, and what comes back waits for its writer's yes: it is from before the board was opened.
+    Waits,
 }
 
 impl News<'_> {
@@ -44,7 +46,7 @@ impl News<'_> {
             Self::Banned(..) => key!("moderation-mail-because-here"),
             Self::Done(..) | Self::Published(_) => key!("moderation-mail-because-wrote"),
             Self::Reported(..) => key!("moderation-mail-because-reported"),
-            Self::Appealed(..) => key!("moderation-mail-because-appealed"),
+            Self::Appealed(..) | Self::Waits => key!("moderation-mail-because-appealed"),
         }
     }
 
@@ -57,12 +59,14 @@ impl News<'_> {
             Self::Published(_) => key!("moderation-mail-published"),
             Self::Appealed(true, _) => key!("moderation-mail-granted"),
             Self::Appealed(false, _) => key!("moderation-mail-refused"),
+            Self::Waits => key!("moderation-mail-waits"),
         }
     }
 
     const fn button(&self) -> Key {
         match self {
             Self::Done(..) | Self::Banned(..) => key!("moderation-mail-appeal"),
+            Self::Waits => key!("moderation-mail-say"),
             _ => key!("moderation-mail-see"),
         }
     }
@@ -88,7 +92,9 @@ impl News<'_> {
                     day = long_date(*last, words.language())
                 )
             ),
-            Self::Reported(..) | Self::Published(_) | Self::Appealed(..) => String::new(),
+            Self::Reported(..) | Self::Published(_) | Self::Appealed(..) | Self::Waits => {
+                String::new()
+            }
         }
     }
 
@@ -100,6 +106,8 @@ impl News<'_> {
                 format!("{}/appeals/{measure}", board.path())
             }
             Self::Reported(_, path) | Self::Published(path) => (*path).to_owned(),
+            // a room beside this one answers there
+            Self::Waits => format!("{}/consents", board.path()),
         }
     }
 }

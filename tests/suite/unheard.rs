@@ -115,6 +115,9 @@ async fn board_8_what_was_said_on_a_board_that_is_opened_is_read_by_everybody_wi
         assert_eq!(profile.status, 404, "nobody meets him here");
     }
     assert_eq!(comment_count(&world).await, 0, "as with what was removed");
+    let figures = visitor.get("/b/inside/statistics.csv").await;
+    let took_part = figures.body.lines().find(|row| row.contains("took_part"));
+    assert!(took_part.unwrap().contains(",1,"), "{took_part:?}");
     let known = "SELECT count(*) FROM known_words WHERE word = 'bakery'";
     assert_eq!(world.count(known).await, 0, "and no typo leads there");
     for who in [&bart, &moos] {
@@ -272,6 +275,14 @@ async fn board_8_a_comment_that_comes_back_after_an_appeal_still_waits_for_its_w
         ["Butter"],
         "nobody said yes to that"
     );
+    world.works().await;
+    let mails = world.mails().await;
+    let mail = mails.iter().rfind(|mail| mail.0 == bart.email).unwrap();
+    assert!(
+        mail.2.contains("until you say yes") && mail.2.contains(PAGE),
+        "{}",
+        mail.2
+    );
     says(&bart, "yes").await;
     assert_eq!(meets(&visitor, &loud, &words).await, words);
     world.closes().await;
@@ -425,16 +436,20 @@ async fn board_8_what_is_on_its_way_while_a_board_is_opened_is_not_published() {
         tokio::task::yield_now().await;
     }
     holder
-        .batch_execute("UPDATE board_rules SET audience = 'everyone' WHERE action = 'view'; UPDATE boards SET audience = 'public'; COMMIT")
+        .batch_execute(
+            "UPDATE board_rules SET audience = 'everyone' WHERE action = 'view'; UPDATE boards SET audience = 'public'; \
+             INSERT INTO comment_removals (comment, remover, reason, note, removed_at) SELECT id, author, 'unheard', '', created_at FROM comments; COMMIT",
+        )
         .await
         .unwrap();
     drop(holder);
     assert_eq!(posted.await.unwrap(), 409);
-    assert_eq!(edited.await.unwrap(), 409);
+    assert_eq!(edited.await.unwrap(), 403, "it waits");
     assert_eq!(rewritten.await.unwrap(), 409);
     let bodies = "SELECT string_agg(body, ' ') FROM comments";
     assert_eq!(world.texts(bodies).await, ["Bread from the bakery."]);
     let texts = "SELECT body FROM idea_versions";
     assert!(!world.texts(texts).await.concat().contains("Tea"));
+    world.meddles("DELETE FROM comment_removals").await;
     world.closes().await;
 }

@@ -98,10 +98,10 @@ impl OpeningPage<'_> {
                             ", " (day(frame, one.created_at))
                         }
                         div.prose { (Markdown { source: &one.body, heading_floor: 3 }) }
+                        @if one.given == Some(false) { p { (t!(words, "consents-opening-said-no")) } }
                     }
                     input type="hidden" name="comment" value=(one.text());
                 }
-                @if said.iter().all(|one| one.given == Some(false)) { p { (t!(words, "consents-opening-said-no")) } }
                 (frame.token())
                 input type="hidden" name="person" value=(person);
                 p { b { (t!(words, "consents-opening-comments-all", n = said.len())) } }
