@@ -43,6 +43,10 @@ pub(super) struct Figures {
     pub looped: i64,
 }
 
+/// What stands in hub and queues of an idea `i`: all but what lies in the archive and was promised nothing.
+const STANDS: &str = "i.merged_into IS NULL AND i.removed_at IS NULL AND i.hidden_at IS NULL \
+    AND (i.archived_at IS NULL OR owed_next(i.answered_at, i.answer_due_at, i.update_due_on, i.review_due_at) IS NOT NULL)";
+
 /// Every team of the board, by name.
 #[allow(
     clippy::disallowed_methods,
@@ -53,7 +57,7 @@ pub(super) async fn list_figures(
     permit: SeeHub,
     (now, today): (DateTime<Utc>, NaiveDate),
 ) -> Result<Vec<Figures>, Error> {
-    let figures = diesel::sql_query(
+    let figures = diesel::sql_query(format!(
         "SELECT b.team, t.name, b.is_default, \
            count(i.id) FILTER (WHERE i.answered_at IS NULL) AS open, \
            count(i.id) FILTER (WHERE i.answered_at IS NULL AND i.answer_due_at >= $2 AND i.answer_due_at < $3) AS due, \
@@ -63,10 +67,10 @@ pub(super) async fn list_figures(
              WHERE x.board = b.board AND h.from_team = b.team AND h.to_team <> b.team AND h.handed_at > $5) AS handed_over, \
            count(i.id) FILTER (WHERE a.looped AND i.answered_at IS NULL) AS looped \
          FROM board_teams b JOIN teams t ON t.id = b.team LEFT JOIN assignments a ON a.board = b.board AND a.team = b.team \
-         LEFT JOIN ideas i ON i.id = a.idea AND i.merged_into IS NULL AND i.removed_at IS NULL AND i.hidden_at IS NULL \
+         LEFT JOIN ideas i ON i.id = a.idea AND {STANDS} \
          LEFT JOIN statuses s ON s.id = i.status \
-         WHERE b.board = $1 GROUP BY b.board, b.team, t.name, b.is_default ORDER BY t.name",
-    )
+         WHERE b.board = $1 GROUP BY b.board, b.team, t.name, b.is_default ORDER BY t.name"
+    ))
     .bind::<Uuid, _>(permit.board())
     .bind::<Timestamptz, _>(now)
     .bind::<Timestamptz, _>(now + SOON)
@@ -173,7 +177,7 @@ pub(super) async fn list_tasks(
 ) -> Result<Vec<Task>, Error> {
     let places: Vec<Place> = diesel::sql_query(format!(
         "SELECT i.id AS idea, a.team, a.assignee, a.assigned_at FROM assignments a JOIN ideas i ON i.id = a.idea JOIN statuses s ON s.id = i.status \
-         WHERE a.board = $1 AND ($2 IS NULL OR a.team = $2) AND i.merged_into IS NULL AND i.removed_at IS NULL AND i.hidden_at IS NULL \
+         WHERE a.board = $1 AND ($2 IS NULL OR a.team = $2) AND {STANDS} \
            AND (i.answered_at IS NULL OR i.review_due_at IS NOT NULL OR {LATE}) \
          ORDER BY CASE WHEN {LATE} THEN 0 WHEN {NEWCOMER} THEN 1 ELSE 2 END, \
            owed_next(i.answered_at, i.answer_due_at, i.update_due_on, i.review_due_at) NULLS LAST, i.id LIMIT $5"

@@ -1,4 +1,5 @@
 //! Comments that become part of the idea.
+use crate::privacy::take_out;
 use crate::world::{Person, World};
 use weerklank::boards::Role;
 
@@ -312,6 +313,12 @@ async fn talk_2_who_removes_a_comment_takes_it_out_of_the_idea_and_of_its_versio
         assert_eq!(page.all("article .prose"), ["All new.", "More about it."]);
         assert_eq!(page.text().matches("removed by a moderator").count(), 2);
     }
+    let (data, _) = take_out(&world, &ann).await;
+    let ideas = data["ideas"].to_string();
+    assert!(
+        ideas.contains("All new.") && !ideas.contains("Zeldenrust"),
+        "{ideas}"
+    );
     let page = mia.get(&versions).await;
     assert_eq!(page.all("article .prose").len(), 4, "to judge by");
     assert!(page.text().contains("Only those who moderate here"));

@@ -493,9 +493,23 @@ async fn team_2_the_hub_counts_and_everybody_with_duty_is_mailed_once_a_working_
         rows().await,
         ["Ideas team Default team 1 0 1 – 0", "Streets 1 0 1 3 1"]
     );
-    // a spoke's own list: what is due first, whose it is, and not what is answered
+    // in the archive it stands there as long as something is promised
     let streets = team(&world, "Streets").await;
-    let page = joost.get(&format!("/b/ideas/teams/{streets}")).await;
+    let queue = format!("/b/ideas/teams/{streets}");
+    world
+        .meddles("UPDATE ideas SET archived_at = created_at WHERE number = 3")
+        .await;
+    assert_eq!(rows().await[1], "Streets 1 0 1 3 1");
+    world
+        .meddles("UPDATE ideas SET answer_due_at = NULL WHERE number = 3")
+        .await;
+    assert_eq!(rows().await[1], "Streets 0 0 0 3 1");
+    assert!(!joost.get(&queue).await.has("#queue li"));
+    world
+        .meddles("UPDATE ideas SET archived_at = NULL, answer_due_at = (SELECT answer_due_at FROM ideas WHERE number = 2) WHERE number = 3")
+        .await;
+    // a spoke's own list: what is due first, whose it is, and not what is answered
+    let page = joost.get(&queue).await;
     let queue = page.all("#queue li");
     assert!(
         queue.len() == 1 && queue[0].starts_with("A shorter road"),

@@ -62,7 +62,8 @@ pub(super) async fn count_people(
     let sum: Sum = statement(
         "WITH voted AS (SELECT v.person FROM votes v JOIN ideas i ON i.id = v.idea WHERE i.board = $1 AND i.hidden_at IS NULL AND v.cast_at > $2 AND v.cast_at <= $3 LIMIT 100001), \
          said AS (SELECT c.author AS person FROM comments c JOIN ideas i ON i.id = c.idea JOIN people p ON p.id = c.author \
-           WHERE i.board = $1 AND i.hidden_at IS NULL AND c.created_at > $2 AND c.created_at <= $3 AND p.origin <> 'imported' LIMIT 100001) \
+           WHERE i.board = $1 AND i.hidden_at IS NULL AND c.created_at > $2 AND c.created_at <= $3 AND p.origin <> 'imported' \
+             AND NOT EXISTS (SELECT 1 FROM withheld_comments w WHERE w.comment = c.id) LIMIT 100001) \
          SELECT CASE WHEN greatest((SELECT count(*) FROM voted), (SELECT count(*) FROM said)) <= 100000 THEN \
            (SELECT count(DISTINCT coalesce(m.owner, q.person)) FROM ( \
              SELECT author AS person FROM ideas WHERE board = $1 AND hidden_at IS NULL AND created_at > $2 AND created_at <= $3 AND imported_at IS NULL \

@@ -36,14 +36,19 @@ const CLASSES: &[(&str, &str)] = &[
     ),
     (
         "ideas",
-        // others may have changed the text of an idea, or added to it: then what its author wrote last, or what was entered for them first
+        // others may have changed the text of an idea, or added to it: then what its author wrote last, or what was entered for them first;
+        // of a version with words of others that a moderator removed there is no text, as on the page of versions
         "SELECT b.slug AS board, i.number, i.kind, CASE WHEN i.board = ANY($2) THEN i.title ELSE own.title END AS title, \
            CASE WHEN i.board = ANY($2) THEN i.body ELSE own.body END AS body, CASE WHEN i.board = ANY($2) THEN s.name_en END AS status, \
            i.created_at, i.edited_at, i.removed_at, \
-           (SELECT coalesce(json_agg(json_build_object('version', v.version, 'title', v.title, 'body', v.body, 'at', v.created_at) ORDER BY v.version), '[]') \
+           (SELECT coalesce(json_agg(json_build_object('version', v.version, 'title', v.title, \
+               'body', CASE WHEN NOT EXISTS (SELECT 1 FROM withheld_versions w WHERE w.idea = v.idea AND w.version = v.version) THEN v.body END, \
+               'at', v.created_at) ORDER BY v.version), '[]') \
               FROM idea_versions v WHERE v.idea = i.id AND v.editor = $1) AS versions \
          FROM ideas i JOIN boards b ON b.id = i.board JOIN statuses s ON s.id = i.status \
-           LEFT JOIN LATERAL (SELECT v.title, v.body FROM idea_versions v WHERE v.idea = i.id \
+           LEFT JOIN LATERAL (SELECT v.title, \
+               CASE WHEN NOT EXISTS (SELECT 1 FROM withheld_versions w WHERE w.idea = v.idea AND w.version = v.version) THEN v.body END AS body \
+             FROM idea_versions v WHERE v.idea = i.id \
              ORDER BY v.editor = i.author DESC, CASE WHEN v.editor = i.author THEN -v.version ELSE v.version END LIMIT 1) own ON true \
          WHERE i.author = $1 ORDER BY i.created_at",
     ),
