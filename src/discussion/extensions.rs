@@ -278,7 +278,8 @@ fn marks<'a>(section: &'a str, others: &[String]) -> Vec<&'a str> {
     let heading = heading_of(section);
     let shared = others.iter().any(|other| heading_of(other) == heading);
     let own = (!shared).then_some(heading);
-    std::iter::once(section).chain(own).collect()
+    let all = std::iter::once(section).chain(own);
+    all.filter(|mark| !mark.is_empty()).collect()
 }
 
 async fn log(

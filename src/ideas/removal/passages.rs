@@ -23,7 +23,7 @@ pub struct Passage<'a> {
     pub source: Uuid,
     /// When they came into the text: what said the same before is not meant.
     pub since: DateTime<Utc>,
-    /// A version that holds one of these holds the passage.
+    /// A version that holds one of these holds the passage; none is empty.
     pub marks: &'a [&'a str],
 }
 
@@ -39,7 +39,7 @@ impl Passage<'_> {
             .select(ideas::version)
             .first(conn)
             .await?;
-        for mark in self.marks.iter().filter(|mark| !mark.is_empty()) {
+        for mark in self.marks {
             let holding: Vec<i32> = idea_versions::table
                 .filter(idea_versions::idea.eq(self.idea))
                 .filter(idea_versions::version.lt(present))
