@@ -1,6 +1,6 @@
 //! Comments on a board that was opened to everybody: those from before stay out of sight until who wrote them says yes. They are gone as what
 //! moderators remove is, for every thread, count, search, feed and profile leaves that out; a row beside the stone says why. Whoever moderates
-//! cannot bring them back; they and the writer can remove them for good.
+//! cannot bring them back; they and the writer can remove them.
 use super::model::{CommentId, Reason};
 use crate::ideas::{IdeaId, recount_comments, reindex_many};
 use crate::people::PersonId;
