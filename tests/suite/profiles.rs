@@ -197,6 +197,24 @@ async fn people_5_carried_out_is_what_was_done_and_not_what_was_only_answered() 
     assert!(joost.get(&path).await.text().contains("changed 1 thing"));
     assert_eq!(carried().await, "1");
     assert_eq!(steps().await, ["Done 1", "Already there or answered 1"]);
+    // a good end that the board names itself is one that it brought about
+    let own = [
+        ("class", "done"),
+        ("name_en", "Built"),
+        ("name_nl", "Gebouwd"),
+        ("about_en", "It stands there."),
+        ("about_nl", "Het staat er."),
+    ];
+    let admin = world.admin().await;
+    let added = admin
+        .fills_in("/b/ideas/settings/statuses", "form#add", &own)
+        .await;
+    assert_eq!(added.status, 303, "{}", added.text());
+    ann.posts("A swing").await;
+    assert_eq!(joost.answers(3, "own-built", &[]).await.status, 303);
+    assert!(joost.get(&path).await.text().contains("changed 2 things"));
+    assert_eq!(carried().await, "2");
+    assert_eq!(steps().await, ["Done 2", "Already there or answered 1"]);
     world.closes().await;
 }
 

@@ -1,7 +1,7 @@
 //! Changing the statuses of a board after it was made. What was answered before, and by when the next word is due, stays as it was: a due
 //! date is a day of its own.
 use super::form::{StatusForm, Terms};
-use super::{Class, Statuses, find_statuses};
+use super::{Class, OWN, Statuses, find_statuses};
 use crate::boards::admin::order::put;
 use crate::boards::model::{BoardId, StatusId};
 use crate::boards::policy::Manage;
@@ -86,8 +86,7 @@ pub(super) async fn write_own(
             return Ok(problems);
         };
         let terms = form.terms.clone().for_class(class);
-        // a preset names its own without this beginning, so none ever takes the place of a board's
-        let wanted = format!("own-{}", slug(&terms.name_en));
+        let wanted = format!("{OWN}{}", slug(&terms.name_en));
         let key = free_address(&wanted, all.all().map(|other| other.key.as_str()));
         let fixed = (
             statuses::id.eq(id),

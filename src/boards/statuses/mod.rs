@@ -100,7 +100,7 @@ impl Status {
 
     /// Whether it says that something was done.
     pub fn carries_out(&self) -> bool {
-        carries_out(&self.key)
+        carries_out(&self.key, self.class)
     }
 
     /// Whether a post of this kind can have it.
@@ -109,10 +109,14 @@ impl Status {
     }
 }
 
-/// Whether the status of this key says that something was done. Its class does not: what was there already, a question with its answer
-/// and praise that was passed on came to a good end too, and nothing was done for it. The key stays, whatever a board calls it.
-pub fn carries_out(key: &str) -> bool {
-    matches!(key, "done" | "partly" | "solved")
+/// How the keys of statuses begin that a board adds itself. A preset names its own without it, so none ever takes the place of a board's.
+const OWN: &str = "own-";
+
+/// Whether the status of this key and class says that something was done. Its class alone does not: what was there already, a question with
+/// its answer and praise that was passed on came to a good end too, and nothing was done for it. Of those a board adds, its class is all that
+/// is known. The key stays, whatever a board calls it.
+pub fn carries_out(key: &str, class: Class) -> bool {
+    class == Class::Done && (key.starts_with(OWN) || matches!(key, "done" | "partly" | "solved"))
 }
 
 /// A board's statuses, in their order.

@@ -73,7 +73,7 @@ impl Profile<'_> {
                 "extension" => Part::Extensions,
                 _ => Part::Votes,
             };
-            carries_out(&one.status) && self.shows(part)
+            carries_out(&one.status, one.class) && self.shows(part)
         };
         self.touched
             .iter()

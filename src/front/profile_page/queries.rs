@@ -1,5 +1,5 @@
 //! What somebody brought, on boards the reader sees: each idea once a role, each comment, and what became of them.
-use crate::boards::{BoardId, Visible};
+use crate::boards::{BoardId, Class, Visible};
 use crate::people::PersonId;
 use crate::platform::db::Connection;
 use crate::platform::web::Error;
@@ -36,6 +36,8 @@ pub(super) struct Touched {
     /// The key of its status.
     #[diesel(sql_type = Text)]
     pub status: String,
+    #[diesel(sql_type = Text)]
+    pub class: Class,
 }
 
 /// A comment somebody wrote.
@@ -75,7 +77,7 @@ pub(super) async fn list_touched(
     (visible, is_own): (&Visible, bool),
 ) -> Result<Vec<Touched>, Error> {
     Ok(diesel::sql_query(
-        "SELECT r.role, i.board, i.number, i.slug, i.title, s.glyph, s.name_en AS status_en, s.name_nl AS status_nl, s.key AS status FROM ( \
+        "SELECT r.role, i.board, i.number, i.slug, i.title, s.glyph, s.name_en AS status_en, s.name_nl AS status_nl, s.key AS status, s.class FROM ( \
            SELECT id AS idea, 'author' AS role FROM ideas WHERE author = $1 \
            UNION SELECT e.idea, 'extension' FROM extensions e JOIN comments c ON c.id = e.comment WHERE c.author = $1 AND e.undone_at IS NULL \
            UNION SELECT idea, 'vote' FROM votes WHERE person = $1 AND direction = 1) AS r \
