@@ -363,6 +363,11 @@ async fn status_1_a_status_that_is_switched_off_is_kept_and_the_last_of_its_kind
         last.all(".errors li"),
         ["Keep this one: it is the last of its kind that is on"]
     );
+    // an idea that is referred got no reason why not
+    let only_no = [("name_en", "No"), ("name_nl", "Nee")];
+    assert_eq!(says(&admin, "no", &only_no).await.status, 422);
+    let sent_on = [("name_en", "Sent on"), ("name_nl", "Doorgestuurd")];
+    assert_eq!(says(&admin, "referred", &sent_on).await.status, 303);
     // what every idea begins with, and what it is when put with another, change their words only
     for key in ["new", "merged"] {
         let named = format!("Called {key}");

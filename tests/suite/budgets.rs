@@ -252,6 +252,43 @@ async fn vote_4_closing_and_merging_return_votes_and_a_lower_limit_takes_none() 
     world.closes().await;
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn vote_4_a_status_that_a_board_changes_or_adds_keeps_nobody_s_votes() {
+    let (world, admin, ann) = with_budget((8, 4), 2).await;
+    let joost = world.official("Joost").await;
+    for number in [1, 2] {
+        assert_eq!(ann.votes(number, "3").await.status, 303);
+    }
+    assert_eq!(joost.answers(1, "planned", &[]).await.status, 303);
+    assert_eq!(left(&ann).await, "2 of 8 left");
+    let planned = "/b/ideas/settings/statuses/planned";
+    let closing = [("closes_votes", "yes")];
+    let closed = admin.fills_in(planned, "main form", &closing).await;
+    assert_eq!(closed.status, 303, "{}", closed.text());
+    assert_eq!(
+        (left(&ann).await, count(&world, 1).await),
+        ("5 of 8 left".into(), 3),
+        "votes came back, the count stays"
+    );
+    assert_eq!(ann.votes(1, "none").await.status, 403);
+    // and what ends an idea gives them back, whatever is ticked
+    let own = [
+        ("class", "done"),
+        ("name_en", "Built"),
+        ("name_nl", "Gebouwd"),
+        ("about_en", "It stands there."),
+        ("about_nl", "Het staat er."),
+    ];
+    let form = "form#add";
+    let added = admin
+        .fills_in("/b/ideas/settings/statuses", form, &own)
+        .await;
+    assert_eq!(added.status, 303, "{}", added.text());
+    assert_eq!(joost.answers(2, "own-built", &[]).await.status, 303);
+    assert_eq!(left(&ann).await, "8 of 8 left");
+    world.closes().await;
+}
+
 /// Where nobody can take a vote back, nobody has spent it either.
 #[tokio::test(flavor = "multi_thread")]
 async fn vote_4_votes_come_back_from_what_is_closed_hidden_or_removed() {

@@ -19,6 +19,7 @@ pub(super) struct Terms {
     pub about_nl: String,
     pub needs_link: bool,
     pub closes_votes: bool,
+    /// Nobody is asked: it follows from the class and from whether votes are closed.
     pub returns_votes: bool,
     /// Within how many days the next word is due, where the status says so itself.
     pub update_days: Option<i16>,
@@ -56,9 +57,11 @@ impl Terms {
         }
     }
 
-    /// The same for a new status of a class.
+    /// The same for a new status of a class. Where an idea ends or takes no votes any more, those it has are given back: nobody could take
+    /// them back themselves.
     pub fn for_class(self, class: Class) -> Self {
         Self {
+            returns_votes: self.closes_votes || class.is_final(),
             update_days: self.update_days.filter(|_| class == Class::Active),
             ..self
         }
@@ -97,9 +100,9 @@ impl StatusForm {
                 about_nl: line("about_nl"),
                 needs_link: fields.has("needs_link"),
                 closes_votes: fields.has("closes_votes"),
-                returns_votes: fields.has("returns_votes"),
                 update_days: days.parse().ok(),
                 enabled: fields.has("enabled"),
+                ..Terms::default()
             },
             days,
         }
@@ -140,8 +143,14 @@ impl StatusForm {
         let fits = self.days.is_empty() || days;
         problems.unless(fits, "update_days", key!("boards-problem-days"));
         let is_left = one.is_none_or(|one| {
-            let mut others = others.iter().filter(|other| other.class == one.class);
-            !one.class.is_given() || terms.enabled || others.any(|other| other.enabled)
+            // a no with its reason is a kind of its own: what ends an idea without one does not stand in for it
+            let stands_in = |other: &Status| {
+                other.enabled
+                    && other.class == one.class
+                    && (other.needs_reason || !one.needs_reason)
+            };
+            let goes = one.class.is_given() && one.enabled && !terms.enabled;
+            !goes || others.iter().copied().any(stands_in)
         });
         problems.unless(is_left, "enabled", key!("boards-problem-status-last"));
         problems

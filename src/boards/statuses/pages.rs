@@ -207,7 +207,6 @@ fn rules_part(
     html! {
         (tick("needs_link", t!(words, "boards-status-link"), terms.needs_link))
         (tick("closes_votes", t!(words, "boards-status-closes"), terms.closes_votes))
-        (tick("returns_votes", t!(words, "boards-status-returns"), terms.returns_votes))
         p.small.muted { (t!(words, "boards-status-votes-hint")) }
         @if class.is_none_or(|class| class == Class::Active) {
             (TextField { kind: "number", value: &form.days, optional: true, hint: Some(t!(words, "boards-status-days-hint")), ..TextField::new(frame, problems, "update_days", t!(words, "boards-status-days")) })
