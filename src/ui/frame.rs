@@ -97,7 +97,7 @@ impl Frame {
     }
 
     /// Under which name the browser keeps what is typed into a form: with who types it, so that whoever uses the same browser after them does
-    /// not find it there.
+    /// not find it there. Guests all have one name, so what they type is kept no longer than their tab.
     pub fn draft(&self, form: &str) -> String {
         let who = self.who.as_ref().map_or("guest", |who| who.mark.as_str());
         format!("{form} {who}")

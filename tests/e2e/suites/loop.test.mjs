@@ -180,7 +180,7 @@ function loop(journey) {
       await page.locator('.prose strong').first().waitFor();
       await page.locator('.meta').getByText(found.theme, { exact: true }).waitFor();
       await page.locator('.facts .due').getByText(say('ideas-answer-by')).waitFor();
-      if (scripts) assert.deepEqual(await page.evaluate(() => Object.keys(localStorage).filter(name => name.startsWith('draft:new-'))), [], 'its draft is gone');
+      if (scripts) assert.deepEqual(await page.evaluate(() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)].filter(name => name.startsWith('draft:new-'))), [], 'its draft is gone');
       await page.goto(`/b/${board}/new`);
       assert.equal(await page.getByLabel(say('ideas-title')).inputValue(), '', 'the next form is empty');
     });

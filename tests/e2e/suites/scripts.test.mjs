@@ -137,20 +137,40 @@ meets('post_2 on a shared computer a draft is met by whoever typed it, and by no
   const title = page.getByLabel(say('ideas-title'));
   await page.goto('/b/shop/new');
   await title.fill('A member’s own');
+  await page.goto('/b/buurt/new');
+  await title.fill('A member’s older one');
+  await page.goto('/b/shop/new');
   const member = await context.cookies();
   await context.clearCookies();
   await page.reload();
   assert.equal(await title.inputValue(), '', 'whoever comes next finds nothing');
   await page.goto('/b/buurt/new');
   await title.fill('Begun before signing in');
+  const later = await context.newPage();
+  await later.goto(page.url());
+  assert.equal(await later.locator('#title').inputValue(), '', 'nor does the next guest');
+  await later.close();
   await context.addCookies(member);
   await page.reload();
-  assert.equal(await title.inputValue(), 'Begun before signing in', 'it comes along');
+  assert.equal(await title.inputValue(), 'Begun before signing in', 'it comes along, and is the newest');
   await page.goto('/b/shop/new');
   assert.equal(await title.inputValue(), 'A member’s own');
   await context.clearCookies();
   await page.goto('/b/buurt/new');
   assert.equal(await title.inputValue(), '', 'it went along');
+});
+
+meets('talk_1 a comment that was posted does not come back into the box', signedIn, async page => {
+  const idea = await shareIdea(page, { title: 'A clock above the counter', body: 'So that nobody is late.' });
+  const box = page.locator('#add textarea');
+  await box.fill('With big hands.');
+  await page.reload();
+  assert.equal(await box.inputValue(), 'With big hands.', 'until it is sent it does');
+  await page.getByRole('button', { name: say('discussion-post') }).click();
+  await page.locator('.flash').getByText(say('discussion-posted')).waitFor();
+  assert.equal(await box.inputValue(), '');
+  await page.goto(idea);
+  assert.equal(await box.inputValue(), '');
 });
 
 meets('post_8 what a guest sent does not come back into the form', {}, async page => {
