@@ -1,9 +1,8 @@
 //! Every refusal is a page with a way out, or one sentence for a script.
 use super::frame::{Frame, Nav, Page, SiteLook, Theme};
 use super::icons::{Ring, icon, ring_in};
-use crate::key;
 use crate::platform::text::{Language, Words};
-use crate::platform::web::{Error, Fields, Packed, RouteFacts, Sent};
+use crate::platform::web::{Error, Fields, Packed, RouteFacts, Sent, same_origin};
 use crate::t;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -97,24 +96,26 @@ fn draw(req: &HttpRequest, error: &Error) -> Option<String> {
     // its own statement: reading the cookies borrows the extensions again
     let frame = req.extensions().get::<Frame>().cloned();
     let frame = frame.unwrap_or_else(|| bare_frame(req));
-    let written = match error {
-        // nobody here wrote it
-        Error::Denied(why) if *why == key!("platform-foreign-form") => String::new(),
-        _ => written(req),
-    };
     if req.headers().contains_key("x-part") {
         let view = View::of(error, &frame)?;
         return Some(html! { p { (view.heading) " " (view.text) } }.into_string());
     }
-    page_of(error, &frame, &written)
+    page_of(error, &frame, &written(req))
 }
 
 /// The fields of our forms in which people write at length.
 const WRITTEN: [&str; 5] = ["title", "body", "message", "note", "words"];
 
-/// What somebody wrote in the form that is refused, so that it is not lost with the form.
+/// What somebody wrote in the form that is refused, so that it is not lost with the form. Only of a form of ours: what another site sends, also
+/// to where it may, nobody here wrote.
 fn written(req: &HttpRequest) -> String {
+    // before the extensions are borrowed: who is asked as what host is kept there
+    let is_ours = same_origin(req).is_ok();
     let extensions = req.extensions();
+    let facts = extensions.get::<RouteFacts>();
+    if !is_ours || facts.is_some_and(|facts| facts.from_anywhere) {
+        return String::new();
+    }
     let sent = extensions.get::<Sent>().map(|sent| Fields::parse(&sent.0));
     let Some(Ok(fields)) = sent else {
         return String::new();

@@ -279,5 +279,9 @@ async fn post_2_what_was_written_in_a_form_that_is_refused_is_given_back() {
     let foreign = [("sec-fetch-site", "cross-site")];
     let refused = bob.post_raw(&path, "body=Not+mine", &foreign).await;
     assert!(refused.status == 403 && !refused.has("#written"));
+    // nor where it may send something
+    let stop = "/unsubscribe/no-such-link";
+    let refused = bob.post_raw(stop, "body=Not+mine", &foreign).await;
+    assert!(refused.status == 404 && !refused.has("#written"));
     world.closes().await;
 }
