@@ -1,14 +1,15 @@
 //! What is known of a source's ideas: what an import would bring, and what an earlier one made of them.
 use super::read::IncomingIdea;
 use super::write::Outcome;
-use crate::boards::{BoardId, Class, Status, Statuses, find_statuses};
+use crate::boards::{BoardId, Class, Status, Statuses, Theme, find_statuses, find_themes};
 use crate::ideas::IdeaId;
 use crate::platform::db::Connection;
 use crate::platform::db::schema::imported_rows as rows;
+use crate::platform::names::slug;
 use crate::platform::web::Error;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The board's status of this key or name, in either language.
 pub(super) fn status_of<'a>(statuses: &'a Statuses, word: Option<&str>) -> Option<&'a Status> {
@@ -27,7 +28,20 @@ pub(super) fn answered_with<'a>(statuses: &'a Statuses, word: Option<&str>) -> O
         .or_else(|| statuses.enabled().find(|s| s.class == Class::Active))
 }
 
-/// How many ideas an import would bring, and how many of those have a status that the board does not know.
+/// The name of the theme that a category is, when it names one.
+pub(super) fn theme_name(category: Option<&str>) -> Option<String> {
+    let name: String = category?.chars().take(60).collect();
+    (!name.is_empty()).then_some(name)
+}
+
+/// A board's themes that take no new ideas, by what tells one name from another.
+pub(super) fn shut_themes(themes: &[Theme]) -> HashSet<String> {
+    let shut = themes.iter().filter(|theme| !theme.takes_ideas(themes));
+    shut.map(|theme| slug(&theme.name)).collect()
+}
+
+/// How many ideas an import would bring, how many of those have a status that the board does not know, and how many a theme that takes no
+/// new ideas.
 ///
 /// # Errors
 /// When the database refuses.
@@ -41,6 +55,7 @@ pub async fn foresee(
         imported_ideas(conn, board, source).await?,
         find_statuses(conn, board).await?,
     );
+    let shut = shut_themes(&find_themes(conn, board).await?);
     let mut outcome = Outcome::default();
     for idea in ideas {
         if known.contains_key(&idea.source_id) {
@@ -51,6 +66,9 @@ pub async fn foresee(
         let strange =
             idea.status.is_some() && status_of(&statuses, idea.status.as_deref()).is_none();
         outcome.unknown_status += usize::from(strange);
+        let theme = theme_name(idea.category.as_deref());
+        let is_shut = theme.is_some_and(|name| shut.contains(&slug(&name)));
+        outcome.shut_theme += usize::from(is_shut);
     }
     Ok(outcome)
 }

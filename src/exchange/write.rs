@@ -1,6 +1,6 @@
 //! Writing a reading into a board: all of it in one transaction, nothing twice.
 use super::grounds::grounds;
-use super::known::{answered_with, status_of};
+use super::known::{answered_with, shut_themes, status_of, theme_name};
 use super::read::{IncomingComment, IncomingIdea, IncomingPerson};
 use crate::answers::{import_answer, next_update};
 use crate::boards::{
@@ -14,12 +14,13 @@ use crate::ledger::{Act, Entry, append};
 use crate::people::{PersonId, import_person};
 use crate::platform::db::schema::imported_rows as rows;
 use crate::platform::db::{Connection, take_time};
+use crate::platform::names::slug;
 use crate::platform::web::Error;
 use crate::votes::carry_votes;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::{AsyncConnection as _, RunQueryDsl, SimpleAsyncConnection as _};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 /// What came in, and what was there already.
@@ -33,6 +34,8 @@ pub struct Outcome {
     pub known: usize,
     /// Ideas whose status the board does not know; they are new here.
     pub unknown_status: usize,
+    /// Ideas whose theme takes no new ones; they have the board's first that does.
+    pub shut_theme: usize,
 }
 
 /// One import under way.
@@ -47,6 +50,7 @@ pub struct Import<'a> {
     team: TeamId,
     theme: ThemeId,
     themes: HashMap<String, ThemeId>,
+    shut: HashSet<String>,
     known: HashMap<(String, String), Uuid>,
     outcome: Outcome,
 }
@@ -142,6 +146,7 @@ impl<'a> Import<'a> {
             team: ensure_team(conn, &theme.team, now).await?,
             theme: theme.id,
             themes: HashMap::new(),
+            shut: shut_themes(&themes),
             known: before
                 .into_iter()
                 .map(|(kind, id, became)| ((kind, id), became))
@@ -210,12 +215,13 @@ impl<'a> Import<'a> {
         conn: &mut Connection,
         category: Option<&str>,
     ) -> Result<ThemeId, Error> {
-        let Some(name) = category
-            .map(|c| c.chars().take(60).collect::<String>())
-            .filter(|c| !c.is_empty())
-        else {
+        let Some(name) = theme_name(category) else {
             return Ok(self.theme);
         };
+        if self.shut.contains(&slug(&name)) {
+            self.outcome.shut_theme += 1;
+            return Ok(self.theme);
+        }
         if let Some(theme) = self.themes.get(&name) {
             return Ok(*theme);
         }

@@ -155,4 +155,10 @@ fn remark(outcome: &Outcome) {
             outcome.unknown_status
         );
     }
+    if outcome.shut_theme > 0 {
+        println!(
+            "{} ideas had a theme that takes no new ideas; they have the board's first theme that does.",
+            outcome.shut_theme
+        );
+    }
 }

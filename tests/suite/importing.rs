@@ -70,6 +70,27 @@ async fn reach_4_an_import_comes_in_whole_and_once() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn board_6_an_import_brings_nothing_into_a_theme_that_is_retired() {
+    let world = World::new().await;
+    let (admin, themes) = (world.admin().await, "/b/ideas/settings/themes");
+    let outside = [("theme", "Outside"), ("team", "Shop team"), ("parent", "")];
+    assert_eq!(admin.post(themes, &outside).await.status, 303);
+    let retired = [("name", "Outside"), ("parent", "")];
+    let done = admin.post(&format!("{themes}/outside"), &retired).await;
+    assert_eq!(done.status, 303, "{}", done.text());
+    let small = reading("ideas.csv", SMALL);
+    let board = Visible::to_operator(&*world.conn().await).await.unwrap();
+    let board = board.board("ideas").unwrap().id;
+    let ahead = foresee(&mut *world.conn().await, board, "old", &small.ideas).await;
+    let done = imports(&world, "old", &small).await.unwrap();
+    assert_eq!(ahead.unwrap().shut_theme, 1);
+    assert_eq!((done.ideas, done.shut_theme), (2, 1), "as it was said");
+    let of = "SELECT t.name FROM ideas i JOIN themes t ON t.id = i.theme ORDER BY i.number";
+    assert_eq!(world.texts(of).await, ["Everything else", "Inside"]);
+    world.closes().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn reach_4_a_failing_import_changes_nothing() {
     let world = World::new().await;
     let mut small = reading("ideas.csv", SMALL);
