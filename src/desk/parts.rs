@@ -100,10 +100,10 @@ impl Filters<'_> {
     fn statuses(&self) -> Vec<(String, String)> {
         let mut options = vec![self.any()];
         for board in self.boards {
-            let Some(all) = self.furniture.statuses.get(&board.id) else {
+            let Some(statuses) = self.furniture.statuses.get(&board.id) else {
                 continue;
             };
-            for status in all.enabled().filter(|s| !s.class.is_final()) {
+            for status in statuses.all().filter(|s| !s.class.is_final()) {
                 if !options.iter().any(|(key, _)| *key == status.key) {
                     let name = status.name(self.frame.language());
                     options.push((status.key.clone(), name.to_owned()));

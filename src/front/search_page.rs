@@ -144,7 +144,8 @@ pub(super) async fn search(visit: Visit, Query(query): Query) -> Result<HttpResp
     let mut conn = visit.conn().await?;
     let mut statuses: Vec<Status> = Vec::new();
     for board in &scope {
-        statuses.extend(find_statuses(&conn, *board).await?.enabled().cloned());
+        // one that is switched off is still that of the ideas that have it
+        statuses.extend(find_statuses(&conn, *board).await?.all().cloned());
     }
     let themes = match board {
         Some(board) => find_themes(&conn, board.id).await?,

@@ -347,6 +347,13 @@ async fn status_1_a_status_that_is_switched_off_is_kept_and_the_last_of_its_kind
     assert!(pills.contains(&"Under study".to_owned()), "{pills:?}");
     assert!(!given(&joost).await.contains(&"Under study".to_owned()));
     assert_eq!(joost.answers(2, "busy", &[]).await.status, 422);
+    // what has it is found by it
+    let found = ann.get("/search?board=ideas&status=busy").await;
+    assert!(found.text().contains("A bench") && !found.text().contains("A tree"));
+    for page in [found, joost.get("/desk").await] {
+        let offered = page.all("select[name=status] option");
+        assert!(offered.contains(&"Under study".to_owned()), "{offered:?}");
+    }
     let page = admin.get(STATUSES).await;
     assert!(page.text().contains("switched off"), "{}", page.text());
 
