@@ -1,7 +1,7 @@
 //! The answer form.
 use super::model::{AnswerId, DeclineReason};
 use super::rules;
-use crate::boards::{Kind, Statuses};
+use crate::boards::{Kind, Status, Statuses};
 use crate::platform::names::{clean_line, clean_text};
 use crate::platform::web::{Fields, Problems};
 use chrono::NaiveDate;
@@ -47,6 +47,12 @@ impl AnswerForm {
             update_due_on: fields.get("update_due_on").trim().to_owned(),
             cites: fields.get("cites").trim().to_owned(),
         }
+    }
+
+    /// The status it gives, where a post of this kind can be answered with it; also one that was switched off since the answer was sent.
+    pub fn given<'a>(&self, statuses: &'a Statuses, kind: Kind) -> Option<&'a Status> {
+        let status = statuses.by_key(&self.status);
+        status.filter(|status| rules::can_be_given(status, kind))
     }
 
     /// What is wrong with it on a day, where the charter promises the next word within so many days.

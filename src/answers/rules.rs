@@ -1,6 +1,6 @@
 //! What an answer must carry, by the rules of the status it gives.
 use super::forms::AnswerForm;
-use crate::boards::{Class, Kind, Status};
+use crate::boards::{Kind, Status};
 use crate::key;
 use crate::platform::web::Problems;
 use chrono::{Duration, NaiveDate};
@@ -9,6 +9,11 @@ use chrono::{Duration, NaiveDate};
 const BODY: usize = 50_000;
 /// Longest text about what would change our mind, in characters.
 const MIND_CHANGER: usize = 4_000;
+
+/// Whether a post of this kind can be answered with a status. Nobody is answered with "new", and merging has its own act.
+pub(super) fn can_be_given(status: &Status, kind: Kind) -> bool {
+    status.fits(kind) && status.class.is_given()
+}
 
 /// What is wrong with an answer that gives this status to a post of this kind, on a day, where its charter promises the next word within
 /// so many days. Every answer has a text; a "no" also says what kind of no, and what would change our mind.
@@ -19,9 +24,7 @@ pub(super) fn problems(
     (today, promised): (NaiveDate, Option<i16>),
 ) -> Problems {
     let mut problems = Problems::default();
-    // nobody is answered with "new", and merging has its own act
-    let status = status
-        .filter(|s| s.enabled && s.fits(kind) && !matches!(s.class, Class::Open | Class::Merged));
+    let status = status.filter(|s| s.enabled && can_be_given(s, kind));
     problems.unless(status.is_some(), "status", key!("answers-problem-status"));
     problems.unless(!form.body.is_empty(), "body", key!("answers-problem-body"));
     problems.unless(

@@ -171,6 +171,38 @@ async fn inbox_3_whoever_only_tells_how_it_goes_does_not_set_an_idea_back() {
     world.closes().await;
 }
 
+/// By what an answer must carry, it is judged when it is sent, not two minutes later.
+#[tokio::test(flavor = "multi_thread")]
+async fn inbox_3_an_answer_on_its_way_goes_out_whatever_becomes_of_its_status() {
+    let world = World::new().await;
+    let (admin, ann) = (world.admin().await, world.member("Ann").await);
+    let joost = world.official("Joost").await;
+    let number = ann.posts("A quiet corner without music").await;
+    let path = format!("/b/ideas/{number}/answer");
+    let sent = joost.fills_in(&path, SEND, &GOOD).await;
+    assert_eq!(sent.status, 303, "{}", sent.text());
+    let stricter = [
+        ("name_en", "On the list"),
+        ("name_nl", "Op de lijst"),
+        ("about_en", "It stands on our list."),
+        ("about_nl", "Het staat op onze lijst."),
+        ("needs_link", "yes"),
+        ("update_days", "7"),
+    ];
+    let changed = admin
+        .post("/b/ideas/settings/statuses/planned", &stricter)
+        .await;
+    assert_eq!(changed.status, 303, "{}", changed.text());
+    let is = "SELECT needs_link || ' ' || enabled FROM statuses WHERE key = 'planned'";
+    assert_eq!(world.texts(is).await, ["true false"]);
+    world.passes(Duration::minutes(3));
+    world.works().await;
+    let given =
+        "SELECT s.key || ' ' || i.update_due_on FROM ideas i JOIN statuses s ON s.id = i.status";
+    assert_eq!(world.texts(given).await, ["planned 2027-01-15"]);
+    world.closes().await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn inbox_3_an_answer_waits_two_minutes_and_can_be_taken_back() {
     let world = World::new().await;

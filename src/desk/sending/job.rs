@@ -1,10 +1,10 @@
-//! The job that sends an answer when its time has come. Rights are asked and rules are checked again: two minutes are long enough for an
-//! idea to be merged, or for its answerer to be no official any more.
+//! The job that sends an answer when its time has come. Rights are asked again: two minutes are long enough for an idea to be merged, or for
+//! its answerer to be no official any more. What an answer must say was asked when it was written.
 use super::acts::end;
 use super::queries::find_queued;
 use super::{Outcome, Queued};
 use crate::answers::{AnswerForm, AnswerId, Give, NewAnswer, give_answer, may_answer};
-use crate::boards::{Statuses, Visible, calendar_of, find_statuses};
+use crate::boards::{Status, Visible, find_statuses};
 use crate::ideas::{Idea, find_idea_by_id};
 use crate::people::{Me, find_person};
 use crate::platform::app::Shared;
@@ -52,18 +52,14 @@ pub(super) async fn send(
     if queued.outcome.is_some() {
         return Ok(());
     }
-    let Some((permit, idea, statuses, form)) = check(conn, queued, now).await? else {
-        end(conn, queued.id, Outcome::Refused, now).await?;
-        return Ok(());
-    };
-    let Some(status) = statuses.by_key(&form.status) else {
+    let Some((permit, idea, status, form)) = check(conn, queued, now).await? else {
         end(conn, queued.id, Outcome::Refused, now).await?;
         return Ok(());
     };
     let sent = conn
         .transaction(async |conn| {
             if end(conn, queued.id, Outcome::Sent, now).await? {
-                give_answer(conn, permit, &idea, &NewAnswer::of(&form, status), now).await?;
+                give_answer(conn, permit, &idea, &NewAnswer::of(&form, &status), now).await?;
             }
             Ok(())
         })
@@ -83,7 +79,7 @@ async fn check(
     conn: &mut Connection,
     queued: &Queued,
     now: DateTime<Utc>,
-) -> Result<Option<(Give, Idea, Statuses, AnswerForm)>, Error> {
+) -> Result<Option<(Give, Idea, Status, AnswerForm)>, Error> {
     let me = Me::later(find_person(conn, queued.author).await?);
     let visible = Visible::to(conn, Some(&me), now).await?;
     let (idea, board) = match find_idea_by_id(conn, &visible, queued.idea).await {
@@ -99,11 +95,7 @@ async fn check(
         id: queued.id,
         ..AnswerForm::read(&Fields::parse(queued.form.as_bytes())?)
     };
-    // by the day it was written: midnight makes no date of today a wrong one
-    let today = calendar_of(board, queued.queued_at).local_date(queued.queued_at);
-    // how late the next word may come was asked then, too: a charter changed since refuses nothing
-    let problems = form.problems(&statuses, idea.kind, (today, Some(i16::MAX)));
-    Ok(problems
-        .is_empty()
-        .then_some((permit, idea, statuses, form)))
+    // a status that asks for more since, or is switched off, refuses nothing that was sent before; nor does midnight
+    let status = form.given(&statuses, idea.kind).cloned();
+    Ok(status.map(|status| (permit, idea, status, form)))
 }

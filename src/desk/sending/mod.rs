@@ -36,7 +36,6 @@ pub struct Queued {
     /// The form as it was sent.
     pub form: String,
     pub batch: Option<Uuid>,
-    pub queued_at: DateTime<Utc>,
     pub send_at: DateTime<Utc>,
     pub outcome: Option<Outcome>,
     pub author_name: String,

@@ -24,7 +24,6 @@ macro_rules! read {
                 queued::author,
                 queued::form,
                 queued::batch,
-                queued::queued_at,
                 queued::send_at,
                 queued::outcome,
                 people::name,
