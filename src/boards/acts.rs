@@ -5,7 +5,6 @@ use super::model::{Audience, Board, BoardId, BoardState, Kind, VoteMode};
 use super::policy::{Action, Allows, Manage};
 use super::presets;
 use super::statuses::apply_preset;
-use super::themes::{ensure_team, ensure_theme};
 use crate::key;
 use crate::ledger::{Act, Entry, append};
 use crate::platform::db::Connection;
@@ -243,32 +242,6 @@ pub(super) async fn choose_preset(
                 .by(permit.by())
                 .on_board(permit.board())
                 .changed(before, after),
-        )
-        .await?;
-        Ok(())
-    })
-    .await
-}
-
-/// Adds a theme with the team that owns it.
-pub(super) async fn add_theme(
-    conn: &mut Connection,
-    permit: Manage,
-    (name, team): (&str, &str),
-    parent: Option<super::ThemeId>,
-    now: DateTime<Utc>,
-) -> Result<(), Error> {
-    conn.transaction(async |conn| {
-        let team = ensure_team(conn, team, now).await?;
-        let theme = ensure_theme(conn, permit.board(), name, (parent, team), now).await?;
-        let after = serde_json::json!({ "theme": theme.0, "team": team.0 });
-        append(
-            conn,
-            Entry::new(Act::ThemeAdded, now)
-                .by(permit.by())
-                .on_board(permit.board())
-                .about(theme)
-                .changed(serde_json::Value::Null, after),
         )
         .await?;
         Ok(())

@@ -124,6 +124,7 @@ boards-theme-name-hint = Its address stays as it is, so links keep working.
 boards-theme-under-hint = A theme with others under it takes no ideas itself; those it has stay there.
 boards-theme-takes = New ideas may have this theme
 boards-theme-takes-hint = Without the tick it is retired, and so are the themes under it. You can take it back any time.
+boards-theme-under-retired = { $parent }, which it stands under, is retired. Until that one is taken back, this one takes no new ideas either.
 boards-up = Up
 boards-down = Down
 boards-team = Team that owns it

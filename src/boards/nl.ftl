@@ -124,6 +124,7 @@ boards-theme-name-hint = Het adres blijft zoals het is, dus links blijven werken
 boards-theme-under-hint = Een thema met andere eronder krijgt zelf geen ideeën; wat er al in staat blijft staan.
 boards-theme-takes = Nieuwe ideeën kunnen dit thema krijgen
 boards-theme-takes-hint = Zonder vinkje is het uit gebruik, net als de thema’s eronder. Je kunt het altijd weer in gebruik nemen.
+boards-theme-under-retired = { $parent }, waar het onder staat, is uit gebruik. Tot dat weer in gebruik is, krijgt ook dit thema geen nieuwe ideeën.
 boards-up = Omhoog
 boards-down = Omlaag
 boards-team = Team dat erover gaat

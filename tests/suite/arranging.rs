@@ -205,6 +205,42 @@ async fn board_6_a_retired_theme_takes_no_new_ideas_and_keeps_those_it_has() {
     world.closes().await;
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn board_6_a_theme_under_one_that_is_retired_is_said_to_be_and_none_is_added_twice() {
+    let (world, admin, _) = with_themes().await;
+    let drinks = [("name", "Drinks"), ("parent", "")];
+    let retired = admin.post(&format!("{THEMES}/drinks"), &drinks).await;
+    assert_eq!(retired.status, 303, "{}", retired.text());
+    assert_eq!(admin.get(THEMES).await.all("main li .tag"), ["retired"; 2]);
+    let settings = "/b/ideas/settings";
+    let tags = "section[aria-labelledby=themes-h] .tag";
+    assert_eq!(admin.get(settings).await.all(tags), ["retired"; 2]);
+    let form = admin.get(&format!("{THEMES}/coffee")).await.text();
+    assert!(form.contains("which it stands under, is retired"), "{form}");
+    let of_food = admin.get(&format!("{THEMES}/food")).await.text();
+    assert!(!of_food.contains("which it stands under"), "{of_food}");
+    for (name, said) in [
+        ("coffee", "take that one back"),
+        ("food!", "there is a theme of this name already"),
+    ] {
+        let anew = [("theme", name), ("team", "Shop team")];
+        let refused = admin.post(THEMES, &anew).await;
+        assert_eq!(refused.status, 422, "{name}");
+        assert!(refused.all(".errors li")[0].contains(said), "{name}");
+        let typed = refused.attr("input[name=theme]", "value");
+        assert_eq!(typed.as_deref(), Some(name), "the form as it was filled in");
+    }
+    // nor by two at once
+    let snacks = [("theme", "Snacks"), ("team", "Shop team")];
+    let (one, other) = tokio::join!(admin.post(THEMES, &snacks), admin.post(THEMES, &snacks));
+    let mut statuses = [one.status, other.status];
+    statuses.sort_unstable();
+    assert_eq!(statuses, [303, 422]);
+    let added = "SELECT count(*) FROM ledger WHERE act = 'theme.added'";
+    assert_eq!(world.count(added).await, 4);
+    world.closes().await;
+}
+
 const STATUSES: &str = "/b/ideas/settings/statuses";
 
 /// Says all of a status that goes on, as its form would, with these fields more: boxes that are not among them are not ticked.

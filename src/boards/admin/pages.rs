@@ -310,7 +310,7 @@ impl SettingsPage<'_> {
                 h2 #themes-h { (t!(words, "boards-themes")) }
                 ul.facets { @for theme in self.themes {
                     li.row { @if theme.parent.is_some() { span aria-hidden="true" { "· " } } span.f1 { (theme.name) } span.muted.small { (theme.team) }
-                        @if theme.retired_at.is_some() { span.tag { (t!(words, "boards-theme-retired")) } } }
+                        @if theme.is_retired(self.themes) { span.tag { (t!(words, "boards-theme-retired")) } } }
                 } }
                 form.stack method="post" action=(self.action("/themes")) novalidate {
                     (frame.token())

@@ -1,17 +1,18 @@
 //! Running a board: each form on the settings page has its handler here.
 use super::forms::read_kinds;
 use super::pages::SettingsPage;
-use crate::boards::acts::{BoardChange, add_theme as add, change_board, choose_preset, set_state};
+use crate::boards::acts::{BoardChange, change_board, choose_preset, set_state};
 use crate::boards::charter::CharterForm;
 use crate::boards::duty::list_gaps;
 use crate::boards::model::BoardState;
 use crate::boards::policy::may_manage;
+use crate::boards::themes::{self, NewTheme};
 use crate::boards::{
-    Board, Charter, Theme, ThemeId, Visit, find_charter, find_statuses, find_themes, list_staff,
-    open_board, write_charter,
+    Board, Charter, Visit, find_charter, find_statuses, find_themes, list_staff, open_board,
+    write_charter,
 };
 use crate::key;
-use crate::platform::names::{clean_line, slug as slug_of};
+use crate::platform::names::clean_line;
 use crate::platform::text::Key;
 use crate::platform::web::{Error, Fields, Flash as _, Form, Path, Problems, see_other};
 use actix_web::HttpResponse;
@@ -141,36 +142,11 @@ pub(super) async fn add_theme(
 ) -> Result<HttpResponse, Error> {
     let board = visit.visible.board(&slug)?;
     let permit = may_manage(board, visit.me.as_ref()).permit()?;
-    let (name, team) = (
-        clean_line(fields.get("theme")),
-        clean_line(fields.get("team")),
-    );
-    let mut problems = Problems::default();
-    problems.unless(
-        (2..=60).contains(&name.chars().count()),
-        "theme",
-        key!("boards-problem-theme"),
-    );
-    problems.unless(
-        (2..=60).contains(&team.chars().count()),
-        "team",
-        key!("boards-problem-team"),
-    );
+    let new = NewTheme::read(&fields);
+    let problems = themes::add(&mut *visit.conn().await?, permit, &new, visit.now).await?;
     if !problems.is_empty() {
         return draw(&visit, board, &problems, (None, &fields)).await;
     }
-    let mut conn = visit.conn().await?;
-    let themes = find_themes(&conn, board.id).await?;
-    let is_retired = |t: &Theme| t.retired_at.is_some() && slug_of(&t.name) == slug_of(&name);
-    if themes.iter().any(is_retired) {
-        drop(conn);
-        problems.add("theme", key!("boards-problem-theme-retired"));
-        return draw(&visit, board, &problems, (None, &fields)).await;
-    }
-    let parent = fields
-        .parsed::<ThemeId>("parent")
-        .filter(|id| themes.iter().any(|t| t.id == *id && t.takes_others()));
-    add(&mut conn, permit, (&name, &team), parent, visit.now).await?;
     back(&visit, board, key!("boards-saved"))
 }
 

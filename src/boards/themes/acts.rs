@@ -1,6 +1,6 @@
-//! Changing themes that are there.
-use super::form::ThemeForm;
-use super::{Theme, find_themes};
+//! Adding themes, and changing those that are there.
+use super::form::{NewTheme, ThemeForm};
+use super::{Theme, ensure_team, ensure_theme, find_themes};
 use crate::boards::admin::order::put;
 use crate::boards::model::{BoardId, ThemeId};
 use crate::boards::policy::Manage;
@@ -28,6 +28,38 @@ async fn hold_themes(conn: &mut Connection, board: BoardId) -> Result<Vec<Theme>
 /// A theme's name is the organisation's to say, and has no versions of its own.
 fn told(theme: &Theme) -> Value {
     json!({ "name": theme.name, "parent": theme.parent.map(|id| id.0), "takes_ideas": theme.retired_at.is_none() })
+}
+
+/// Adds a theme with the team that owns it. Under one that takes no others it stands on its own. Says what is wrong with the wish; then
+/// nothing is changed.
+///
+/// # Errors
+/// When the database refuses.
+pub(in crate::boards) async fn add(
+    conn: &mut Connection,
+    permit: Manage,
+    new: &NewTheme,
+    now: DateTime<Utc>,
+) -> Result<Problems, Error> {
+    let board = permit.board();
+    conn.transaction(async |conn| {
+        let all = hold_themes(conn, board).await?;
+        let problems = new.problems(&all);
+        if !problems.is_empty() {
+            return Ok(problems);
+        }
+        let fits = |id: &ThemeId| all.iter().any(|one| one.id == *id && one.takes_others());
+        let parent = new.parent.filter(fits);
+        let team = ensure_team(conn, &new.team, now).await?;
+        let theme = ensure_theme(conn, board, &new.name, (parent, team), now).await?;
+        let after = json!({ "theme": theme.0, "team": team.0 });
+        let entry = Entry::new(Act::ThemeAdded, now)
+            .by(permit.by())
+            .on_board(board);
+        append(conn, entry.about(theme).changed(Value::Null, after)).await?;
+        Ok(problems)
+    })
+    .await
 }
 
 /// Renames a theme, puts it under another, retires it or takes it back. What is so already stays so. Says what is wrong with the wish;

@@ -1,10 +1,50 @@
-//! What is said of a theme that is there already, and what is wrong with it.
+//! What is said of a theme, of a new one and of one that is there already, and what is wrong with it.
 use super::Theme;
 use crate::boards::model::ThemeId;
 use crate::key;
 use crate::platform::names::{clean_line, slug};
 use crate::platform::web::{Fields, Problems};
 use chrono::{DateTime, Utc};
+use std::ops::RangeInclusive;
+
+/// Characters of a name of a theme or a team.
+const NAME: RangeInclusive<usize> = 2..=60;
+
+/// The form of a new one as it was filled in.
+#[derive(Clone, Debug)]
+pub(in crate::boards) struct NewTheme {
+    pub name: String,
+    pub team: String,
+    pub parent: Option<ThemeId>,
+}
+
+impl NewTheme {
+    pub fn read(fields: &Fields) -> Self {
+        Self {
+            name: clean_line(fields.get("theme")),
+            team: clean_line(fields.get("team")),
+            parent: fields.parsed("parent"),
+        }
+    }
+
+    /// What is wrong with it beside a board's other themes.
+    pub fn problems(&self, all: &[Theme]) -> Problems {
+        let mut problems = Problems::default();
+        let fits = |name: &str| NAME.contains(&name.chars().count());
+        problems.unless(fits(&self.name), "theme", key!("boards-problem-theme"));
+        problems.unless(fits(&self.team), "team", key!("boards-problem-team"));
+        let wanted = slug(&self.name);
+        if let Some(twin) = all.iter().find(|other| slug(&other.name) == wanted) {
+            let said = if twin.is_retired(all) {
+                key!("boards-problem-theme-retired")
+            } else {
+                key!("boards-problem-theme-twice")
+            };
+            problems.add("theme", said);
+        }
+        problems
+    }
+}
 
 /// The form as it was filled in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,7 +86,7 @@ impl ThemeForm {
     /// What is wrong with it for one of a board's themes.
     pub fn problems(&self, all: &[Theme], one: &Theme, now: DateTime<Utc>) -> Problems {
         let mut problems = Problems::default();
-        let fits = (2..=60).contains(&self.name.chars().count());
+        let fits = NAME.contains(&self.name.chars().count());
         problems.unless(fits, "name", key!("boards-problem-theme"));
         let wanted = slug(&self.name);
         let is_twin = |other: &Theme| other.id != one.id && slug(&other.name) == wanted;

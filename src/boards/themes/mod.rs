@@ -3,6 +3,8 @@ mod acts;
 mod form;
 mod pages;
 
+pub(super) use acts::add;
+pub(super) use form::NewTheme;
 pub(super) use pages::{change, list, place, show};
 
 use super::duty::{ANSWERING, note_team};
@@ -33,10 +35,18 @@ pub struct Theme {
 impl Theme {
     /// Whether new ideas may have it: no theme stands under it, and neither it nor the one it stands under is retired.
     pub fn takes_ideas(&self, all: &[Self]) -> bool {
-        let retired = |theme: &Self| {
-            theme.retired_at.is_some() && (theme.id == self.id || Some(theme.id) == self.parent)
-        };
-        self.is_leaf(all) && !all.iter().any(retired)
+        self.is_leaf(all) && !self.is_retired(all)
+    }
+
+    /// Whether it takes no new ideas because it is retired, or the one it stands under.
+    pub fn is_retired(&self, all: &[Self]) -> bool {
+        self.retired_at.is_some() || self.retired_parent(all).is_some()
+    }
+
+    /// The one it stands under, where that is retired.
+    pub fn retired_parent<'a>(&self, all: &'a [Self]) -> Option<&'a Self> {
+        all.iter()
+            .find(|theme| Some(theme.id) == self.parent && theme.retired_at.is_some())
     }
 
     /// Whether others can be put under it. There are two levels: only under one that stands on its own.

@@ -69,7 +69,7 @@ fn row(visit: &Visit, board: &Board, (all, theme): (&[Theme], &Theme)) -> Markup
                 a href=(to) { bdi { (theme.name) } } " " span.muted.small { bdi { (theme.team) } }
             }
             div.row {
-                @if theme.retired_at.is_some() { span.tag { (t!(visit.words(), "boards-theme-retired")) } }
+                @if theme.is_retired(all) { span.tag { (t!(visit.words(), "boards-theme-retired")) } }
                 (movers)
             }
         }
@@ -154,6 +154,7 @@ fn draw(
                 }
                 (Tick { frame, problems, name: "takes_ideas", label: t!(words, "boards-theme-takes"), ticked: form.takes_ideas })
                 p.small.muted { (t!(words, "boards-theme-takes-hint")) }
+                @if let Some(parent) = theme.retired_parent(all) { p.small { (t!(words, "boards-theme-under-retired", parent = parent.name.as_str())) } }
                 div.row { button.btn { (t!(words, "boards-save")) } }
             }
         }
