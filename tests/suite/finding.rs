@@ -430,6 +430,9 @@ async fn find_1_of_more_comments_than_fit_the_newest_are_found() {
             assert_eq!(finds(&visitor, query).await, [title], "{query}");
         }
         assert!(finds(&visitor, oldest).await.is_empty(), "{oldest}");
+        // however much is read anew with them
+        index_all(&mut *world.conn().await).await.unwrap();
+        assert_eq!(finds(&visitor, typo).await, [title], "{typo}");
     }
     world.closes().await;
 }

@@ -32,11 +32,14 @@ const KEPT_WITH: i64 = 3;
 /// Ideas that have a word are counted up to here.
 const MANY: i64 = 10;
 
-/// SQL for the words worth knowing in a text of some ideas `i`, as `said`.
-fn said(which: &str, text: &str) -> String {
+/// SQL for the words worth knowing in texts of some ideas `i`, as `said`. Each text is read by itself: together they may be longer than what can
+/// be read at once, and the last of them, with the newest words, would be cut.
+fn said(which: &str, texts: &[&str]) -> String {
+    let texts = texts.join(", ");
     format!(
-        "said AS MATERIALIZED (SELECT i.id AS idea, i.board, w.lexeme AS word, ({STANDING}) AS standing \
-           FROM ideas i CROSS JOIN LATERAL unnest(to_tsvector('simple', left({text}, 200000))) w \
+        "said AS MATERIALIZED (SELECT DISTINCT i.id AS idea, i.board, w.lexeme AS word, ({STANDING}) AS standing \
+           FROM ideas i CROSS JOIN LATERAL unnest(ARRAY[{texts}]) AS t (words) \
+             CROSS JOIN LATERAL unnest(to_tsvector('simple', left(t.words, 200000))) w \
            WHERE {which} AND char_length(w.lexeme) BETWEEN {least} AND {most} AND w.lexeme !~ '[[:digit:][:punct:]]')",
         least = LETTERS.start(),
         most = LETTERS.end(),
@@ -64,7 +67,7 @@ fn keeping(stays: &str) -> String {
     reason = "the words of a text are not in diesel's own words; this is a queries file"
 )]
 pub(super) async fn learn(conn: &mut Connection, ideas: &[IdeaId]) -> Result<(), Error> {
-    let all = format!("concat_ws(' ', i.title, {BODY}, {TAGS}, {ANSWERS}, {MERGED}, {COMMENTS})");
+    let all = ["i.title", BODY, TAGS, ANSWERS, MERGED, COMMENTS];
     // what goes is still there for whoever looks in the same statement
     let learning = statement(format!(
         "WITH {said}, gone AS (DELETE FROM known_words k WHERE k.idea = ANY($1) \
@@ -95,7 +98,7 @@ pub(super) async fn learn_more(
     idea: IdeaId,
     text: &str,
 ) -> Result<(), Error> {
-    let said = said("i.id = $1", "$2");
+    let said = said("i.id = $1", &["$2"]);
     statement(format!("WITH {said} {keeping}", keeping = keeping("true")))
         .bind::<sql_types::Uuid, _>(idea)
         .bind::<Text, _>(text)
