@@ -167,13 +167,17 @@ async fn merge_them(
     let mut conn = visit.conn().await?;
     let idea = find_idea(&conn, board, number).await?;
     let permit = may_merge(board, visit.me.as_ref()).permit()?;
+    // with one that went itself nothing is put, whatever is chosen; what was written is given back
+    if let Some(went) = idea.refusal() {
+        return Err(Error::Denied(went));
+    }
     let form = read(&fields);
     // what was written comes along to the page that says what would happen
     let (only_link, only_looks) = (fields.has("link"), fields.has("look"));
     let named = find_named(&mut conn, board, (&idea, &form)).await?;
     let went = named
         .as_ref()
-        .is_some_and(|other| !both_stand(&idea, other));
+        .is_some_and(|other| other.refusal().is_some());
     let other = named.filter(|_| !went);
     let form = if only_looks {
         with_usual(form, &idea, other.as_ref())

@@ -232,6 +232,10 @@ async fn merge_1_what_is_told_outlives_the_idea_it_was_told_about() {
     assert_eq!(done.status, 303, "{}", done.text());
     let said = format!("SELECT count(*) FROM merges WHERE message = '{words}'");
     assert_eq!(world.count(&said).await, 1);
+    // once it went itself there is nothing to choose, and the words are given back
+    let refused = mia.submits(&looks, "main form", &[]).await;
+    assert_eq!(refused.status, 403, "{}", refused.text());
+    assert_eq!(refused.all("#written"), [words]);
     world.closes().await;
 }
 

@@ -126,7 +126,7 @@ async fn post_5_a_yes_puts_a_stone_in_its_place_and_leaves_what_others_did() {
         ("cause", "same"),
         ("message", "Same."),
     ];
-    assert_eq!(mia.post(&merge, &fields).await.status, 409);
+    assert_eq!(mia.post(&merge, &fields).await.status, 403);
     // the author is told, and nobody else
     world.works().await;
     let told: Vec<_> = world.mails().await.split_off(mails_before);
