@@ -174,8 +174,6 @@ async fn measure(options: &Options) -> anyhow::Result<Option<Run>> {
         postgres,
         lines: Vec::new(),
     };
-    // what a former run left to be done
-    backlog::settle(&bench.client).await?;
     load::ask(
         address,
         1,
@@ -189,6 +187,8 @@ async fn measure(options: &Options) -> anyhow::Result<Option<Run>> {
         return Ok(None);
     }
     let rest = memory_of(app.pid()).0;
+    // what a former run left to be done
+    backlog::settle(&bench.client).await?;
     bench.pages(&app, &site).await?;
     bench.floors(&site, &url).await?;
     bench.writes(&app, &site).await?;
